@@ -1,0 +1,20 @@
+"""Entraide: learn group work in remote regions by coding what practitioners say."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from entraide.widgets.answering import AnsweringWidget
+
+__version__ = "0.1.0"
+
+
+def exercise(name: str, lang: str | None = None) -> "AnsweringWidget":
+    """Show an exercise of the course, e.g. ``exercise("dynamics-coding-1", "fr")``.
+
+    The language is that of ``ENTRAIDE_LANG``, else English, where none is given. In a graded exercise the answer is
+    kept in the notebook and in ``answers.json`` beside it. Raises `CourseError` for an unknown name or language.
+    """
+    # The widgets are imported here because the ground floors also run where ipywidgets does not.
+    from entraide.widgets.present import present
+
+    return present(name, lang)
