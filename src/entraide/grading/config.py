@@ -1,0 +1,46 @@
+"""The nbgrader settings of an Entraide course, for its ``nbgrader_config.py``."""
+
+from pathlib import Path
+from typing import Any
+
+from nbgrader.converters import GenerateAssignment
+from nbgrader.preprocessors import ClearSolutions
+
+from entraide import course
+from entraide.grading.release import ClearWrittenSolutions
+from entraide.tables import CourseError
+
+
+def configure(c: Any, root: Path) -> None:
+    """Set up nbgrader for the course at ``root``, in the language that ``ENTRAIDE_LANG`` names (English by default).
+
+    ``c`` is the object that nbgrader's configuration files get from ``get_config()``.
+    """
+    try:
+        lang = course.language()
+    except CourseError as error:
+        raise SystemExit(f"Entraide: {error}") from None
+    c.CourseDirectory.root = str(root)
+    c.CourseDirectory.source_directory = f"exercises/{lang}"
+    # SQLite gives up after 5 s while another process writes, and nbgrader then calls the gradebook outdated.
+    c.CourseDirectory.db_url = f"sqlite:///{root / 'gradebook.db'}?timeout=60"
+    # Two passes, as nbgrader does it, but no kernel in either: rebuild the notebook from its source and the student's
+    # answers, then score the answers.
+    c.Autograde.exporter_class = "entraide.grading.rebuild.SubmissionExporter"
+    c.Autograde.sanitize_preprocessors = [
+        "nbgrader.preprocessors.OverwriteCells",
+        "nbgrader.preprocessors.CheckCellMetadata",
+    ]
+    c.Autograde.autograde_preprocessors = [
+        "entraide.grading.grade.GradeAnswers",
+        "nbgrader.preprocessors.AssignLatePenalties",
+        "nbgrader.preprocessors.CheckCellMetadata",
+    ]
+    c.GenerateAssignment.preprocessors = [
+        ClearWrittenSolutions if step is ClearSolutions else step
+        for step in GenerateAssignment().preprocessors
+    ]
+    # Under the converter's own name, so that formgrader's pages keep theirs.
+    c.GenerateFeedback.HTMLExporter.template_name = "entraide"
+    c.GenerateFeedback.HTMLExporter.extra_template_basedirs = [str(Path(__file__).parent / "templates")]
+    c.GradeAnswers.keys = str(root / "data" / "keys")

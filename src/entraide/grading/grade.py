@@ -1,0 +1,106 @@
+"""Score the answers of a rebuilt notebook, write the scores into nbgrader's gradebook and the feedback into the cells."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+from nbgrader import utils
+from nbgrader.preprocessors import SaveAutoGrades
+from traitlets import Unicode
+
+from entraide import answers, reference, scoring
+from entraide import course as courses
+from entraide.answers import Answer
+from entraide.corpus import Exercise
+from entraide.grading import feedback
+from entraide.grading.rebuild import METADATA, notes_of
+from entraide.tables import CourseError
+
+
+class GradeAnswers(SaveAutoGrades):
+    """nbgrader's preprocessor that saves scores, with the scores that `entraide.scoring` gives.
+
+    nbgrader itself would give full marks to any output that is not a number; here an output is never a score.
+    """
+
+    keys = Unicode("data/keys", help="The folder of the reference codings and solutions of graded exercises.").tag(
+        config=True
+    )
+
+    def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
+        """Grade every exercise of the notebook; what is to be said of the whole submission goes on top."""
+        self.course = courses.load()
+        try:
+            self.reference = _keys(Path(self.keys))
+        except CourseError as error:
+            raise SystemExit(f"Entraide: {error}") from None
+        found = {id(cell): self._answer(cell) for cell in nb.cells}
+        langs = [answer.lang for answer in found.values() if answer]
+        self.lang = max(langs, key=langs.count) if langs else courses.language()
+        nb.metadata[METADATA]["lang"] = self.lang
+        nb, resources = super().preprocess(nb, resources)
+        notes = notes_of(nb)
+        if notes:
+            top = feedback.notes_page(notes, self.lang)
+            nb.cells.insert(0, nbformat.v4.new_code_cell("", outputs=[_shown(top)], metadata={"editable": False}))
+        return nb, resources
+
+    def _exercise(self, cell: NotebookNode) -> Exercise | None:
+        return self.course.exercises.get(cell.metadata.get("nbgrader", {}).get("grade_id"))
+
+    def _answer(self, cell: NotebookNode) -> Answer | None:
+        """The answer that the rebuilt cell carries; it was checked then, and is checked again."""
+        exercise = self._exercise(cell)
+        if exercise is None:
+            return None
+        records = answers.in_notebook({"cells": [cell]})
+        return answers.newest(records, exercise, self.course)[0]
+
+    def _add_score(self, cell: NotebookNode, resources: Any) -> None:
+        exercise = self._exercise(cell)
+        if exercise is None:
+            # An instructor's own cell: code is not run, so code is read by a person; text is nbgrader's to judge.
+            auto_score = None if cell.cell_type == "code" else utils.determine_grade(cell, self.log)[0]
+            self._save(cell, auto_score)
+            return
+        answer, points = self._answer(cell), float(cell.metadata["nbgrader"]["points"])
+        notes = notes_of(cell)
+        if exercise.kind == "memo":
+            written = str(answer.value).strip() if answer else ""
+            self._save(cell, None if written else 0.0)
+            page = feedback.memo_page(written, notes, self.lang)
+        else:
+            score = scoring.SCORERS[exercise.kind](exercise, answer, self.course, self.reference)
+            self._save(cell, round(score.share * points, 2))
+            page = feedback.exercise_page(exercise, answer, score, points, notes, self.course, self.lang)
+        cell.outputs = [*cell.outputs, _shown(page)]
+
+    def _add_comment(self, cell: NotebookNode, resources: Any) -> None:
+        """nbgrader's remark on an unanswered cell. It looks for changed code; a memo's answer is not in its code."""
+        super()._add_comment(cell, resources)
+        if self._exercise(cell) and self._answer(cell):
+            comment = self.gradebook.find_comment(
+                cell.metadata["nbgrader"]["grade_id"], self.notebook_id, self.assignment_id, self.student_id
+            )
+            comment.auto_comment = None
+            self.gradebook.db.commit()
+
+    def _save(self, cell: NotebookNode, auto_score: float | None) -> None:
+        """Write the score as nbgrader does: a score given by hand stands, and asks to be looked at again."""
+        grade = self.gradebook.find_grade(
+            cell.metadata["nbgrader"]["grade_id"], self.notebook_id, self.assignment_id, self.student_id
+        )
+        grade.auto_score = auto_score
+        grade.needs_manual_grade = grade.manual_score is not None or auto_score is None
+        self.gradebook.db.commit()
+
+
+def _shown(page: str) -> NotebookNode:
+    return nbformat.v4.new_output("display_data", {"text/html": page})
+
+
+@cache
+def _keys(folder: Path) -> reference.Reference:
+    return reference.load(folder)
