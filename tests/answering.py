@@ -1,0 +1,37 @@
+"""Answer exercises as students of different kinds would, for tests and benchmarks."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from entraide.answers import Answer, Coding
+from entraide.course import Course
+from entraide.reference import REQUIRED, Reference
+
+SAVED_AT = datetime(2026, 1, 31, 14, 5, tzinfo=UTC)
+MEMO = "In the first excerpt, unit 3, the group carries what one member could not."
+
+
+def record(course: Course, name: str, value: Any, lang: str = "en", saved_at: datetime = SAVED_AT) -> dict[str, Any]:
+    """The record of an answer to an exercise."""
+    return Answer(name, course.exercise(name).kind, lang, saved_at, value).record()
+
+
+def perfect(course: Course, keys: Reference, name: str, lang: str = "en") -> dict[str, Any]:
+    """The answer that wins every point (a memo's are the instructor's to give)."""
+    exercise = course.exercise(name)
+    if exercise.kind == "coding":
+        return record(course, name, required(course, keys, name), lang)
+    if exercise.kind == "choice":
+        right = tuple(s.option for s in keys.solutions.values() if s.question == exercise.items[0] and s.right)
+        return record(course, name, right, lang)
+    return record(course, name, MEMO, lang)
+
+
+def required(course: Course, keys: Reference, name: str) -> tuple[Coding, ...]:
+    """Every required coding of a coding exercise."""
+    exercise = course.exercise(name)
+    return tuple(
+        Coding(coding.excerpt, coding.unit, coding.code)
+        for coding in keys.codings.values()
+        if coding.excerpt in exercise.items and coding.code in exercise.codes and coding.status == REQUIRED
+    )
