@@ -56,7 +56,9 @@ class Table:
         html = html.replace("<th>", '<th scope="col">')
         html = re.sub(r"<tr>\s*<td>(.*?)</td>", r'<tr><th scope="row">\1</th>', html)
         # It scrolls by itself on a narrow screen, and by keyboard, hence the focus.
-        return f'<div class="entraide-scroll" role="region" tabindex="0" aria-label="{escape(self.caption)}">{html}</div>'
+        return (
+            f'<div class="entraide-scroll" role="region" tabindex="0" aria-label="{escape(self.caption)}">{html}</div>'
+        )
 
 
 def benefits(lang: str) -> Figure:
@@ -116,7 +118,7 @@ def mutual_aid_terms(lang: str) -> Table:
     frame = pd.DataFrame(dict(zip(heads[lang], (rows[f"label_{lang}"], said_by), strict=True)))
     caption = {
         "en": "How the three practitioners who work with mutual aid describe it (P: participant), in our words.",
-        "fr": "Comment les trois personnes qui travaillent avec l'entraide la décrivent (P : participante), dans nos mots.",
+        "fr": "L'entraide décrite par les trois personnes qui y travaillent, dans nos mots (P : participante).",
     }
     return Table(frame, f"{caption[lang]} {SOURCE[lang]}")
 
@@ -152,7 +154,9 @@ def _svg(canvas: Canvas, name: str) -> str:
     svg = buffer.getvalue()
     svg = svg[svg.index("<svg") :]
     svg = re.sub(r"<metadata>.*?</metadata>", "", svg, flags=re.DOTALL)
-    svg = re.sub(r'(<svg[^>]*?) width="[^"]*"', r"\1", re.sub(r'(<svg[^>]*?) height="[^"]*"', r"\1", svg, count=1), count=1)
+    svg = re.sub(
+        r'(<svg[^>]*?) width="[^"]*"', r"\1", re.sub(r'(<svg[^>]*?) height="[^"]*"', r"\1", svg, count=1), count=1
+    )
     svg = re.sub(r"font: ([\d.]+px)[^;\"]*", r"font: \1 var(--pst-font-family-base, sans-serif)", svg)
     for stand_in, colour in PAGE_COLOURS.items():
         svg = svg.replace(stand_in, colour)

@@ -64,7 +64,7 @@ class Answer:
         """The answer record, ready for JSON."""
         value: Json = self.value
         if self.kind == "coding":
-            value = [vars(coding) for coding in self.value]  # type: ignore[arg-type]
+            value = [vars(coding) for coding in self.value]
         elif self.kind == "choice":
             value = list(self.value)
         return {
@@ -241,14 +241,14 @@ def write_file(path: Path, record: dict[str, Json]) -> None:
         try:
             content = loads(path.read_bytes())
         except ValueError:
-            os.replace(path, path.with_name(path.name + ".unreadable"))
+            path.replace(path.with_name(path.name + ".unreadable"))
     answers = get(content, "answers")
     answers = answers if isinstance(answers, dict) else {}
     answers[record["exercise"]] = record
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         json.dump({"schema": SCHEMA, "answers": answers}, file, ensure_ascii=False, indent=1)
-    os.replace(temporary, path)
+    Path(temporary).replace(path)
 
 
 # Small helpers that never fail
@@ -288,5 +288,3 @@ def shortened(value: Json, most: int = 60) -> str:
         text = "…"
     text = "".join(character if character.isprintable() else " " for character in text[: most + 1])
     return text if len(text) <= most else text[:most] + "…"
-
-

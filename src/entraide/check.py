@@ -54,6 +54,10 @@ def _ids(tables: Tables, file: str, *columns: str) -> set[tuple[str, ...]]:
     return {tuple(row[column] for column in columns) for row in tables[file]}
 
 
+def _pools(tables: Tables, file: str, column: str) -> dict[str, str]:
+    return {row[column]: row["pool"] for row in tables[file]}
+
+
 def _unique(rows: Iterable[Row], *columns: str) -> Iterator[Problem]:
     seen: dict[tuple[str, ...], Row] = {}
     for row in rows:
@@ -122,7 +126,7 @@ def _excerpts(tables: Tables) -> Iterator[Problem]:
 
 def _references(tables: Tables) -> Iterator[Problem]:
     units = _ids(tables, "units.csv", "excerpt", "unit")
-    pools = dict(_ids(tables, "excerpts.csv", "excerpt", "pool"))
+    pools = _pools(tables, "excerpts.csv", "excerpt")
     for file, pool in (("reference.csv", "practice"), ("keys/reference.csv", "graded")):
         rows = tables.get(file, [])
         yield from _unique(rows, "excerpt", "unit", "code")
@@ -133,7 +137,9 @@ def _references(tables: Tables) -> Iterator[Problem]:
             if (row["excerpt"], row["unit"]) not in units:
                 yield row.problem("unit", f"{row['excerpt']} has no unit {row['unit']!r} in units.csv")
             if pools.get(row["excerpt"], pool) != pool:
-                yield row.problem("excerpt", f"{row['excerpt']} is not of the {pool} pool: its coding belongs elsewhere")
+                yield row.problem(
+                    "excerpt", f"{row['excerpt']} is not of the {pool} pool: its coding belongs elsewhere"
+                )
 
 
 def _questions(tables: Tables) -> Iterator[Problem]:
@@ -147,7 +153,7 @@ def _questions(tables: Tables) -> Iterator[Problem]:
     yield from _unique(options, "question", "option")
     yield from _filled(options, "option", *bilingual("text"))
     yield from _among(options, "question", (row["question"] for row in questions), "a question of questions.csv")
-    pools = dict(_ids(tables, "questions.csv", "question", "pool"))
+    pools = _pools(tables, "questions.csv", "question")
     for file, pool in (("solutions.csv", "practice"), ("keys/solutions.csv", "graded")):
         if file in tables:
             yield from _solutions(tables, file, [name for name, found in pools.items() if found == pool])
@@ -186,14 +192,20 @@ def _exercises(tables: Tables) -> Iterator[Problem]:
     }
     for row in rows:
         file, column = ("excerpts.csv", "excerpt") if row["kind"] == "coding" else ("questions.csv", "question")
-        pools = dict(_ids(tables, file, column, "pool"))
+        pools = _pools(tables, file, column)
         for item in row.words("items"):
             if pools.get(item) != row["pool"]:
                 yield row.problem("items", f"{item} is not a {row['pool']} {column} of {file}")
         if row["kind"] == "coding":
-            yield from (row.problem("codes", f"{c!r} is not a code of codebook.csv") for c in row.words("codes") if c not in codes)
+            yield from (
+                row.problem("codes", f"{c!r} is not a code of codebook.csv")
+                for c in row.words("codes")
+                if c not in codes
+            )
             graded_unseen = row["pool"] == "graded" and "keys/reference.csv" not in tables
-            if not graded_unseen and not any((i, c) in required for i in row.words("items") for c in row.words("codes")):
+            if not graded_unseen and not any(
+                (i, c) in required for i in row.words("items") for c in row.words("codes")
+            ):
                 yield row.problem("items", "none of these excerpts has a required code, so no points can be won")
         elif len(row.words("items")) != 1:
             yield row.problem("items", f"a {row['kind']} exercise has one question")

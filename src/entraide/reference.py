@@ -18,7 +18,7 @@ STATUSES = (REQUIRED, ACCEPTABLE, TEMPTING)
 
 @dataclass(frozen=True)
 class ReferenceCoding:
-    """One code on one unit: ``required``, ``acceptable`` (costs nothing) or ``tempting`` (wrong, and worth explaining)."""
+    """One code on one unit: ``required``, ``acceptable`` (costs nothing) or ``tempting`` (wrong, and explained)."""
 
     excerpt: str
     unit: int

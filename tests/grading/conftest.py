@@ -63,7 +63,9 @@ class NbgraderCourse:
         notebook = nbformat.read(self.released, as_version=4)
         for cell in notebook.cells:
             for record in records:
-                if isinstance(record, dict) and record.get("exercise") == cell.metadata.get("nbgrader", {}).get("grade_id"):
+                if isinstance(record, dict) and record.get("exercise") == cell.metadata.get("nbgrader", {}).get(
+                    "grade_id"
+                ):
                     cell.outputs.append(nbformat.v4.new_output("display_data", answers.bundle(record)))
         if change:
             change(notebook)

@@ -74,7 +74,12 @@ def test_no_record_whatsoever_raises(value: object) -> None:
 
 @given(value=anything)
 def test_no_notebook_whatsoever_raises(value: object) -> None:
-    for notebook in (value, {"cells": value}, {"cells": [{"outputs": value}]}, {"cells": [{"outputs": [{"data": value}]}]}):
+    for notebook in (
+        value,
+        {"cells": value},
+        {"cells": [{"outputs": value}]},
+        {"cells": [{"outputs": [{"data": value}]}]},
+    ):
         assert isinstance(answers.in_notebook(notebook), list)
         assert isinstance(answers.in_file(notebook), list)
 

@@ -3,12 +3,10 @@
 import pytest
 
 from entraide import scoring
-from entraide.answers import Coding
+from entraide.answers import Answer, Coding
 from entraide.course import Course
 from entraide.reference import ACCEPTABLE, TEMPTING, Reference
 from tests.answering import SAVED_AT, required
-
-from entraide.answers import Answer
 
 EXERCISE = "mutual-aid-1"
 
@@ -62,9 +60,7 @@ def test_a_tempting_code_is_an_extra_explained_by_its_own_rationale(course: Cour
     exercise = course.exercise(EXERCISE)
     tempting = next(c for c in keys.codings.values() if c.status == TEMPTING and c.excerpt in exercise.items)
     answer = coded(Coding(tempting.excerpt, tempting.unit, tempting.code))
-    (extra,) = [
-        f for f in scoring.score_coding(exercise, answer, course, keys).findings if f.verdict == scoring.EXTRA
-    ]
+    (extra,) = [f for f in scoring.score_coding(exercise, answer, course, keys).findings if f.verdict == scoring.EXTRA]
     assert extra.why == tempting.rationale
 
 

@@ -37,8 +37,7 @@ def configure(c: Any, root: Path) -> None:
         "nbgrader.preprocessors.CheckCellMetadata",
     ]
     c.GenerateAssignment.preprocessors = [
-        ClearWrittenSolutions if step is ClearSolutions else step
-        for step in GenerateAssignment().preprocessors
+        ClearWrittenSolutions if step is ClearSolutions else step for step in GenerateAssignment().preprocessors
     ]
     # Under the converter's own name, so that formgrader's pages keep theirs.
     c.GenerateFeedback.HTMLExporter.template_name = "entraide"

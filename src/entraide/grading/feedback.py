@@ -10,14 +10,19 @@ from entraide.scoring import EXTRA, HIT, MISS, Finding, Score
 
 # The verdicts differ by word and by mark; colour only helps.
 STYLE = """<style>
-.entraide-feedback{font:1rem/1.5 system-ui,sans-serif;max-width:60rem}
-.entraide-feedback table{border-collapse:collapse;width:100%;margin:.5rem 0 1.5rem}
-.entraide-feedback th,.entraide-feedback td{text-align:left;vertical-align:top;padding:.5rem;border-bottom:1px solid #8886;white-space:normal}
-.entraide-feedback td:nth-child(2){width:38%}
-.entraide-feedback ul{list-style:none;margin:0;padding:0}.entraide-feedback li{margin:0 0 .4rem}
-.entraide-feedback .memo{white-space:pre-wrap;overflow-wrap:anywhere;border-left:3px solid #8886;margin:.3rem 0;padding-left:.6rem}
-.entraide-feedback .notes{border:1px solid #b58900;padding:.5rem 1rem}
-.entraide-feedback .hit strong{color:#1b6e3c}.entraide-feedback .miss strong{color:#8a4b00}.entraide-feedback .extra strong{color:#a3213a}
+.entraide-feedback { font: 1rem/1.5 system-ui, sans-serif; max-width: 60rem }
+.entraide-feedback table { border-collapse: collapse; width: 100%; margin: .5rem 0 1.5rem }
+.entraide-feedback :is(th, td) { text-align: left; vertical-align: top; padding: .5rem; white-space: normal;
+  border-bottom: 1px solid #8886 }
+.entraide-feedback td:nth-child(2) { width: 38% }
+.entraide-feedback ul { list-style: none; margin: 0; padding: 0 }
+.entraide-feedback li { margin: 0 0 .4rem }
+.entraide-feedback .memo { white-space: pre-wrap; overflow-wrap: anywhere; border-left: 3px solid #8886;
+  margin: .3rem 0; padding-left: .6rem }
+.entraide-feedback .notes { border: 1px solid #b58900; padding: .5rem 1rem }
+.entraide-feedback .hit strong { color: light-dark(#1b6e3c, #7ddc9f) }
+.entraide-feedback .miss strong { color: light-dark(#8a4b00, #f0b46a) }
+.entraide-feedback .extra strong { color: light-dark(#a3213a, #ff9aa9) }
 </style>"""
 
 MARKS = {"hit": "✓", "miss": "○", "extra": "✗", "fits": "✓"}
@@ -27,7 +32,9 @@ def exercise_page(
     exercise: Exercise, answer: Answer | None, score: Score, points: float, notes: list[Note], course: Course, lang: str
 ) -> str:
     """Feedback on a coding or choice exercise: the score and how it came about, then every finding explained."""
-    body = _coding(exercise, score, course, lang) if exercise.kind == "coding" else _choice(exercise, score, course, lang)
+    body = (
+        _coding(exercise, score, course, lang) if exercise.kind == "coding" else _choice(exercise, score, course, lang)
+    )
     blank = "" if answer and answer.value else f"<p>{say('blank', lang)}</p>"
     return _page(_notes(notes, lang) + _sum(exercise, score, points, lang) + blank + body, lang)
 
@@ -36,9 +43,7 @@ def memo_page(written: str, notes: list[Note], lang: str) -> str:
     """The student's text, for the instructor who grades it and for the feedback."""
     if not written:
         return _page(_notes(notes, lang) + f"<p>{say('blank', lang)}</p>", lang)
-    return _page(
-        _notes(notes, lang) + f"<p>{say('written', lang)}</p><div class='memo'>{escape(written)}</div>", lang
-    )
+    return _page(_notes(notes, lang) + f"<p>{say('written', lang)}</p><div class='memo'>{escape(written)}</div>", lang)
 
 
 def notes_page(notes: list[Note], lang: str) -> str:

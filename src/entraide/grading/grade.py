@@ -1,4 +1,4 @@
-"""Score the answers of a rebuilt notebook, write the scores into nbgrader's gradebook and the feedback into the cells."""
+"""Score a rebuilt notebook's answers: scores go into nbgrader's gradebook, feedback into the cells."""
 
 from functools import cache
 from pathlib import Path

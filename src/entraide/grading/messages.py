@@ -1,4 +1,5 @@
 """What the feedback says, in both languages; `say` fills in the details, escaped."""
+# ruff: noqa: E501  (a sentence stays on its line)
 
 from html import escape
 

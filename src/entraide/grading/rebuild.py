@@ -61,4 +61,6 @@ def _noted(notes: list[answers.Note]) -> dict[str, Any]:
 
 def notes_of(node: NotebookNode) -> list[answers.Note]:
     """The notes that `rebuild` left on a notebook or a cell."""
-    return [answers.Note(note["key"], dict(note["details"])) for note in node.metadata.get(METADATA, {}).get("notes", [])]
+    return [
+        answers.Note(note["key"], dict(note["details"])) for note in node.metadata.get(METADATA, {}).get("notes", [])
+    ]

@@ -11,7 +11,7 @@ from entraide.answers import Json, Note
 
 @dataclass(frozen=True)
 class Submission:
-    """All records found, the texts of hand-graded Markdown cells by grade id, and what there is to say about the files."""
+    """All records found, the texts of hand-graded Markdown cells by grade id, and what to say about the files."""
 
     records: tuple[Json, ...]
     texts: dict[str, str]
