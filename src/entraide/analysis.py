@@ -24,7 +24,7 @@ PAGE_COLOURS = {INK: "currentColor", ACCENT: "var(--pst-color-primary, #0b7a75)"
 
 SOURCE: Text = {
     "en": "Source: Labra, Castro and Grenier (2023).",
-    "fr": "Source : Labra, Castro et Grenier (2023).",
+    "fr": "Source\u00a0: Labra, Castro et Grenier (2023).",
 }
 
 
@@ -85,7 +85,7 @@ def benefits(lang: str) -> Figure:
     else:
         alt = "A grid of dots, one row for each benefit and one column for each participant. "
         caption = "Benefits for members named by each of the ten people interviewed (P1 to P10)."
-    colon = " : " if lang == "fr" else ": "
+    colon = "\u00a0: " if lang == "fr" else ": "
     alt += " ".join(f"{label}{colon}{people}." for label, people in zip(labels, who, strict=True))
     return Figure("benefits", _svg(canvas, "benefits"), alt, f"{caption} {SOURCE[lang]}")
 
@@ -118,7 +118,7 @@ def mutual_aid_terms(lang: str) -> Table:
     frame = pd.DataFrame(dict(zip(heads[lang], (rows[f"label_{lang}"], said_by), strict=True)))
     caption = {
         "en": "How the three practitioners who work with mutual aid describe it (P: participant), in our words.",
-        "fr": "L'entraide décrite par les trois personnes qui y travaillent, dans nos mots (P : participante).",
+        "fr": "L'entraide décrite par les trois personnes qui y travaillent, dans nos mots (P\u00a0: participante).",
     }
     return Table(frame, f"{caption[lang]} {SOURCE[lang]}")
 

@@ -8,7 +8,7 @@ from entraide.answers import Note
 NOTES = {
     "file-unreadable": {
         "en": "The file {file} could not be read: it is damaged or cut short. What could be found in it or elsewhere was graded.",
-        "fr": "Le fichier {file} n'a pas pu être lu : il est endommagé ou incomplet. Ce qu'on a pu y trouver, ou trouver ailleurs, a été noté.",
+        "fr": "Le fichier {file} n'a pas pu être lu : il est endommagé ou incomplet. Ce qu'on a pu y trouver, ou trouver ailleurs, a été noté.",
     },
     "file-too-large": {
         "en": "The file {file} is larger than {limit} and was not read. Clear the outputs that you added, then hand it in again.",
@@ -16,7 +16,7 @@ NOTES = {
     },
     "unknown-exercise": {
         "en": "An answer to “{exercise}” was found, which is not an exercise of this course. It was left out.",
-        "fr": "Une réponse à « {exercise} » a été trouvée; ce n'est pas un exercice de ce cours. Elle a été laissée de côté.",
+        "fr": "Une réponse à « {exercise} » a été trouvée ; ce n'est pas un exercice de ce cours. Elle a été laissée de côté.",
     },
     "not-a-record": {
         "en": "An answer to this exercise could not be read. It was left out.",
@@ -48,15 +48,15 @@ NOTES = {
     },
     "unknown-codings": {
         "en": "Codings that name no unit or no code of this exercise were left out: {count}, the first being “{first}”.",
-        "fr": "Des codages qui ne nomment ni une unité ni un code de cet exercice ont été laissés de côté : {count}, dont « {first} ».",
+        "fr": "Des codages qui ne nomment ni une unité ni un code de cet exercice ont été laissés de côté : {count}, dont « {first} ».",
     },
     "unknown-options": {
         "en": "A choice that this question does not offer was left out: “{first}”.",
-        "fr": "Un choix que cette question n'offre pas a été laissé de côté : « {first} ».",
+        "fr": "Un choix que cette question n'offre pas a été laissé de côté : « {first} ».",
     },
     "several-chosen": {
         "en": "Several options were chosen where one was asked for; none was counted.",
-        "fr": "Plusieurs choix ont été faits là où un seul était demandé; aucun n'a été compté.",
+        "fr": "Plusieurs choix ont été faits là où un seul était demandé ; aucun n'a été compté.",
     },
     "text-cut": {
         "en": "Only the first {limit} characters were kept.",
@@ -70,7 +70,7 @@ WORDS = {
     "points": {"en": "{won} of {points} points", "fr": "{won} points sur {points}"},
     "coding-sum": {
         "en": "{hit} found, {miss} missed, {extra} extra: 2 × {hit} ÷ (2 × {hit} + {miss} + {extra}) = {share}",
-        "fr": "{hit} trouvés, {miss} manqués, {extra} en trop : 2 × {hit} ÷ (2 × {hit} + {miss} + {extra}) = {share}",
+        "fr": "{hit} trouvés, {miss} manqués, {extra} en trop : 2 × {hit} ÷ (2 × {hit} + {miss} + {extra}) = {share}",
     },
     "choice-sum": {
         "en": "({hit} right − {extra} wrong) ÷ {right} to find = {share}",
@@ -87,9 +87,9 @@ WORDS = {
     "choice-hit": {"en": "Right", "fr": "Juste"},
     "choice-miss": {"en": "Not chosen", "fr": "Non choisi"},
     "choice-extra": {"en": "Not right", "fr": "Pas juste"},
-    "memo": {"en": "Your memo on this coding:", "fr": "Votre mémo sur ce codage :"},
+    "memo": {"en": "Your memo on this coding:", "fr": "Votre mémo sur ce codage :"},
     "excerpt": {"en": "Excerpt {number}", "fr": "Extrait {number}"},
-    "written": {"en": "Your text, read and graded by your instructor:", "fr": "Votre texte, lu et noté par la personne qui enseigne :"},
+    "written": {"en": "Your text, read and graded by your instructor:", "fr": "Votre texte, lu et noté par la personne qui enseigne :"},
 }  # fmt: skip
 
 
