@@ -1,0 +1,121 @@
+"""The parts of a page that need no browser to be checked."""
+
+import json
+import re
+from pathlib import Path, PurePath
+
+import pytest
+
+from entraide.book import landing, offline
+from entraide.book.bibliography import edition
+from entraide.book.care import clear_button, dialled, help_list
+from entraide.book.lighten import is_published
+from entraide.book.stylesheet import purge
+
+LINES = [
+    {"line": "a", "name_en": "A <line>", "name_fr": "Une ligne", "phone": "1 866 555-0199", "hours_en": "Always",
+     "hours_fr": "Toujours", "for_en": "All", "for_fr": "Toutes", "emergency": "no"},
+    {"line": "b", "name_en": "911", "name_fr": "911", "phone": "911", "hours_en": "Always", "hours_fr": "Toujours",
+     "for_en": "All", "for_fr": "Toutes", "emergency": "yes"},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [("1 866 277-3553", "+18662773553"), ("819 555-0100", "+18195550100"), ("9-8-8", "988"), ("811, option 2", "811")],
+)
+def test_a_telephone_dials_what_people_read(written: str, number: str) -> None:
+    assert dialled(written) == number
+
+
+def test_help_for_an_emergency_comes_first_and_every_line_can_be_called() -> None:
+    html = help_list(LINES, "fr")
+    assert html.index("tel:911") < html.index("tel:+18665550199")
+    assert 'aria-label="Appeler Une ligne, 1 866 555-0199"' in html
+
+
+def test_the_names_of_help_lines_are_escaped() -> None:
+    assert "A &lt;line&gt;" in help_list(LINES, "en")
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_erasing_asks_first_and_announces_what_it_did(language: str) -> None:
+    html = clear_button(language)
+    assert re.search(r'role="group"[^>]* hidden', html)
+    assert 'role="status"' in html
+
+
+def test_a_stylesheet_keeps_the_rules_that_a_page_can_use() -> None:
+    css = """@charset "utf-8"; @font-face{font-family:Icons;src:url(icons.woff2)}
+    :root{--a:1} .used .other, .unused{x:1} .unused:hover{y:2} .used:not(.unused){z:3} a[href=".pdf"]{content:"}"}
+    @media print{.unused{a:1}.used{b:2}} @keyframes turn{from{x:0}to{x:1}} /* .comment{} */ .md\\:used{c:1}"""
+    assert purge(css, {"used", "other"}).split("\n") == [
+        ":root{--a:1}",
+        ".used .other{x:1}",
+        ".used:not(.unused){z:3}",
+        'a[href=".pdf"]{content:"}"}',
+        "@media print{.used{b:2}}",
+        "@keyframes turn{from{x:0}to{x:1}}",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("place", "published"),
+    [("welcome.html", True), ("mutual-aid/dynamics.html", True), ("_images/map.svg", True), ("searchindex.js", True),
+     ("_static/styles/book.css", True), ("_static/entraide/host.js", True), ("_static/scripts/fontawesome.js", False),
+     ("_static/vendor/fontawesome/webfonts/fa-solid-900.woff2", False), ("_sources/welcome.md", False),
+     (".buildinfo", False), ("reports/welcome.err.log", False)],
+)  # fmt: skip
+def test_readers_get_what_pages_use(place: str, published: bool) -> None:
+    assert is_published(PurePath(place)) is published
+
+
+@pytest.mark.parametrize(
+    ("number", "language", "written"),
+    [
+        ("1", "en", "1st ed."),
+        ("2", "en", "2nd ed."),
+        ("8", "en", "8th ed."),
+        ("1", "fr", "1re éd."),
+        ("2", "fr", "2e éd."),
+    ],
+)
+def test_an_edition_is_numbered_as_its_language_does(number: str, language: str, written: str) -> None:
+    assert edition(number, language) == written
+
+
+def test_the_landing_page_has_two_links_without_any_script(root: Path, tmp_path: Path) -> None:
+    landing.write(root, tmp_path)
+    page = re.sub(r"<script>.*?</script>", "", (tmp_path / "index.html").read_text("utf-8"), flags=re.DOTALL)
+    assert re.findall(r'<a href="([^"]+)" hreflang="(..)"', page) == [("fr/index.html", "fr"), ("en/index.html", "en")]
+    assert landing.is_published(tmp_path)
+
+
+def test_another_builders_landing_page_is_noticed(tmp_path: Path) -> None:
+    assert not landing.is_published(tmp_path)
+    (tmp_path / "index.html").write_text("<meta http-equiv='refresh'>", "utf-8")
+    assert not landing.is_published(tmp_path)
+
+
+def built(out: Path) -> dict[str, dict[str, dict[str, str]]]:
+    offline.write(out, ["en"])
+    worker = (out / "worker.js").read_text("utf-8")
+    listed = re.search(r"^const BUILT = (.*);$", worker, re.MULTILINE)
+    assert listed
+    found: dict[str, dict[str, dict[str, str]]] = json.loads(listed[1])
+    return found
+
+
+def test_the_worker_knows_every_file_by_its_content_and_the_versions_pages_ask_for(tmp_path: Path) -> None:
+    (tmp_path / "en").mkdir()
+    for name in ("index.html", "404.html"):
+        (tmp_path / name).write_text(name, "utf-8")
+    page = tmp_path / "en" / "l'aide.html"
+    page.write_text('<link href="book.css?v=0123456789ab">', "utf-8")
+    (tmp_path / "en" / "searchindex.js").write_text("Search.setIndex({})", "utf-8")
+    first = built(tmp_path)
+    assert list(first["files"]["en"]) == ["en/l%27aide.html"]
+    assert first["versions"] == ["0123456789ab"]
+    page.write_text("changed", "utf-8")
+    assert built(tmp_path)["files"]["en"] != first["files"]["en"]
+    assert built(tmp_path)["files"]["shared"] == first["files"]["shared"]

@@ -1,0 +1,77 @@
+"""Serving the book to oneself."""
+
+import socket
+import threading
+from collections.abc import Iterator
+from http.client import HTTPConnection
+from pathlib import Path
+
+import pytest
+
+from entraide.book.serve import ServeError, Server, listen, port_from_environment
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    (tmp_path / "404.html").write_text("Page introuvable", "utf-8")
+    (tmp_path / "host.js").write_text("export {};", "utf-8")
+    with listen(tmp_path, 0) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield server
+        server.shutdown()
+
+
+def asked(server: Server, path: str) -> tuple[int, dict[str, str], str]:
+    connection = HTTPConnection("127.0.0.1", server.server_port, timeout=5)
+    connection.request("GET", path)
+    response = connection.getresponse()
+    headers = {name.lower(): value for name, value in response.getheaders()}
+    return response.status, headers, response.read().decode("utf-8")
+
+
+def test_a_busy_port_is_named_with_the_remedy(tmp_path: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        with pytest.raises(ServeError) as caught:
+            listen(tmp_path, port)
+    assert str(port) in str(caught.value)
+    assert f"make serve PORT={port + 1}" in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("asked_for", ["eighty", "-1", "80.5"])
+def test_a_port_that_is_no_number_is_said(monkeypatch: pytest.MonkeyPatch, asked_for: str) -> None:
+    monkeypatch.setenv("PORT", asked_for)
+    with pytest.raises(ServeError, match=f"PORT={asked_for}: expected a number from 1 to 65535"):
+        port_from_environment()
+
+
+def test_a_port_out_of_range_is_said(tmp_path: Path) -> None:
+    with pytest.raises(ServeError, match="from 1 to 65535"):
+        listen(tmp_path, 70000)
+
+
+@pytest.mark.parametrize(("value", "port"), [(None, 8000), ("", 8000), ("8123", 8123)])
+def test_the_port_is_8000_unless_asked_otherwise(monkeypatch: pytest.MonkeyPatch, value: str | None, port: int) -> None:
+    if value is None:
+        monkeypatch.delenv("PORT", raising=False)
+    else:
+        monkeypatch.setenv("PORT", value)
+    assert port_from_environment() == port
+
+
+def test_only_this_computer_is_served(server: Server) -> None:
+    assert server.server_address[0] == "127.0.0.1"
+
+
+def test_a_module_has_the_type_that_browsers_require_and_is_never_out_of_date(server: Server) -> None:
+    status, headers, _ = asked(server, "/host.js")
+    assert (status, headers["content-type"]) == (200, "text/javascript; charset=utf-8")
+    assert headers["cache-control"] == "no-cache"
+
+
+def test_an_address_that_leads_nowhere_has_the_page_of_the_book_for_it(server: Server) -> None:
+    status, _, text = asked(server, "/fr/nowhere.html")
+    assert (status, text) == (404, "Page introuvable")

@@ -1,0 +1,81 @@
+"""The state of the exercises that a page carries is lean, and no answer nor text is lost on the way."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from entraide.book import widgets
+from entraide.book.widgets import FrontEnd, front_end, lean, modules_needed
+
+CODING = {
+    "model_name": "AnyModel",
+    "model_module": "anywidget",
+    "state": {
+        "_anywidget_id": "entraide.widgets.coding.CodingWidget",
+        "_esm": "export default {}",
+        "_css": ".x {}",
+        "_view_name": "AnyView",
+        "_dom_classes": [],
+        "layout": "IPY_MODEL_2",
+        "tabbable": None,
+        "tooltip": None,
+        "exercise": "what-coding",
+        "answer": {},
+        "feedback": {"P02": {"1": {"shared-reality": {"status": "required", "why": "…"}}}},
+    },
+}
+LAYOUT = {"model_name": "LayoutModel", "model_module": "@jupyter-widgets/base", "state": {"width": None}}
+
+
+def link(_: dict[str, Any]) -> FrontEnd:
+    return FrontEnd("_static/coding.js", ())
+
+
+def test_a_model_keeps_what_the_exercise_says_and_a_link_to_its_module() -> None:
+    state = lean({"state": {"1": CODING, "2": LAYOUT}}, ["1"], link)["state"]
+    assert list(state) == ["1"]
+    assert state["1"]["state"] == {
+        "exercise": "what-coding",
+        "answer": {},
+        "feedback": CODING["state"]["feedback"],
+        "_esm": "_static/coding.js",
+    }
+
+
+def test_a_widget_that_is_no_anywidget_keeps_only_its_name_so_that_the_page_can_say_so() -> None:
+    slider = {"model_name": "IntSliderModel", "model_module": "@jupyter-widgets/controls", "state": {"value": 3}}
+    assert lean({"state": {"1": slider}}, ["1"], link)["state"]["1"] == slider | {"state": {}}
+
+
+def test_a_view_of_a_model_that_is_not_there_is_left_out() -> None:
+    assert lean({"state": {}}, ["1"], link)["state"] == {}
+
+
+def test_our_exercises_share_the_files_they_are_written_in(tmp_path: Path) -> None:
+    found = front_end(CODING["state"], tmp_path)
+    assert [place.rsplit("/", 1)[-1] for place in (found.module, *found.styles)] == [
+        "coding.js",
+        "look.css",
+        "coding.css",
+    ]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_all_that_a_module_imports_is_asked_for_at_once() -> None:
+    needed = {place.rsplit("/", 1)[-1] for place in modules_needed(front_end(CODING["state"], Path()).module)}
+    for name in needed:
+        text = (widgets.FRONT_ENDS / name).read_text("utf-8")
+        assert set(widgets.IMPORT.findall(text)) <= needed
+
+
+def test_the_widget_of_another_package_is_written_once_whatever_the_number_of_pages(tmp_path: Path) -> None:
+    other = {"_anywidget_id": "elsewhere.Map", "_esm": "export default { render() {} }", "_css": ".map {}"}
+    assert front_end(other, tmp_path) == front_end(other, tmp_path)
+    assert sorted(path.suffix for path in tmp_path.rglob("*.*")) == [".css", ".js"]
+
+
+def test_no_text_can_close_the_script_that_holds_the_state() -> None:
+    state = {"title": "</script><b>", "é": "«"}
+    written = widgets._in_script(state)
+    assert "<" not in written
+    assert json.loads(written) == state
