@@ -81,10 +81,10 @@ def benefits(lang: str) -> Figure:
     who = [_participants(numbers, lang) for numbers in named]
     if lang == "fr":
         alt = "Grille de points, une rangée par bienfait et une colonne par participante. "
-        caption = "Bienfaits pour les membres que chacune des dix personnes interrogées a nommés (P1 à P10)."
+        caption = "Bienfaits pour les membres, et qui les a nommés parmi les dix personnes interrogées (P1 à P10)."
     else:
         alt = "A grid of dots, one row for each benefit and one column for each participant. "
-        caption = "Benefits for members named by each of the ten people interviewed (P1 to P10)."
+        caption = "Benefits for members, and who among the ten people interviewed named them (P1 to P10)."
     colon = "\u00a0: " if lang == "fr" else ": "
     alt += " ".join(f"{label}{colon}{people}." for label, people in zip(labels, who, strict=True))
     return Figure("benefits", _svg(canvas, "benefits"), alt, f"{caption} {SOURCE[lang]}")
@@ -118,7 +118,7 @@ def mutual_aid_terms(lang: str) -> Table:
     frame = pd.DataFrame(dict(zip(heads[lang], (rows[f"label_{lang}"], said_by), strict=True)))
     caption = {
         "en": "How the three practitioners who work with mutual aid describe it (P: participant), in our words.",
-        "fr": "L'entraide décrite par les trois personnes qui y travaillent, dans nos mots (P\u00a0: participante).",
+        "fr": "L'entraide décrite par les trois personnes qui l'utilisent, dans nos mots (P\u00a0: participante).",
     }
     return Table(frame, f"{caption[lang]} {SOURCE[lang]}")
 

@@ -12,11 +12,11 @@ NOTES = {
     },
     "file-too-large": {
         "en": "The file {file} is larger than {limit} and was not read. Clear the outputs that you added, then hand it in again.",
-        "fr": "Le fichier {file} dépasse {limit} et n'a pas été lu. Effacez les sorties que vous avez ajoutées, puis remettez-le.",
+        "fr": "Le fichier {file} dépasse {limit} et n'a pas été lu. Effacez les sorties que vous avez ajoutées, puis remettez-le de nouveau.",
     },
     "unknown-exercise": {
         "en": "An answer to “{exercise}” was found, which is not an exercise of this course. It was left out.",
-        "fr": "Une réponse à « {exercise} » a été trouvée ; ce n'est pas un exercice de ce cours. Elle a été laissée de côté.",
+        "fr": "Une réponse à « {exercise} », qui n'est pas un exercice de ce cours, a été laissée de côté.",
     },
     "not-a-record": {
         "en": "An answer to this exercise could not be read. It was left out.",
@@ -32,7 +32,7 @@ NOTES = {
     },
     "wrong-kind": {
         "en": "An answer of another kind than this exercise asks for ({found}) was left out.",
-        "fr": "Une réponse d'une autre sorte que celle demandée ({found}) a été laissée de côté.",
+        "fr": "Une réponse qui n'est pas de la sorte demandée ({found}) a été laissée de côté.",
     },
     "no-date": {
         "en": "An answer without a valid date ({found}) was left out.",
@@ -66,30 +66,30 @@ NOTES = {
 
 WORDS = {
     "notes": {"en": "About what you handed in", "fr": "À propos de ce que vous avez remis"},
-    "blank": {"en": "Nothing was answered here.", "fr": "Rien n'a été répondu ici."},
+    "blank": {"en": "Nothing was answered here.", "fr": "Vous n'avez rien répondu ici."},
     "points": {"en": "{won} of {points} points", "fr": "{won} points sur {points}"},
     "coding-sum": {
         "en": "{hit} found, {miss} missed, {extra} extra: 2 × {hit} ÷ (2 × {hit} + {miss} + {extra}) = {share}",
-        "fr": "{hit} trouvés, {miss} manqués, {extra} en trop : 2 × {hit} ÷ (2 × {hit} + {miss} + {extra}) = {share}",
+        "fr": "trouvés : {hit}, manqués : {miss}, en trop : {extra} ; 2 × {hit} ÷ (2 × {hit} + {miss} + {extra}) = {share}",
     },
     "choice-sum": {
         "en": "({hit} right − {extra} wrong) ÷ {right} to find = {share}",
-        "fr": "({hit} justes − {extra} fausses) ÷ {right} à trouver = {share}",
+        "fr": "({hit} bons choix − {extra} mauvais) ÷ {right} à trouver = {share}",
     },
-    "unit": {"en": "No.", "fr": "No"},
+    "unit": {"en": "No.", "fr": "N°"},
     "sentence": {"en": "Sentence", "fr": "Phrase"},
-    "coding": {"en": "Your codes, and what the authors say", "fr": "Vos codes, et ce qu'en disent les autrices et auteurs"},
+    "coding": {"en": "Your codes, and what the authors say", "fr": "Vos codes, et ce qu'en dit l'équipe du cours"},
     "no-code": {"en": "No code here, and none was needed.", "fr": "Aucun code ici, et il n'en fallait pas."},
     "hit": {"en": "Found", "fr": "Trouvé"},
     "miss": {"en": "Missed", "fr": "Manqué"},
     "extra": {"en": "Extra", "fr": "En trop"},
     "fits": {"en": "Fits too", "fr": "Convient aussi"},
-    "choice-hit": {"en": "Right", "fr": "Juste"},
-    "choice-miss": {"en": "Not chosen", "fr": "Non choisi"},
-    "choice-extra": {"en": "Not right", "fr": "Pas juste"},
+    "choice-hit": {"en": "Right", "fr": "Bonne réponse"},
+    "choice-miss": {"en": "Not chosen", "fr": "Bonne réponse, non choisie"},
+    "choice-extra": {"en": "Not right", "fr": "Pas celle-ci"},
     "memo": {"en": "Your memo on this coding:", "fr": "Votre mémo sur ce codage :"},
     "excerpt": {"en": "Excerpt {number}", "fr": "Extrait {number}"},
-    "written": {"en": "Your text, read and graded by your instructor:", "fr": "Votre texte, lu et noté par la personne qui enseigne :"},
+    "written": {"en": "Your text, read and graded by your teacher:", "fr": "Votre texte, lu et noté par la personne qui vous enseigne :"},
 }  # fmt: skip
 
 
