@@ -1,0 +1,1 @@
+"""The exercises of the course as Jupyter widgets: coding, choice and memo."""

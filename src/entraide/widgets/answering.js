@@ -1,0 +1,148 @@
+/** What the three kinds of exercise share on the page: frame, announcements, status line, clear button, host's keys. */
+
+import { focusedIn, h, patch } from "./dom.js";
+import { openKeeper } from "./keeper.js";
+import { icon } from "./marks.js";
+import { clock, say } from "./texts.js";
+
+/** How the platform names the key of its commands. */
+export const MOD = /Mac|iPhone|iPad/.test(globalThis.navigator?.platform ?? "") ? "Cmd" : "Ctrl";
+
+/**
+ * The frame of an exercise. The caller fills `body`, then calls `start`.
+ * @param {{ model: any, el: HTMLElement, signal?: AbortSignal }} host
+ * @param {{ kind: "coding" | "choice" | "memo", clean: (value: unknown) => any }} exercise
+ */
+export function openExercise({ model, el, signal: hostSignal }, { kind, clean }) {
+  const stop = new AbortController();
+  const { signal } = stop;
+  hostSignal?.addEventListener("abort", () => stop.abort(), { signal });
+  const lang = model.get("lang") === "fr" ? "fr" : "en";
+  const t = (key, values) => say(lang, key, values);
+  const title = model.get("title");
+
+  const body = h("div", { class: "entraide-body" });
+  const feet = h("div", { class: "entraide-feet" });
+  const status = h("p", { class: "entraide-status" });
+  const live = h("div", { class: "entraide-hidden", role: "status", "aria-live": "polite" });
+  const root = h("section", {
+    class: `entraide entraide-${kind}`, role: "region", lang, "aria-label": title || t(`${kind}Exercise`),
+  }, title && h("p", { class: "entraide-title", "aria-hidden": "true", text: title }), body, feet, live);
+
+  const ui = {
+    t, lang, root, body, feet, signal, uid: `entraide-${Math.random().toString(36).slice(2, 9)}`,
+    practice: model.get("mode") !== "assignment", host: model.host,
+    announce: announcer(live),
+    on: (node, name, act) => node.addEventListener(name, act, { signal }),
+  };
+  let take = (_value) => {};
+  const keeper = openKeeper({
+    model, kind, clean, signal, onValue: (value) => take(value), onState: stateLine(ui, status),
+  });
+  keepKeysFromHost(root, signal);
+
+  /** @param {{ take: (value: any) => void, clear: () => void, restore: () => void }} answer */
+  function start({ take: taking, clear, restore }) {
+    take = taking;
+    const clearing = clearButton(ui, clear, restore);
+    feet.append(clearing.node, status);
+    ui.settle = clearing.settle;
+    el.append(root);
+    keeper.report();
+  }
+
+  const close = () => {
+    stop.abort();
+    root.remove();
+  };
+  return Object.assign(ui, { keeper, start, close });
+}
+
+/**
+ * One voice for the whole exercise. The same words twice in a row would not be read again, so they alternate with
+ * an unbreakable space at the end.
+ */
+function announcer(live) {
+  return (text) => {
+    if (text) live.textContent = live.textContent === text ? `${text}\u00a0` : text;
+  };
+}
+
+/** Write where the answer is; say it aloud only when it is safe, or when something must be done. */
+function stateLine({ t, lang, announce }, node) {
+  let last = "";
+  return (state, savedAt) => {
+    const key = state === "browser" ? "inBrowser" : state;
+    const values = { time: savedAt && clock(lang, new Date(savedAt)), key: `${MOD}+S` };
+    const text = key ? t(key, values) : "";
+    patch(node, { "data-state": state });
+    if (node.textContent !== text) node.replaceChildren(...(text ? [STATE_ICONS[state] ? icon(STATE_ICONS[state]) : "", text] : []));
+    if (state !== last && last && (state === "lost" || state === "notebook")) announce(text);
+    last = state;
+  };
+}
+
+const STATE_ICONS = { browser: "hit", notebook: "hit", kept: "wait", saving: "wait", lost: "warning" };
+
+/**
+ * "Clear my answers", asked again in place, and undone in place until something else is answered.
+ * @param {any} ui @param {() => void} clear @param {() => void} restore
+ */
+function clearButton({ t, announce, on }, clear, restore) {
+  const node = h("div", { class: "entraide-clear" });
+  const button = (step, text) => h("button", { type: "button", class: "entraide-button entraide-quiet", "data-step": step, text });
+  const steps = {
+    idle: () => [button("ask", t("clear"))],
+    ask: () => [h("span", { text: t("clearSure") }), button("clear", t("clearYes")), button("idle", t("clearNo"))],
+    clear: () => [h("span", { text: t("clearDone") }), button("restore", t("clearBack"))],
+  };
+  const show = (step, focus = true) => {
+    node.replaceChildren(...steps[step]());
+    node.dataset.at = step;
+    if (focus) node.querySelector("button:last-child").focus();
+  };
+  on(node, "click", (event) => {
+    const step = event.target.closest("[data-step]")?.dataset.step;
+    if (!step) return;
+    if (step === "clear") clear();
+    if (step === "restore") restore();
+    show(step === "restore" ? "idle" : step);
+    announce({ ask: t("clearSure"), clear: t("clearDone"), restore: t("clearedBack") }[step]);
+  });
+  show("idle", false);
+  return { node, settle: () => node.dataset.at !== "idle" && show("idle", node.contains(focusedIn(node))) };
+}
+
+/**
+ * JupyterLab listens on the document while the event is still on its way down, and matches its shortcuts from the
+ * focused element up: typing "m" on a button of ours would turn the cell into Markdown, "i i" stop the kernel. It stops
+ * at an element marked `data-lm-suppress-shortcuts`, so the focused one is marked, except for the commands that are
+ * the host's, Ctrl+S first of all. Only the window hears a key before the document does, hence the listener there.
+ * @param {HTMLElement} root @param {AbortSignal} signal
+ */
+function keepKeysFromHost(root, signal) {
+  const decide = (event) => {
+    const target = focusedIn(root);
+    if (!target) return;
+    // Undo and redo stay ours: in a text field they are the browser's, never the notebook's.
+    const forHost = (event.ctrlKey || event.metaKey) && !["z", "y"].includes(event.key.toLowerCase());
+    patch(target, { "data-lm-suppress-shortcuts": forHost ? null : "true" });
+  };
+  globalThis.addEventListener("keydown", decide, { capture: true, signal });
+  // JupyterLab also cancels undo, and new lines, in any text field of a cell that is not its own.
+  const shield = (event) => /^history|^insertLineBreak/.test(event.inputType) && event.stopPropagation();
+  root.addEventListener("beforeinput", shield, { capture: true, signal });
+}
+
+/** The line of care that comes before a hard text, and where to find support. */
+export function careNote({ t }, care) {
+  const key = ["violence", "bereavement", "distress"].includes(care) ? care : "distress";
+  const href = document.documentElement.dataset.entraideCare;
+  return h("p", { class: "entraide-care" }, t(key), " ", href ? h("a", { href, text: t("support") }) : null);
+}
+
+/** A button with an icon, or with words, or with both. */
+export function button(action, text, { iconName = "", ...attributes } = {}) {
+  const picture = iconName && icon(iconName);
+  return h("button", { type: "button", class: "entraide-button", "data-do": action, ...attributes }, picture, text);
+}

@@ -1,0 +1,23 @@
+"""The coding exercise: excerpts split into sentences, to which the reader applies the codes of the codebook."""
+
+from __future__ import annotations
+
+from traitlets import Dict, List
+
+from .answering import HERE, LOOK, AnsweringWidget
+from .bundle import module, stylesheet
+
+
+class CodingWidget(AnsweringWidget):
+    """Excerpts, codes grouped in themes, and for practice the feedback by excerpt, unit and code.
+
+    A code applied that `feedback` does not name for its unit is an extra; the page explains it with the code's own
+    "not when" rule.
+    """
+
+    _esm = module(HERE / "coding.js")
+    _css = stylesheet(LOOK, HERE / "coding.css")
+
+    excerpts = List().tag(sync=True)
+    themes = List().tag(sync=True)
+    feedback = Dict().tag(sync=True)

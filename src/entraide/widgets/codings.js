@@ -1,0 +1,80 @@
+/**
+ * The codings of an exercise as a plain list, in the order they were made, and what can be done to it.
+ *
+ * @typedef {{ excerpt: string, unit: number, code: string, memo: string }} Coding
+ */
+
+/**
+ * Keep what this exercise knows of a value found somewhere: an older course, another language, a hand-edited file.
+ * @param {unknown} value
+ * @param {Array<{ excerpt: string, units: Array<{ unit: number }> }>} excerpts
+ * @param {Array<{ code: string }>} codes
+ * @returns {Coding[]}
+ */
+export function cleanCodings(value, excerpts, codes) {
+  const known = new Set();
+  for (const { excerpt, units } of excerpts) {
+    for (const { unit } of units) for (const { code } of codes) known.add(keyOf(excerpt, unit, code));
+  }
+  const kept = [];
+  for (const one of Array.isArray(value) ? value : []) {
+    // Deleting the key as it is met drops doubles too.
+    if (!one || typeof one.unit !== "number" || !known.delete(keyOf(one.excerpt, one.unit, one.code))) continue;
+    const memo = typeof one.memo === "string" ? one.memo : "";
+    kept.push({ excerpt: one.excerpt, unit: one.unit, code: one.code, memo });
+  }
+  return kept;
+}
+
+/** @param {Coding[]} codings @param {string} excerpt @param {number} unit @returns {Coding[]} */
+export function codingsOn(codings, excerpt, unit) {
+  return codings.filter((one) => one.excerpt === excerpt && one.unit === unit);
+}
+
+/** @param {Coding[]} codings @param {string} excerpt @param {number} unit @param {string} code */
+export function findCoding(codings, excerpt, unit, code) {
+  return codings.find((one) => one.excerpt === excerpt && one.unit === unit && one.code === code);
+}
+
+/**
+ * Whether all, some or none of these units have the code, as aria-pressed says it.
+ * @param {Coding[]} codings
+ * @param {string} excerpt
+ * @param {number[]} units
+ * @param {string} code
+ * @returns {"true" | "mixed" | "false"}
+ */
+export function pressed(codings, excerpt, units, code) {
+  const having = units.filter((unit) => findCoding(codings, excerpt, unit, code)).length;
+  return having === 0 ? "false" : having === units.length ? "true" : "mixed";
+}
+
+/**
+ * Give the code to the units that lack it; where none does, take it from all.
+ * @param {Coding[]} codings
+ * @param {string} excerpt
+ * @param {number[]} units
+ * @param {string} code
+ * @returns {{ codings: Coding[], did: "applied" | "removed", units: number[] }}
+ */
+export function switchCode(codings, excerpt, units, code) {
+  const lacking = units.filter((unit) => !findCoding(codings, excerpt, unit, code));
+  if (!lacking.length) return { codings: withoutCode(codings, excerpt, units, code), did: "removed", units };
+  const added = lacking.map((unit) => ({ excerpt, unit, code, memo: "" }));
+  return { codings: [...codings, ...added], did: "applied", units: lacking };
+}
+
+/** @param {Coding[]} codings @param {string} excerpt @param {number[]} units @param {string} code @returns {Coding[]} */
+export function withoutCode(codings, excerpt, units, code) {
+  return codings.filter((one) => !(one.excerpt === excerpt && one.code === code && units.includes(one.unit)));
+}
+
+/** @param {Coding[]} codings @param {Coding} coding @param {string} memo @returns {Coding[]} */
+export function withMemo(codings, coding, memo) {
+  return codings.map((one) => (one === coding ? { ...one, memo } : one));
+}
+
+/** @param {unknown} excerpt @param {unknown} unit @param {unknown} code */
+function keyOf(excerpt, unit, code) {
+  return JSON.stringify([excerpt, unit, code]);
+}

@@ -1,0 +1,76 @@
+/** A few small tools to make and patch elements. Patching keeps focus, scrolling and text selection where they are. */
+
+/**
+ * An element. `text` sets its text, `class` its classes, any other name an attribute (null and false leave it out).
+ * @param {string} tag
+ * @param {Record<string, any>} [attributes]
+ * @param {Array<Node | string | null | false>} children
+ * @returns {HTMLElement}
+ */
+export function h(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  patch(node, attributes);
+  node.append(...children.filter((child) => child || child === ""));
+  return node;
+}
+
+/**
+ * Set what differs, and nothing else.
+ * @param {HTMLElement} node
+ * @param {Record<string, any>} attributes
+ */
+export function patch(node, attributes) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name === "text") {
+      if (node.textContent !== value) node.textContent = value;
+    } else if (value === null || value === undefined || value === false) {
+      node.removeAttribute(name);
+    } else if (node.getAttribute(name) !== String(value === true ? "" : value)) {
+      node.setAttribute(name, value === true ? "" : value);
+    }
+  }
+}
+
+/**
+ * Make the children of `parent` one per item, in order, keeping the elements of items that were there before.
+ * @template T
+ * @param {HTMLElement} parent
+ * @param {T[]} items
+ * @param {(item: T) => string} keyOf
+ * @param {(item: T) => HTMLElement} make
+ * @param {(node: HTMLElement, item: T) => void} [update]
+ */
+export function keyed(parent, items, keyOf, make, update = () => {}) {
+  const before = new Map([...parent.children].map((node) => [node.dataset.key, node]));
+  const nodes = items.map((item) => {
+    const key = keyOf(item);
+    const node = before.get(key) ?? make(item);
+    node.dataset.key = key;
+    before.delete(key);
+    update(node, item);
+    return node;
+  });
+  for (const node of before.values()) node.remove();
+  // Moving a node takes its focus away, so one that is in its place is left alone.
+  nodes.forEach((node, place) => {
+    if (parent.children[place] !== node) parent.insertBefore(node, parent.children[place] ?? null);
+  });
+}
+
+/** The element of `root` that has the focus, or null; also right inside a shadow root. @param {HTMLElement} root */
+export function focusedIn(root) {
+  const active = /** @type {Document} */ (root.getRootNode()).activeElement ?? null;
+  return active && root.contains(active) ? active : null;
+}
+
+/** An icon from a path drawn on a 16 × 16 field; it says nothing to a screen reader. @param {string} path */
+export function drawn(path, className = "entraide-icon") {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  for (const [name, value] of [["viewBox", "0 0 16 16"], ["aria-hidden", "true"], ["class", className]]) {
+    svg.setAttribute(name, value);
+  }
+  const shape = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  shape.setAttribute("d", path);
+  svg.append(shape);
+  return svg;
+}

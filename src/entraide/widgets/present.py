@@ -1,0 +1,99 @@
+"""Turn an exercise of the course into its widget, in one language."""
+
+from typing import Any
+
+from entraide import course as courses
+from entraide.corpus import Excerpt, Exercise
+from entraide.course import Course
+from entraide.scoring import explain
+from entraide.tables import CourseError
+from entraide.widgets.answering import AnsweringWidget
+from entraide.widgets.choice import ChoiceWidget
+from entraide.widgets.coding import CodingWidget
+from entraide.widgets.keep import keep
+from entraide.widgets.memo import MemoWidget
+
+
+def present(name: str, lang: str | None = None) -> AnsweringWidget:
+    """The widget of an exercise. A graded one knows no key, and its answer is kept with the notebook."""
+    course = courses.load()
+    exercise = course.exercise(name)
+    lang = courses.language(lang)
+    graded = exercise.pool == "graded"
+    mode = "assignment" if graded else "practice"
+    common = {"exercise": exercise.exercise, "lang": lang, "title": exercise.title[lang], "mode": mode}
+    widget = _BUILDERS[exercise.kind](exercise, course, common)
+    if graded:
+        keep(widget, exercise, course)
+    return widget
+
+
+def _coding(exercise: Exercise, course: Course, common: dict[str, str]) -> CodingWidget:
+    lang = common["lang"]
+    return CodingWidget(
+        excerpts=[_excerpt(course.excerpts[name], lang) for name in exercise.items],
+        themes=palette(exercise, course, lang),
+        feedback=coding_feedback(exercise, course, lang) if exercise.pool == "practice" else {},
+        **common,
+    )
+
+
+def _excerpt(excerpt: Excerpt, lang: str) -> dict[str, Any]:
+    return {
+        "excerpt": excerpt.excerpt,
+        "speaker": excerpt.speaker,
+        "care": excerpt.care,
+        "context": excerpt.context[lang],
+        "units": [{"unit": unit.unit, "text": unit.text[lang]} for unit in excerpt.units],
+    }
+
+
+def palette(exercise: Exercise, course: Course, lang: str) -> list[dict[str, Any]]:
+    """The codes that an exercise offers, by theme."""
+    themes = []
+    for theme in course.codebook.themes:
+        codes = [code for code in theme.codes if code.code in exercise.codes]
+        if codes:
+            stems = ("label", "definition", "include", "exclude")
+            shown = [{"code": code.code} | {stem: getattr(code, stem)[lang] for stem in stems} for code in codes]
+            themes.append({"theme": theme.theme, "label": theme.label[lang], "codes": shown})
+    return themes
+
+
+def coding_feedback(exercise: Exercise, course: Course, lang: str) -> dict[str, Any]:
+    """By excerpt, unit and code: the authors' status and rationale. Codes that are absent are extras by their rule."""
+    feedback: dict[str, Any] = {}
+    for (excerpt, unit, code), coding in course.reference.codings.items():
+        if excerpt in exercise.items and code in exercise.codes:
+            why = explain(course.reference, course, (excerpt, unit, code))[lang]
+            units = feedback.setdefault(excerpt, {})
+            units.setdefault(str(unit), {})[code] = {"status": coding.status, "why": why}
+    return feedback
+
+
+def _choice(exercise: Exercise, course: Course, common: dict[str, str]) -> ChoiceWidget:
+    lang = common["lang"]
+    question = course.questions[exercise.items[0]]
+    feedback = {}
+    if exercise.pool == "practice":
+        for option in question.options:
+            solution = course.reference.solutions.get((question.question, option.option))
+            if solution is None:
+                raise CourseError(f"data/solutions.csv: question {question.question} has no row for {option.option}")
+            feedback[option.option] = {"right": solution.right, "why": solution.why[lang]}
+    return ChoiceWidget(
+        question={
+            "prompt": question.prompt[lang],
+            "several": question.several,
+            "options": [{"option": option.option, "text": option.text[lang]} for option in question.options],
+        },
+        feedback=feedback,
+        **common,
+    )
+
+
+def _memo(exercise: Exercise, course: Course, common: dict[str, str]) -> MemoWidget:
+    return MemoWidget(prompt=course.questions[exercise.items[0]].prompt[common["lang"]], **common)
+
+
+_BUILDERS = {"coding": _coding, "choice": _choice, "memo": _memo}

@@ -1,0 +1,52 @@
+/**
+ * The answer record, and what the page may say about where it is stored.
+ *
+ * @typedef {{ schema: 1, exercise: string, kind: string, lang: string, saved_at: string, value: any }} AnswerRecord
+ */
+
+const SCHEMA = 1;
+const PATIENCE = 5000; // ms without a word from the kernel before the page stops saying "saving"
+
+/**
+ * @param {string} exercise
+ * @param {string} kind
+ * @param {string} lang
+ * @param {any} value
+ * @param {string} [after] the last record's moment: a new record is newer, even within the same millisecond
+ * @returns {AnswerRecord}
+ */
+export function newRecord(exercise, kind, lang, value, after = "") {
+  const moment = Math.max(Date.now(), (Date.parse(after) || 0) + 1);
+  return { schema: SCHEMA, exercise, kind, lang, saved_at: new Date(moment).toISOString(), value };
+}
+
+/**
+ * The value of a record of this exercise; undefined for anything else, however malformed.
+ * @param {any} record
+ * @param {string} exercise
+ * @param {string} kind
+ */
+export function valueOf(record, exercise, kind) {
+  const ours = record?.schema === SCHEMA && record.exercise === exercise && record.kind === kind;
+  return ours ? record.value : undefined;
+}
+
+/** @param {any} value */
+export function isEmpty(value) {
+  return value === undefined || value === null || value.length === 0;
+}
+
+/**
+ * Where the answer is, as far as the page knows.
+ * @param {{ saved_at?: string }} record the last record sent; {} before the first
+ * @param {{ state?: string, saved_at?: string }} saved what was last heard from the kernel
+ * @param {{ changed: boolean, waited: number }} since changed since that record; ms waited since it was sent
+ * @returns {"nothing" | "saving" | "kept" | "notebook" | "lost"}
+ */
+export function storedState(record, saved, { changed, waited }) {
+  if (changed) return "saving";
+  if (!record?.saved_at) return "nothing";
+  const heard = Date.parse(saved?.saved_at ?? "") >= Date.parse(record.saved_at);
+  if (heard && ["kept", "notebook", "lost"].includes(saved.state)) return saved.state;
+  return waited < PATIENCE ? "saving" : "lost";
+}
