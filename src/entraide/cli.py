@@ -32,6 +32,8 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         return int(options.run(options))
+    except KeyboardInterrupt:
+        return 130
     except CourseError as error:
         print(f"entraide: {error}", file=sys.stderr)
         return 1
@@ -54,11 +56,14 @@ def _check(options: argparse.Namespace) -> int:
 def _build(options: argparse.Namespace) -> int:
     from entraide.book import editions
 
-    editions.build(Path.cwd(), Path.cwd() / "_build")
+    editions.build(Path.cwd())
     return 0
 
 
 def _serve(options: argparse.Namespace) -> int:
-    from entraide.book import serve
+    from entraide.book import editions, serve
 
-    return serve.main(Path.cwd(), options.port)
+    port = serve.port_number(options.port)
+    serve.listen(Path(), port).server_close()  # Better to say that the port is taken before the build.
+    serve.serve(editions.build(Path.cwd()), port)
+    return 0

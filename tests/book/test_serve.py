@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from entraide.book.serve import ServeError, Server, listen, port_from_environment
+from entraide.book.serve import ServeError, Server, listen, port_number
 
 
 @pytest.fixture
@@ -42,24 +42,14 @@ def test_a_busy_port_is_named_with_the_remedy(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("asked_for", ["eighty", "-1", "80.5"])
-def test_a_port_that_is_no_number_is_said(monkeypatch: pytest.MonkeyPatch, asked_for: str) -> None:
-    monkeypatch.setenv("PORT", asked_for)
+def test_a_port_that_is_no_number_is_said(asked_for: str) -> None:
     with pytest.raises(ServeError, match=f"PORT={asked_for}: expected a number from 1 to 65535"):
-        port_from_environment()
+        port_number(asked_for)
 
 
 def test_a_port_out_of_range_is_said(tmp_path: Path) -> None:
     with pytest.raises(ServeError, match="from 1 to 65535"):
         listen(tmp_path, 70000)
-
-
-@pytest.mark.parametrize(("value", "port"), [(None, 8000), ("", 8000), ("8123", 8123)])
-def test_the_port_is_8000_unless_asked_otherwise(monkeypatch: pytest.MonkeyPatch, value: str | None, port: int) -> None:
-    if value is None:
-        monkeypatch.delenv("PORT", raising=False)
-    else:
-        monkeypatch.setenv("PORT", value)
-    assert port_from_environment() == port
 
 
 def test_only_this_computer_is_served(server: Server) -> None:

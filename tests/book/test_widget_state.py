@@ -79,3 +79,9 @@ def test_no_text_can_close_the_script_that_holds_the_state() -> None:
     written = widgets._in_script(state)
     assert "<" not in written
     assert json.loads(written) == state
+
+
+def test_a_changed_front_end_has_another_address_though_the_page_is_not_read_again() -> None:
+    assert widgets.in_folder("exercises/coding.js", "_static/exercises-1a2b") == "_static/exercises-1a2b/coding.js"
+    assert widgets.in_folder("_static/entraide/others/1.js", "_static/x") == "_static/entraide/others/1.js"
+    assert front_end(CODING["state"], Path()).module == "exercises/coding.js"

@@ -1,0 +1,31 @@
+"""Give every page a link to its twin in the other edition."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import Any
+
+from sphinx.application import Sphinx
+
+from entraide.book.texts import NAMES
+
+
+def twin_address(page: str, other: str, suffix: str = ".html") -> str:
+    """Return the address, seen from `page`, of the same page in the edition `other`.
+
+    >>> twin_address("mutual-aid/dynamics", "fr")
+    '../../fr/mutual-aid/dynamics.html'
+    """
+    up = "../" * (page.count("/") + 1)
+    return posixpath.join(up, other, page + suffix)
+
+
+def add_twin(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
+    """Tell the frame of the page where its twin is; a book built in one language has none."""
+    edition = app.config.entraide_edition
+    if not edition:
+        return
+    other = next(language for language in NAMES if language != edition)
+    context["edition"] = edition
+    context["own_address"] = posixpath.basename(pagename) + ".html"
+    context["twin"] = {"language": other, "name": NAMES[other], "address": twin_address(pagename, other)}
