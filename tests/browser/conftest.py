@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 from entraide.book import editions, serve
 from tests.browser.chromium import NoBrowser, chromium
@@ -64,9 +64,13 @@ class Trouble:
     def __init__(self, context: BrowserContext, home: str) -> None:
         self.errors: list[str] = []
         self.strangers: list[str] = []
-        context.on("console", lambda message: self.errors.append(message.text) if message.type == "error" else None)
+        context.on("console", self._hear)
         context.on("weberror", lambda error: self.errors.append(str(error.error)))
         context.on("request", lambda request: self._ask(request.url, home))
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.errors.append(f"{message.text} ({message.location.get('url', '')})")
 
     def _ask(self, url: str, home: str) -> None:
         if not url.startswith((home, "data:", "blob:")):

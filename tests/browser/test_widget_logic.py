@@ -33,7 +33,10 @@ const codesOn = () => desk.units.map((unit) => desk.codesOn(unit).join(" "));
 def run(new_context: Callable[..., BrowserContext], widgets_url: str) -> Run:
     """Run JavaScript beside the widgets' files; ``load("history")`` imports one of them."""
     page = new_context(base_url=widgets_url).new_page()
-    page.goto("/texts.js")
+    # A page of its own, so that the browser asks for no icon.
+    blank = '<!doctype html><link rel="icon" href="data:,">'
+    page.route("**/blank", lambda route: route.fulfill(body=blank, content_type="text/html"))
+    page.goto("/blank")
 
     def run(body: str, argument: Any = None) -> Any:
         load = "const load = (name) => import(`/${name}.js`);"
@@ -134,7 +137,8 @@ def test_a_range_runs_from_its_anchor_in_both_directions(run: Run) -> None:
       const { NOTHING, toggled, ranged } = await load("selection");
       const all = [1, 2, 3, 4, 5];
       const start = toggled(NOTHING, 3);
-      return [ranged(start, 5, all).units, ranged(ranged(start, 5, all), 1, all).units, ranged(NOTHING, 2, all, 4).units];
+      const down = ranged(start, 5, all);
+      return [down.units, ranged(down, 1, all).units, ranged(NOTHING, 2, all, 4).units];
     """
     assert run(body) == [[3, 4, 5], [1, 2, 3], [2, 3, 4]]
 

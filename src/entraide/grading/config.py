@@ -27,10 +27,7 @@ def configure(c: Any, root: Path) -> None:
     # Two passes, as nbgrader does it, but no kernel in either: rebuild the notebook from its source and the student's
     # answers, then score the answers.
     c.Autograde.exporter_class = "entraide.grading.rebuild.SubmissionExporter"
-    c.Autograde.sanitize_preprocessors = [
-        "nbgrader.preprocessors.OverwriteCells",
-        "nbgrader.preprocessors.CheckCellMetadata",
-    ]
+    c.Autograde.sanitize_preprocessors = ["nbgrader.preprocessors.OverwriteCells"]
     c.Autograde.autograde_preprocessors = [
         "entraide.grading.grade.GradeAnswers",
         "nbgrader.preprocessors.AssignLatePenalties",

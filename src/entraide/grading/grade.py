@@ -7,6 +7,7 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 from nbgrader import utils
+from nbgrader.api import Gradebook
 from nbgrader.preprocessors import SaveAutoGrades
 from traitlets import Unicode
 
@@ -40,7 +41,13 @@ class GradeAnswers(SaveAutoGrades):
         langs = [answer.lang for answer in found.values() if answer]
         self.lang = max(langs, key=langs.count) if langs else courses.language()
         nb.metadata[METADATA]["lang"] = self.lang
-        nb, resources = super().preprocess(nb, resources)
+        ids = resources["nbgrader"]
+        self.notebook_id, self.assignment_id, self.student_id = ids["notebook"], ids["assignment"], ids["student"]
+        with Gradebook(ids["db_url"]) as self.gradebook:
+            for place, cell in enumerate(nb.cells):
+                nb.cells[place], resources = self.preprocess_cell(cell, resources, place)
+            # Once a notebook; nbgrader itself does it for every cell, which costs more than the scoring.
+            self.gradebook.db.commit()
         notes = notes_of(nb)
         if notes:
             top = feedback.notes_page(notes, self.lang)
@@ -85,7 +92,6 @@ class GradeAnswers(SaveAutoGrades):
                 cell.metadata["nbgrader"]["grade_id"], self.notebook_id, self.assignment_id, self.student_id
             )
             comment.auto_comment = None
-            self.gradebook.db.commit()
 
     def _save(self, cell: NotebookNode, auto_score: float | None) -> None:
         """Write the score as nbgrader does: a score given by hand stands, and asks to be looked at again."""
@@ -94,7 +100,6 @@ class GradeAnswers(SaveAutoGrades):
         )
         grade.auto_score = auto_score
         grade.needs_manual_grade = grade.manual_score is not None or auto_score is None
-        self.gradebook.db.commit()
 
 
 def _shown(page: str) -> NotebookNode:

@@ -1,0 +1,70 @@
+"""axe-core finds no violation on any page, in either language, on a narrow and a wide screen, in light and dark."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, Page
+
+from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.exercises import CodingExercise
+from tests.browser.test_book import CHECK, TITLE, opened
+
+ROOT = Path(__file__).parents[2]
+PLACES = ["index.html", "search.html"] + [
+    path.relative_to(ROOT / "chapters/en").with_suffix(".html").as_posix()
+    for path in sorted((ROOT / "chapters/en").rglob("*.md"))
+    if path.name != "welcome.md"
+]
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+def violations(page: Page) -> list[str]:
+    """What axe-core finds wrong, one line a thing."""
+    found: dict[str, Any] = Axe().run(page, options=RULES).response
+    return [
+        f"{violation['id']}: {node['target']} {node.get('failureSummary', '')}"
+        for violation in found["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("screen", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_every_page(
+    new_context: Callable[..., BrowserContext], site: str, lang: str, scheme: str, screen: dict[str, int]
+) -> None:
+    page = new_context(viewport=screen, color_scheme=scheme, reduced_motion="reduce").new_page()
+    wrong = []
+    for place in PLACES:
+        page.goto(f"{site}/{lang}/{place}")
+        page.wait_for_function("[...document.querySelectorAll('.entraide-exercise')].every(n => 'ready' in n.dataset)")
+        wrong += [f"{place}: {violation}" for violation in violations(page)]
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_an_exercise_in_use(new_context: Callable[..., BrowserContext], site: str, lang: str, scheme: str) -> None:
+    page = new_context(color_scheme=scheme, reduced_motion="reduce").new_page()
+    exercise: CodingExercise = opened(page, site, lang)
+    assert TITLE[lang]
+    exercise.sentence(1).click()
+    page.keyboard.press("1")
+    page.keyboard.press("2")
+    page.keyboard.press("m")
+    page.keyboard.type("?")
+    exercise.press(CHECK[lang])
+    exercise.root.locator(".entraide-about").first.click()
+    exercise.root.get_by_role("button", name={"en": "Keys", "fr": "Touches"}[lang], exact=True).click()
+    assert not violations(page)
+
+
+def test_the_landing_page(new_context: Callable[..., BrowserContext], site: str) -> None:
+    # A reader of neither language is not sent on, and chooses.
+    page = new_context(locale="de-DE").new_page()
+    page.goto(site + "/")
+    assert not violations(page)

@@ -1,0 +1,292 @@
+"""The built site as its readers use it: by mouse, by keyboard, on a phone, in the dark, in both languages, offline."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from entraide.course import Course
+from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.exercises import CodingExercise
+
+PRACTICE = "mutual-aid/what-it-is.html"
+TITLE = {"en": "Coding: what passes between members", "fr": re.compile("Codage.*ce qui passe d.une membre")}
+CODES = {"en": "Shared reality", "fr": "Réalité partagée"}
+ISOLATION = {"en": "Breaking isolation", "fr": "Isolement brisé"}
+CHECK = {"en": "Check this excerpt", "fr": "Vérifier cet extrait"}
+
+
+def opened(page: Page, site: str, lang: str = "en") -> CodingExercise:
+    """The first coding exercise of a chapter, ready."""
+    page.goto(f"{site}/{lang}/{PRACTICE}")
+    exercise = CodingExercise(page, TITLE[lang])
+    expect(exercise.sentence(1)).to_be_visible()
+    return exercise
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_a_reader_codes_with_the_mouse_and_learns_from_the_check(
+    page: Page, site: str, lang: str, course: Course
+) -> None:
+    exercise = opened(page, site, lang)
+    exercise.sentence(1).click()
+    exercise.code(CODES[lang]).click()
+    exercise.code(ISOLATION[lang]).click()
+    exercise.expect_codes(1, CODES[lang], ISOLATION[lang])
+    exercise.press(CHECK[lang])
+    expect(exercise.root.locator(".entraide-summary")).to_have_text(re.compile(r"^\d+\s[^,]+, \d+\s[^,]+, \d+\s[^,]+$"))
+
+    name = course.exercise("what-coding").items[0]
+    applied = {(name, 1, "shared-reality"), (name, 1, "breaking-isolation")}
+    offered = course.exercise("what-coding").codes
+    reference = [c for c in course.reference.codings.values() if c.excerpt == name and c.code in offered]
+    shown = exercise.root.locator(".entraide-findings").all_text_contents()
+    for coding in reference:
+        if coding.status == "required" or (coding.excerpt, coding.unit, coding.code) in applied:
+            assert any(coding.rationale[lang] in text for text in shown), coding
+    # An extra that no rationale speaks of is explained by the code's own rule.
+    known = {(c.excerpt, c.unit, c.code) for c in reference}
+    for _, _, code in applied - known:
+        assert any(course.codebook[code].exclude[lang] in text for text in shown)
+
+    # One goes on and improves: what was changed is marked, and the reference can be shown.
+    exercise.sentence(1).click()
+    exercise.code(ISOLATION[lang]).click()
+    exercise.expect_codes(1, CODES[lang])
+    exercise.root.get_by_role(
+        "button", name=re.compile("Show the reference coding|Montrer le codage de référence")
+    ).click()
+    acceptable = [c for c in reference if c.status in ("required", "acceptable")]
+    shown = exercise.root.locator(".entraide-findings").all_text_contents()
+    assert all(any(c.rationale[lang] in text for text in shown) for c in acceptable)
+
+
+def test_a_reader_codes_with_the_keyboard_alone(page: Page, site: str) -> None:
+    exercise = opened(page, site)
+    page.get_by_role("heading", level=1).click()
+    for _ in range(60):  # Tab leads there, and nothing on the way holds it.
+        page.keyboard.press("Tab")
+        if exercise.sentence(1).evaluate("node => node === document.activeElement"):
+            break
+    else:
+        pytest.fail("Tab does not lead to the first sentence")
+    page.keyboard.press("Shift+ArrowDown")
+    page.keyboard.press("1")
+    exercise.expect_codes(1, "Shared reality")
+    exercise.expect_codes(2, "Shared reality")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Space")
+    page.keyboard.press("/")
+    page.keyboard.type("isol")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    exercise.expect_codes(3, "Breaking isolation")
+    expect(exercise.sentence(3)).to_be_focused()
+
+    page.keyboard.press("m")
+    page.keyboard.type("not sure of this")
+    page.keyboard.press("Escape")
+    expect(exercise.root.locator("[data-unit='3'] .entraide-chip")).to_contain_text("with a memo")
+
+    page.keyboard.press("Control+z")
+    page.keyboard.press("Control+z")
+    exercise.expect_codes(3)
+    page.keyboard.press("Control+Shift+z")
+    exercise.expect_codes(3, "Breaking isolation")
+
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Delete")
+    exercise.expect_codes(3)
+    page.keyboard.press("?")
+    expect(exercise.root.locator(".entraide-keys")).to_be_visible()
+    page.keyboard.press("n")
+    expect(exercise.root.get_by_role("heading", name="Excerpt 2 of 3")).to_be_focused()
+
+
+def test_several_sentences_are_selected_with_shift_and_by_dragging(page: Page, site: str) -> None:
+    exercise = opened(page, site)
+    exercise.sentence(1).click()
+    exercise.sentence(3).click(modifiers=["Shift"])
+    expect(exercise.root.locator(".entraide-unit[aria-pressed=true]")).to_have_count(3)
+    page.keyboard.press("Escape")
+    exercise.sentence(2).hover()
+    page.mouse.down()
+    exercise.sentence(4).hover()
+    page.mouse.up()
+    expect(exercise.root.locator(".entraide-unit[aria-pressed=true]")).to_have_count(3)
+    exercise.code("Common goal").click()
+    exercise.expect_codes(4, "Common goal")
+
+
+def test_answers_are_found_again_after_a_reload_and_in_the_other_language(page: Page, site: str) -> None:
+    exercise = opened(page, site)
+    exercise.sentence(2).click()
+    exercise.code("Shared reality").click()
+    expect(exercise.root.locator(".entraide-status")).to_contain_text("Kept in this browser")
+    page.reload()
+    exercise.expect_codes(2, "Shared reality")
+    page.get_by_role("link", name="Français").click()
+    expect(page).to_have_url(f"{site}/fr/{PRACTICE}")
+    expect(page.locator("html")).to_have_attribute("lang", "fr")
+    CodingExercise(page, TITLE["fr"]).expect_codes(2, "Réalité partagée")
+    page.get_by_role("link", name="English").click()
+    expect(page).to_have_url(f"{site}/en/{PRACTICE}")
+
+
+def test_answers_can_be_cleared_one_exercise_at_a_time_or_all_at_once(page: Page, site: str) -> None:
+    kept = "Object.keys(localStorage).filter(key => key.startsWith('entraide/answer/'))"
+    exercise = opened(page, site)
+    exercise.sentence(1).click()
+    exercise.code("Shared reality").click()
+    expect(exercise.root.locator(".entraide-status")).to_contain_text("Kept in this browser")
+    page.wait_for_function(f"({kept}).length === 1")
+    exercise.press("Clear my answers")
+    exercise.press("Yes, clear them")
+    exercise.expect_codes(1)
+    exercise.press("Bring them back")
+    exercise.expect_codes(1, "Shared reality")
+    page.goto(f"{site}/en/how-to-use.html")
+    clear = page.locator("[data-entraide-clear]")
+    clear.locator("[data-clear=ask]").click()
+    clear.locator("[data-clear=yes]").click()
+    expect(clear.get_by_role("status")).not_to_be_empty()
+    assert page.evaluate(kept) == []
+
+
+def test_a_question_is_answered_and_explained(page: Page, site: str, course: Course) -> None:
+    page.goto(f"{site}/en/{PRACTICE}")
+    question = page.get_by_role("region", name="Question: mutual aid or service?")
+    name = course.exercise("what-choice").items[0]
+    for place, option in enumerate(course.questions[name].options):
+        question.get_by_role("radio").nth(place).check()
+        question.get_by_role("button", name="Check", exact=True).click()
+        expect(question).to_contain_text(course.reference.solutions[name, option.option].why["en"])
+
+
+def test_a_reflection_stays_in_the_browser(page: Page, site: str) -> None:
+    page.goto(f"{site}/fr/{PRACTICE}")
+    memo = page.get_by_role("region", name="Votre réflexion").get_by_role("textbox")
+    memo.fill("Un groupe où j'ai reçu plus que donné.")
+    page.wait_for_timeout(800)
+    page.reload()
+    expect(memo).to_have_value("Un groupe où j'ai reçu plus que donné.")
+
+
+def test_on_a_phone_a_thumb_is_enough(new_context: Callable[..., BrowserContext], site: str) -> None:
+    page = new_context(viewport=PHONE, has_touch=True, is_mobile=True, locale="fr-CA").new_page()
+    exercise = opened(page, site, "fr")
+    exercise.sentence(1).tap()
+    exercise.sentence(2).tap()
+    exercise.code("Réalité partagée").tap()
+    exercise.expect_codes(1, "Réalité partagée")
+    exercise.expect_codes(2, "Réalité partagée")
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    small = exercise.root.locator("button:visible").evaluate_all(
+        "nodes => nodes.filter(n => n.getBoundingClientRect().height < 43.5).map(n => n.className + n.textContent)"
+    )
+    assert not small
+
+
+def test_text_at_twice_its_size_needs_no_sideways_scrolling(
+    new_context: Callable[..., BrowserContext], site: str
+) -> None:
+    # 200 % zoom on a 1280-pixel screen lays the page out as on 640 pixels.
+    page = new_context(viewport={"width": 640, "height": 450}, device_scale_factor=2).new_page()
+    opened(page, site)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 640
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_follows_the_reader_s_colours_and_the_switch(
+    new_context: Callable[..., BrowserContext], site: str, scheme: str
+) -> None:
+    page = new_context(color_scheme=scheme).new_page()
+    exercise = opened(page, site)
+
+    def lightness(selector: str) -> float:
+        return float(page.locator(selector).first.evaluate(
+            "node => { for (; node; node = node.parentElement) {"
+            "const c = getComputedStyle(node).backgroundColor.match(/[\\d.]+/g).map(Number);"
+            "if (c.length < 4 || c[3] > 0) return (c[0] + c[1] + c[2]) / 765 } return 1 }"
+        ))  # fmt: skip
+
+    assert (lightness("main") > 0.5) is (scheme == "light")
+    assert (lightness(".entraide-body") > 0.5) is (scheme == "light")
+    for _ in range(3):
+        page.get_by_role("button", name=re.compile("colour|light|dark", re.IGNORECASE)).first.click()
+        assert (lightness("main") > 0.5) is (lightness(".entraide-body") > 0.5)
+    expect(exercise.root).to_be_visible()
+
+
+def test_the_landing_page_follows_the_browser_s_language(new_context: Callable[..., BrowserContext], site: str) -> None:
+    for locale, lang in (("fr-CA", "fr"), ("en-CA", "en")):
+        page = new_context(locale=locale).new_page()
+        page.goto(site + "/")
+        expect(page).to_have_url(re.compile(f"{site}/{lang}/"))
+    page = new_context(locale="fr-CA", java_script_enabled=False).new_page()
+    page.goto(site + "/")
+    expect(page.get_by_role("link", name=re.compile("français", re.IGNORECASE))).to_be_visible()
+    expect(page.get_by_role("link", name=re.compile("English"))).to_be_visible()
+
+
+def test_leaving_quickly_replaces_the_page(browser: object, site: str) -> None:
+    context = browser.new_context()  # type: ignore[attr-defined]
+    page = context.new_page()
+    context.route(lambda url: not url.startswith(site), lambda route: route.fulfill(body="elsewhere"))
+    page.goto(f"{site}/fr/{PRACTICE}")
+    page.get_by_role("link", name="Quitter vite").click()
+    page.wait_for_url(re.compile("meteomedia"))
+    page.goto(f"{site}/en/{PRACTICE}")
+    for _ in range(3):
+        page.keyboard.press("Escape")
+    page.wait_for_url(re.compile("theweathernetwork"))
+    context.close()
+
+
+def test_after_a_first_visit_the_edition_is_read_offline(new_context: Callable[..., BrowserContext], site: str) -> None:
+    context = new_context()
+    page = context.new_page()
+    opened(page, site)
+    kept = (
+        "caches.keys().then(async names => (await Promise.all(names.map(async name => (await (await caches.open(name))"
+    )
+    kept += ".keys()).map(one => one.url)))).flat().join())"
+    while not all(part in page.evaluate(kept) for part in ("ethics-and-care", "coding.js", "book.css")):
+        page.wait_for_timeout(200)
+    context.set_offline(True)
+    page.goto(f"{site}/en/ethics-and-care.html")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    exercise = opened(page, site)
+    exercise.sentence(1).click()
+    exercise.code("Shared reality").click()
+    exercise.expect_codes(1, "Shared reality")
+
+
+def test_help_is_one_touch_away(page: Page, site: str) -> None:
+    page.goto(f"{site}/fr/ethics-and-care.html")
+    for number in ("tel:+18003639010", "tel:811", "tel:988", "tel:911"):
+        expect(page.locator(f"a[href='{number}']")).to_have_count(1)
+
+
+def test_no_key_is_in_the_site(site_folder: Path, root: Path) -> None:
+    from entraide import reference
+
+    keys = reference.load(root / "data" / "keys")
+    secrets = [text for coding in keys.codings.values() for text in coding.rationale.values()]
+    secrets += [text for solution in keys.solutions.values() for text in solution.why.values()]
+    graded = "G0"
+    for path in site_folder.rglob("*"):
+        if path.suffix in {".html", ".js", ".json", ".txt"}:
+            text = path.read_text("utf-8")
+            assert not [secret for secret in secrets if secret in text], path
+            assert f'"{graded}' not in text, path
+
+
+def test_a_page_asks_for_no_library_it_can_do_without(page: Page, site: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    opened(page, site)
+    assert not [url for url in asked if re.search(r"require|embed-amd|html-manager|fontawesome|mathjax|thebe", url)]
+    assert page.viewport_size == DESKTOP
