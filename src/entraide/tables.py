@@ -1,6 +1,7 @@
 """Read the course's tables (CSV files), remembering where each row stands so that a mistake can be named."""
 
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,18 @@ LANGUAGES = ("en", "fr")
 
 Text = dict[str, str]
 """One text in every language of the course: ``{"en": "…", "fr": "…"}``."""
+
+
+def typeset(text: str, lang: str) -> str:
+    """The text with its language's apostrophes, quotation marks and non-breaking spaces.
+
+    >>> typeset("L'aide : « oui »", "fr")
+    'L’aide\\xa0: «\\xa0oui\\xa0»'
+    """
+    text = text.replace("'", "’")
+    if lang == "fr":
+        return re.sub(r" (?=[;?!])", "\u202f", re.sub(r"(?<=«) | (?=[:»])", "\u00a0", text))
+    return re.sub(r'"([^"]*)"', r"“\1”", text)
 
 
 class CourseError(Exception):
@@ -45,7 +58,7 @@ class Row(dict[str, str]):
 
     def text(self, stem: str) -> Text:
         """The cells ``stem_en`` and ``stem_fr`` as one text."""
-        return {lang: self[f"{stem}_{lang}"] for lang in LANGUAGES}
+        return {lang: typeset(self[f"{stem}_{lang}"], lang) for lang in LANGUAGES}
 
     def words(self, column: str) -> tuple[str, ...]:
         """The cell's space-separated words, e.g. fact numbers."""

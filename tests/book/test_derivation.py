@@ -7,7 +7,8 @@ import yaml
 
 from entraide.book.editions import LANGUAGES, BuildError, derive_config, derive_toc
 from entraide.book.language import twin_address
-from entraide.book.texts import SAY, typeset
+from entraide.book.texts import SAY
+from entraide.tables import typeset
 
 TOC = {
     "format": "jb-book",
@@ -63,6 +64,6 @@ def test_the_frame_says_the_same_things_in_both_languages() -> None:
 
 def test_french_texts_get_unbreakable_spaces_once() -> None:
     once = typeset("L'aide : « oui » ?", "fr")
-    assert once == "L’aide\u00a0: «\u00a0oui\u00a0»\u00a0?"
+    assert once == "L’aide\u00a0: «\u00a0oui\u00a0»\u202f?"
     assert typeset(once, "fr") == once
     assert typeset("One: two", "en") == "One: two"

@@ -16,8 +16,7 @@ from typing import Any
 import yaml
 
 from entraide.book import digest, landing, lighten, offline
-from entraide.book.texts import typeset
-from entraide.tables import LANGUAGES, CourseError
+from entraide.tables import LANGUAGES, CourseError, typeset
 
 NOISE = re.compile(
     r"^(Running Jupyter-Book|Source Folder|Config Path|Output Path|\s*$|=+$|Finished generating|The HTML|"

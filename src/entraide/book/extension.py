@@ -10,7 +10,8 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from entraide.book import bibliography, care, digest, formulas, landing, language, lighten, stylesheet, widgets
-from entraide.book.texts import say, typeset
+from entraide.book.texts import say
+from entraide.tables import typeset
 
 HERE = Path(__file__).parent
 

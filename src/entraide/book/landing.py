@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from entraide.book.texts import typeset
+from entraide.tables import typeset
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

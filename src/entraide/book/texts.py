@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from entraide.tables import typeset
 
 NAMES = {"en": "English", "fr": "Français"}
 
@@ -75,13 +75,3 @@ SAY: dict[str, dict[str, str]] = {
 def say(language: str) -> dict[str, str]:
     """Return the texts of a language; those of English for a language the course does not have."""
     return {key: typeset(text, language) for key, text in SAY.get(language, SAY["en"]).items()}
-
-
-def typeset(text: str, language: str) -> str:
-    """Return the text with the apostrophes and the unbreakable spaces of its language.
-
-    >>> typeset("L'aide : « oui »", "fr")
-    'L’aide\\xa0: «\\xa0oui\\xa0»'
-    """
-    text = text.replace("'", "’")
-    return re.sub(r"(?<=«) | (?=[:;?!»])", "\u00a0", text) if language == "fr" else text

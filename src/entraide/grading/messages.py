@@ -4,6 +4,7 @@
 from html import escape
 
 from entraide.answers import Note
+from entraide.tables import typeset
 
 NOTES = {
     "file-unreadable": {
@@ -95,12 +96,12 @@ WORDS = {
 
 def say(key: str, lang: str, **details: object) -> str:
     """A text of `WORDS`, its details escaped for HTML."""
-    return WORDS[key][lang].format(**{name: escape(str(value)) for name, value in details.items()})
+    return typeset(WORDS[key][lang], lang).format(**{name: escape(str(value)) for name, value in details.items()})
 
 
 def note_text(note: Note, lang: str) -> str:
     """A note as a sentence, its details escaped for HTML."""
-    return NOTES[note.key][lang].format(**{name: escape(value) for name, value in note.details.items()})
+    return typeset(NOTES[note.key][lang], lang).format(**{name: escape(value) for name, value in note.details.items()})
 
 
 def number(value: float, lang: str, digits: int = 2) -> str:

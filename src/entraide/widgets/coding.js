@@ -13,7 +13,7 @@ import { createReading } from "./excerpt.js";
 import { summaryOf } from "./findings.js";
 import { actionFor } from "./keys.js";
 import { createPalette } from "./palette.js";
-import { TEXTS, fill, listed } from "./texts.js";
+import { TEXTS, fill, listed, spaced } from "./texts.js";
 
 /** @param {{ model: any, el: HTMLElement, signal?: AbortSignal }} host */
 function render(host) {
@@ -104,7 +104,7 @@ function itemOf(node) {
 
 function keyHelp({ lang, uid }) {
   const rows = (lang === "fr" ? TEXTS.fr : TEXTS.en).keyHelp.map(([keys, what]) =>
-    h("div", {}, h("dt", {}, ...keys.flatMap((key) => [h("kbd", { text: fill(key, { mod: MOD }) }), " "])), h("dd", { text: what })));
+    h("div", {}, h("dt", {}, ...keys.flatMap((key) => [h("kbd", { text: fill(key, { mod: MOD }) }), " "])), h("dd", { text: spaced(lang, what) })));
   return h("dl", { class: "entraide-keys", id: `${uid}-keys`, hidden: true }, ...rows);
 }
 
