@@ -10,16 +10,16 @@ from entraide.scoring import EXTRA, HIT, MISS, Finding, Score
 
 # The verdicts differ by word and by mark; colour only helps.
 STYLE = """<style>
-.entraide-feedback { font: 1rem/1.5 system-ui, sans-serif; max-width: 60rem }
-.entraide-feedback table { border-collapse: collapse; width: 100%; margin: .5rem 0 1.5rem }
-.entraide-feedback :is(th, td) { text-align: left; vertical-align: top; padding: .5rem; white-space: normal;
+.entraide-feedback { font: 16px/1.5 system-ui, sans-serif; max-width: 60em }
+.entraide-feedback table { border-collapse: collapse; width: 100%; margin: .5em 0 1.5em }
+.entraide-feedback :is(th, td) { text-align: left; vertical-align: top; padding: .5em; white-space: normal;
   border-bottom: 1px solid #8886 }
 .entraide-feedback td:nth-child(2) { width: 38% }
 .entraide-feedback ul { list-style: none; margin: 0; padding: 0 }
-.entraide-feedback li { margin: 0 0 .4rem }
+.entraide-feedback li { margin: 0 0 .4em }
 .entraide-feedback .memo { white-space: pre-wrap; overflow-wrap: anywhere; border-left: 3px solid #8886;
-  margin: .3rem 0; padding-left: .6rem }
-.entraide-feedback .notes { border: 1px solid #b58900; padding: .5rem 1rem }
+  margin: .3em 0; padding-left: .6em }
+.entraide-feedback .notes { border: 1px solid #b58900; padding: .5em 1em }
 .entraide-feedback .hit strong { color: light-dark(#1b6e3c, #7ddc9f) }
 .entraide-feedback .miss strong { color: light-dark(#8a4b00, #f0b46a) }
 .entraide-feedback .extra strong { color: light-dark(#a3213a, #ff9aa9) }

@@ -62,8 +62,7 @@ class GradeAnswers(SaveAutoGrades):
         exercise = self._exercise(cell)
         if exercise is None:
             return None
-        records = answers.in_notebook({"cells": [cell]})
-        return answers.newest(records, exercise, self.course)[0]
+        return answers.newest([cell.metadata.get(METADATA, {}).get("answer")], exercise, self.course)[0]
 
     def _add_score(self, cell: NotebookNode, resources: Any) -> None:
         exercise = self._exercise(cell)
@@ -82,7 +81,7 @@ class GradeAnswers(SaveAutoGrades):
             score = scoring.SCORERS[exercise.kind](exercise, answer, self.course, self.reference)
             self._save(cell, round(score.share * points, 2))
             page = feedback.exercise_page(exercise, answer, score, points, notes, self.course, self.lang)
-        cell.outputs = [*cell.outputs, _shown(page)]
+        cell.outputs = [_shown(page)]
 
     def _add_comment(self, cell: NotebookNode, resources: Any) -> None:
         """nbgrader's remark on an unanswered cell. It looks for changed code; a memo's answer is not in its code."""

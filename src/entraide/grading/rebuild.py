@@ -18,7 +18,8 @@ from entraide.course import Course
 from entraide.grading import submission
 
 METADATA = "entraide"
-"""Where a rebuilt notebook and its cells keep notes on the submission: ``{"notes": [{"key": …, "details": …}]}``."""
+"""Where a rebuilt cell keeps its answer's record, and cells and notebook notes on the submission:
+``{"answer": {…}, "notes": [{"key": …, "details": …}]}``."""
 
 
 class SubmissionExporter(NotebookExporter):
@@ -44,10 +45,9 @@ def rebuild(source: NotebookNode, submitted: submission.Submission, course: Cour
             cell.outputs, cell.execution_count = [], None
         if grade_id in course.exercises:
             answer, notes = answers.newest(submitted.records, course.exercises[grade_id], course)
+            cell.metadata[METADATA] = _noted([*notes, *(answer.notes if answer else ())])
             if answer:
-                cell.outputs = [nbformat.v4.new_output("display_data", answers.bundle(answer.record()))]
-                notes += answer.notes
-            cell.metadata[METADATA] = _noted(notes)
+                cell.metadata[METADATA]["answer"] = answer.record()
         elif cell.cell_type == "markdown" and cell.metadata.get("nbgrader", {}).get("solution"):
             cell.source = submitted.texts.get(grade_id, cell.source)
     notes = [*submitted.notes, *answers.strangers(submitted.records, course)]
