@@ -24,14 +24,13 @@ def configure(c: Any, root: Path) -> None:
     c.CourseDirectory.source_directory = f"exercises/{lang}"
     # SQLite gives up after 5 s while another process writes, and nbgrader then calls the gradebook outdated.
     c.CourseDirectory.db_url = f"sqlite:///{root / 'gradebook.db'}?timeout=60"
-    # Two passes, as nbgrader does it, but no kernel in either: rebuild the notebook from its source and the student's
-    # answers, then score the answers.
+    # nbgrader's two passes, with no kernel in either: the exporter rebuilds the notebook from its source and the
+    # student's answers, which leaves nothing to sanitize; then the answers are scored.
     c.Autograde.exporter_class = "entraide.grading.rebuild.SubmissionExporter"
-    c.Autograde.sanitize_preprocessors = ["nbgrader.preprocessors.OverwriteCells"]
+    c.Autograde.sanitize_preprocessors = []
     c.Autograde.autograde_preprocessors = [
         "entraide.grading.grade.GradeAnswers",
         "nbgrader.preprocessors.AssignLatePenalties",
-        "nbgrader.preprocessors.CheckCellMetadata",
     ]
     c.GenerateAssignment.preprocessors = [
         ClearWrittenSolutions if step is ClearSolutions else step for step in GenerateAssignment().preprocessors

@@ -7,7 +7,7 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 from nbgrader import utils
-from nbgrader.api import Gradebook
+from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.preprocessors import SaveAutoGrades
 from traitlets import Unicode
 
@@ -65,23 +65,35 @@ class GradeAnswers(SaveAutoGrades):
         return answers.newest([cell.metadata.get(METADATA, {}).get("answer")], exercise, self.course)[0]
 
     def _add_score(self, cell: NotebookNode, resources: Any) -> None:
-        exercise = self._exercise(cell)
-        if exercise is None:
-            # An instructor's own cell: code is not run, so code is read by a person; text is nbgrader's to judge.
-            auto_score = None if cell.cell_type == "code" else utils.determine_grade(cell, self.log)[0]
-            self._save(cell, auto_score)
+        """Score one cell; its points are those of the gradebook, whatever the notebook says."""
+        name = cell.metadata["nbgrader"]["grade_id"]
+        try:
+            grade = self.gradebook.find_grade(name, self.notebook_id, self.assignment_id, self.student_id)
+        except MissingEntry:
+            self.log.warning(
+                "Cell '%s' is new since the release and is not graded: generate the assignment again", name
+            )
             return
-        answer, points = self._answer(cell), float(cell.metadata["nbgrader"]["points"])
-        notes = notes_of(cell)
+        exercise = self._exercise(cell)
+        if exercise:
+            grade.auto_score = self._grade(exercise, cell, float(grade.max_score))
+        else:
+            # An instructor's own cell: code is not run, so a person reads it; text is nbgrader's to judge.
+            grade.auto_score = None if cell.cell_type == "code" else utils.determine_grade(cell, self.log)[0]
+        # As nbgrader does: a score given by hand stands, and asks to be looked at again.
+        grade.needs_manual_grade = grade.manual_score is not None or grade.auto_score is None
+
+    def _grade(self, exercise: Exercise, cell: NotebookNode, points: float) -> float | None:
+        """Put the feedback into the cell; the points won, or None where a person must read."""
+        answer, notes = self._answer(cell), notes_of(cell)
         if exercise.kind == "memo":
             written = str(answer.value).strip() if answer else ""
-            self._save(cell, None if written else 0.0)
-            page = feedback.memo_page(written, notes, self.lang)
-        else:
-            score = scoring.SCORERS[exercise.kind](exercise, answer, self.course, self.reference)
-            self._save(cell, round(score.share * points, 2))
-            page = feedback.exercise_page(exercise, answer, score, points, notes, self.course, self.lang)
+            cell.outputs = [_shown(feedback.memo_page(written, notes, self.lang))]
+            return None if written else 0.0
+        score = scoring.SCORERS[exercise.kind](exercise, answer, self.course, self.reference)
+        page = feedback.exercise_page(exercise, answer, score, points, notes, self.course, self.lang)
         cell.outputs = [_shown(page)]
+        return round(score.share * points, 2)
 
     def _add_comment(self, cell: NotebookNode, resources: Any) -> None:
         """nbgrader's remark on an unanswered cell. It looks for changed code; a memo's answer is not in its code."""
@@ -91,14 +103,6 @@ class GradeAnswers(SaveAutoGrades):
                 cell.metadata["nbgrader"]["grade_id"], self.notebook_id, self.assignment_id, self.student_id
             )
             comment.auto_comment = None
-
-    def _save(self, cell: NotebookNode, auto_score: float | None) -> None:
-        """Write the score as nbgrader does: a score given by hand stands, and asks to be looked at again."""
-        grade = self.gradebook.find_grade(
-            cell.metadata["nbgrader"]["grade_id"], self.notebook_id, self.assignment_id, self.student_id
-        )
-        grade.auto_score = auto_score
-        grade.needs_manual_grade = grade.manual_score is not None or auto_score is None
 
 
 def _shown(page: str) -> NotebookNode:
