@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from entraide import codebook, corpus, reference
+from entraide import codebook, corpus, distance, reference, simulations
 from entraide.tables import LANGUAGES, CourseError, Problem, Row, bilingual, read
 
 FACT = re.compile(r"[A-G]\d{1,2}")
@@ -40,6 +40,7 @@ def _tables(folder: Path) -> dict[str, tuple[str, ...]]:
         "options.csv": corpus.OPTION_COLUMNS,
         "solutions.csv": reference.SOLUTION_COLUMNS,
         "exercises.csv": corpus.EXERCISE_COLUMNS,
+        **{f"tables/{name}.csv": columns for name, columns in simulations.COLUMNS.items()},
     }
     if (folder / "keys").is_dir():
         tables["keys/reference.csv"] = reference.REFERENCE_COLUMNS
@@ -118,9 +119,10 @@ def _excerpts(tables: Tables) -> Iterator[Problem]:
         if row["unit"] != str(expected):
             yield row.problem("unit", f"{row['unit']!r} where unit {expected} of {row['excerpt']} was expected")
         last[row["excerpt"]] = expected
+    in_words = {item for row in tables["exercises.csv"] if row["layout"] == "words" for item in row.words("items")}
     for row in excerpts:
         count = last.get(row["excerpt"], 0)
-        if not FEWEST_UNITS <= count <= MOST_UNITS:
+        if row["excerpt"] not in in_words and not FEWEST_UNITS <= count <= MOST_UNITS:
             yield row.problem("excerpt", f"has {count} units; {FEWEST_UNITS} to {MOST_UNITS} were expected")
 
 
@@ -183,6 +185,7 @@ def _exercises(tables: Tables) -> Iterator[Problem]:
     yield from _filled(rows, "exercise", "items", *bilingual("title"))
     yield from _among(rows, "kind", corpus.KINDS, "a kind of exercise")
     yield from _among(rows, "pool", corpus.POOLS, "a pool")
+    yield from _among(rows, "layout", corpus.LAYOUTS, "a layout: words, or empty for sentences")
     codes = {row["code"] for row in tables["codebook.csv"]}
     required = {
         (row["excerpt"], row["code"])
@@ -211,10 +214,64 @@ def _exercises(tables: Tables) -> Iterator[Problem]:
             yield row.problem("items", f"a {row['kind']} exercise has one question")
 
 
+_ENDS = tuple(f"_{lang}" for lang in LANGUAGES)
+
+
+def _numbers(rows: Iterable[Row], *columns: str, least: float = 0) -> Iterator[Problem]:
+    for row in rows:
+        for column in columns:
+            try:
+                number = float(row[column])
+            except ValueError:
+                yield row.problem(column, f"{row[column]!r} is not a number such as 2 or 2.5")
+                continue
+            if number < least:
+                yield row.problem(column, f"{row[column]} is less than {least:g}")
+
+
+def _simulations(tables: Tables) -> Iterator[Problem]:
+    rows = {name: tables[f"tables/{name}.csv"] for name in simulations.COLUMNS}
+    for name, columns in simulations.COLUMNS.items():
+        yield from _unique(rows[name], *columns[: 2 if name == "ties" else 1])
+        yield from _filled(rows[name], columns[0], *(column for column in columns if column.endswith(_ENDS)))
+    yield from _numbers(rows["communities"], "population", least=2)
+    yield from _numbers(rows["centres"], "latitude", "longitude", least=-180)
+    yield from _numbers(rows["acquaintances"], "acquaintances", least=1)
+    yield from _numbers(rows["seasons"], "road_kmh", "walk_kmh", least=1)
+    yield from _numbers(rows["assumptions"], "value")
+    yield from _numbers(rows["members"], "km", "longest")
+    yield from _among(rows["seasons"], "snow", YES_NO, "yes or no")
+    yield from _among(rows["assumptions"], "editable", YES_NO, "yes or no")
+    yield from _among(rows["assumptions"], "unit", simulations.UNITS, "a unit")
+    yield from _members(rows)
+
+
+def _members(rows: Tables) -> Iterator[Problem]:
+    """Each member lives near a centre, and is free at times that can be chosen; ties are between members."""
+    members = rows["members"]
+    centres = [row["centre"] for row in rows["centres"]]
+    yield from _among(members, "near", centres, "a centre of centres.csv")
+    yield from _among(members, "direction", ("", *distance.DIRECTIONS), "a direction, empty in town")
+    yield from _among(members, "car", YES_NO, "yes or no")
+    yield from _among(members, "dark", YES_NO, "yes or no")
+    yield from _among(members, "foot", simulations.FOOT, "a word for coming on foot")
+    yield from _among(members, "online", simulations.ONLINE, "a word for meeting online")
+    yield from _facts(members)
+    known = {"free": {row["time"] for row in rows["times"]}, "dark_in": {row["season"] for row in rows["seasons"]}}
+    for column, table, what in (("free", members, "a time of times.csv"), ("dark_in", rows["times"], "a season")):
+        for row in table:
+            for word in row.words(column):
+                if word not in known[column]:
+                    yield row.problem(column, f"{word!r} is not {what}")
+    for column in ("member", "other"):
+        yield from _among(rows["ties"], column, (row["member"] for row in members), "a member of members.csv")
+
+
 _CHECKS: tuple[Callable[[Tables], Iterator[Problem]], ...] = (
     _codebook,
     _excerpts,
     _references,
     _questions,
     _exercises,
+    _simulations,
 )

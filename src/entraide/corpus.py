@@ -9,10 +9,11 @@ EXCERPT_COLUMNS = ("excerpt", "pool", "topic", "speaker", "care", *bilingual("co
 UNIT_COLUMNS = ("excerpt", "unit", *bilingual("text"))
 QUESTION_COLUMNS = ("question", "pool", "topic", "several", *bilingual("prompt"), "basis")
 OPTION_COLUMNS = ("question", "option", *bilingual("text"))
-EXERCISE_COLUMNS = ("exercise", "kind", "pool", "items", "codes", *bilingual("title"))
+EXERCISE_COLUMNS = ("exercise", "kind", "pool", "items", "codes", *bilingual("title"), "layout")
 
 POOLS = ("practice", "graded")
 KINDS = ("coding", "choice", "memo")
+LAYOUTS = ("", "words")
 CARES = ("", "violence", "bereavement", "distress")
 
 
@@ -62,7 +63,10 @@ class Question:
 
 @dataclass(frozen=True)
 class Exercise:
-    """What a reader answers in one widget: excerpts to code with the ``codes`` offered, or one question."""
+    """What a reader answers in one widget: excerpts to code with the ``codes`` offered, or one question.
+
+    In the layout ``words`` the units of an excerpt are words, shown one after the other as a running text.
+    """
 
     exercise: str
     kind: str
@@ -70,6 +74,7 @@ class Exercise:
     items: tuple[str, ...]
     codes: tuple[str, ...]
     title: Text
+    layout: str
     row: Row
 
 
@@ -106,7 +111,14 @@ def load_exercises(folder: Path) -> dict[str, Exercise]:
     """Read ``exercises.csv``, exercises by id."""
     return {
         row["exercise"]: Exercise(
-            row["exercise"], row["kind"], row["pool"], row.words("items"), row.words("codes"), row.text("title"), row
+            row["exercise"],
+            row["kind"],
+            row["pool"],
+            row.words("items"),
+            row.words("codes"),
+            row.text("title"),
+            row["layout"],
+            row,
         )
         for row in read(folder / "exercises.csv", EXERCISE_COLUMNS)
     }
