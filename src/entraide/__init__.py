@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from entraide.widgets.answering import AnsweringWidget
+    from entraide.widgets.simulation import SimulationWidget
 
 __version__ = "0.1.0"
 
@@ -18,3 +19,14 @@ def exercise(name: str, lang: str | None = None) -> "AnsweringWidget":
     from entraide.widgets.present import present
 
     return present(name, lang)
+
+
+def simulation(name: str, lang: str | None = None) -> "SimulationWidget":
+    """Show a simulation of the course, ``simulation("who-knows-whom", "fr")`` or ``simulation("plan-a-group")``.
+
+    The language is chosen as for an exercise. A simulation asks for no answer, and nothing of it is kept. Raises
+    `CourseError` for an unknown name or language.
+    """
+    from entraide.widgets.simulate import simulate
+
+    return simulate(name, lang)

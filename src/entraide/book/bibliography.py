@@ -138,6 +138,16 @@ class _Works(BaseStyle):
             self.address(),
         ]
 
+    get_inproceedings_template = get_incollection_template
+
+    def get_misc_template(self, entry: Any) -> Any:
+        return toplevel[
+            self.who_and_when(entry),
+            sentence[tag("em")[entry_field("title")]],
+            optional[sentence[entry_field("howpublished")]],
+            self.address(),
+        ]
+
 
 def _pages() -> Any:
     return entry_field("pages", apply_func=lambda text: Text(str(text).replace("--", "–")))
@@ -152,7 +162,7 @@ class _EnglishCitations(AuthorYearReferenceStyle):
 
 @dataclass
 class _FrenchCitations(_EnglishCitations):
-    bracket_parenthetical: BracketStyle = field(default_factory=lambda: BracketStyle("(", ")", sep="\u00a0; "))
+    bracket_parenthetical: BracketStyle = field(default_factory=lambda: BracketStyle("(", ")", sep="\u202f; "))
     person: PersonStyle = field(default_factory=lambda: _people("fr"))
 
 

@@ -9,7 +9,19 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-from entraide.book import bibliography, care, digest, formulas, landing, language, lighten, stylesheet, widgets
+from entraide.book import (
+    bibliography,
+    care,
+    codebook,
+    digest,
+    formulas,
+    glossary,
+    landing,
+    language,
+    lighten,
+    stylesheet,
+    widgets,
+)
 from entraide.book.texts import say
 from entraide.tables import typeset
 
@@ -25,7 +37,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("config-inited", configure)
     app.connect("html-page-context", dress, priority=600)
     app.connect("html-page-context", language.add_twin, priority=610)
-    for part in (bibliography, care, formulas, landing, lighten, stylesheet, widgets):
+    for part in (bibliography, care, codebook, formulas, glossary, landing, lighten, stylesheet, widgets):
         part.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 

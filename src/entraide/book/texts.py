@@ -34,6 +34,8 @@ SAY: dict[str, dict[str, str]] = {
         "browser. This cannot be undone.",
         "clear_yes": "Yes, erase everything",
         "clear_no": "No, keep it",
+        "code_include": "Use it when:",
+        "code_exclude": "Not when:",
         "cleared": "Everything is erased. The list of pages you visited is still in your browser's history. If you "
         "open another page here, it will be kept again for reading offline.",
         "clear_needs_scripts": "JavaScript is turned off in this browser: this site keeps nothing in it.",
@@ -65,6 +67,8 @@ SAY: dict[str, dict[str, str]] = {
         "navigateur. Vous ne pourrez pas revenir en arrière.",
         "clear_yes": "Oui, tout effacer",
         "clear_no": "Non, tout garder",
+        "code_include": "À prendre quand :",
+        "code_exclude": "À ne pas prendre quand :",
         "cleared": "Tout est effacé. La liste des pages visitées reste dans l'historique de votre navigateur. Si vous "
         "ouvrez une autre page du site, elle sera de nouveau gardée pour la lecture hors ligne.",
         "clear_needs_scripts": "JavaScript est désactivé dans ce navigateur : ce site n'y garde rien.",

@@ -88,8 +88,11 @@ def front_end(values: dict[str, Any], outdir: Path) -> FrontEnd:
     """Return where the front end of a model is; that of another package's widget is written there first."""
     own = OURS.fullmatch(values.get("_anywidget_id", ""))
     if own and (FRONT_ENDS / f"{own[1]}.js").exists():
-        styles = [name for name in ("look.css", f"{own[1]}.css") if (FRONT_ENDS / name).exists()]
-        return FrontEnd(f"{EXERCISES}/{own[1]}.js", tuple(f"{EXERCISES}/{name}" for name in styles))
+        module = f"{EXERCISES}/{own[1]}.js"
+        # A module has its rules in a stylesheet of its name, if it has any; those of what it imports come before.
+        named = [Path(place).with_suffix(".css").name for place in reversed(modules_needed(module))]
+        styles = [name for name in ("look.css", *named) if (FRONT_ENDS / name).exists()]
+        return FrontEnd(module, tuple(f"{EXERCISES}/{name}" for name in styles))
     written = []
     for text, suffix in ((values.get("_esm", ""), ".js"), (values.get("_css", ""), ".css")):
         if text:
@@ -171,7 +174,7 @@ class HoldPlaces(SphinxPostTransform):
 def _box(model: dict[str, Any], view: str, words: dict[str, str]) -> str:
     title = escape(str(model["state"].get("title") or words["exercise"]))
     # The same in both languages, so that the twin of a link to an exercise leads to the same exercise.
-    name = str(model["state"].get("exercise", ""))
+    name = str(model["state"].get("exercise") or model["state"].get("simulation", ""))
     anchor = f' id="{escape(name)}"' if name else ""
     kind = Path(model["state"].get("_esm", "")).stem
     failed = escape(words["exercise_failed"])

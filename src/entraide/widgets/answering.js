@@ -1,6 +1,7 @@
 /** What the three kinds of exercise share on the page: frame, announcements, status line, clear button, host's keys. */
 
 import { focusedIn, h, patch } from "./dom.js";
+import { announcer, keepKeysFromHost } from "./frame.js";
 import { openKeeper } from "./keeper.js";
 import { icon } from "./marks.js";
 import { clock, say } from "./texts.js";
@@ -58,16 +59,6 @@ export function openExercise({ model, el, signal: hostSignal }, { kind, clean })
   return Object.assign(ui, { keeper, start, close });
 }
 
-/**
- * One voice for the whole exercise. The same words twice in a row would not be read again, so they alternate with
- * an unbreakable space at the end.
- */
-function announcer(live) {
-  return (text) => {
-    if (text) live.textContent = live.textContent === text ? `${text}\u00a0` : text;
-  };
-}
-
 /** Write where the answer is; say it aloud only when it is safe, or when something must be done. */
 function stateLine({ t, lang, announce }, node) {
   let last = "";
@@ -111,27 +102,6 @@ function clearButton({ t, announce, on }, clear, restore) {
   });
   show("idle", false);
   return { node, settle: () => node.dataset.at !== "idle" && show("idle", node.contains(focusedIn(node))) };
-}
-
-/**
- * JupyterLab listens on the document while the event is still on its way down, and matches its shortcuts from the
- * focused element up: typing "m" on a button of ours would turn the cell into Markdown, "i i" stop the kernel. It stops
- * at an element marked `data-lm-suppress-shortcuts`, so the focused one is marked, except for the commands that are
- * the host's, Ctrl+S first of all. Only the window hears a key before the document does, hence the listener there.
- * @param {HTMLElement} root @param {AbortSignal} signal
- */
-function keepKeysFromHost(root, signal) {
-  const decide = (event) => {
-    const target = focusedIn(root);
-    if (!target) return;
-    // Undo and redo stay ours: in a text field they are the browser's, never the notebook's.
-    const forHost = (event.ctrlKey || event.metaKey) && !["z", "y"].includes(event.key.toLowerCase());
-    patch(target, { "data-lm-suppress-shortcuts": forHost ? null : "true" });
-  };
-  globalThis.addEventListener("keydown", decide, { capture: true, signal });
-  // JupyterLab also cancels undo, and new lines, in any text field of a cell that is not its own.
-  const shield = (event) => /^history|^insertLineBreak/.test(event.inputType) && event.stopPropagation();
-  root.addEventListener("beforeinput", shield, { capture: true, signal });
 }
 
 /** The line of care that comes before a hard text, and where to find support. */

@@ -22,7 +22,7 @@ function render(host) {
   if (!excerpts.length) return;
   const codes = themes.flatMap((theme) => theme.codes);
   const ui = openExercise(host, { kind: "coding", clean: (value) => cleanCodings(value, excerpts, codes) });
-  const desk = new Desk({ excerpts, themes, feedback: model.get("feedback"), value: ui.keeper.value() });
+  const desk = new Desk({ excerpts, themes, feedback: model.get("feedback"), value: ui.keeper.value(), layout: model.get("layout_of_units") });
   const view = createView(ui, desk);
   const actions = createActions(ui, desk, view);
   listenTo(ui, desk, view, actions);
@@ -41,6 +41,7 @@ function render(host) {
 /** The page: progress, the two sides, the tools under them. */
 function createView(ui, desk) {
   const { t, body, feet, root } = ui;
+  root.classList.toggle("entraide-words", desk.inWords);
   const reading = createReading(ui, desk, (from, to) => {
     ui.announce(phrase(ui, desk, desk.drag(from, to)));
     draw();

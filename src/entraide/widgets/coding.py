@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from traitlets import Dict, List
+from traitlets import Dict, List, Unicode
 
 from .answering import HERE, LOOK, AnsweringWidget
 from .bundle import module, stylesheet
@@ -10,6 +10,8 @@ from .bundle import module, stylesheet
 
 class CodingWidget(AnsweringWidget):
     """Excerpts, codes grouped in themes, and for practice the feedback by excerpt, unit and code.
+
+    With ``layout_of_units`` set to ``words``, units are words that follow one another as a text.
 
     A code applied that `feedback` does not name for its unit is an extra; the page explains it with the code's own
     "not when" rule.
@@ -21,3 +23,4 @@ class CodingWidget(AnsweringWidget):
     excerpts = List().tag(sync=True)
     themes = List().tag(sync=True)
     feedback = Dict().tag(sync=True)
+    layout_of_units = Unicode("sentences").tag(sync=True)

@@ -13,8 +13,9 @@ import { redone, started, stepped, undone } from "./history.js";
 import { NOTHING, ranged, spent, toggled } from "./selection.js";
 
 export class Desk {
-  /** @param {{ excerpts: any[], themes: any[], feedback?: any, value?: Coding[] }} exercise with a clean value */
-  constructor({ excerpts, themes, feedback, value = [] }) {
+  /** @param {{ excerpts: any[], themes: any[], feedback?: any, value?: Coding[], layout?: string }} exercise with a clean value */
+  constructor({ excerpts, themes, feedback, value = [], layout = "sentences" }) {
+    this.inWords = layout === "words";
     this.excerpts = excerpts;
     this.themes = themes;
     this.codes = themes.flatMap((theme) => theme.codes);

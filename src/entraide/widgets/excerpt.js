@@ -23,7 +23,7 @@ export function createReading({ t, uid, signal, practice }, desk, onDrag) {
   const reveal = button("reveal", "");
   const notice = h("p", { class: "entraide-notice", text: t("tryFirst") });
   const node = h("div", { class: "entraide-reading" },
-    h("div", { class: "entraide-heads" }, heading, speaker), intro, h("p", { class: "entraide-hint", text: t("hint") }),
+    h("div", { class: "entraide-heads" }, heading, speaker), intro, h("p", { class: "entraide-hint", text: t(desk.inWords ? "hintWords" : "hint") }),
     summary, list, practice ? h("div", { class: "entraide-row" }, check, reveal, notice) : null,
     h("div", { class: "entraide-row entraide-turns", role: "group", "aria-label": t("excerpts"), hidden: desk.excerpts.length < 2 },
       previous, next));

@@ -34,6 +34,7 @@ def _coding(exercise: Exercise, course: Course, common: dict[str, str]) -> Codin
         excerpts=[_excerpt(course.excerpts[name], lang) for name in exercise.items],
         themes=palette(exercise, course, lang),
         feedback=coding_feedback(exercise, course, lang) if exercise.pool == "practice" else {},
+        layout_of_units=exercise.layout or "sentences",
         **common,
     )
 

@@ -29,6 +29,7 @@ export const TEXTS = {
     support: "Where to find support",
 
     hint: "Choose one sentence or several, then the code that fits.",
+    hintWords: "Each unit is a word or a few. Choose one or several, then the codes that fit.",
     selected: { one: "{n} sentence selected", other: "{n} sentences selected" },
     noneSelected: "No sentence selected",
     deselected: "Selection cleared",
@@ -156,6 +157,7 @@ export const TEXTS = {
     support: "Où trouver du soutien",
 
     hint: "Choisissez une phrase ou plusieurs, puis le code qui convient.",
+    hintWords: "Chaque unité est un mot ou quelques mots. Choisissez-en une ou plusieurs, puis les codes qui conviennent.",
     selected: { one: "{n} phrase choisie", other: "{n} phrases choisies" },
     noneSelected: "Aucune phrase choisie",
     deselected: "Plus aucune phrase choisie",
@@ -227,7 +229,7 @@ export const TEXTS = {
     words: { one: "{n} mot", other: "{n} mots" },
     wordsExpected: "de {min} à {max} attendus",
     onlyYou: "Vous seule voyez ce texte.",
-    onlyYouHere: "Vous seule voyez ce texte; il reste dans ce navigateur.",
+    onlyYouHere: "Vous seule voyez ce texte ; il reste dans ce navigateur.",
 
     clear: "Effacer mes réponses",
     clearSure: "Effacer toutes vos réponses à cet exercice ?",

@@ -1,4 +1,4 @@
-/** What every page does: leaving quickly, the other language, erasing, reading offline. Each part stands alone. */
+/** What every page does: leaving quickly, the other language, tables, erasing, reading offline. Each part stands alone. */
 
 const KEPT = "entraide/";
 /** What the theme's own scripts keep. */
@@ -52,6 +52,15 @@ for (const twin of document.querySelectorAll("[data-entraide-twin]")) {
     link.hash = location.hash;
     attempt(() => localStorage.setItem(`${KEPT}lang`, link.dataset.entraideTwin ?? ""));
   });
+}
+
+/* Tables that can be sorted: their script comes only with them. */
+
+const tables = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-entraide-sift]"));
+if (tables.length) {
+  const script = new URL("table.js", import.meta.url);
+  script.search = new URL(import.meta.url).search; // Of the same version as this one.
+  import(script.href).then(({ enhance }) => tables.forEach(enhance)).catch((error) => console.debug(error));
 }
 
 /* The menu and the list of contents open as dialogs on a narrow screen: a link to this same page closes them. */
