@@ -61,6 +61,11 @@ def test_our_exercises_share_the_files_they_are_written_in(tmp_path: Path) -> No
     assert list(tmp_path.iterdir()) == []
 
 
+def test_the_rules_that_simulations_share_come_before_those_of_one(tmp_path: Path) -> None:
+    found = front_end({"_anywidget_id": "entraide.widgets.plan_group.PlanGroupWidget"}, tmp_path)
+    assert [place.rsplit("/", 1)[-1] for place in found.styles] == ["look.css", "simulation.css", "plan_group.css"]
+
+
 def test_all_that_a_module_imports_is_asked_for_at_once() -> None:
     needed = {place.rsplit("/", 1)[-1] for place in modules_needed(front_end(CODING["state"], Path()).module)}
     for name in needed:

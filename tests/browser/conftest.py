@@ -13,6 +13,7 @@ from entraide.book import editions, serve
 from tests.browser.chromium import NoBrowser, chromium
 
 PHONE, DESKTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
+Run = Callable[..., Any]
 QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
 
 
@@ -99,3 +100,19 @@ def new_context(browser: Browser, site: str) -> Iterator[Callable[..., BrowserCo
 def page(new_context: Callable[..., BrowserContext]) -> Page:
     """One page of a reader at a desk."""
     return new_context().new_page()
+
+
+@pytest.fixture
+def run(new_context: Callable[..., BrowserContext], widgets_url: str) -> Run:
+    """Run JavaScript beside the widgets' files; ``load("history")`` imports one of them."""
+    page = new_context(base_url=widgets_url).new_page()
+    # A page of its own, so that the browser asks for no icon.
+    blank = '<!doctype html><link rel="icon" href="data:,">'
+    page.route("**/blank", lambda route: route.fulfill(body=blank, content_type="text/html"))
+    page.goto("/blank")
+
+    def run(body: str, argument: Any = None) -> Any:
+        load = "const load = (name) => import(`/${name}.js`);"
+        return page.evaluate(f"async (given) => {{ {load} {body} }}", argument)
+
+    return run

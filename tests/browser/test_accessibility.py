@@ -31,8 +31,8 @@ def violations(page: Page) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("screen", [PHONE, DESKTOP], ids=["phone", "desktop"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+# Colours and layout go wrong apart from each other: two of their four combinations show both.
+@pytest.mark.parametrize(("screen", "scheme"), [(PHONE, "dark"), (DESKTOP, "light")], ids=["phone", "desktop"])
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_every_page(
     new_context: Callable[..., BrowserContext], site: str, lang: str, scheme: str, screen: dict[str, int]

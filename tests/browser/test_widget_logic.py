@@ -1,12 +1,10 @@
 """The exercises' pure modules, which know no page: tried in a browser, which is where they run."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext
 
-Run = Callable[..., Any]
+from tests.browser.conftest import Run
 
 # Two excerpts, three codes and a reference, small enough to be read at a glance.
 DESK = """
@@ -27,22 +25,6 @@ const { Desk } = await load("desk");
 const desk = new Desk({ excerpts, themes, feedback });
 const codesOn = () => desk.units.map((unit) => desk.codesOn(unit).join(" "));
 """
-
-
-@pytest.fixture
-def run(new_context: Callable[..., BrowserContext], widgets_url: str) -> Run:
-    """Run JavaScript beside the widgets' files; ``load("history")`` imports one of them."""
-    page = new_context(base_url=widgets_url).new_page()
-    # A page of its own, so that the browser asks for no icon.
-    blank = '<!doctype html><link rel="icon" href="data:,">'
-    page.route("**/blank", lambda route: route.fulfill(body=blank, content_type="text/html"))
-    page.goto("/blank")
-
-    def run(body: str, argument: Any = None) -> Any:
-        load = "const load = (name) => import(`/${name}.js`);"
-        return page.evaluate(f"async (given) => {{ {load} {body} }}", argument)
-
-    return run
 
 
 # Texts

@@ -20,6 +20,7 @@ def structure(text: str) -> dict[str, list[str]]:
     return {
         "headings": re.findall(r"^(#+) ", prose, re.MULTILINE),
         "exercises": re.findall(r'exercise\("([^"]+)"', text),
+        "simulations": re.findall(r'simulation\("([^"]+)"', text),
         "figures": re.findall(r"analysis\.(\w+)", text),
         "citations": re.findall(r"\{cite:\w+\}`([^`]+)`", text),
         "facts": re.findall(r"^% facts: (.*)$", text, re.MULTILINE),
@@ -41,7 +42,7 @@ def test_a_page_and_its_twin_have_the_same_structure(place: Path) -> None:
 @pytest.mark.parametrize("lang", ["en", "fr"])
 @pytest.mark.parametrize("place", PAGES, ids=str)
 def test_an_exercise_is_shown_in_its_page_s_language(lang: str, place: Path) -> None:
-    shown = re.findall(r'(?:exercise\("[^"]+", |analysis\.\w+\()"(\w+)"', page(lang, place))
+    shown = re.findall(r'(?:(?:exercise|simulation)\("[^"]+", |analysis\.\w+\()"(\w+)"', page(lang, place))
     assert set(shown) <= {lang}
 
 
@@ -52,3 +53,13 @@ def test_a_paragraph_that_cites_the_study_names_its_facts(lang: str, place: Path
     for paragraph in paragraphs:
         if re.search(r"\{cite:\w+\}`[^`]*labra2023", paragraph):
             assert re.search(r"^% facts: ([A-G]\d{1,2} ?)+$", paragraph, re.MULTILINE), paragraph
+
+
+def test_every_fact_of_the_study_is_taught_on_a_page() -> None:
+    numbers = {"A": 8, "B": 5, "C": 11, "D": 10, "E": 6, "F": 7, "G": 11}
+    facts = {f"{letter}{number}" for letter, last in numbers.items() for number in range(1, last + 1)}
+    taught = set()
+    for place in PAGES:
+        for line in re.findall(r"^\s*% facts: (.*)$", page("en", place), re.MULTILINE):
+            taught |= set(line.split())
+    assert facts - taught == set()

@@ -100,7 +100,7 @@ def test_the_package_carries_the_course_and_no_key(root: Path, keys: Reference, 
 
 
 def test_the_ground_floors_need_nothing_but_python() -> None:
-    floors = ["tables", "codebook", "corpus", "reference", "course", "answers", "scoring", "check"]
+    floors = ["tables", "codebook", "corpus", "reference", "course", "answers", "scoring", "simulations", "check"]
     program = f"""
 import sys
 class Refuse:
