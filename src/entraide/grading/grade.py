@@ -97,12 +97,12 @@ class GradeAnswers(SaveAutoGrades):
 
     def _add_comment(self, cell: NotebookNode, resources: Any) -> None:
         """nbgrader's remark on an unanswered cell. It looks for changed code; a memo's answer is not in its code."""
-        super()._add_comment(cell, resources)
-        if self._exercise(cell) and self._answer(cell):
-            comment = self.gradebook.find_comment(
-                cell.metadata["nbgrader"]["grade_id"], self.notebook_id, self.assignment_id, self.student_id
-            )
-            comment.auto_comment = None
+        if not self._exercise(cell):
+            super()._add_comment(cell, resources)
+            return
+        name = cell.metadata["nbgrader"]["grade_id"]
+        comment = self.gradebook.find_comment(name, self.notebook_id, self.assignment_id, self.student_id)
+        comment.auto_comment = None if self._answer(cell) else "No response."
 
 
 def _shown(page: str) -> NotebookNode:
