@@ -1,0 +1,118 @@
+"""A class's nbgrader course as the commands see it: its folders, its gradebook and who handed in what."""
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stderr
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+
+from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.apps.baseapp import NbGrader
+from nbgrader.coursedir import CourseDirectory
+from traitlets.config import Config
+
+from entraide import course as courses
+from entraide.corpus import Exercise
+from entraide.tables import CourseError
+
+CONFIGURATION = "nbgrader_config.py"
+SUBMITTED, AUTOGRADED, FEEDBACK, SOURCE, RELEASE = "submitted", "autograded", "feedback", "source", "release"
+"""nbgrader's steps, each a folder of the course; where they are, its configuration says."""
+
+
+@dataclass(frozen=True)
+class Classroom:
+    """An nbgrader course, with the configuration that nbgrader's own commands would use in the same folder."""
+
+    config: Config
+    coursedir: CourseDirectory
+
+    @property
+    def root(self) -> Path:
+        """The course's folder."""
+        return Path(self.coursedir.root)
+
+    @property
+    def keys(self) -> Path:
+        """The folder of the reference codings and solutions of graded exercises."""
+        return self.root / str(self.config.GradeAnswers.get("keys", "data/keys"))
+
+    def folder(self, step: str, student: str, assignment: str) -> Path:
+        """Where nbgrader keeps a student's assignment at a step; ``.`` stands for the student of source and release."""
+        name = getattr(self.coursedir, f"{step}_directory")
+        return self.root / self.coursedir.format_path(name, student, assignment)
+
+    def handed_in(self, assignment: str, step: str = SUBMITTED) -> dict[str, Path]:
+        """The folder of every student who has one at this step, by student id, in order."""
+        name = getattr(self.coursedir, f"{step}_directory")
+        pattern = self.coursedir.format_path(name, "(?P<student>[^/]+)", re.escape(assignment), escape=True)
+        found = {}
+        for path in self.root.glob(self.coursedir.format_path(name, "*", assignment)):
+            match = re.fullmatch(pattern, path.relative_to(self.root).as_posix())
+            if match and path.is_dir() and not match["student"].startswith("."):
+                found[match["student"]] = path
+        return dict(sorted(found.items()))
+
+    @contextmanager
+    def gradebook(self) -> Iterator[Gradebook]:
+        """The open gradebook. Raises `CourseError` where the database cannot be reached."""
+        from sqlalchemy.exc import SQLAlchemyError
+
+        try:
+            gradebook = Gradebook(self.coursedir.db_url, self.coursedir.course_id)
+        except SQLAlchemyError as error:
+            cause = getattr(error, "orig", None) or error
+            raise CourseError(f"the gradebook {self.shown_url} cannot be opened: {cause}") from None
+        with gradebook:
+            yield gradebook
+
+    @property
+    def shown_url(self) -> str:
+        """The gradebook's address, without its password."""
+        from sqlalchemy.engine import make_url
+
+        return make_url(self.coursedir.db_url).render_as_string(hide_password=True)
+
+    def points(self, assignment: str) -> dict[str, float]:
+        """The points of every graded cell, by grade id, as the gradebook has them.
+
+        Raises `CourseError` where the assignment was never released.
+        """
+        with self.gradebook() as gradebook:
+            try:
+                notebooks = gradebook.find_assignment(assignment).notebooks
+            except MissingEntry:
+                raise CourseError(self.unknown(assignment)) from None
+            return {cell.name: float(cell.max_score) for notebook in notebooks for cell in notebook.grade_cells}
+
+    def exercises(self, assignment: str) -> dict[str, Exercise]:
+        """The exercises of a released assignment, by name; its other graded cells are the instructor's own."""
+        known = courses.load().exercises
+        return {name: known[name] for name in self.points(assignment) if name in known}
+
+    def unknown(self, assignment: str) -> str:
+        """What to say of an assignment that the gradebook does not hold."""
+        sources = self.folder(SOURCE, ".", ".").resolve()
+        known = sorted(path.name for path in sources.iterdir() if path.is_dir()) if sources.is_dir() else []
+        if assignment in known:
+            return f"{assignment} is not released yet; run: nbgrader generate_assignment {assignment}"
+        return f"there is no assignment {assignment!r}; there are {', '.join(known) or 'none'}"
+
+
+def open_classroom(folder: Path) -> Classroom:
+    """The nbgrader course of a folder. Raises `CourseError` where there is none, or its configuration fails."""
+    folder = folder.resolve()
+    if not (folder / CONFIGURATION).is_file():
+        raise CourseError(f"{folder}: there is no {CONFIGURATION} here; run this in the course's folder")
+    before = Path.cwd()
+    os.chdir(folder)  # nbgrader reads the configuration of the folder it is started in.
+    try:
+        with redirect_stderr(StringIO()):
+            app = NbGrader(config_file=str(folder / CONFIGURATION.removesuffix(".py")))
+            app.load_config_file(suppress_errors=False)
+    finally:
+        os.chdir(before)
+    coursedir = CourseDirectory(parent=app)
+    return Classroom(app.config, coursedir)
