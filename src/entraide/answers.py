@@ -23,9 +23,13 @@ SCHEMA = 1
 
 # Far above what anyone codes or writes by hand, far below what could slow a class's grading down.
 MOST_BYTES_IN_FILE = 100_000_000
+MOST_BYTES_IN_JSON = 10_000_000
+"""In a larger file only the records are read: a hundred megabytes of tiny lists would take gigabytes as values."""
 MOST_BYTES_IN_RECORD = 1_000_000
 MOST_CODINGS = 5_000
 MOST_CHARACTERS = 20_000
+MOST_NOTES = 5
+"""Of one sort; a file can hold a hundred thousand records, each wrong in its own way."""
 
 Json = Any
 """A value as `json.loads` gives it, of which nothing is known yet."""
@@ -93,6 +97,11 @@ def loads(text: str | bytes) -> Json:
         raise ValueError("nested too deeply") from None
 
 
+BEFORE_IN_NOTEBOOK = re.compile(re.escape(json.dumps(MIME)).encode() + rb"\s*:\s*(?=\{)")
+BEFORE_IN_FILE = re.compile(rb'(?!"answers")"[^"\\]{1,100}"\s*:\s*(?=\{)')
+"""What stands before an answer record in a notebook, and in an ``answers.json``."""
+
+
 def in_notebook(notebook: Json) -> list[Json]:
     """Every answer record found in a notebook's cell outputs, whatever shape the notebook is in."""
     found = []
@@ -104,15 +113,36 @@ def in_notebook(notebook: Json) -> list[Json]:
     return found
 
 
-def in_text(text: str) -> list[Json]:
-    """Every whole answer record in a text that is no longer JSON: a notebook cut short, or badly merged."""
-    found, decoder = [], json.JSONDecoder()
-    for match in re.finditer(re.escape(json.dumps(MIME)) + r"\s*:\s*", text):
+def in_text(raw: bytes, before: re.Pattern[bytes] = BEFORE_IN_NOTEBOOK) -> tuple[list[Json], bool]:
+    """Every whole answer record in a file that is not read as JSON: one cut short, badly merged, or very large.
+
+    ``before`` is what stands before a record. Also says whether there was one that could not be read.
+    """
+    found: list[Json] = []
+    lost, left = False, MOST_BYTES_IN_FILE
+    for match in before.finditer(raw):
+        if left <= 0:
+            return found, True
+        record, read = _object_at(raw, match.end())
+        lost = lost or record is None
+        left -= read
+        if record:
+            found.append(record)
+    return found, lost
+
+
+def _object_at(raw: bytes, place: int) -> tuple[Json, int]:
+    """The JSON object that begins at this byte, None where it is damaged or no record's size; and how much was read."""
+    decoder, read = json.JSONDecoder(strict=False), 0
+    for size in (MOST_BYTES_IN_RECORD // 100, MOST_BYTES_IN_RECORD // 10, MOST_BYTES_IN_RECORD):
+        text = raw[place : place + size].decode("utf-8", "replace")
+        read += size
         try:
-            found.append(decoder.raw_decode(text, match.end())[0])
+            return decoder.raw_decode(text)[0], read
         except (ValueError, RecursionError):
-            continue
-    return [record for record in found if record]
+            if place + size >= len(raw):
+                break
+    return None, read
 
 
 def in_file(content: Json) -> list[Json]:
@@ -126,28 +156,29 @@ def newest(records: Iterable[Json], exercise: Exercise, course: Course) -> tuple
 
     Records of other exercises are passed over in silence: one file holds them all.
     """
-    answers, notes = [], []
+    answers: list[Answer] = []
+    notes: list[Note] = []
     for record in records:
         if get(record, "exercise") != exercise.exercise:
             continue
         answer, note = parse(record, exercise, course)
         if answer:
             answers.append(answer)
-        elif note and note not in notes:
+        elif note and len(notes) < MOST_NOTES and note not in notes:
             notes.append(note)
     return max(answers, key=lambda answer: answer.saved_at, default=None), notes
 
 
 def strangers(records: Iterable[Json], course: Course) -> list[Note]:
     """A note for records that belong to no exercise of the course."""
-    names = []
+    names: dict[str, None] = {}
     for record in records:
         name = get(record, "exercise")
         if not isinstance(name, str):
             name = "?"
-        if name not in course.exercises and name not in names:
-            names.append(name)
-    return [Note("unknown-exercise", {"exercise": shortened(name)}) for name in names[:5]]
+        if name not in course.exercises and len(names) < MOST_NOTES:
+            names[shortened(name)] = None
+    return [Note("unknown-exercise", {"exercise": name}) for name in names]
 
 
 def parse(record: Json, exercise: Exercise, course: Course) -> tuple[Answer | None, Note | None]:
@@ -185,10 +216,10 @@ def _codings(value: Json, exercise: Exercise, course: Course) -> tuple[tuple[Cod
         whole = type(unit) is int and isinstance(excerpt, str) and isinstance(code, str)
         if whole and (excerpt, unit) in units and code in exercise.codes:
             memo = get(item, "memo")
-            memo = memo[:MOST_CHARACTERS] if isinstance(memo, str) else ""
+            memo = cleaned(memo) if isinstance(memo, str) else ""
             kept.setdefault((excerpt, unit, code), Coding(excerpt, unit, code, memo))
         else:
-            refused.append(shortened(f"{excerpt} {unit} {code}"))
+            refused.append(shortened(" ".join(shortened(part) for part in (excerpt, unit, code))))
     if refused:
         notes.append(Note("unknown-codings", {"count": str(len(refused)), "first": refused[0]}))
     return tuple(kept.values()), notes
@@ -213,7 +244,7 @@ def _text(value: Json, exercise: Exercise, course: Course) -> tuple[str | None, 
     if not isinstance(value, str):
         return None, []
     notes = [Note("text-cut", {"limit": str(MOST_CHARACTERS)})] if len(value) > MOST_CHARACTERS else []
-    return value[:MOST_CHARACTERS], notes
+    return cleaned(value), notes
 
 
 _VALUES: dict[str, Callable[[Json, Exercise, Course], tuple[Any, list[Note]]]] = {
@@ -264,6 +295,14 @@ def items(value: Json) -> list[Json]:
     return value if isinstance(value, list) else []
 
 
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def cleaned(text: str) -> str:
+    """A stranger's text, cut at `MOST_CHARACTERS`; what no page can hold (a NUL, half a surrogate pair) becomes �."""
+    return _UNWRITABLE.sub("\ufffd", text[:MOST_CHARACTERS])
+
+
 def _size(value: Json) -> int:
     try:
         return len(json.dumps(value))
@@ -284,7 +323,7 @@ def shortened(value: Json, most: int = 60) -> str:
     """A stranger's value as a short printable text, for a message."""
     try:
         text = value if isinstance(value, str) else repr(value)
-    except RecursionError:
+    except (RecursionError, ValueError):  # Too deep, or a number of too many digits.
         text = "…"
     text = "".join(character if character.isprintable() else " " for character in text[: most + 1])
     return text if len(text) <= most else text[:most] + "…"

@@ -95,9 +95,11 @@ def test_deep_nesting_is_an_unreadable_file_not_a_crash() -> None:
 
 def test_records_are_found_in_a_text_cut_short(course: Course) -> None:
     first, second = record(course, EXERCISE, (CODING,)), record(course, "mutual-aid-memo", "Voilà.")
-    text = json.dumps({"cells": [{"outputs": [{"data": answers.bundle(r)}]} for r in (first, second)]}, indent=1)
-    assert answers.in_text(text[:-20]) == [first, second]
-    assert answers.in_text(text[: text.index("Voil")]) == [first]
+    raw = json.dumps(
+        {"cells": [{"outputs": [{"data": answers.bundle(r)}]} for r in (first, second)]}, indent=1
+    ).encode()
+    assert answers.in_text(raw[:-20]) == ([first, second], False)
+    assert answers.in_text(raw[: raw.index(b"Voil")]) == ([first], True)
 
 
 def test_answers_json_keeps_the_other_exercises_and_sets_aside_what_it_cannot_read(

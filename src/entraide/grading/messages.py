@@ -15,6 +15,14 @@ NOTES = {
         "en": "The file {file} is larger than {limit} and was not read. Clear the outputs that you added, then hand it in again.",
         "fr": "Le fichier {file} dépasse {limit} et n'a pas été lu. Effacez les sorties que vous avez ajoutées, puis remettez-le de nouveau.",
     },
+    "file-large": {
+        "en": "The file {file} is larger than {limit}. Of it, only the answers given in the exercises were read, and some of it could not be. Clear the outputs that you added, then hand it in again.",
+        "fr": "Le fichier {file} dépasse {limit}. On n'y a lu que les réponses données dans les exercices, et il s'y trouve des choses qu'on n'a pas pu lire. Effacez les sorties que vous avez ajoutées, puis remettez-le de nouveau.",
+    },
+    "file-not-a-file": {
+        "en": "In place of the file {file} there is a folder, a link or something else, which was not opened. Hand in the file itself.",
+        "fr": "À la place du fichier {file} se trouve un dossier, un lien ou autre chose, qu'on n'a pas ouvert. Remettez le fichier lui-même.",
+    },
     "unknown-exercise": {
         "en": "An answer to “{exercise}” was found, which is not an exercise of this course. It was left out.",
         "fr": "Une réponse à « {exercise} », qui n'est pas un exercice de ce cours, a été laissée de côté.",
