@@ -52,6 +52,11 @@ class NbgraderCourse:
         """The students' version of the assignment."""
         return self.folder / "release" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
 
+    def graded(self) -> list[str]:
+        """The grade ids of the released assignment, in order."""
+        settings = (cell.metadata.get("nbgrader", {}) for cell in nbformat.read(self.released, as_version=4).cells)
+        return [setting["grade_id"] for setting in settings if setting.get("grade")]
+
     def submission(self, student: str) -> Path:
         """Where a student's notebook is handed in; the folder exists."""
         path = self.folder / "submitted" / student / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"

@@ -49,8 +49,8 @@ class Classroom:
         name = getattr(self.coursedir, f"{step}_directory")
         pattern = self.coursedir.format_path(name, "(?P<student>[^/]+)", re.escape(assignment), escape=True)
         found = {}
-        for path in self.root.glob(self.coursedir.format_path(name, "*", assignment)):
-            match = re.fullmatch(pattern, path.relative_to(self.root).as_posix())
+        for path in self.root.glob(os.path.relpath(self.coursedir.format_path(name, "*", assignment), self.root)):
+            match = re.fullmatch(pattern, str(path))
             if match and path.is_dir() and not match["student"].startswith("."):
                 found[match["student"]] = path
         return dict(sorted(found.items()))

@@ -10,6 +10,16 @@ from entraide import course
 from entraide.grading.release import ClearWrittenSolutions
 from entraide.tables import CourseError
 
+STEPS = {
+    "sanitize_preprocessors": [],
+    "autograde_preprocessors": [
+        "entraide.grading.grade.GradeAnswers",
+        "nbgrader.preprocessors.AssignLatePenalties",
+    ],
+}
+"""nbgrader's two passes, with no kernel in either: the exporter rebuilds the notebook from its source and the
+student's answers, which leaves nothing to sanitize; then they are scored. `entraide grade` does the same its own way."""
+
 
 def configure(c: Any, root: Path) -> None:
     """Set up nbgrader for the course at ``root``, in the language that ``ENTRAIDE_LANG`` names (English by default).
@@ -24,14 +34,9 @@ def configure(c: Any, root: Path) -> None:
     c.CourseDirectory.source_directory = f"exercises/{lang}"
     # SQLite gives up after 5 s while another process writes, and nbgrader then calls the gradebook outdated.
     c.CourseDirectory.db_url = f"sqlite:///{root / 'gradebook.db'}?timeout=60"
-    # nbgrader's two passes, with no kernel in either: the exporter rebuilds the notebook from its source and the
-    # student's answers, which leaves nothing to sanitize; then the answers are scored.
     c.Autograde.exporter_class = "entraide.grading.rebuild.SubmissionExporter"
-    c.Autograde.sanitize_preprocessors = []
-    c.Autograde.autograde_preprocessors = [
-        "entraide.grading.grade.GradeAnswers",
-        "nbgrader.preprocessors.AssignLatePenalties",
-    ]
+    for setting, steps in STEPS.items():
+        setattr(c.Autograde, setting, list(steps))
     c.GenerateAssignment.preprocessors = [
         ClearWrittenSolutions if step is ClearSolutions else step for step in GenerateAssignment().preprocessors
     ]

@@ -1,7 +1,7 @@
 """What the feedback says, in both languages; `say` fills in the details, escaped."""
 # ruff: noqa: E501  (a sentence stays on its line)
 
-from html import escape
+from html import escape, unescape
 
 from entraide.answers import Note
 from entraide.tables import typeset
@@ -110,6 +110,11 @@ def say(key: str, lang: str, **details: object) -> str:
 def note_text(note: Note, lang: str) -> str:
     """A note as a sentence, its details escaped for HTML."""
     return typeset(NOTES[note.key][lang], lang).format(**{name: escape(value) for name, value in note.details.items()})
+
+
+def note_line(note: Note, lang: str) -> str:
+    """A note as a line of plain text, for a terminal."""
+    return unescape(note_text(note, lang))
 
 
 def number(value: float, lang: str, digits: int = 2) -> str:
