@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from entraide.widgets.agreement import AgreementWidget
     from entraide.widgets.answering import AnsweringWidget
     from entraide.widgets.simulation import SimulationWidget
 
@@ -30,3 +31,14 @@ def simulation(name: str, lang: str | None = None) -> "SimulationWidget":
     from entraide.widgets.simulate import simulate
 
     return simulate(name, lang)
+
+
+def compare(name: str, lang: str | None = None) -> "AgreementWidget":
+    """Show how far a reader's own coding agrees with the others', e.g. ``compare("agreement-coding-1", "fr")``.
+
+    The exercise, a coding one for practice, is shown on the same page; the figures appear when an excerpt of it has
+    been checked, and keep up with every change. Raises `CourseError` for any other exercise or an unknown language.
+    """
+    from entraide.widgets.compare import compare as compared
+
+    return compared(name, lang)

@@ -8,6 +8,11 @@ make the coders agree on everything, the result is None: it is neither 0 nor 1.
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence, Set
 from itertools import combinations
+from pathlib import Path
+
+from entraide.tables import read
+
+CODER_COLUMNS = ("coder", "excerpt", "unit", "code")
 
 Place = tuple[str, int]
 """A unit: its excerpt's id and its number."""
@@ -18,6 +23,12 @@ Codings = Mapping[str, Mapping[Place, Set[str]]]
 Label = Hashable
 Row = Sequence[Label | None]
 Distance = Callable[[Label, Label], float]
+
+
+def simulated(folder: Path) -> list[tuple[str, str, int, str]]:
+    """What the simulated coders applied, from ``coders.csv`` in the data folder: (coder, excerpt, unit, code)."""
+    rows = read(folder / "coders.csv", CODER_COLUMNS)
+    return [(row["coder"], row["excerpt"], int(row["unit"]), row["code"]) for row in rows]
 
 
 def collect(applied: Iterable[tuple[str, str, int, str]], read: Iterable[Place]) -> dict[str, dict[Place, set[str]]]:

@@ -59,6 +59,7 @@ def row_of(outcome: dict[str, Any], member: str) -> dict[str, Any]:
     [
         ("who_knows_texts", "WHO_KNOWS", ["who_knows"]),
         ("plan_group_texts", "PLAN_GROUP", ["plan_group", "plan_words"]),
+        ("agreement_texts", "AGREEMENT", ["agreement"]),
     ],
 )
 def test_both_languages_have_the_same_texts_and_all_that_are_named(
@@ -91,11 +92,15 @@ def test_both_languages_have_the_same_texts_and_all_that_are_named(
         ("money({}, 0.6)", "$0.60", "0,60\u00a0$"),
         ("duration({}, 25)", "25\u00a0min", "25\u00a0min"),
         ("duration({}, 119.7)", "2\u00a0h", "2\u00a0h"),
+        ("ratio({}, 0.445)", "0.45", "0,45"),
+        ("ratio({}, -0.05)", "−0.05", "−0,05"),
+        ("ratio({}, -0.001)", "0.00", "0,00"),
+        ("ratio({}, 1)", "1.00", "1,00"),
         ("duration({}, 65)", "1\u00a0h\u00a05\u00a0min", "1\u00a0h\u00a005"),
     ],
 )
 def test_numbers_are_written_as_in_each_language(run: Run, call: str, english: str, french: str) -> None:
-    body = 'const { whole, decimal, money, duration } = await load("numbers"); '
+    body = 'const { whole, decimal, money, duration, ratio } = await load("numbers"); '
     calls = [call.format(f"'{lang}'") for lang in LANGUAGES]
     assert run(f"{body} return [{', '.join(calls)}];") == [english, french]
 

@@ -11,7 +11,7 @@ from entraide.widgets import bundle
 from entraide.widgets.answering import HERE
 from entraide.widgets.bundle import BundleError
 
-KINDS = ("coding", "choice", "memo", "who_knows", "plan_group")
+KINDS = ("coding", "choice", "memo", "who_knows", "plan_group", "agreement")
 
 
 def write(folder: Path, **files: str) -> Path:

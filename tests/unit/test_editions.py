@@ -21,6 +21,7 @@ def structure(text: str) -> dict[str, list[str]]:
         "headings": re.findall(r"^(#+) ", prose, re.MULTILINE),
         "exercises": re.findall(r'exercise\("([^"]+)"', text),
         "simulations": re.findall(r'simulation\("([^"]+)"', text),
+        "comparisons": re.findall(r'compare\("([^"]+)"', text),
         "figures": re.findall(r"analysis\.(\w+)", text),
         "citations": re.findall(r"\{cite:\w+\}`([^`]+)`", text),
         "facts": re.findall(r"^% facts: (.*)$", text, re.MULTILINE),
@@ -42,7 +43,7 @@ def test_a_page_and_its_twin_have_the_same_structure(place: Path) -> None:
 @pytest.mark.parametrize("lang", ["en", "fr"])
 @pytest.mark.parametrize("place", PAGES, ids=str)
 def test_an_exercise_is_shown_in_its_page_s_language(lang: str, place: Path) -> None:
-    shown = re.findall(r'(?:(?:exercise|simulation)\("[^"]+", |analysis\.\w+\()"(\w+)"', page(lang, place))
+    shown = re.findall(r'(?:(?:exercise|simulation|compare)\("[^"]+", |analysis\.\w+\()"(\w+)"', page(lang, place))
     assert set(shown) <= {lang}
 
 

@@ -9,9 +9,7 @@ import pandas as pd
 from entraide import agreement as measures
 from entraide import course
 from entraide.analysis.tables import Table
-from entraide.tables import Text, read
-
-CODER_COLUMNS = ("coder", "excerpt", "unit", "code")
+from entraide.tables import Text
 
 
 def agreement(lang: str, theme: str = "mutual-aid") -> Table:
@@ -94,11 +92,11 @@ def _simulated(theme: str) -> tuple[measures.Codings, list[str]]:
     """The simulated coders' codings of a theme's practice excerpts, and the theme's codes."""
     whole = course.load()
     codes = [code for code, found in whole.codebook.codes.items() if found.theme == theme]
-    rows = list(read(whole.folder / "coders.csv", CODER_COLUMNS))
-    coded = {row["excerpt"] for row in rows}
+    rows = measures.simulated(whole.folder)
+    coded = {excerpt for _, excerpt, _, _ in rows}
     excerpts = [found for found in whole.excerpts.values() if found.topic == theme and found.excerpt in coded]
     units = [(excerpt.excerpt, unit.unit) for excerpt in excerpts for unit in excerpt.units]
-    applied = [(row["coder"], row["excerpt"], int(row["unit"]), row["code"]) for row in rows if row["code"] in codes]
+    applied = [row for row in rows if row[3] in codes]
     return measures.collect(applied, units), codes
 
 

@@ -12,6 +12,7 @@ import { focusedIn, h, patch } from "./dom.js";
 import { createReading } from "./excerpt.js";
 import { summaryOf } from "./findings.js";
 import { actionFor } from "./keys.js";
+import { tellNeighbours, whenAsked } from "./neighbours.js";
 import { createPalette } from "./palette.js";
 import { TEXTS, fill, listed, spaced } from "./texts.js";
 
@@ -23,7 +24,8 @@ function render(host) {
   const codes = themes.flatMap((theme) => theme.codes);
   const ui = openExercise(host, { kind: "coding", clean: (value) => cleanCodings(value, excerpts, codes) });
   const desk = new Desk({ excerpts, themes, feedback: model.get("feedback"), value: ui.keeper.value(), layout: model.get("layout_of_units") });
-  const view = createView(ui, desk);
+  const tell = () => tellNeighbours({ exercise: model.get("exercise"), codings: desk.codings, checked: desk.checked });
+  const view = createView(ui, desk, ui.practice ? tell : () => {});
   const actions = createActions(ui, desk, view);
   listenTo(ui, desk, view, actions);
   ui.start({
@@ -35,11 +37,12 @@ function render(host) {
     restore: () => actions.did(desk.undo(), false),
   });
   view.draw();
+  if (ui.practice) whenAsked(model.get("exercise"), tell, ui.signal);
   return ui.close;
 }
 
 /** The page: progress, the two sides, the tools under them. */
-function createView(ui, desk) {
+function createView(ui, desk, tell) {
   const { t, body, feet, root } = ui;
   root.classList.toggle("entraide-words", desk.inWords);
   const reading = createReading(ui, desk, (from, to) => {
@@ -78,6 +81,7 @@ function createView(ui, desk) {
     // What had the focus may be gone: a removed code, a closed memo. Its sentence takes over.
     if (focused && !focusedIn(root)) reading.sentenceOf(desk.current)?.focus({ preventScroll: true });
     stayClear();
+    tell();
   }
 
   /** A palette docked at the bottom of the screen must not lie over the sentence in hand. */

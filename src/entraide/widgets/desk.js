@@ -50,6 +50,11 @@ export class Desk {
     return this.checks.get(this.name);
   }
 
+  /** The excerpts that were checked. */
+  get checked() {
+    return [...this.checks.keys()];
+  }
+
   get canUndo() {
     return this.history.past.length > 0;
   }

@@ -45,3 +45,10 @@ export function typed(text) {
   const plain = text.replace(/[\s\u00a0\u202f]/g, "").replace(",", ".");
   return plain === "" ? NaN : Number(plain);
 }
+
+/** A coefficient from −1 to 1, with two decimals and a true minus sign: 0.45 or 0,45. @param {string} lang @param {number} number */
+export function ratio(lang, number) {
+  const text = Math.abs(number).toFixed(2);
+  const signed = number < 0 && Number(text) ? `−${text}` : text;
+  return lang === "fr" ? signed.replace(".", ",") : signed;
+}

@@ -288,14 +288,14 @@ export function fill(pattern, values) {
 }
 
 /**
- * Apostrophes are curly in both languages. French punctuation keeps to its word: a narrow space before ? ! ;, a full one before : and inside guillemets.
+ * Apostrophes are curly in both languages. French punctuation keeps to its word: a narrow space before ? ! ;, a full one before : and % and inside guillemets.
  * @param {string} lang
  * @param {string} text
  */
 export function spaced(lang, text) {
   const typeset = text.replaceAll("'", "’");
   if (lang !== "fr") return typeset;
-  return typeset.replace(/ ([?!;])/g, "\u202f$1").replace(/ ([:»])/g, "\u00a0$1").replace(/« /g, "«\u00a0");
+  return typeset.replace(/ ([?!;])/g, "\u202f$1").replace(/ ([:»%])/g, "\u00a0$1").replace(/« /g, "«\u00a0");
 }
 
 /**
