@@ -19,6 +19,8 @@ def write(room: Classroom, assignment: str, output: Path | None = None, anonymou
     try:
         path.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise CourseError(f"{path}: the report cannot be written there ({error.strerror}); choose another --output") from None
+        raise CourseError(
+            f"{path}: the report cannot be written there ({error.strerror}); choose another --output"
+        ) from None
     print(f"{path}: {len(group.graded)} graded submissions of {assignment}")
     return path

@@ -60,7 +60,7 @@ def by_theme(group: Class) -> bool:
 
 
 def matrix(group: Class, read: Readings) -> tuple[list[str], list[Row]]:
-    """The codes (or themes) offered, in the codebook's order, and a row for each that the key requires, and one more."""
+    """The codes (or themes) offered, in the codebook's order, and a row for each that is required, and for none."""
     codebook, themes = group.course.codebook, by_theme(group)
     offered = {code for name in group.units for code in group.exercises[name].codes}
 
@@ -139,9 +139,7 @@ def options(group: Class, exercise: str) -> tuple[int, list[Option]]:
     chosen = Counter(option for one in group.graded for option in one.choices.get(exercise, ()))
     answered = sum(exercise in one.choices for one in group.graded)
     found = [
-        Option(
-            option.option, group.reference.solutions[question.question, option.option].right, chosen[option.option]
-        )
+        Option(option.option, group.reference.solutions[question.question, option.option].right, chosen[option.option])
         for option in question.options
     ]
     return answered, found

@@ -39,6 +39,11 @@ class Contested:
     from_key: float
 
     @property
+    def others(self) -> int:
+        """How many read it otherwise than in these two ways."""
+        return self.students - sum(reading.count for reading in self.readings)
+
+    @property
     def weight(self) -> float:
         """How much the unit is worth discussing, from 0 to 1."""
         return self.among * self.from_key

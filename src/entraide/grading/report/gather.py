@@ -234,9 +234,11 @@ class _Reader:
             except (OSError, ValueError):
                 readable = False
                 continue
-            notes += _notes(content)
-            for cell in answers.items(answers.get(content, "cells")):
-                notes += _notes(cell)
+            cells = answers.items(answers.get(content, "cells"))
+            for note in (note for node in [content, *cells] for note in _notes(node)):
+                if note not in notes:
+                    notes.append(note)
+            for cell in cells:
                 answer = self._answer(cell)
                 if answer is None or not answer.value:
                     continue
@@ -248,7 +250,7 @@ class _Reader:
                     memos[answer.exercise] = _digest(str(answer.value))
         return Graded(
             row.student, row.name, row.order, row.late, row.points, row.waiting, codings, choices, memos,
-            tuple(dict((_identity(note), note) for note in notes).values()), readable,
+            tuple(notes), readable,
         )  # fmt: skip
 
     def _answer(self, cell: Any) -> Answer | None:
@@ -275,10 +277,6 @@ def _notes(node: Any) -> list[Note]:
     if not answers.get(answers.get(metadata, METADATA), "notes"):
         return []
     return notes_of(nbformat.from_dict({"metadata": metadata}))
-
-
-def _identity(note: Note) -> tuple[object, ...]:
-    return note.key, *sorted(note.details.items())
 
 
 def _digest(text: str) -> str:

@@ -23,7 +23,8 @@ FEW = 30
 class Item:
     """One item's figures, from 0 to 1 for ``share``, from −1 to 1 for the others; ``excerpt`` is "" for a whole cell.
 
-    ``taken`` counts the submissions they rest on; ``waiting`` those that a person has yet to read.
+    ``taken`` counts the submissions they rest on; ``waiting`` those that a person has yet to read, and as long as there
+    are any, there are no figures: what is graded by itself are the blanks.
     """
 
     cell: str
@@ -128,16 +129,10 @@ def counts(one: Graded, exercise: str, units: tuple[Unit, ...]) -> dict[str, Cou
 
 
 def _item(cell: str, excerpt: str, points: float, shares: list[float], rest: list[float], waiting: int) -> Item:
-    return Item(
-        cell,
-        excerpt,
-        points,
-        len(shares),
-        waiting,
-        statistics.fmean(shares) if shares else None,
-        correlation(shares, rest),
-        upper_lower(shares, rest),
-    )
+    if waiting or not shares:
+        return Item(cell, excerpt, points, len(shares), waiting, None, None, None)
+    share = statistics.fmean(shares)
+    return Item(cell, excerpt, points, len(shares), 0, share, correlation(shares, rest), upper_lower(shares, rest))
 
 
 def correlation(item: Sequence[float], rest: Sequence[float]) -> float | None:

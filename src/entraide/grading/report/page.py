@@ -50,6 +50,7 @@ def render(group: Class, lang: str, anonymous: bool) -> str:
         codings=any(sets for sets in read.values()),
         heat=heat,
         rows=rows,
+        darkest=max((row.share(count) or 0 for row in rows for count in row.instead.values()), default=0) or 1,
         themes=confusions.by_theme(group),
         missed=confusions.missed(group, read),
         added=confusions.added(group, read),
@@ -93,11 +94,16 @@ class Words:
     def __call__(self, key: str, /, **details: object) -> str:
         return say(key, self.lang, **details)
 
-    def number(self, value: float | None, digits: int = 2) -> str:
-        """A number with a true minus sign, or the word for what is not defined."""
+    def number(self, value: float, digits: int = 2) -> str:
+        """A number without idle zeros, with a true minus sign."""
+        return number(round(value, digits) + 0.0, self.lang, digits).replace("-", "−")
+
+    def decimal(self, value: float | None) -> str:
+        """A statistic with its two decimals, zeros and all, so that a column of them can be compared."""
         if value is None:
             return self("undefined")
-        return number(round(value, digits) + 0.0, self.lang, digits).replace("-", "−")
+        text = f"{round(value, 2) + 0.0:.2f}".replace("-", "−")
+        return text.replace(".", ",") if self.lang == "fr" else text
 
     def percent(self, share: float | None) -> str:
         """A share from 0 to 1 in percent, or the word for what is not defined."""
@@ -155,7 +161,7 @@ class Words:
         return next(found.text[self.lang] for found in question.options if found.option == option)
 
     def rationale(self, unit: Unit, code: str) -> str:
-        """Why the key requires a code on a unit."""
+        """What the key says of a code on a unit."""
         return self.group.reference.codings[unit.excerpt, unit.unit, code].rationale[self.lang]
 
     def question(self, contested: Contested) -> str:
@@ -168,6 +174,15 @@ class Words:
             return self("ask-instead", one=self.codes(one), other=self.codes(other))
         key = "ask-besides" if both else "ask-presence"
         return self(key, one=self.codes(one or other), both=self.codes(both))
+
+    def explained(self, contested: Contested) -> list[str]:
+        """The codes in question of which the key says something, in the codebook's order."""
+        codes = contested.unit.required.union(*(reading.codes for reading in contested.readings))
+        unit = contested.unit
+        known = self.group.reference.codings
+        return [
+            code for code in self.course.codebook.codes if code in codes and (unit.excerpt, unit.unit, code) in known
+        ]
 
     def rules(self, contested: Contested) -> list[str]:
         """The codes whose rules the question is about, in the codebook's order."""

@@ -11,8 +11,8 @@ WORDS = {
         "fr": "Produit le {date}. Les noms sont retirés ; chaque étudiante garde son numéro d'un bilan à l'autre, tant qu'aucune remise ne s'ajoute.",
     },
     "keys": {
-        "en": "This page shows the keys of graded exercises. It is for those who teach; discuss its excerpts in class once everyone has handed in.",
-        "fr": "Cette page montre le corrigé d'exercices notés. Elle s'adresse à celles qui enseignent ; discutez-en en classe une fois que toutes ont remis leur travail.",
+        "en": "This page shows the keys of graded exercises. It is for those who teach; wait until everyone has handed in before you discuss it in class.",
+        "fr": "Cette page montre le corrigé d'exercices notés. Elle s'adresse à celles qui enseignent ; attendez que toutes aient remis leur travail pour en discuter en classe.",
     },
     "contents": {"en": "On this page", "fr": "Sur cette page"},
     "student": {"en": "Student", "fr": "Étudiante"},
@@ -28,7 +28,10 @@ WORDS = {
     "late": {"en": "Late", "fr": "En retard"},
     "no-due": {"en": "no due date is set", "fr": "aucune date de remise n'est fixée"},
     "blank": {"en": "Blank: nothing was answered", "fr": "Vides : rien n'y est répondu"},
-    "waiting": {"en": "Waiting for you to read them", "fr": "En attente de votre lecture"},
+    "waiting": {
+        "en": "With an answer for you to read",
+        "fr": "Avec une réponse à lire par vous",
+    },
     "problems": {"en": "With problems", "fr": "Avec des problèmes"},
     "grade-again": {
         "en": "Some submissions are not in this report: grade them with “entraide grade {assignment}”, then run the report again.",
@@ -72,7 +75,7 @@ WORDS = {
     "items": {"en": "How hard each exercise was", "fr": "La difficulté des exercices"},
     "items-intro": {
         "en": "The share of the points that the class won says how hard an exercise was. Its correlation with the rest of the assignment says whether those who do well elsewhere do well here; near 0 it says little, and below 0 it goes the other way. The last figure compares the best 27% elsewhere with the last 27%.",
-        "fr": "La part des points que la classe a gagnée dit à quel point un exercice était difficile. Sa corrélation avec le reste du travail dit si celles qui réussissent ailleurs réussissent ici ; près de 0, elle dit peu, et sous 0, elle va à contresens. Le dernier chiffre compare les 27 % qui réussissent le mieux ailleurs aux 27 % qui y réussissent le moins.",
+        "fr": "La part des points que la classe a gagnée dit à quel point un exercice était difficile. Sa corrélation avec le reste du travail dit si celles qui réussissent ailleurs réussissent ici ; près de 0, elle dit peu, et sous 0, elle va à contresens. Le dernier chiffre compare les 27 % qui réussissent le mieux ailleurs aux 27 % qui y réussissent le moins.",
     },
     "items-few": {
         "en": "With {count} submissions, one or two students can turn these figures around: take them as questions.",
@@ -86,7 +89,7 @@ WORDS = {
     "points": {"en": "Points", "fr": "Points"},
     "share": {"en": "Share of the points won", "fr": "Part des points gagnée"},
     "correlation": {"en": "Correlation with the rest", "fr": "Corrélation avec le reste"},
-    "upper-lower": {"en": "Best 27% less last 27%", "fr": "27 % les plus fortes moins 27 % les plus faibles"},
+    "upper-lower": {"en": "Best 27% less last 27%", "fr": "27 % les plus fortes moins 27 % les plus faibles"},
     "remark": {"en": "Worth a look", "fr": "À regarder"},
     "easy": {
         "en": "Nearly everyone gets it: fine as a warm-up, it tells students apart very little.",
@@ -113,8 +116,8 @@ WORDS = {
     # Codes
     "codes": {"en": "Codes missed, and codes taken for others", "fr": "Les codes manqués, et ceux qu'on prend pour d'autres"},
     "codes-intro": {
-        "en": "Each row is a code that the reference requires. It was found, or missed; the columns after that say which other codes were put there where it was missed, as a share of all decisions in the row. A student may add several, or none. The last row is about the units where the reference requires nothing. Darker is more.",
-        "fr": "Chaque ligne est un code que la référence demande. On l'a trouvé ou manqué ; les colonnes suivantes disent quels autres codes ont été posés là où on l'a manqué, en part de toutes les décisions de la ligne. Une étudiante peut en ajouter plusieurs, ou aucun. La dernière ligne porte sur les unités où la référence ne demande rien. Plus c'est soutenu, plus il y en a.",
+        "en": "Each row is a code that the reference requires. It was found, or missed; the columns after that say which other codes were put there where it was missed, as a share of all decisions in the row. A student may add several, or none. The last row is about the units where the reference requires nothing. Darker is more; the columns on the right have a scale of their own.",
+        "fr": "Chaque ligne est un code que la référence demande. On l'a trouvé ou manqué ; les colonnes suivantes disent quels autres codes ont été posés là où on l'a manqué, en part de toutes les décisions de la ligne. Une étudiante peut en ajouter plusieurs, ou aucun. La dernière ligne porte sur les unités où la référence ne demande rien. Plus c'est soutenu, plus il y en a ; les colonnes de droite ont leur propre échelle.",
     },
     "codes-themes": {
         "en": "The exercises offer many codes; they are grouped here by theme. In a theme's own column are its other codes.",
@@ -183,6 +186,8 @@ WORDS = {
     "readings-caption": {"en": "The two most frequent readings of unit {unit}", "fr": "Les deux lectures les plus fréquentes de l'unité {unit}"},
     "reading": {"en": "Reading", "fr": "Lecture"},
     "students": {"en": "Students", "fr": "Étudiantes"},
+    "other-readings": {"en": "other readings", "fr": "autres lectures"},
+    "colon": {"en": ": ", "fr": " : "},
     "no-code": {"en": "no code", "fr": "aucun code"},
     "as-key": {"en": "as the reference", "fr": "comme la référence"},
     "numbers": {
@@ -190,18 +195,21 @@ WORDS = {
         "fr": "Distance entre deux étudiantes : {among} ; distance à la référence : {key} ; poids : {weight}.",
     },
     "reference-reads": {"en": "The reference:", "fr": "La référence :"},
-    "reference-none": {"en": "no code is required here.", "fr": "aucun code n'est demandé ici."},
+    "reference-none": {
+        "en": "no code required",
+        "fr": "aucun code demandé",
+    },
     "question": {"en": "To ask the class:", "fr": "À demander à la classe :"},
     "ask-instead": {
         "en": "Some of you read {one} here, and others {other}. Which words of the sentence decide, and which rule would you show to someone who read it the other way?",
         "fr": "Certaines lisent ici {one}, d'autres {other}. Quels mots de la phrase tranchent, et quelle règle montreriez-vous à celle qui a lu autrement ?",
     },
     "ask-besides": {
-        "en": "All of you who read it one of these two ways see {both} here; only some add {one}. Which words would call for it, and does the rule let them?",
-        "fr": "Dans ces deux lectures, on voit ici {both} ; certaines seulement ajoutent {one}. Quels mots l'appelleraient, et la règle le permet-elle ?",
+        "en": "Several of you see {both} here; some add {one}, others do not. Which words would call for it, and does the rule allow it?",
+        "fr": "Plusieurs voient ici {both} ; certaines ajoutent {one}, d'autres non. Quels mots l'appelleraient, et la règle le permet-elle ?",
     },
     "ask-presence": {
-        "en": "Some of you read {one} here, and others put nothing. Which words would call for it, and does the rule let them?",
+        "en": "Some of you read {one} here, and others put nothing. Which words would call for it, and does the rule allow it?",
         "fr": "Certaines lisent ici {one}, d'autres n'y mettent rien. Quels mots l'appelleraient, et la règle le permet-elle ?",
     },
     "ask-why": {
@@ -223,7 +231,6 @@ WORDS = {
     "list-late": {"en": "Late:", "fr": "En retard :"},
     "list-blank": {"en": "Blank:", "fr": "Vides :"},
     "list-ungraded": {"en": "Not graded yet:", "fr": "Pas encore notées :"},
-    "list-waiting": {"en": "Waiting for you to read them:", "fr": "En attente de votre lecture :"},
     "alike": {"en": "Identical answers", "fr": "Des réponses identiques"},
     "alike-intro": {
         "en": "These students handed in the very same answer to an exercise, and it departs from the reference in ways that are rare in the class. It does not say why. Two people may have worked side by side, one may have helped the other, or they may share notes from the same place. If it matters to you, ask them how they worked, with an open mind.",
@@ -241,7 +248,7 @@ WORDS = {
     "how": {"en": "How the figures come about", "fr": "D'où viennent les chiffres"},
     "how-items": {
         "en": "The correlation leaves the exercise itself out of what it is compared with (S. Henrysson, “Correction of item–total correlations in item analysis”, Psychometrika 28, 1963). The groups of 27% are T. L. Kelley's (“The selection of upper and lower groups for the validation of test items”, Journal of Educational Psychology 30, 1939); they are made from the points won elsewhere. What is worth a look: a share of {easy} or more, of {hard} or less, a correlation under {weak}. These marks are ours, to draw the eye.",
-        "fr": "La corrélation laisse l'exercice hors de ce à quoi on le compare (S. Henrysson, « Correction of item–total correlations in item analysis », Psychometrika 28, 1963). Les groupes de 27 % sont ceux de T. L. Kelley (« The selection of upper and lower groups for the validation of test items », Journal of Educational Psychology 30, 1939) ; ils sont formés d'après les points gagnés ailleurs. Ce qui est à regarder : une part de {easy} et plus, de {hard} et moins, une corrélation sous {weak}. Ces repères sont les nôtres, pour attirer l'œil.",
+        "fr": "La corrélation laisse l'exercice hors de ce à quoi on le compare (S. Henrysson, « Correction of item–total correlations in item analysis », Psychometrika 28, 1963). Les groupes de 27 % sont ceux de T. L. Kelley (« The selection of upper and lower groups for the validation of test items », Journal of Educational Psychology 30, 1939) ; ils sont formés d'après les points gagnés ailleurs. Ce qui est à regarder : une part de {easy} et plus, de {hard} et moins, une corrélation sous {weak}. Ces repères sont les nôtres, pour attirer l'œil.",
     },
     "how-agreement": {
         "en": "Alpha is K. Krippendorff's (“Computing Krippendorff's alpha-reliability”, 2011), nominal for one code and with R. Passonneau's MASI distance for sets of codes (2006). Kappa is J. Cohen's (1960). The book's chapter on agreement explains both.",
