@@ -17,7 +17,7 @@ ASSIGNMENTS = sorted({folder.name for lang in LANGUAGES for folder in (EXERCISES
 CALL = re.compile(r'exercise\("([^"]+)", "(\w+)"\)')
 # "Two coding exercises | 25 each", "Trois questions | 10 chacune", "Memo | 20"
 PART = re.compile(r"^\| (?P<count>\w+)[^|]*\| (?P<points>\d+)(?P<each> each| chacune?)? \|", re.MULTILINE)
-HEADING = re.compile(r"^## .*\((\d+) points(?: each| chacune?)?\)$", re.MULTILINE)
+HEADING = re.compile(r"^## .*\b(\d+) points(?: each| chacune?)?\)$", re.MULTILINE)
 NUMBERS = ("one un une", "two deux", "three trois", "four quatre", "five cinq", "six", "seven sept", "eight huit")
 
 pytestmark = pytest.mark.parametrize("assignment", ASSIGNMENTS)
