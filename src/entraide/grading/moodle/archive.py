@@ -125,7 +125,7 @@ class Archive:
             if name in names:
                 raise _whole(name, "there are two entries of this name")
             names.add(name)
-            if name.endswith("/") or any(part in _LITTER or part.startswith("._") for part in name.split("/")):
+            if name.endswith("/") or any(part in _LITTER for part in name.split("/")):
                 continue
             if reason := _refusal(name, info, self.limits):
                 self.refused.append((name, reason))
@@ -191,7 +191,7 @@ def _hostile(name: str, info: zipfile.ZipInfo) -> str:
 def _refusal(name: str, info: zipfile.ZipInfo, limits: Limits) -> str:
     """Why this file alone is left out, or nothing."""
     parts = name.split("/")
-    if any(unicodedata.category(character) == "Cc" or character in "\u202a\u202b\u202d\u202e" for character in name):
+    if any(unicodedata.category(character) == "Cc" for character in name):
         return "control characters in its name"
     if any(RESERVED.fullmatch(part) for part in parts):
         return "a name that Windows keeps for itself"

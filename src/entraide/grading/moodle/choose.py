@@ -120,7 +120,9 @@ def choose(found: list[Found], assignment: str, choice: Choice) -> Choice:
     beside = max(kept, key=rank, default=None)
     best = max(notebooks, key=rank, default=None) or (damaged[0] if len(damaged) == 1 and not kept else None)
     if not best and not beside:
-        choice.said += [_nothing(found, damaged, assignment), *choice.noted]
+        if found or not choice.said:
+            choice.said.append(_nothing(found, damaged, assignment))
+        choice.said += choice.noted
         choice.noted = []
         return choice
     if best:

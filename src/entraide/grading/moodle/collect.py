@@ -169,14 +169,13 @@ def _person(run: Collection, item: Handed) -> Person | None:
 
 def _take(run: Collection, item: Handed, person: Person, student: str) -> None:
     """Choose among the files of one person, and store what was chosen."""
-    choice = Choice()
+    choice = Choice(said=list(item.refused))
     choose(list(findings(run.archive, item.files, run.exercises, choice)), run.assignment, choice)
     row = run.sheet.rows.get(person.participant) if run.sheet else None
     sure = row.submitted if row else None
     if choice.notebook:
         done = store.store(run.room, student, run.assignment, choice, sure, run.exercises)
         run.done.setdefault(done, []).append(f"{person.name or item.name} ({student})")
-    choice.said += item.refused
     if item.online_text:
         (choice.noted if choice.notebook else choice.said).append("text typed in Moodle is not read")
     former = run.lines.get(person.participant)
@@ -241,7 +240,9 @@ def _tell(run: Collection, archive: str, people: int, absent: list[str]) -> int:
         store.OLDER: "older than what is here, left out",
     }
     done = ", ".join(f"{len(run.done[state])} {word}" for state, word in words.items() if state in run.done)
-    lines = [f"{run.assignment}: {summary.count(people, 'person')} in {archive}; submissions: {done or 'none'}."]
+    lines = [
+        f"{run.assignment}: {summary.count(people, 'person', 'people')} in {archive}; submissions: {done or 'none'}."
+    ]
     for state in (store.REPLACED, store.OLDER):
         if state in run.done:
             lines.append(f"{words[state].capitalize()}: {summary.names(run.done[state])}.")

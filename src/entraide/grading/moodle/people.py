@@ -10,7 +10,8 @@ from entraide.grading.moodle.archive import RESERVED
 from entraide.grading.moodle.names import cleaned
 from entraide.grading.moodle.register import Line
 
-MOST_CHARACTERS = 80
+MOST_BYTES = 80
+"""Of a student id: a folder's name may have 255, and nbgrader keeps 128 characters."""
 
 
 @dataclass(frozen=True)
@@ -34,15 +35,15 @@ def slug(name: str) -> str:
     bare = unicodedata.normalize("NFKD", cleaned(name.replace("_", " ")).replace("’", "").casefold())
     letters = (character for character in bare if not unicodedata.combining(character))
     joined = unicodedata.normalize("NFC", "".join(letters)).casefold()
-    return "-".join(re.findall(r"[^\W_]+", joined))[:MOST_CHARACTERS].strip("-")
+    hyphened = "-".join(re.findall(r"[^\W_]+", joined))
+    return hyphened.encode()[:MOST_BYTES].decode("utf-8", "ignore").strip("-")
 
 
 def folder_name(text: str) -> str:
     """An id as it is where it can be a folder's name on every computer, else its slug."""
-    if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", text) and not text.endswith(".") and len(text) <= MOST_CHARACTERS:
-        return text if not RESERVED.fullmatch(text) else f"{text}-"
-    text = slug(text)
-    return text if not RESERVED.fullmatch(text) else f"{text}-"
+    plain = re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", text) and not text.endswith(".") and len(text) <= MOST_BYTES
+    name = text if plain else slug(text)
+    return f"{name}-" if RESERVED.fullmatch(name) else name
 
 
 def student_ids(people: Iterable[Person], register: dict[str, Line], others: Iterable[Line]) -> dict[str, str]:
@@ -75,7 +76,8 @@ def same_name(archive: str, worksheet: str) -> bool:
 
 
 def _proposed(person: Person) -> str:
-    return folder_name(person.id_number) or folder_name(person.email.partition("@")[0]) or folder_name(person.name)
+    texts = person.id_number, person.email.partition("@")[0], slug(person.name)
+    return next((name for name in map(folder_name, texts) if name), "")
 
 
 def _numbered(student: str, participant: str) -> str:

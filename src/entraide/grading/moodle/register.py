@@ -56,7 +56,7 @@ def save(room: Classroom, assignment: str, lines: Iterable[Line]) -> None:
     file.parent.mkdir(exist_ok=True)
     draft = file.with_suffix(".csv.new")
     with draft.open("w", encoding="utf-8-sig", newline="") as opened:
-        writer = csv.writer(opened, lineterminator="\n")
+        writer = csv.writer(opened, quoting=csv.QUOTE_ALL, lineterminator="\n")
         writer.writerow(COLUMNS)
         for line in lines:
             writer.writerow(guarded(str(getattr(line, column))) for column in COLUMNS)

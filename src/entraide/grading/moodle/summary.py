@@ -14,9 +14,9 @@ def names(people: Iterable[str]) -> str:
     return ", ".join(listed[:MOST_NAMES]) + more
 
 
-def count(number: int, thing: str) -> str:
+def count(number: int, thing: str, things: str = "") -> str:
     """A number of things: 1 submission, 2 submissions."""
-    return f"{number} {thing}{'' if number == 1 else 's'}"
+    return f"{number} {thing if number == 1 else things or f'{thing}s'}"
 
 
 def tell(lines: Iterable[str], troubles: list[str]) -> int:

@@ -87,9 +87,9 @@ class Worksheet:
         if match:
             return match[1], len(match[2])
         header = self.table[0][self.columns["grade"]].text.strip()
-        english = header == WORKSHEET["grade"][0] and self.delimiter != ";"
-        french_or_german = header in WORKSHEET["grade"][1:]
-        return ("," if french_or_german or (self.delimiter == ";" and not english) else "."), 0
+        if header in WORKSHEET["grade"]:
+            return ("." if header == WORKSHEET["grade"][0] else ","), 0
+        return ("," if self.delimiter == ";" else "."), 0
 
     def _rows(self) -> Iterator[tuple[str, Row]]:
         seen: set[str] = set()
