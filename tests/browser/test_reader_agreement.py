@@ -41,9 +41,9 @@ class ReaderAgreement:
         self.exercise.press(CHECK[self.lang])
 
     def rows(self, table: int) -> list[list[str]]:
-        found: list[list[str]] = self.root.locator("table").nth(table).locator("tbody tr").evaluate_all(
-            "rows => rows.map(row => [...row.cells].map(cell => cell.textContent))"
-        )
+        rows = self.root.locator("table").nth(table).locator("tbody tr")
+        cells = "rows => rows.map(row => [...row.cells].map(cell => cell.textContent))"
+        found: list[list[str]] = rows.evaluate_all(cells)
         return found
 
     def expect_figures(self, shown: bool) -> None:

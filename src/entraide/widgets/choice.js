@@ -56,7 +56,8 @@ function render(host) {
   function result() {
     const { right, missed, wrong } = tally(checked, feedback);
     if (!several) return t(right ? "choiceRight" : "choiceWrong");
-    return `${[t("countFound", { n: right }), t("countMissed", { n: missed }), t("countExtra", { n: wrong })].join(", ")}.`;
+    const counts = [t("countFound", { n: right }), t("countMissed", { n: missed }), t("countExtra", { n: wrong })].join(", ");
+    return missed + wrong ? `${counts}.` : `${counts}. ${t("choiceAll")}`;
   }
 
   function take(value) {

@@ -1,0 +1,108 @@
+"""Every exercise of the book, solved once as a student would who knows the answers, in both languages."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+from entraide.corpus import Exercise
+from entraide.course import Course
+from tests.answering import MEMO, required
+from tests.browser.exercises import CodingExercise
+from tests.browser.test_book import CHECK
+
+ROOT = Path(__file__).parents[2]
+ALL_FOUND = {
+    "en": re.compile(r"^\d+ found, 0 missed, 0 extra\. Nothing missed and nothing extra"),
+    "fr": re.compile(r"^\d+ trouvés?, 0 manqué, 0 en trop\. Rien ne manque et rien n’est en trop"),
+}
+RIGHT = {
+    "en": re.compile(r"^That is right\.$|^\d+ found, 0 missed, 0 extra\. You have them all\.$"),
+    "fr": re.compile(r"^C’est la bonne réponse\.$|^\d+ trouvés?, 0 manqué, 0 en trop\. Vous les avez toutes\.$"),
+}
+NEXT = {"en": "Next", "fr": "Suivant"}
+CHECK_CHOICE = {"en": "Check", "fr": "Vérifier"}
+KEPT = {"en": "Kept in this browser", "fr": "Gardé dans ce navigateur"}
+
+
+def shown_on_pages() -> dict[str, list[str]]:
+    """The exercises of every page that has some, in their order."""
+    found = {}
+    for path in sorted((ROOT / "chapters/en").rglob("*.md")):
+        names = re.findall(r'^exercise\("([^"]+)"', path.read_text("utf-8"), re.MULTILINE)
+        if names:
+            found[path.relative_to(ROOT / "chapters/en").with_suffix("").as_posix()] = names
+    return found
+
+
+PAGES = shown_on_pages()
+
+
+def test_every_practice_exercise_is_shown_on_one_page(course: Course) -> None:
+    shown = sorted(name for names in PAGES.values() for name in names)
+    assert shown == sorted(name for name, one in course.exercises.items() if one.pool == "practice")
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("place", PAGES)
+def test_a_page_is_solved(
+    new_context: Callable[..., BrowserContext], site: str, course: Course, place: str, lang: str
+) -> None:
+    page = new_context(reduced_motion="reduce").new_page()
+    page.goto(f"{site}/{lang}/{place}.html")
+    for name in PAGES[place]:
+        exercise = course.exercise(name)
+        region = page.locator(f"#{name}").get_by_role("region", name=exercise.title[lang], exact=True)
+        expect(region).to_be_visible()
+        SOLVE[exercise.kind](page, region, course, exercise, lang)
+        expect(region.locator(".entraide-status")).to_contain_text(KEPT[lang])
+
+
+def solve_coding(page: Page, region: Locator, course: Course, exercise: Exercise, lang: str) -> None:
+    """Mostly by keyboard, which is how one codes sixty sentences."""
+    coding = CodingExercise(page, exercise.title[lang])
+    coding.root = region
+    by_unit: dict[tuple[str, int], list[str]] = {}
+    for one in required(course, course.reference, exercise.exercise):
+        by_unit.setdefault((one.excerpt, one.unit), []).append(one.code)
+    codes = [code for code in course.codebook.codes if code in exercise.codes]
+    for place, excerpt in enumerate(exercise.items):
+        for (name, unit), called in by_unit.items():
+            if name != excerpt:
+                continue
+            coding.sentence(unit).press("Space")
+            for code in called:
+                key = codes.index(code) + 1
+                if key <= 10:
+                    page.keyboard.press(str(key % 10))
+                else:
+                    coding.code(course.codebook[code].label[lang]).press("Enter")
+        coding.press(CHECK[lang])
+        expect(region.locator(".entraide-summary")).to_have_text(ALL_FOUND[lang])
+        if place < len(exercise.items) - 1:
+            coding.press(NEXT[lang])
+
+
+def solve_choice(page: Page, region: Locator, course: Course, exercise: Exercise, lang: str) -> None:
+    question = course.questions[exercise.items[0]]
+    for option in question.options:
+        if course.reference.solutions[question.question, option.option].right:
+            region.get_by_label(option.text[lang], exact=True).check()
+    region.get_by_role("button", name=CHECK_CHOICE[lang], exact=True).click()
+    expect(region.locator(".entraide-summary")).to_have_text(RIGHT[lang])
+    for option in question.options:
+        solution = course.reference.solutions[question.question, option.option]
+        if solution.right:
+            expect(region).to_contain_text(solution.why[lang])
+
+
+def solve_memo(page: Page, region: Locator, course: Course, exercise: Exercise, lang: str) -> None:
+    field = region.get_by_role("textbox")
+    field.click()
+    page.keyboard.type(MEMO)
+    expect(field).to_have_value(MEMO)
+
+
+SOLVE = {"coding": solve_coding, "choice": solve_choice, "memo": solve_memo}
