@@ -120,3 +120,24 @@ def worksheet(
 def table(path: Path, delimiter: str = ",") -> list[list[str]]:
     """A CSV file's rows."""
     return list(csv.reader(io.StringIO(path.read_text("utf-8-sig"), newline=""), delimiter=delimiter))
+
+
+def imported(path: str, participants: set[str]) -> tuple[str, str] | None:
+    """Whose feedback Moodle takes a file for, and under which name; None where it passes the file over in silence.
+
+    As is_valid_filename_for_import does it (Moodle's mod/assign/feedback/file/importziplib.php): hidden files are
+    passed over; then part by part of the path, the first that splits on “_” into a name, a participant's number, a
+    plugin's type and a plugin says whose it is, and the rest is the file's name.
+    """
+    base = path.rpartition("/")[2]
+    if base.startswith((".", "~")):
+        return None
+    parts = path.split("/")
+    while parts:
+        info = parts.pop(0).split("_", 4)
+        if len(info) < 4 or not info[1].isdecimal() or info[1] not in participants:
+            continue
+        if (info[2], info[3]) not in {("assignsubmission", "file"), ("assignfeedback", "file")}:
+            continue
+        return info[1], "/".join([*info[4:], *parts])
+    return None
