@@ -40,6 +40,7 @@ def _tables(folder: Path) -> dict[str, tuple[str, ...]]:
         "options.csv": corpus.OPTION_COLUMNS,
         "solutions.csv": reference.SOLUTION_COLUMNS,
         "exercises.csv": corpus.EXERCISE_COLUMNS,
+        "chapters.csv": corpus.CHAPTER_COLUMNS,
         **{f"tables/{name}.csv": columns for name, columns in simulations.COLUMNS.items()},
     }
     if (folder / "keys").is_dir():
@@ -214,6 +215,23 @@ def _exercises(tables: Tables) -> Iterator[Problem]:
             yield row.problem("items", f"a {row['kind']} exercise has one question")
 
 
+def _chapters(tables: Tables) -> Iterator[Problem]:
+    rows = tables["chapters.csv"]
+    yield from _unique(rows, "page")
+    yield from _filled(rows, "page", *bilingual("title"))
+    codes = {row["code"] for row in tables["codebook.csv"]}
+    for row in rows:
+        for code in row.words("codes"):
+            if code not in codes:
+                yield row.problem("codes", f"{code!r} is not a code of codebook.csv")
+    taught = {code for row in rows for code in row.words("codes")}
+    for row in tables["codebook.csv"]:
+        if rows and row["code"] not in taught:
+            yield row.problem(
+                "code", f"no chapter of chapters.csv names {row['code']}, so feedback could not point to one"
+            )
+
+
 _ENDS = tuple(f"_{lang}" for lang in LANGUAGES)
 
 
@@ -273,5 +291,6 @@ _CHECKS: tuple[Callable[[Tables], Iterator[Problem]], ...] = (
     _references,
     _questions,
     _exercises,
+    _chapters,
     _simulations,
 )

@@ -154,10 +154,10 @@ def _sample_class(options: argparse.Namespace) -> None:
 
 
 def _keys(options: argparse.Namespace) -> None:
-    from entraide.grading import classroom, release
+    from entraide.grading import classroom, keys
 
     room = classroom.open_classroom(Path.cwd())
-    release.choose(room, options.assignment, options.choice == "release")
+    keys.choose(room, options.assignment, options.choice == "release")
 
 
 def _moodle_collect(options: argparse.Namespace) -> int:

@@ -8,6 +8,7 @@ from entraide.tables import Row, Text, bilingual, read
 EXCERPT_COLUMNS = ("excerpt", "pool", "topic", "speaker", "care", *bilingual("context"), "basis")
 UNIT_COLUMNS = ("excerpt", "unit", *bilingual("text"))
 QUESTION_COLUMNS = ("question", "pool", "topic", "several", *bilingual("prompt"), "basis")
+CHAPTER_COLUMNS = ("page", *bilingual("title"), "codes")
 OPTION_COLUMNS = ("question", "option", *bilingual("text"))
 EXERCISE_COLUMNS = ("exercise", "kind", "pool", "items", "codes", *bilingual("title"), "layout")
 
@@ -54,11 +55,21 @@ class Question:
 
     question: str
     pool: str
+    topic: str
     several: bool
     prompt: Text
     options: tuple[Option, ...]
     basis: tuple[str, ...]
     row: Row
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A chapter of the book, and the codes that one learns there."""
+
+    page: str
+    title: Text
+    codes: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -100,7 +111,7 @@ def load_questions(folder: Path) -> dict[str, Question]:
         options.setdefault(row["question"], []).append(Option(row["option"], row.text("text")))
     return {
         row["question"]: Question(
-            row["question"], row["pool"], row["several"] == "yes", row.text("prompt"),
+            row["question"], row["pool"], row["topic"], row["several"] == "yes", row.text("prompt"),
             tuple(options.get(row["question"], ())), row.words("basis"), row,
         )
         for row in read(folder / "questions.csv", QUESTION_COLUMNS)
@@ -122,3 +133,11 @@ def load_exercises(folder: Path) -> dict[str, Exercise]:
         )
         for row in read(folder / "exercises.csv", EXERCISE_COLUMNS)
     }
+
+
+def load_chapters(folder: Path) -> tuple[Chapter, ...]:
+    """Read ``chapters.csv``, in the book's order."""
+    return tuple(
+        Chapter(row["page"], row.text("title"), row.words("codes"))
+        for row in read(folder / "chapters.csv", CHAPTER_COLUMNS)
+    )

@@ -21,6 +21,7 @@ class Course:
     excerpts: dict[str, corpus.Excerpt]
     questions: dict[str, corpus.Question]
     exercises: dict[str, corpus.Exercise]
+    chapters: tuple[corpus.Chapter, ...]
     reference: reference.Reference
 
     def exercise(self, name: str) -> corpus.Exercise:
@@ -48,6 +49,7 @@ def load(folder: Path | None = None) -> Course:
         corpus.load_excerpts(folder),
         corpus.load_questions(folder),
         corpus.load_exercises(folder),
+        corpus.load_chapters(folder),
         reference.load(folder),
     )
 

@@ -16,7 +16,7 @@ from tests.grading.conftest import ASSIGNMENT, NbgraderCourse
 
 def grade(course: NbgraderCourse, *options: str) -> "subprocess.CompletedProcess[str]":
     """Run ``entraide grade mutual-aid``."""
-    return subprocess.run(command(*options), cwd=course.folder, env=environment(course), capture_output=True, text=True)
+    return course.entraide("grade", *options)
 
 
 def command(*options: str) -> list[str]:

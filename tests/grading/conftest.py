@@ -47,6 +47,12 @@ class NbgraderCourse:
             text=True,
         )
 
+    def entraide(self, *command: str) -> "subprocess.CompletedProcess[str]":
+        """Run ``entraide …`` in the course folder, whether it succeeds or not."""
+        program = [sys.executable, "-c", "from entraide.cli import main; raise SystemExit(main())"]
+        environment = os.environ | {"ENTRAIDE_LANG": self.lang}
+        return subprocess.run([*program, *command], cwd=self.folder, env=environment, capture_output=True, text=True)
+
     @property
     def released(self) -> Path:
         """The students' version of the assignment."""

@@ -55,6 +55,7 @@ def graded(
     taught.hand_in("partial", [record(course, "mutual-aid-1", partial(course, keys)[0], lang)])
     taught.hand_in("meddler", [], _meddle)
     taught.run("autograde", ASSIGNMENT)
+    assert taught.entraide("keys", "release", ASSIGNMENT).returncode == 0
     taught.run("generate_feedback", ASSIGNMENT)
     taught.run("export")
     return taught

@@ -98,7 +98,8 @@ class _Run:
             except OSError:
                 raise CourseError(f"{folder / name}.ipynb: the assignment's source is not there any more") from None
         keys = reference.load(self.room.keys)
-        return pack(sources, self.ledger.points, courses.load(), keys, courses.language())
+        book = str(self.room.config.GradeAnswers.get("book", ""))
+        return pack(sources, self.ledger.points, courses.load(), keys, courses.language(), book)
 
     def tasks(self, due: dict[str, Path]) -> Iterator[Task]:
         """What the workers are to do, read one after the other; what cannot be read is listed."""
@@ -160,7 +161,7 @@ class _Run:
         speed = f" ({self.graded / seconds:.0f} a second)" if self.graded else ""
         print(f"{self.ledger.assignment}: {self.graded} graded{kept}, in {seconds:.1f} s{speed}.")
         if self.to_read:
-            print(f"To be read by you, in formgrader: {self.to_read} answers.")
+            print(f"To be read by you, in formgrader: {self.to_read} answer{'s' if self.to_read > 1 else ''}.")
         if self.noted:
             print(f"Graded, with something that its feedback tells: {len(self.noted)}")
             _list({student: "; ".join(notes) for student, notes in self.noted.items()}, sys.stdout)

@@ -7,8 +7,8 @@ from nbgrader.converters import GenerateAssignment, GenerateFeedback
 from nbgrader.preprocessors import ClearSolutions
 
 from entraide import course
+from entraide.grading.prepare import PrepareFeedback
 from entraide.grading.release import ClearWrittenSolutions
-from entraide.grading.withhold import WithholdKeys
 from entraide.tables import CourseError
 
 STEPS = {
@@ -19,14 +19,15 @@ STEPS = {
     ],
 }
 """nbgrader's two passes, with no kernel in either: the exporter rebuilds the notebook from its source and the
-student's answers, which leaves nothing to sanitize; then they are scored. `entraide grade` does the same its own way."""
+student's answers, which leaves nothing to sanitize; then they are scored. `entraide grade` does the same in its way."""
 
 
 def configure(c: Any, root: Path, book: str = "") -> None:
     """Set up nbgrader for the course at ``root``, in the language that ``ENTRAIDE_LANG`` names (English by default).
 
     ``book`` is the address where the class reads the book, such as ``https://example.org/entraide``; feedback then
-    links to what there is to read again. ``c`` is the object that nbgrader's configuration files get from ``get_config()``.
+    links to what there is to read again. ``c`` is the object that nbgrader's configuration files get from
+    ``get_config()``.
     """
     try:
         lang = course.language()
@@ -45,7 +46,7 @@ def configure(c: Any, root: Path, book: str = "") -> None:
     # Under the converter's own name, so that formgrader's pages keep theirs.
     c.GenerateFeedback.HTMLExporter.template_name = "entraide"
     c.GenerateFeedback.HTMLExporter.extra_template_basedirs = [str(Path(__file__).parent / "templates")]
-    c.GenerateFeedback.preprocessors = [WithholdKeys, *GenerateFeedback().preprocessors]
-    c.GradeAnswers.keys = c.WithholdKeys.keys = str(root / "data" / "keys")
+    c.GenerateFeedback.preprocessors = [PrepareFeedback, *GenerateFeedback().preprocessors]
+    c.GradeAnswers.keys = c.PrepareFeedback.keys = str(root / "data" / "keys")
     c.GradeAnswers.book = book
     c.ExportApp.plugin_class = "entraide.grading.export.CsvExport"

@@ -26,6 +26,8 @@ class GradeAnswers(SaveAutoGrades):
         config=True
     )
 
+    book = Unicode("", help="The address of the book, for what there is to read again.").tag(config=True)
+
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
         """Mark the notebook and save its marks."""
         ids = resources["nbgrader"]
@@ -37,7 +39,7 @@ class GradeAnswers(SaveAutoGrades):
         with Gradebook(ids["db_url"]) as gradebook:
             submitted = gradebook.find_submission_notebook(*place)
             points = {grade.name: float(grade.max_score) for grade in submitted.grades}
-            marks = mark(nb, Marking(points, courses.load(), keys, courses.language()))
+            marks = mark(nb, Marking(points, courses.load(), keys, courses.language(), self.book))
             for name, score in marks.scores.items():
                 grade = gradebook.find_grade(name, *place)
                 grade.auto_score = score

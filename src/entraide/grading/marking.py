@@ -15,18 +15,22 @@ from entraide.grading import feedback
 from entraide.grading.rebuild import METADATA, notes_of
 from entraide.reference import Reference
 
+WITHOUT_KEYS = "application/vnd.entraide.feedback-without-keys+html"
+"""How a graded cell carries its feedback a second time, with nothing in it that others could use."""
+
 
 @dataclass(frozen=True)
 class Marking:
     """What it takes to mark a notebook: the points of its graded cells by grade id, the course and its keys.
 
-    ``lang`` is the language of feedback where nothing was answered.
+    ``lang`` is the language of feedback where nothing was answered, ``book`` the address of the book it links to.
     """
 
     points: dict[str, float]
     course: Course
     reference: Reference
     lang: str
+    book: str = ""
 
     def only(self, names: set[str]) -> "Marking":
         """The same for these exercises alone, which makes it small enough to be sent to another computer."""
@@ -110,6 +114,7 @@ class _Notebook:
         exercise = self.exercise(cell)
         if exercise is None:
             return _own_score(cell)
+        cell.metadata[METADATA]["title"] = exercise.title[self.lang]
         answer, notes = self.answers[exercise.exercise], notes_of(cell)
         if exercise.kind == "memo":
             written = str(answer.value).strip() if answer else ""
@@ -117,7 +122,8 @@ class _Notebook:
             return None if written else 0.0
         course, keys = self.marking.course, self.marking.reference
         score = scoring.SCORERS[exercise.kind](exercise, answer, course, keys)
-        cell.outputs = [_shown(feedback.exercise_page(exercise, answer, score, points, notes, course, self.lang))]
+        page = feedback.ExercisePage(exercise, answer, score, points, course, self.lang, self.marking.book)
+        cell.outputs = [_shown(page.whole(notes), page.without_keys(notes))]
         return round(score.share * points, 2)
 
     def remark(self, cell: NotebookNode) -> str | None:
@@ -141,5 +147,6 @@ def _own_score(cell: NotebookNode) -> float | None:
     return score
 
 
-def _shown(page: str) -> Any:
-    return nbformat.v4.new_output("display_data", {"text/html": page})
+def _shown(page: str, without_keys: str | None = None) -> Any:
+    data = {"text/html": page} | ({} if without_keys is None else {WITHOUT_KEYS: without_keys})
+    return nbformat.v4.new_output("display_data", data)

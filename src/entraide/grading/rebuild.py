@@ -19,7 +19,7 @@ from entraide.grading import submission
 
 METADATA = "entraide"
 """Where a rebuilt cell keeps its answer's record, and cells and notebook notes on the submission:
-``{"answer": {…}, "notes": [{"key": …, "details": …}]}``."""
+``{"answer": {…}, "notes": [{"key": …, "details": …}]}``. Marking adds titles and the language."""
 
 
 class SubmissionExporter(NotebookExporter):

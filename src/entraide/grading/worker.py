@@ -51,11 +51,11 @@ class Marked:
 
 
 def pack(
-    sources: dict[str, str], points: dict[str, dict[str, float]], course: Course, keys: Reference, lang: str
+    sources: dict[str, str], points: dict[str, dict[str, float]], course: Course, keys: Reference, lang: str, book: str
 ) -> bytes:
     """The kit as bytes, with no more of the course and its keys than these notebooks need."""
     names = {name for cells in points.values() for name in cells}
-    return pickle.dumps(Kit(sources, points, Marking({}, course, keys, lang).only(names)))
+    return pickle.dumps(Kit(sources, points, Marking({}, course, keys, lang, book).only(names)))
 
 
 @lru_cache(maxsize=2)
