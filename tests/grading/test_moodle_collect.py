@@ -202,10 +202,11 @@ def test_a_damaged_notebook_is_kept_for_what_is_left_of_it(
         submission("Ana Roy", 1, "mutual-aid.ipynb"): notebook(memo("mine"))[:-40],
         submission("Bo Roy", 2, "mutual-aid.ipynb"): b"\x80\x81 nothing left",
         submission("Cy Roy", 3, "mutual-aid.ipynb"): notebook(memo("mine")),
+        submission("Di Roy", 4, "mutual-aid.ipynb"): b"",
     }
     assert collect(room, entries) == 0
-    assert students(room) == ["ana-roy", "bo-roy", "cy-roy"]
-    assert capsys.readouterr().out.count("is damaged; what is left of it will be graded") == 2
+    assert students(room) == ["ana-roy", "bo-roy", "cy-roy", "di-roy"]
+    assert capsys.readouterr().out.count("is damaged; what is left of it will be graded") == 3
 
 
 def test_text_typed_in_moodle_is_said_not_to_be_read(room: Classroom, capsys: pytest.CaptureFixture[str]) -> None:

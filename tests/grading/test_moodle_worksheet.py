@@ -138,7 +138,8 @@ def test_a_participant_who_stands_there_twice_is_named(tmp_path: Path) -> None:
 def test_a_row_without_a_number_is_listed(tmp_path: Path) -> None:
     path = worksheet(tmp_path / "notes.csv", CLASS)
     path.write_text(path.read_text("utf-8") + "Total,,,,,,100.00\n", encoding="utf-8")
-    assert Worksheet(path).strange == ["row 5 of notes.csv has no participant's number or no grade cell"]
+    (trouble,) = Worksheet(path).troubles
+    assert (trouble.who, trouble.what) == ("notes.csv, row 5", "no participant's number or no grade cell")
 
 
 @pytest.mark.parametrize(

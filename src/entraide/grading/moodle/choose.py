@@ -43,7 +43,7 @@ class Found:
 class Choice:
     """What is taken of one student's files, and what is to be said of them; no notebook where nothing can be graded."""
 
-    notebook: bytes = b""
+    notebook: bytes | None = None
     answers: bytes = b""
     file: str = ""
     modified: datetime | None = None

@@ -16,6 +16,7 @@ from entraide.grading.moodle.archive import Archive, Entry, open_archive
 from entraide.grading.moodle.choose import NOTEBOOK, Choice, choose, findings
 from entraide.grading.moodle.people import Person, same_name, slug, student_ids
 from entraide.grading.moodle.register import Line
+from entraide.grading.moodle.summary import Trouble
 from entraide.grading.moodle.worksheet import Worksheet
 from entraide.tables import CourseError
 
@@ -43,7 +44,7 @@ class Collection:
     lines: dict[str, Line]
     done: dict[str, list[str]] = field(default_factory=dict)
     noted: list[str] = field(default_factory=list)
-    troubles: list[str] = field(default_factory=list)
+    troubles: list[Trouble] = field(default_factory=list)
 
 
 def collect(room: Classroom, path: Path, assignment: str | None, worksheet: Path | None) -> int:
@@ -61,9 +62,7 @@ def collect(room: Classroom, path: Path, assignment: str | None, worksheet: Path
                 "that Moodle makes with “Download all submissions”"
             )
         assignment = _assignment(room, archive, handed, exercises, assignment, path.name)
-        run = Collection(
-            room, archive, assignment, exercises, sheet, register.load(room, assignment), troubles=[*strange]
-        )
+        run = Collection(room, archive, assignment, exercises, sheet, register.load(room, assignment), troubles=strange)
         people = [person for person in (_person(run, item) for item in handed.values()) if person]
         others = [
             line
@@ -93,7 +92,7 @@ def graded_cells(room: Classroom) -> dict[str, str]:
     return {grade_id: min(names) for grade_id, names in found.items() if len(names) == 1}
 
 
-def _by_participant(archive: Archive) -> tuple[dict[str, Handed], list[str]]:
+def _by_participant(archive: Archive) -> tuple[dict[str, Handed], list[Trouble]]:
     """The archive's files by participant, and what belongs to nobody."""
     handed: dict[str, Handed] = {}
     strange = []
@@ -103,7 +102,8 @@ def _by_participant(archive: Archive) -> tuple[dict[str, Handed], list[str]]:
     ]:
         place = names.place(name)
         if not place:
-            strange.append(f"“{shortened(name, 120)}”: {reason or 'not named as Moodle names a submission'}; left out")
+            what = f"{reason or 'not named as Moodle names a submission'}; left out"
+            strange.append(Trouble(f"“{shortened(name, 120)}”", what))
             continue
         participant = place.participant.lstrip("0") or "0"
         item = handed.setdefault(participant, Handed(participant, place.name))
@@ -112,7 +112,7 @@ def _by_participant(archive: Archive) -> tuple[dict[str, Handed], list[str]]:
         elif place.plugin != names.FILE:
             item.online_text = True
         elif entry:
-            item.files.append((place.file, entry))
+            item.files.append((place.file or "file", entry))
     return handed, strange
 
 
@@ -151,18 +151,15 @@ def _person(run: Collection, item: Handed) -> Person | None:
     row = run.sheet.rows.get(item.participant) if run.sheet else None
     if not run.sheet or not row:
         if run.sheet:
-            run.troubles.append(
-                f"{_shown(item)}: not in {run.sheet.path.name}; collected all the same, but the worksheet gives her no "
-                "row for a grade: download a newer one, of all groups"
-            )
+            what = f"not in {run.sheet.path.name}; collected all the same, but it has no row for a grade: download"
+            run.troubles.append(Trouble(_shown(item), f"{what} a newer worksheet, of all groups"))
         return Person(item.participant, item.name)
     # With anonymous submissions, the archive has the word for a participant instead of her name.
     anonymous = slug(item.name) == slug(run.sheet.word)
     if not anonymous and not same_name(item.name, row.person.name):
-        run.troubles.append(
-            f"{_shown(item)}: {run.sheet.path.name} has {shortened(row.person.name)} under this number; not collected. "
-            "Download the archive and the worksheet of one and the same assignment (not one handed in by groups)"
-        )
+        what = f"{run.sheet.path.name} has {shortened(row.person.name)} under this number; not collected: download"
+        what += " archive and worksheet of one and the same assignment (not one handed in by groups)"
+        run.troubles.append(Trouble(_shown(item), what))
         return None
     return row.person if row.person.name else Person(item.participant, "" if anonymous else item.name)
 
@@ -173,18 +170,18 @@ def _take(run: Collection, item: Handed, person: Person, student: str) -> None:
     choose(list(findings(run.archive, item.files, run.exercises, choice)), run.assignment, choice)
     row = run.sheet.rows.get(person.participant) if run.sheet else None
     sure = row.submitted if row else None
-    if choice.notebook:
+    if choice.notebook is not None:
         done = store.store(run.room, student, run.assignment, choice, sure, run.exercises)
         run.done.setdefault(done, []).append(f"{person.name or item.name} ({student})")
     if item.online_text:
-        (choice.noted if choice.notebook else choice.said).append("text typed in Moodle is not read")
+        (choice.said if choice.notebook is None else choice.noted).append("text typed in Moodle is not read")
     former = run.lines.get(person.participant)
     file = choice.file or (former.file if former else "")
     said = "; ".join([*choice.said, *choice.noted])
     line = Line(person.participant, person.name or item.name, person.email, student, file, said)
     run.lines[person.participant] = line
     if choice.said:
-        run.troubles.append(f"{line.shown}: {'; '.join(choice.said)}")
+        run.troubles.append(Trouble(line.shown, "; ".join(choice.said)))
     if choice.noted:
         run.noted.append(f"{line.shown}: {'; '.join(choice.noted)}")
 
@@ -199,13 +196,13 @@ def _absent(run: Collection, handed: dict[str, Handed]) -> list[str]:
         said = "handed in nothing"
         if row.handed_in:
             said = "handed in, says the worksheet, but not in the archive"
-            run.troubles.append(f"{_shown(row.person)}: {said}; download the archive again")
+            run.troubles.append(Trouble(_shown(row.person), f"{said}: download the archive again"))
         else:
             absent.append(row.person.name or participant)
         student = former.student if former else ""
         run.lines[participant] = Line(participant, row.person.name, row.person.email, student, "", said)
     if run.sheet:
-        run.troubles += run.sheet.strange
+        run.troubles += run.sheet.troubles
     return absent
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from entraide.grading.classroom import AUTOGRADED, FEEDBACK, Classroom
 from entraide.grading.moodle import marks, names, register, summary
 from entraide.grading.moodle.register import Line
+from entraide.grading.moodle.summary import Trouble
 from entraide.tables import CourseError
 
 
@@ -27,7 +28,7 @@ def feedback(room: Classroom, assignment: str | None, output: Path | None) -> in
         page = room.folder(FEEDBACK, line.student, assignment) / f"{assignment}.html"
         why = marks.not_ready(room, assignment, line, found.get(line.student)) or _stale(room, assignment, line, page)
         if why:
-            troubles.append(f"{line.shown}: no feedback: {why}")
+            troubles.append(Trouble(line.shown, f"no feedback: {why}"))
         else:
             pages[names.feedback_name(line.name, line.participant, page.name)] = page
     if not pages:

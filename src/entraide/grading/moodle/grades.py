@@ -4,6 +4,7 @@ from pathlib import Path
 
 from entraide.grading.classroom import Classroom
 from entraide.grading.moodle import marks, register, summary
+from entraide.grading.moodle.summary import Trouble
 from entraide.grading.moodle.worksheet import Worksheet
 from entraide.tables import CourseError
 
@@ -21,22 +22,22 @@ def grades(room: Classroom, worksheet: Path, assignment: str | None, output: Pat
         raise CourseError(f"{output}: this is the worksheet itself; give another file with --output")
     found = marks.load(room, assignment)
     given: dict[str, str] = {}
-    waiting, absent, troubles = [], [], list(sheet.strange)
+    absent, waiting, troubles = [], 0, list(sheet.troubles)
     for participant, row in sheet.rows.items():
         line = lines.get(participant)
         if line is None or not line.file:
             if row.handed_in:
                 why = line.said if line else f"not in {register.FOLDER}/{assignment}.csv; collect a newer archive"
-                troubles.append(f"{row.person.name or 'Participant'} ({participant}): no grade: {why}")
+                troubles.append(Trouble(f"{row.person.name or 'Participant'} ({participant})", f"no grade: {why}"))
             else:
                 absent.append(row.person.name or participant)
         elif why := marks.not_ready(room, assignment, line, found.get(line.student)):
-            waiting.append(line)
-            troubles.append(f"{line.shown}: no grade: {why}")
+            waiting += 1
+            troubles.append(Trouble(line.shown, f"no grade: {why}"))
         else:
             given[participant] = sheet.written(found[line.student].share, row)
     troubles += [
-        f"{line.shown}: no grade: not in {worksheet.name}; download a newer worksheet, of all groups"
+        Trouble(line.shown, f"no grade: not in {worksheet.name}; download a newer worksheet, of all groups")
         for line in lines.values()
         if line.file and line.participant not in sheet.rows
     ]
@@ -45,7 +46,7 @@ def grades(room: Classroom, worksheet: Path, assignment: str | None, output: Pat
     draft.replace(output)
     told = [f"{assignment}: {summary.count(len(given), 'grade')} in {output.name}."]
     if waiting:
-        told.append(f"Left as they were, because they are not graded whole: {len(waiting)}.")
+        told.append(f"Left as they were, because they are not graded whole: {waiting}.")
     if absent:
         told.append(f"Handed in nothing, left as they were: {len(absent)} ({summary.names(absent)}).")
     return summary.tell(told, troubles)

@@ -61,7 +61,7 @@ def _write(folder: Path, assignment: str, choice: Choice, when: datetime | None)
     for path in (draft, former):
         shutil.rmtree(path, ignore_errors=True)
     draft.mkdir(parents=True)
-    (draft / f"{assignment}{NOTEBOOK}").write_bytes(choice.notebook)
+    (draft / f"{assignment}{NOTEBOOK}").write_bytes(choice.notebook or b"")
     if choice.answers:
         (draft / answers.FILE).write_bytes(choice.answers)
     if when:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from entraide.grading.moodle.names import WORKSHEET
 from entraide.grading.moodle.people import Person
+from entraide.grading.moodle.summary import Trouble
 from entraide.tables import CourseError
 
 MOST_BYTES = 50_000_000
@@ -58,7 +59,7 @@ class Worksheet:
         first = self._cell(self.table[1], "identifier")
         self.word = re.sub(r"[0-9]+\D*$", "", first.text if first else "").strip()
         """What the worksheet calls a participant in its language."""
-        self.strange: list[str] = []
+        self.troubles: list[Trouble] = []
         self.rows = dict(self._rows())
 
     def filled(self, grades: dict[str, str]) -> str:
@@ -98,7 +99,9 @@ class Worksheet:
             match = re.search(r"([0-9]+)\D*$", first.text) if first else None
             grade = self._cell(row, "grade")
             if not match or grade is None:
-                self.strange.append(f"row {place} of {self.path.name} has no participant's number or no grade cell")
+                self.troubles.append(
+                    Trouble(f"{self.path.name}, row {place}", "no participant's number or no grade cell")
+                )
                 continue
             participant = match[1].lstrip("0") or "0"
             if participant in seen:
