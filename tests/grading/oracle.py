@@ -1,0 +1,190 @@
+"""What a submission honestly earns, worked out a second time from the course's tables, with none of the package's code.
+
+An honest reader opens the notebook and the answers.json beside it, looks for answer records, leaves out those that say
+nothing she can use, takes the newest of each exercise, and counts.
+"""
+
+import csv
+import json
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+MIME = "application/vnd.entraide.answer+json"
+MOST_BYTES = 100_000_000  # in a file; a larger one is said to be too large, and not read
+
+
+@dataclass(frozen=True)
+class Item:
+    """An exercise as the tables have it: what may be answered, and what is right."""
+
+    kind: str
+    points: float
+    places: frozenset[tuple[str, int, str]] = frozenset()
+    required: frozenset[tuple[str, int, str]] = frozenset()
+    acceptable: frozenset[tuple[str, int, str]] = frozenset()
+    options: tuple[str, ...] = ()
+    right: frozenset[str] = frozenset()
+    several: bool = False
+
+
+def items(root: Path, notebook: Path) -> dict[str, Item]:
+    """The graded exercises of a source notebook, by name."""
+    cells = json.loads(notebook.read_text("utf-8"))["cells"]
+    points = {
+        cell["metadata"]["nbgrader"]["grade_id"]: float(cell["metadata"]["nbgrader"]["points"])
+        for cell in cells
+        if cell["metadata"].get("nbgrader", {}).get("grade")
+    }
+    exercises = {row["exercise"]: row for row in _rows(root / "data/exercises.csv")}
+    return {name: _item(root, exercises[name], worth) for name, worth in points.items()}
+
+
+def _item(root: Path, exercise: dict[str, str], points: float) -> Item:
+    wanted, codes = exercise["items"].split(), exercise["codes"].split()
+    if exercise["kind"] == "memo":
+        return Item("memo", points)
+    if exercise["kind"] == "choice":
+        (question,) = wanted
+        several = next(r["several"] for r in _rows(root / "data/questions.csv") if r["question"] == question)
+        options = [r["option"] for r in _rows(root / "data/options.csv") if r["question"] == question]
+        keys = _rows(root / "data/keys/solutions.csv")
+        right = {r["option"] for r in keys if r["question"] == question and r["right"] == "yes"}
+        return Item("choice", points, options=tuple(options), right=frozenset(right), several=several == "yes")
+    places = {
+        (row["excerpt"], int(row["unit"]), code)
+        for row in _rows(root / "data/units.csv")
+        if row["excerpt"] in wanted
+        for code in codes
+    }
+    status = {
+        (row["excerpt"], int(row["unit"]), row["code"]): row["status"]
+        for row in _rows(root / "data/keys/reference.csv")
+    }
+    return Item(
+        "coding",
+        points,
+        frozenset(places),
+        frozenset(place for place in places if status.get(place) == "required"),
+        frozenset(place for place in places if status.get(place) == "acceptable"),
+    )
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def earned(exercises: dict[str, Item], notebook: bytes, beside: bytes | None = None) -> dict[str, float | None]:
+    """The points of each exercise; None for a memo that a person has to read."""
+    found = in_notebook(notebook) if len(notebook) <= MOST_BYTES else []
+    if beside is not None and len(beside) <= MOST_BYTES:
+        found += in_answers_json(beside)
+    return {name: _score(exercise, _newest(found, name, exercise)) for name, exercise in exercises.items()}
+
+
+def in_notebook(raw: bytes) -> list[Any]:
+    """The records in a notebook's outputs; in a file that is no JSON, whatever still stands behind the MIME type."""
+    try:
+        content = json.loads(raw)
+    except (ValueError, RecursionError):
+        return _after(raw.decode("utf-8", "replace"), f'"{re.escape(MIME)}"')
+    found = []
+    for cell in _list(_dict(content).get("cells")):
+        for output in _list(_dict(cell).get("outputs")):
+            found.append(_dict(_dict(output).get("data")).get(MIME))
+    return found
+
+
+def in_answers_json(raw: bytes) -> list[Any]:
+    """The records of an answers.json; in one that is no JSON, every object that has a name."""
+    try:
+        content = json.loads(raw)
+    except (ValueError, RecursionError):
+        return _after(raw.decode("utf-8", "replace"), r'(?!"answers")"[^"\\]{1,100}"')
+    return list(_dict(_dict(content).get("answers")).values())
+
+
+def _after(text: str, name: str) -> list[Any]:
+    found = []
+    for match in re.finditer(name + r"\s*:\s*(?=\{)", text, re.ASCII):
+        try:
+            found.append(json.JSONDecoder(strict=False).raw_decode(text, match.end())[0])
+        except (ValueError, RecursionError):
+            continue
+    return found
+
+
+def _newest(records: list[Any], name: str, exercise: Item) -> Any:
+    """The value of the newest record that can be used; the first found, of several equally new. None for none."""
+    best, best_value = None, None
+    for record in records:
+        if not isinstance(record, dict) or record.get("exercise") != name:
+            continue
+        when = _when(record.get("saved_at"))
+        value = record.get("value")
+        usable = (
+            record.get("schema") == 1
+            and record.get("kind") == exercise.kind
+            and when is not None
+            and isinstance(value, str if exercise.kind == "memo" else list)
+            and _length(record) <= 1_000_000
+        )
+        if usable and (best is None or when > best):
+            best, best_value = when, value
+    return best_value
+
+
+def _length(record: Any) -> int:
+    try:
+        return len(json.dumps(record))
+    except (ValueError, RecursionError):
+        return 10**9
+
+
+def _when(text: Any) -> datetime | None:
+    try:
+        when = datetime.fromisoformat(text)
+        return when.astimezone(UTC) if when.tzinfo else when.replace(tzinfo=UTC)
+    except (TypeError, ValueError, OverflowError):
+        return None
+
+
+def _score(exercise: Item, value: Any) -> float | None:
+    if exercise.kind == "memo":
+        return None if value and _readable(value[:20_000]).strip() else 0.0
+    if value is None:
+        return 0.0
+    if exercise.kind == "choice":
+        chosen = {option for option in exercise.options if option in value}
+        if len(chosen) > 1 and not exercise.several:
+            chosen = set()
+        share = (len(chosen & exercise.right) - len(chosen - exercise.right)) / len(exercise.right)
+        return round(max(0.0, share) * exercise.points, 2)
+    applied = set()
+    for coding in value[:5_000]:
+        place = tuple(_dict(coding).get(key) for key in ("excerpt", "unit", "code"))
+        kinds = tuple(type(part) for part in place)
+        if kinds == (str, int, str) and place in exercise.places:
+            applied.add(place)
+    hit = len(applied & exercise.required)
+    miss = len(exercise.required - applied)
+    extra = len(applied - exercise.required - exercise.acceptable)
+    return round(exercise.points * (2 * hit / (2 * hit + miss + extra) if hit else 0), 2)
+
+
+def _readable(text: str) -> str:
+    return "".join(
+        "?" if unicodedata.category(letter) == "Cc" and letter not in "\t\n\r" else letter for letter in text
+    )
+
+
+def _dict(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
