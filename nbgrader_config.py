@@ -2,8 +2,13 @@
 
 from pathlib import Path
 
-from entraide.grading.config import configure
-
 c = get_config()  # noqa: F821  (nbgrader provides it)
 c.CourseDirectory.course_id = "entraide"
-configure(c, Path(__file__).parent)
+try:
+    from entraide.grading.config import configure
+
+    # With book="https://…", the address where the class reads the book, feedback links to what to read again.
+    configure(c, Path(__file__).parent)
+except Exception as error:
+    # nbgrader would log this and go on with its own settings, which execute what students hand in.
+    raise SystemExit(f"nbgrader_config.py: {type(error).__name__}: {error}. Nothing was done.") from error

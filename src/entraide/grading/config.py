@@ -47,6 +47,6 @@ def configure(c: Any, root: Path, book: str = "") -> None:
     c.GenerateFeedback.HTMLExporter.template_name = "entraide"
     c.GenerateFeedback.HTMLExporter.extra_template_basedirs = [str(Path(__file__).parent / "templates")]
     c.GenerateFeedback.preprocessors = [PrepareFeedback, *GenerateFeedback().preprocessors]
-    c.GradeAnswers.keys = c.PrepareFeedback.keys = str(root / "data" / "keys")
+    c.GradeAnswers.keys = str(root / "data" / "keys")
     c.GradeAnswers.book = book
     c.ExportApp.plugin_class = "entraide.grading.export.CsvExport"

@@ -76,14 +76,14 @@ NOTES = {
 WORDS = {
     "notes": {"en": "About what you handed in", "fr": "À propos de ce que vous avez remis"},
     "blank": {"en": "Nothing was answered here.", "fr": "Vous n'avez rien répondu ici."},
-    "points": {"en": "{won} of {points} points", "fr": "Points : {won} sur {points}"},
+    "points": {"en": "{won} of {points} points", "fr": "Points : {won} sur {points}"},
     "coding-sum": {
         "en": "{hit} found, {miss} missed, {extra} extra: 2 × {hit} ÷ (2 × {hit} + {miss} + {extra}) = {share}",
         "fr": "trouvés : {hit}, manqués : {miss}, en trop : {extra} ; 2 × {hit} ÷ (2 × {hit} + {miss} + {extra}) = {share}",
     },
     "choice-sum": {
         "en": "({hit} right − {extra} wrong) ÷ {right} to find = {share}",
-        "fr": "bons choix : {hit}, mauvais : {extra}, à trouver : {right} ; ({hit} − {extra}) ÷ {right} = {share}",
+        "fr": "bons choix : {hit}, mauvais : {extra}, à trouver : {right} ; ({hit} − {extra}) ÷ {right} = {share}",
     },
     "no-code": {"en": "No code here, and none was needed.", "fr": "Aucun code ici, et il n'en fallait pas."},
     "no-code-yours": {"en": "No code.", "fr": "Aucun code."},
@@ -91,7 +91,7 @@ WORDS = {
         "en": "What the authors put, and why, will stand here once your teacher releases it.",
         "fr": "Ce que l'équipe du cours a mis, et pourquoi, apparaîtra ici quand la personne qui vous enseigne le permettra.",
     },
-    "again": {"en": "To read again in the book:", "fr": "À relire dans le livre :"},
+    "again": {"en": "To read again in the book:", "fr": "À relire dans le livre :"},
     "hit": {"en": "Found", "fr": "Trouvé"},
     "miss": {"en": "Missed", "fr": "Manqué"},
     "extra": {"en": "Extra", "fr": "En trop"},

@@ -6,7 +6,6 @@ from typing import Any
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor
-from traitlets import Unicode
 
 from entraide.grading import keys
 from entraide.grading.marking import WITHOUT_KEYS
@@ -16,14 +15,10 @@ from entraide.grading.rebuild import METADATA
 class PrepareFeedback(NbGraderPreprocessor):
     """Choose each graded cell's feedback, with the keys or without, and mark the answers that nobody has read yet."""
 
-    keys = Unicode("data/keys", help="The folder of the keys, where released.txt says which may be shown.").tag(
-        config=True
-    )
-
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
         """Prepare one notebook. A score given by hand ends the waiting, whatever it is."""
         ids = resources["nbgrader"]
-        shown = ids["assignment"] in keys.released(Path(self.keys))
+        shown = ids["assignment"] in keys.released(Path(self.config.GradeAnswers.get("keys", "data/keys")))
         with Gradebook(ids["db_url"]) as gradebook:
             submitted = gradebook.find_submission_notebook(ids["notebook"], ids["assignment"], ids["student"])
             waiting = {
