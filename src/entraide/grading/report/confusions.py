@@ -8,7 +8,7 @@ from entraide import scoring
 from entraide.grading.report.gather import Class, Codes, Unit
 from entraide.tables import Text
 
-MOST_CODES = 12
+MOST_CODES = 16
 """More codes than that are shown by theme: a wider table can no longer be read."""
 MOST_UNITS = 8
 NOTABLE = 0.1

@@ -3,6 +3,7 @@
 import statistics
 from collections.abc import Iterable
 from datetime import date
+from operator import gt, lt
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,8 @@ from entraide.grading.report.texts import say
 
 HERE = Path(__file__).parent
 BANDS = 10
+AROUND = 4
+"""Units shown before and after one that is only a few words."""
 
 
 def render(group: Class, lang: str, anonymous: bool) -> str:
@@ -150,10 +153,13 @@ class Words:
         position = self.position(unit.exercise, unit.excerpt)
         return self("place", title=self.title(unit.exercise), excerpt=position, unit=unit.unit, id=unit.excerpt)
 
-    def sentence(self, unit: Unit) -> str:
-        """What a unit says."""
-        units = self.course.excerpts[unit.excerpt].units
-        return next(found.text[self.lang] for found in units if found.unit == unit.unit)
+    def sentence(self, unit: Unit) -> tuple[str, str, str]:
+        """What a unit says; where units are words, with those around it."""
+        texts = {found.unit: found.text[self.lang] for found in self.course.excerpts[unit.excerpt].units}
+        reach = AROUND if self.group.exercises[unit.exercise].layout == "words" else 0
+        numbers = range(unit.unit - reach, unit.unit + reach + 1)
+        before, after = ([texts[n] for n in numbers if n in texts and side(n, unit.unit)] for side in (lt, gt))
+        return " ".join(before), texts[unit.unit], " ".join(after)
 
     def option(self, exercise: str, option: str) -> str:
         """What an option of a question says."""

@@ -183,7 +183,7 @@ WORDS = {
     "bereavement": {"en": "It speaks of a death and of grief: say so before you read it aloud.", "fr": "Il parle d'une mort et d'un deuil : dites-le avant de le lire à voix haute."},
     "distress": {"en": "It speaks of deep distress: say so before you read it aloud.", "fr": "Il parle d'une grande détresse : dites-le avant de le lire à voix haute."},
     "unit": {"en": "Unit {unit}", "fr": "Unité {unit}"},
-    "readings-caption": {"en": "The two most frequent readings of unit {unit}", "fr": "Les deux lectures les plus fréquentes de l'unité {unit}"},
+    "readings-caption": {"en": "How unit {unit} of {id} was read", "fr": "Comment on a lu l'unité {unit} de {id}"},
     "reading": {"en": "Reading", "fr": "Lecture"},
     "students": {"en": "Students", "fr": "Étudiantes"},
     "other-readings": {"en": "other readings", "fr": "autres lectures"},
@@ -233,8 +233,8 @@ WORDS = {
     "list-ungraded": {"en": "Not graded yet:", "fr": "Pas encore notées :"},
     "alike": {"en": "Identical answers", "fr": "Des réponses identiques"},
     "alike-intro": {
-        "en": "These students handed in the very same answer to an exercise, and it departs from the reference in ways that are rare in the class. It does not say why. Two people may have worked side by side, one may have helped the other, or they may share notes from the same place. If it matters to you, ask them how they worked, with an open mind.",
-        "fr": "Ces étudiantes ont remis exactement la même réponse à un exercice, et elle s'éloigne de la référence d'une façon rare dans la classe. Cela ne dit pas pourquoi. Elles ont pu travailler côte à côte, l'une a pu aider l'autre, ou leurs notes viennent du même endroit. Si cela compte pour vous, demandez-leur comment elles ont travaillé, sans idée faite.",
+        "en": "These students handed in the very same answer to an exercise: codes that depart from the reference in ways that are rare in the class, or a long text, word for word. It does not say why. Two people may have worked side by side, one may have helped the other, or they may share notes from the same place. If it matters to you, ask them how they worked, with an open mind.",
+        "fr": "Ces étudiantes ont remis exactement la même réponse à un exercice : des codes qui s'éloignent de la référence d'une façon rare dans la classe, ou un long texte, mot pour mot. Cela ne dit pas pourquoi. Elles ont pu travailler côte à côte, l'une a pu aider l'autre, ou leurs notes viennent du même endroit. Si cela compte pour vous, demandez-leur comment elles ont travaillé, sans idée faite.",
     },
     "alike-none": {
         "en": "No two students share an answer that is both long and unusual.",
