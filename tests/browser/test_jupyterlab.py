@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import nbformat
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -115,11 +116,11 @@ def open_and_run(page: Page, lab: Lab) -> CodingExercise:
     return CodingExercise(page, "First coding exercise")
 
 
-def run_all(page: Page) -> None:
+def run_all(page: Page, shown: str = "First coding exercise") -> None:
     expect(page.get_by_text("| Idle")).to_be_visible(timeout=SLOW)
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-    expect(page.get_by_role("region", name="First coding exercise")).to_be_visible(timeout=SLOW)
+    expect(page.get_by_role("region", name=shown)).to_be_visible(timeout=SLOW)
 
 
 def status(exercise: CodingExercise, text: str | re.Pattern[str]) -> None:
@@ -229,3 +230,42 @@ def test_no_key_reaches_the_page_or_the_kernel(page: Page, lab: Lab, keys: Refer
     everything = "\n".join(received) + page.content()
     assert "mutual-aid-1" in everything
     assert not [c for c in keys.codings.values() if c.rationale["en"] in everything]
+
+
+def test_the_simulations_and_the_reader_s_own_agreement_work_beside_a_kernel(page: Page, lab_server: Lab) -> None:
+    shows = ['simulation("who-knows-whom")', 'simulation("plan-a-group")']
+    shows += ['exercise("agreement-coding-1")', 'compare("agreement-coding-1")']
+    cells = ["from entraide import compare, exercise, simulation", *shows]
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+    notebook = nbformat.v4.new_notebook(metadata=kernel, cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
+    nbformat.write(notebook, lab_server.folder / "shown.ipynb")
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(f"{lab_server.url}/lab/tree/shown.ipynb?token=student&reset")
+    run_all(page, "Simulation: who knows whom?")
+
+    known = page.get_by_role("region", name="Simulation: who knows whom?")
+    known.get_by_label("First place").select_option("ville-marie")
+    expect(known.locator(".entraide-card").first).to_contain_text("Ville-Marie, 2,464 people")
+    members = known.get_by_role("textbox", name="Members in the group")
+    members.fill("12")
+    expect(known.get_by_text("12 members make 66 pairs.")).to_be_visible()
+
+    plan = page.get_by_role("region", name="Simulation: plan a group")
+    plan.get_by_label("Help with travel").select_option("rides")
+    expect(plan).to_contain_text("5 of 12 can come")
+    plan.get_by_role("button", name="Keep this plan to compare").click()
+    expect(plan.locator(".entraide-kept tbody tr")).to_have_count(1)
+
+    coding = CodingExercise(page, "Coding: you are the fourth coder")
+    coding.sentence(3).click()
+    # In JupyterLab a digit would change the cell's kind.
+    page.keyboard.press("1")
+    coding.expect_codes(3, "Shared reality")
+    coding.press("Check this excerpt")
+    agreement = page.get_by_role("region", name="Your own agreement")
+    expect(agreement.locator("tbody tr").first).to_contain_text("53 of 56 (95%)")
+    coding.sentence(4).click()
+    coding.code("Becoming aware").click()
+    expect(agreement.locator("tbody tr").first).to_contain_text("54 of 56 (96%)")
+    assert not errors
