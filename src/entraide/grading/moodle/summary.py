@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 MOST_NAMES = 100
-MOST_LINES = 40
+MOST_LINES = 20
 FEW = 3
 
 
