@@ -1,0 +1,38 @@
+#!/bin/sh
+# Make what the hub needs, as root: folders, the instructor's account with the course in it, and the accounts of the
+# students named as arguments. Run it again to add students; what exists is left as it is.
+set -eu
+
+project=$(cd "$(dirname "$0")/.." && pwd)
+base=${ENTRAIDE_HUB:-/srv/entraide}
+instructor=${ENTRAIDE_INSTRUCTOR:-enseignante}
+students=${ENTRAIDE_STUDENTS:-etudiantes}
+
+account() { # NAME [OPTION…]: an account whose home nobody else can enter
+    name=$1
+    shift
+    id "$name" >/dev/null 2>&1 || useradd --create-home --key HOME_MODE=0700 --shell /bin/bash "$@" "$name"
+}
+
+getent group "$students" >/dev/null || groupadd "$students"
+account "$instructor"
+for student in "$@"; do
+    account "$student" --groups "$students"
+done
+
+# The hub's secrets are root's. The exchange takes what anyone hands in; its sticky bit keeps the course's folder there
+# from being moved away by anyone but the instructor.
+install -d -m 755 "$base"
+install -d -m 700 "$base/hub"
+install -d -m 1777 "$base/exchange"
+cp -R "$project/hub/jupyter" "$base"
+[ -e "$base/hub/jupyterhub_config.py" ] || cp "$project/hub/jupyterhub_config.py" "$base/hub"
+
+# Only the course that the instructor grades with holds the keys.
+course=$(getent passwd "$instructor" | cut -d: -f6)/entraide
+if [ ! -e "$course" ]; then
+    mkdir -p "$course/data"
+    cp -R "$project/nbgrader_config.py" "$project/exercises" "$course"
+    cp -R "$project/data/keys" "$course/data"
+    chown -R "$instructor:" "$course"
+fi
