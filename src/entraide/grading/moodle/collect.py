@@ -20,6 +20,9 @@ from entraide.grading.moodle.summary import Trouble
 from entraide.grading.moodle.worksheet import Worksheet
 from entraide.tables import CourseError
 
+MOST_CHARACTERS = 128
+"""Of a name or an address in nbgrader's gradebook."""
+
 
 @dataclass
 class Handed:
@@ -223,7 +226,7 @@ def _update(gradebook: Gradebook, people: list[tuple[str, Person]]) -> None:
     for student, person in people:
         first, _, last = person.name.partition(" ")
         told = {"first_name": first, "last_name": last.strip(), "email": person.email}
-        told = {name: value for name, value in told.items() if value}
+        told = {name: value[:MOST_CHARACTERS] for name, value in told.items() if value}
         entered = known.get(student)
         if told and (entered is None or any(getattr(entered, name) != value for name, value in told.items())):
             gradebook.update_or_create_student(student, **told)

@@ -114,7 +114,8 @@ class Worksheet:
 
     def _text(self, row: list[Cell], column: str) -> str:
         cell = self._cell(row, column)
-        return cell.text.strip() if cell else ""
+        # Control characters fall away, as in Moodle's archives.
+        return re.sub(r"[\x00-\x1f\x7f-\x9f]", "", cell.text).strip() if cell else ""
 
     def _cell(self, row: list[Cell], column: str) -> Cell | None:
         place = self.columns.get(column, len(row))
