@@ -1,6 +1,7 @@
 """The built site as its readers use it: by mouse, by keyboard, on a phone, in the dark, in both languages, offline."""
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -262,6 +263,12 @@ def test_after_a_first_visit_the_edition_is_read_offline(new_context: Callable[.
     exercise.sentence(1).click()
     exercise.code("Shared reality").click()
     exercise.expect_codes(1, "Shared reality")
+
+
+def test_no_page_has_an_anchor_twice(site_folder: Path) -> None:
+    for path in site_folder.rglob("*.html"):
+        anchors = Counter(re.findall(r'<[^>]*?\sid="([^"]+)"', path.read_text("utf-8")))
+        assert not [anchor for anchor, count in anchors.items() if count > 1], path
 
 
 def test_help_is_one_touch_away(page: Page, site: str) -> None:

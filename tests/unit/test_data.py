@@ -4,6 +4,7 @@ from collections import Counter
 
 from entraide.course import Course
 from entraide.reference import ACCEPTABLE, REQUIRED, TEMPTING, Reference
+from entraide.tables import LANGUAGES
 
 
 def test_there_is_enough_to_code(course: Course) -> None:
@@ -20,6 +21,11 @@ def test_every_code_is_practised_before_it_is_graded(course: Course, keys: Refer
     topics = {excerpt.topic for excerpt in course.excerpts.values() if excerpt.pool == "graded"}
     assert practised == set(course.codebook.codes)
     assert graded == {code.code for code in course.codebook.codes.values() if code.theme in topics}
+
+
+def test_every_coding_of_the_reference_says_why_in_both_languages(course: Course, keys: Reference) -> None:
+    for coding in (*course.reference.codings.values(), *keys.codings.values()):
+        assert all(len(coding.rationale[lang].split()) > 2 for lang in LANGUAGES), coding
 
 
 def test_every_code_an_exercise_offers_is_called_for_in_it(course: Course, keys: Reference) -> None:

@@ -173,8 +173,10 @@ class HoldPlaces(SphinxPostTransform):
 
 def _box(model: dict[str, Any], view: str, words: dict[str, str]) -> str:
     title = escape(str(model["state"].get("title") or words["exercise"]))
-    # The same in both languages, so that the twin of a link to an exercise leads to the same exercise.
-    name = str(model["state"].get("exercise") or model["state"].get("simulation", ""))
+    # The same in both languages, so that the twin of a link to an exercise leads to the same exercise. A simulation has
+    # the name of its heading, whose anchor that is.
+    exercise, simulation = (str(model["state"].get(key, "")) for key in ("exercise", "simulation"))
+    name = exercise or (f"simulation-{simulation}" if simulation else "")
     anchor = f' id="{escape(name)}"' if name else ""
     kind = Path(model["state"].get("_esm", "")).stem
     failed = escape(words["exercise_failed"])
