@@ -20,7 +20,10 @@ from entraide.widgets.answering import AnsweringWidget
 
 KEPT, IN_NOTEBOOK, LOST = "kept", "notebook", "lost"
 VALIDATING = "NBGRADER_VALIDATING"
-NOT_ANSWERED = {"en": "There is no answer to this exercise yet.", "fr": "Il n’y a pas encore de réponse à cet exercice."}
+NOT_ANSWERED = {
+    "en": "There is no answer to this exercise yet.",
+    "fr": "Il n’y a pas encore de réponse à cet exercice.",
+}
 PATIENCE = 3  # seconds from a change in the page until JupyterLab has it in the notebook it saves
 
 
