@@ -36,7 +36,7 @@ def main() -> None:
     print("| both editions | Entraide | Jupyter Book, in turn | Jupyter Book / Entraide |")
     print("|---|---:|---:|---:|")
     for what, mine, other in zip(("cold", "one page edited", "nothing changed"), own, peer, strict=True):
-        print(f"| {what} | {mine:.1f} s | {other:.1f} s | {other / mine:.1f} × |")
+        print(f"| {what} | {mine:.2f} s | {other:.2f} s | {other / mine:.1f} × |")
     print(f"\n{machine('jupyter-book', 'sphinx')}")
 
 
