@@ -76,8 +76,7 @@ function render(host) {
   function codeTable({ above, codes: onCodes }, units) {
     const heads = [t("code"), t("you"), above, t("both"), t("percentHead"), t("kappa")];
     return tableOf(t("byCode", { n: units }), heads, onCodes.map((one) => [
-      label(one.code), ...[one.mine, one.theirs, one.both].map(String),
-      t("percent", { percent: Math.round(100 * one.percent) }), figure(one.kappa),
+      label(one.code), ...[one.mine, one.theirs, one.both, Math.round(100 * one.percent)].map(String), figure(one.kappa),
     ]));
   }
 

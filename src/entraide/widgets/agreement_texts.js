@@ -15,7 +15,6 @@ export const AGREEMENT = {
     set: "Same set",
     alpha: "Alpha",
     share: "{same} of {all} ({percent}%)",
-    percent: "{percent}%",
     undefined: "undefined",
     together: "Ana, Bo, Cleo and you, all four at once: alpha {alpha}.",
 
@@ -40,11 +39,11 @@ export const AGREEMENT = {
     },
     quoted: "“{code}”",
 
-    byCode: "Code by code, on how many of the {n} units",
+    byCode: "Code by code, on how many of the {n} units; %: percent agreement",
     code: "Code",
     you: "You",
     both: "Both",
-    percentHead: "Alike",
+    percentHead: "%",
     kappa: "Kappa",
     how: "Alpha compares the whole set of codes on each unit, with Jaccard’s distance; kappa compares one code at a time. On so few units, one code more or less moves them a great deal: change one above and watch. Only the codes offered are compared.",
     aloud: "{name}: {same} decisions of {all} alike, alpha {alpha}.",
@@ -64,7 +63,6 @@ export const AGREEMENT = {
     set: "Même ensemble",
     alpha: "Alpha",
     share: "{same} sur {all} ({percent} %)",
-    percent: "{percent} %",
     undefined: "indéfini",
     together: "Ana, Bo, Cleo et vous, toutes les quatre à la fois : alpha de {alpha}.",
 
@@ -89,11 +87,11 @@ export const AGREEMENT = {
     },
     quoted: "« {code} »",
 
-    byCode: "Code par code, sur combien des {n} unités",
+    byCode: "Code par code, sur combien des {n} unités ; % : pourcentage d'accord",
     code: "Code",
     you: "Vous",
     both: "Les deux",
-    percentHead: "Pareil",
+    percentHead: "%",
     kappa: "Kappa",
     how: "L'alpha compare tout l'ensemble de codes de chaque unité, avec la distance de Jaccard ; le kappa compare un code à la fois. Sur si peu d'unités, un code de plus ou de moins les déplace beaucoup : changez-en un plus haut et regardez. Seuls les codes offerts sont comparés.",
     aloud: "{name} : {same} décisions sur {all} pareilles, alpha de {alpha}.",
