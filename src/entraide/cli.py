@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from pathlib import Path
+from typing import TypeAlias
 
 from entraide import check, course
 from entraide.tables import CourseError
@@ -28,7 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
 
 
-Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def _book_commands(commands: Commands) -> None:

@@ -37,12 +37,13 @@ class Classroom:
     @property
     def keys(self) -> Path:
         """The folder of the reference codings and solutions of graded exercises."""
-        return self.root / str(self.config.GradeAnswers.get("keys", "data/keys"))
+        folder: Path = self.root / str(self.config.GradeAnswers.get("keys", "data/keys"))
+        return folder
 
     def folder(self, step: str, student: str, assignment: str) -> Path:
         """Where nbgrader keeps a student's assignment at a step; ``.`` stands for the student of source and release."""
         name = getattr(self.coursedir, f"{step}_directory")
-        return self.root / self.coursedir.format_path(name, student, assignment)
+        return Path(self.root / self.coursedir.format_path(name, student, assignment))
 
     def handed_in(self, assignment: str, step: str = SUBMITTED) -> dict[str, Path]:
         """The folder of every student who has one at this step, by student id, in order."""
