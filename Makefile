@@ -21,6 +21,7 @@ book: env ## build both editions into _build/html
 
 benchmarks: book ## measure grading and a page against their stock peers; benchmarks/README.md says how
 	@$(BIN)/python -m benchmarks.autograde
+	@$(BIN)/python -m benchmarks.grade
 	@$(BIN)/python -m benchmarks.build
 	@$(BIN)/python -m benchmarks.page
 
