@@ -1,19 +1,25 @@
 """A made-up class: the same every time, as mixed as its table says, and never in the way of real people."""
 
 import csv
+import json
 import re
 import zipfile
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from pathlib import Path
+from statistics import mean
 
 import pytest
 
-from entraide import cli
+from entraide import answers, cli
+from entraide.course import Course
 from entraide.grading import classroom, sample
 from entraide.grading.moodle.names import place, worksheet_header
 from entraide.grading.sample.group import KINDS, TROUBLES, Group
 from entraide.grading.sample.people import SAMPLE_ID
-from tests.grading.class_grading import gradebook
+from entraide.reference import Reference
+from tests.answering import required
+from tests.grading.class_grading import grade, gradebook
 from tests.grading.conftest import ASSIGNMENT, NbgraderCourse
 
 STUDENTS = 120
@@ -70,6 +76,72 @@ def test_the_class_has_everyone_the_table_promises(taught: NbgraderCourse, monke
             assert abs(sum(part.kind == name for part in parts) - students * kind.share / 100) < 1
     for kind, troubles in TROUBLES.items():
         assert {part.trouble for part in parts if part.kind == kind} == set(troubles)
+
+
+def test_the_class_grades_as_its_table_says_and_gives_a_report_something_to_show(
+    new_course: Callable[[str], NbgraderCourse], entraide: Command
+) -> None:
+    taught = new_course("en")
+    entraide(taught, "sample-class", ASSIGNMENT, "--students", str(STUDENTS))
+    room = classroom.open_classroom(taught.folder)
+    group, points = Group(room, ASSIGNMENT, STUDENTS, 1), room.points(ASSIGNMENT)
+    parts = {group.person(number).student: part for number, part in enumerate(group.parts, 1)}
+    done = grade(taught, ASSIGNMENT)
+    assert done.returncode == 0, done.stderr
+    assert not list(taught.folder.rglob("was-executed"))
+    with gradebook(taught) as book:
+        submissions = book.assignment_submissions(ASSIGNMENT)
+        totals = {found.student_id: found.score for found in submissions}
+        scores = {
+            found.student_id: {one.name: one.auto_score for notebook in found.notebooks for one in notebook.grades}
+            for found in submissions
+        }
+    assert set(totals) == set(parts)
+    by_kind = defaultdict(list)
+    for student, part in parts.items():
+        by_kind[part.trouble or part.kind].append(totals[student])
+
+    # Kinds are told apart by their work.
+    assert mean(by_kind["strong"]) > mean(by_kind["middling"]) + 8 > mean(by_kind["weak"]) + 20
+    assert len({round(score) for score in by_kind["middling"]}) > 20
+    assert set(by_kind["blank"]) == {0}
+
+    # What was damaged earns what is left of it; what was forged earns nothing.
+    for trouble in ("an empty file", "not a notebook", "outputs cleared, answers gone"):
+        assert set(by_kind[trouble]) == {0}
+    for trouble in ("answers in answers.json alone", "renamed, as in mutual-aid(1).ipynb", "merged badly"):
+        assert min(by_kind[trouble]) > 10, trouble
+    for trouble in ("outputs that claim points", "code that would write a file", "impossible answers from the future"):
+        assert set(by_kind[trouble]) == {0}, trouble
+    assert max(by_kind["every code everywhere"]) < 20
+
+    # The good do better in every exercise.
+    honest = sorted((student for student in parts if not parts[student].trouble), key=lambda student: totals[student])
+    third = len(honest) // 3
+    for name in (name for name in points if name != f"{ASSIGNMENT}-memo"):
+        won = [scores[student][name] / points[name] for student in honest]
+        assert mean(won[-third:]) > mean(won[:third]) + 0.1, name
+
+
+def test_some_units_are_harder_than_others_and_mistakes_have_a_pattern(
+    taught: NbgraderCourse, monkeypatch: pytest.MonkeyPatch, course: Course, keys: Reference
+) -> None:
+    monkeypatch.setenv("ENTRAIDE_LANG", taught.lang)
+    group, exercise = Group(classroom.open_classroom(taught.folder), ASSIGNMENT, STUDENTS, 1), f"{ASSIGNMENT}-1"
+    applied: Counter[tuple[str, int, str]] = Counter()
+    for handed_in in group.handed_in():
+        if handed_in.part.kind in ("strong", "middling", "weak"):
+            notebook = json.loads(handed_in.files[f"{ASSIGNMENT}.ipynb"])
+            found, notes = answers.newest(answers.in_notebook(notebook), course.exercise(exercise), course)
+            assert not notes
+            applied.update((coding.excerpt, coding.unit, coding.code) for coding in (found.value if found else ()))
+    students = sum(part.kind in ("strong", "middling", "weak") for part in group.parts)
+    rates = sorted(applied[c.excerpt, c.unit, c.code] / students for c in required(course, keys, exercise))
+    assert rates[-1] - rates[0] > 0.4
+    tempting = {place for place, coding in keys.codings.items() if coding.status == "tempting"}
+    wrong = [place for place in applied if place not in keys.codings]
+    tempted = [applied[place] for place in applied if place in tempting]
+    assert mean(tempted) > 2 * mean(applied[place] for place in wrong), "tempting codes tempt more than others"
 
 
 def test_work_comes_in_before_its_date_except_the_late(new_course: Callable[[str], NbgraderCourse]) -> None:

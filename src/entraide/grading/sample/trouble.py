@@ -28,8 +28,9 @@ class Work:
     answering: Answering
 
     def write(self, found: list[Answer]) -> None:
-        """The notebook with these answers, in the place of what was there."""
+        """The notebook with these answers alone, in the place of what was there."""
         self.answers = found
+        self.files.pop(FILE, None)
         self.files[self.notebook] = self.released.filled(found, self.chance).encode()
 
     def change(self, change: Callable[[dict[str, Any]], None]) -> None:
