@@ -8,16 +8,15 @@ base=${ENTRAIDE_HUB:-/srv/entraide}
 instructor=${ENTRAIDE_INSTRUCTOR:-enseignante}
 students=${ENTRAIDE_STUDENTS:-etudiantes}
 
-account() { # NAME [OPTION…]: an account whose home nobody else can enter
-    name=$1
-    shift
-    id "$name" >/dev/null 2>&1 || useradd --create-home --key HOME_MODE=0700 --shell /bin/bash "$@" "$name"
+account() { # NAME: an account whose home nobody else can enter
+    id "$1" >/dev/null 2>&1 || useradd --create-home --key HOME_MODE=0700 --shell /bin/bash "$1"
 }
 
 getent group "$students" >/dev/null || groupadd "$students"
 account "$instructor"
 for student in "$@"; do
-    account "$student" --groups "$students"
+    account "$student"
+    usermod --append --groups "$students" "$student"
 done
 
 # The hub's secrets are root's. The exchange takes what anyone hands in; its sticky bit keeps the course's folder there

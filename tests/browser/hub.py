@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PATIENCE = 180  # seconds: a hub starts, someone's server starts, on a busy computer
-NEEDED = ("useradd", "groupadd", "chpasswd", "runuser")
+NEEDED = ("useradd", "usermod", "groupadd", "chpasswd", "runuser")
 
 # In a mount namespace of the hub's own, so that nothing changes for anyone else.
 OPENED = """
