@@ -63,12 +63,12 @@ def test_every_text_that_the_modules_name_exists(run: Run) -> None:
 @pytest.mark.parametrize(
     ("lang", "n", "text"),
     [
-        ("en", 0, "0 sentences selected"),
-        ("en", 1, "1 sentence selected"),
-        ("en", 2, "2 sentences selected"),
-        ("fr", 0, "0 phrase choisie"),
-        ("fr", 1, "1 phrase choisie"),
-        ("fr", 2, "2 phrases choisies"),
+        ("en", 0, "0 units selected"),
+        ("en", 1, "1 unit selected"),
+        ("en", 2, "2 units selected"),
+        ("fr", 0, "0 unité choisie"),
+        ("fr", 1, "1 unité choisie"),
+        ("fr", 2, "2 unités choisies"),
     ],
 )
 def test_numbers_agree_as_each_language_counts(run: Run, lang: str, n: int, text: str) -> None:
