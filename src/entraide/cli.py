@@ -21,9 +21,15 @@ def main(arguments: list[str] | None = None) -> int:
     _moodle_commands(commands)
     options = parser.parse_args(arguments)
     try:
-        return int(options.run(options) or 0)
+        status = int(options.run(options) or 0)
+        sys.stdout.flush()
+        return status
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:
+        # Who reads the output, `head` for instance, has seen enough; Python would complain of it once more at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     except CourseError as error:
         print(f"entraide: {error}", file=sys.stderr)
         return 1
