@@ -114,7 +114,7 @@ def _cluster(scheduler: str) -> Iterator[Any]:
     try:
         from distributed import Client
     except ImportError:
-        raise CourseError("grading on a cluster needs Dask; in the course's folder, run: pip install '.[cluster]'") from None
+        raise CourseError("grading on a cluster needs Dask; in the course's folder: pip install '.[cluster]'") from None
     try:
         client = Client(scheduler, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError) as error:
