@@ -12,10 +12,12 @@ from entraide.answers import Note
 from entraide.course import Course
 from entraide.grading.report import alike, concord, confusions, excerpts, items, page
 from entraide.grading.report.gather import Class, Codes, Graded, Unit, units_of
+from entraide.grading.report.texts import WORDS
 from entraide.reference import Reference
 from entraide.scoring import EXTRA, HIT, MISS, score_coding
-from entraide.tables import LANGUAGES
+from entraide.tables import LANGUAGES, typeset
 from tests.answering import perfect
+from tests.unit.test_typography import WRONG
 
 EXERCISE = "mutual-aid-1"
 NOTHING: Codes = frozenset()
@@ -260,3 +262,9 @@ def test_readings_count_every_student_once(make: Make, right: Row, units: tuple[
     read = concord.readings(group)
     place = first_requiring(units, "awareness")
     assert read[units[place]] == Counter({frozenset({"awareness"}): 2, NOTHING: 1})
+
+
+def test_the_page_speaks_both_languages_and_its_french_has_its_non_breaking_spaces() -> None:
+    for key, text in WORDS.items():
+        assert set(text) == set(LANGUAGES) and all(text.values()), key
+        assert not WRONG.search(typeset(text["fr"], "fr")), key

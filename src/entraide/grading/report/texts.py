@@ -4,11 +4,11 @@
 from entraide.tables import typeset
 
 WORDS = {
-    "title": {"en": "How the class did: {assignment}", "fr": "Le bilan de la classe : {assignment}"},
+    "title": {"en": "How the class did: {assignment}", "fr": "Le rapport sur la classe : {assignment}"},
     "made": {"en": "Made on {date}.", "fr": "Produit le {date}."},
     "made-anonymous": {
         "en": "Made on {date}. Names are left out; each student keeps her number from one report to the next, as long as no submission is added.",
-        "fr": "Produit le {date}. Les noms sont retirés ; chaque étudiante garde son numéro d'un bilan à l'autre, tant qu'aucune remise ne s'ajoute.",
+        "fr": "Produit le {date}. Les noms sont retirés ; chaque étudiante garde son numéro d'un rapport à l'autre, tant qu'aucune remise ne s'ajoute.",
     },
     "keys": {
         "en": "This page shows the keys of graded exercises. It is for those who teach; wait until everyone has handed in before you discuss it in class.",
@@ -35,7 +35,7 @@ WORDS = {
     "problems": {"en": "With problems", "fr": "Avec des problèmes"},
     "grade-again": {
         "en": "Some submissions are not in this report: grade them with “entraide grade {assignment}”, then run the report again.",
-        "fr": "Certaines remises ne sont pas dans ce bilan : notez-les avec « entraide grade {assignment} », puis refaites le bilan.",
+        "fr": "Certaines remises ne sont pas dans ce rapport : notez-les avec « entraide grade {assignment} », puis refaites le rapport.",
     },
     "left-out": {
         "en": "Blank submissions are counted here and left out of everything below.",
@@ -225,7 +225,7 @@ WORDS = {
     "no-problem": {"en": "Grading found no problem in what was handed in.", "fr": "La correction n'a trouvé aucun problème dans ce qui a été remis."},
     "graded-unreadable": {
         "en": "The graded notebook cannot be read: its answers are not in this report. Grade this student again, with --force.",
-        "fr": "Le carnet noté est illisible : ses réponses ne sont pas dans ce bilan. Notez cette étudiante de nouveau, avec --force.",
+        "fr": "Le carnet noté est illisible : ses réponses ne sont pas dans ce rapport. Notez cette étudiante de nouveau, avec --force.",
     },
     "others": {"en": "Others", "fr": "Les autres"},
     "list-late": {"en": "Late:", "fr": "En retard :"},
