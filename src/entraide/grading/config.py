@@ -5,6 +5,7 @@ from typing import Any
 
 from nbgrader.converters import GenerateAssignment, GenerateFeedback
 from nbgrader.preprocessors import ClearSolutions
+from nbgrader.server_extensions.formgrader.handlers import template_path
 
 from entraide import course
 from entraide.grading.prepare import PrepareFeedback
@@ -43,9 +44,12 @@ def configure(c: Any, root: Path, book: str = "") -> None:
     c.GenerateAssignment.preprocessors = [
         ClearWrittenSolutions if step is ClearSolutions else step for step in GenerateAssignment().preprocessors
     ]
+    templates = str(Path(__file__).parent / "templates")
     # Under the converter's own name, so that formgrader's pages keep theirs.
     c.GenerateFeedback.HTMLExporter.template_name = "entraide"
-    c.GenerateFeedback.HTMLExporter.extra_template_basedirs = [str(Path(__file__).parent / "templates")]
+    c.GenerateFeedback.HTMLExporter.extra_template_basedirs = [templates]
+    # Formgrader's templates are its own, but for the one that would ask another site for a script.
+    c.HTMLExporter.extra_template_basedirs = [templates, template_path]
     c.GenerateFeedback.preprocessors = [PrepareFeedback, *GenerateFeedback().preprocessors]
     c.GradeAnswers.keys = str(root / "data" / "keys")
     c.GradeAnswers.book = book

@@ -117,7 +117,7 @@ class ExercisePage:
             if isinstance(coding, Coding):
                 place = (coding.excerpt, coding.unit)
                 label = escape(self.course.codebook[coding.code].label[self.lang])
-                said[place] = said.get(place, "") + f"<li>{label}{_memo(coding.memo, self.lang)}</li>"
+                said[place] = said.get(place, "") + f"<li><strong>{label}</strong>{_memo(coding.memo, self.lang)}</li>"
         return said
 
     def _choice(self) -> str:

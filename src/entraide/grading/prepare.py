@@ -3,17 +3,20 @@
 from pathlib import Path
 from typing import Any
 
+from nbconvert.preprocessors import Preprocessor
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
-from nbgrader.preprocessors import NbGraderPreprocessor
+from traitlets import Bool
 
 from entraide.grading import keys
 from entraide.grading.marking import WITHOUT_KEYS
 from entraide.grading.rebuild import METADATA
 
 
-class PrepareFeedback(NbGraderPreprocessor):
+class PrepareFeedback(Preprocessor):
     """Choose each graded cell's feedback, with the keys or without, and mark the answers that nobody has read yet."""
+
+    enabled = Bool(True, help="Whether to prepare feedback.").tag(config=True)
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
         """Prepare one notebook. A score given by hand ends the waiting, whatever it is."""
