@@ -1,27 +1,24 @@
 """Submissions per second and memory of `entraide grade`, against nbgrader as it comes, on the same made-up class."""
 
 import argparse
-import contextlib
 import os
 import resource
 import shutil
 import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
 
 from benchmarks.autograde import STOCK
 from benchmarks.machine import machine
-from tests.grading.conftest import ASSIGNMENT, NbgraderCourse, released_course
+from tests.grading.cluster import cluster
+from tests.grading.conftest import ASSIGNMENT, ENTRAIDE, NbgraderCourse, released_course
 
 ROOT = Path(__file__).parents[1]
 LANG = "en"
-GRADE = [sys.executable, "-c", "from entraide.cli import main; raise SystemExit(main())", "grade", ASSIGNMENT]
-PATIENCE = 60  # seconds for a cluster to start
+GRADE = [*ENTRAIDE, "grade", ASSIGNMENT]
 
 
 def main() -> None:
@@ -97,34 +94,6 @@ def readable(path: Path) -> bool:
         return bool(nbformat.read(path, as_version=4).cells)
     except (OSError, ValueError, AttributeError, nbformat.reader.NotJSONError):
         return False
-
-
-@contextlib.contextmanager
-def cluster(folder: Path) -> Iterator[str]:
-    """The address of a Dask cluster of two workers, processes of their own."""
-    from distributed import Client
-
-    address = folder / "scheduler.json"
-    shared = ["--host", "127.0.0.1", "--no-dashboard", "--scheduler-file", str(address)]
-    commands = [["scheduler", "--port", "0"], *([["worker", "--nthreads", "1"]] * 2)]
-    started = [
-        subprocess.Popen(
-            [sys.executable, "-m", f"distributed.cli.dask_{what}", *more, *shared],
-            cwd=folder,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        for what, *more in commands
-    ]
-    try:
-        with Client(scheduler_file=str(address), timeout=PATIENCE, set_as_default=False) as client:
-            client.wait_for_workers(2, timeout=PATIENCE)
-            scheduler: str = client.scheduler.address
-        yield scheduler
-    finally:
-        for process in reversed(started):
-            process.terminate()
-            process.wait(PATIENCE)
 
 
 if __name__ == "__main__":

@@ -8,12 +8,12 @@ import socket
 import subprocess
 import sys
 import tempfile
-import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests.browser.waiting import wait_for
 
 PATIENCE = 180  # seconds: a hub starts, someone's server starts, on a busy computer
 NEEDED = ("useradd", "usermod", "groupadd", "chpasswd", "runuser")
@@ -138,7 +138,7 @@ def _served(hub: Hub) -> Iterator[str]:
             command, cwd=log.parent, env=hub.environment, stdout=out, stderr=out, start_new_session=True
         )
     try:
-        _wait_for(f"{url}/hub/health", server, log)
+        wait_for(f"{url}/hub/health", server, log, PATIENCE)
         yield url
     finally:
         server.terminate()  # it then ends everyone's server, and the proxy
@@ -154,17 +154,6 @@ def _free_ports(count: int) -> list[int]:
         for probe in probes:
             probe.bind(("127.0.0.1", 0))
         return [probe.getsockname()[1] for probe in probes]
-
-
-def _wait_for(url: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end and server.poll() is None:
-        try:
-            with urllib.request.urlopen(url, timeout=5):
-                return
-        except OSError:
-            time.sleep(0.3)
-    raise RuntimeError(f"JupyterHub did not start:\n{log.read_text()[-3000:]}")
 
 
 def _remove(people: tuple[str, ...], group: str) -> None:

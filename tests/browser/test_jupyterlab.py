@@ -7,8 +7,6 @@ import shutil
 import socket
 import subprocess
 import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +20,7 @@ from entraide.course import Course
 from entraide.reference import Reference
 from tests.answering import required
 from tests.browser.exercises import CodingExercise
+from tests.browser.waiting import wait_for
 from tests.grading.conftest import ASSIGNMENT, NbgraderCourse, released_course
 
 SLOW = 60_000  # ms: a kernel starts, JupyterLab loads
@@ -73,22 +72,11 @@ def lab_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
         server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
     url = f"http://127.0.0.1:{port}"
     try:
-        _wait_for(url + "/api?token=student", server, settings / "log")
+        wait_for(url + "/api?token=student", server, settings / "log", 90)
         yield Lab(url, folder)
     finally:
         server.terminate()
         server.wait(30)
-
-
-def _wait_for(url: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
-    end = time.monotonic() + 90
-    while time.monotonic() < end and server.poll() is None:
-        try:
-            with urllib.request.urlopen(url, timeout=5):
-                return
-        except OSError:
-            time.sleep(0.3)
-    raise RuntimeError(f"JupyterLab did not start:\n{log.read_text()[-3000:]}")
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 import os
 import shutil
 import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,7 @@ from typing import Any
 from nbgrader.api import Base, Gradebook
 from sqlalchemy import select
 
-from tests.grading.conftest import ASSIGNMENT, NbgraderCourse
+from tests.grading.conftest import ASSIGNMENT, ENTRAIDE, NbgraderCourse
 
 
 def grade(course: NbgraderCourse, *options: str) -> "subprocess.CompletedProcess[str]":
@@ -20,7 +19,7 @@ def grade(course: NbgraderCourse, *options: str) -> "subprocess.CompletedProcess
 
 
 def command(*options: str) -> list[str]:
-    return [sys.executable, "-c", "from entraide.cli import main; raise SystemExit(main())", "grade", *options]
+    return [*ENTRAIDE, "grade", *options]
 
 
 def environment(course: NbgraderCourse) -> dict[str, str]:

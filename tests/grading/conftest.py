@@ -16,6 +16,7 @@ from nbgrader.api import Gradebook
 from entraide import answers
 
 ASSIGNMENT = "mutual-aid"
+ENTRAIDE = [sys.executable, "-c", "from entraide.cli import main; raise SystemExit(main())"]
 
 
 @dataclass(frozen=True)
@@ -49,9 +50,8 @@ class NbgraderCourse:
 
     def entraide(self, *command: str) -> "subprocess.CompletedProcess[str]":
         """Run ``entraide …`` in the course folder, whether it succeeds or not."""
-        program = [sys.executable, "-c", "from entraide.cli import main; raise SystemExit(main())"]
         environment = os.environ | {"ENTRAIDE_LANG": self.lang}
-        return subprocess.run([*program, *command], cwd=self.folder, env=environment, capture_output=True, text=True)
+        return subprocess.run([*ENTRAIDE, *command], cwd=self.folder, env=environment, capture_output=True, text=True)
 
     @property
     def released(self) -> Path:

@@ -1,7 +1,5 @@
 """`entraide grade` on a Dask cluster without a shared file system, and into a PostgreSQL gradebook: real ones, here."""
 
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,9 +9,8 @@ from entraide.course import Course
 from entraide.reference import Reference
 from tests.answering import perfect
 from tests.grading.class_grading import copy_of, files, grade, rows
+from tests.grading.cluster import cluster
 from tests.grading.conftest import ASSIGNMENT, NbgraderCourse
-
-PATIENCE = 60  # seconds
 
 
 @pytest.fixture(scope="module")
@@ -36,32 +33,9 @@ def here(handed_in: NbgraderCourse, tmp_path_factory: pytest.TempPathFactory) ->
 
 @pytest.fixture(scope="module")
 def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A Dask cluster of a scheduler and two workers, each in a folder of its own that holds nothing of the course."""
-    folder = tmp_path_factory.mktemp("cluster")
-    address = folder / "scheduler.json"
-    shared = ["--scheduler-file", str(address)]
-    started = [
-        _start("scheduler", folder, "--host", "127.0.0.1", "--port", "0", "--no-dashboard", *shared),
-        *(
-            _start("worker", folder / str(number), "--host", "127.0.0.1", "--nthreads", "1", "--no-dashboard", *shared)
-            for number in (1, 2)
-        ),
-    ]
-    from distributed import Client
-
-    with Client(scheduler_file=str(address), timeout=PATIENCE, set_as_default=False) as client:
-        client.wait_for_workers(2, timeout=PATIENCE)
-        yield client.scheduler.address
-    for process in reversed(started):
-        process.terminate()
-        process.wait(PATIENCE)
-
-
-def _start(what: str, folder: Path, *options: str) -> "subprocess.Popen[bytes]":
-    folder.mkdir(exist_ok=True)
-    command = [sys.executable, "-m", "distributed.cli.dask_" + what, *options]
-    with (folder / f"{what}.log").open("w") as log:
-        return subprocess.Popen(command, cwd=folder, stdout=log, stderr=log)
+    """A Dask cluster that knows nothing of the course."""
+    with cluster(tmp_path_factory.mktemp("cluster")) as address:
+        yield address
 
 
 def test_a_cluster_gives_the_same_gradebook_and_files(
