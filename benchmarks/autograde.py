@@ -10,9 +10,9 @@ import nbformat
 
 from benchmarks.machine import machine
 from entraide import course as courses
-from entraide import reference
+from entraide.course import reference
 from tests.answering import perfect
-from tests.grading.conftest import ASSIGNMENT, NbgraderCourse, released_course
+from tests.classroom import ASSIGNMENT, NbgraderCourse, released_course
 
 ROOT = Path(__file__).parents[1]
 LANG = "en"

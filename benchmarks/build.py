@@ -13,8 +13,8 @@ from pathlib import Path
 import yaml
 
 from benchmarks.machine import machine
-from entraide.book import editions
-from entraide.tables import LANGUAGES
+from entraide.book.site import editions
+from entraide.course.tables import LANGUAGES
 
 ROOT = Path(__file__).parents[1]
 PARTS = ("_config.yml", "_toc.yml", "references.bib", "chapters", "data")

@@ -13,8 +13,8 @@ import nbformat
 
 from benchmarks.autograde import STOCK
 from benchmarks.machine import machine
+from tests.classroom import ASSIGNMENT, ENTRAIDE, NbgraderCourse, released_course
 from tests.grading.cluster import cluster
-from tests.grading.conftest import ASSIGNMENT, ENTRAIDE, NbgraderCourse, released_course
 
 ROOT = Path(__file__).parents[1]
 LANG = "en"

@@ -3,9 +3,9 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from entraide.answers import Answer, Coding
+from entraide.coding.answers import Answer, Coding
 from entraide.course import Course
-from entraide.reference import REQUIRED, Reference
+from entraide.course.reference import REQUIRED, Reference
 
 SAVED_AT = datetime(2026, 1, 31, 14, 5, tzinfo=UTC)
 MEMO = "In the first excerpt, unit 3, the group carries what one member could not."

@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from entraide.widgets.agreement import AgreementWidget
-    from entraide.widgets.answering import AnsweringWidget
-    from entraide.widgets.simulation import SimulationWidget
+    from entraide.widgets.agreement.widget import AgreementWidget
+    from entraide.widgets.shared.answering import AnsweringWidget
+    from entraide.widgets.shared.simulation import SimulationWidget
 
 __version__ = "0.1.0"
 

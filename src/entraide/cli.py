@@ -6,8 +6,9 @@ import sys
 from pathlib import Path
 from typing import TypeAlias
 
-from entraide import check, course
-from entraide.tables import CourseError
+from entraide import course
+from entraide.course import check
+from entraide.course.tables import CourseError
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -123,13 +124,13 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> None:
-    from entraide.book import editions
+    from entraide.book.site import editions
 
     editions.build(Path.cwd())
 
 
 def _serve(options: argparse.Namespace) -> None:
-    from entraide.book import editions, serve
+    from entraide.book.site import editions, serve
 
     port = serve.port_number(options.port)
     serve.listen(Path(), port).server_close()  # Better to say that the port is taken before the build.
@@ -140,49 +141,56 @@ def _serve(options: argparse.Namespace) -> None:
 
 
 def _grade(options: argparse.Namespace) -> int:
-    from entraide.grading import batch, classroom
+    from entraide.grading import classroom
+    from entraide.grading.run import command
 
     room = classroom.open_classroom(Path.cwd())
-    return batch.grade(room, options.assignment, options.student, options.force, options.workers, options.scheduler)
+    return command.grade(room, options.assignment, options.student, options.force, options.workers, options.scheduler)
 
 
 def _report(options: argparse.Namespace) -> None:
-    from entraide.grading import classroom, report
+    from entraide import report
+    from entraide.grading import classroom
 
     room = classroom.open_classroom(Path.cwd())
     report.write(room, options.assignment, options.output, options.anonymous)
 
 
 def _sample_class(options: argparse.Namespace) -> None:
-    from entraide.grading import classroom, sample
+    from entraide import sample
+    from entraide.grading import classroom
 
     room = classroom.open_classroom(Path.cwd())
     sample.write(room, options.assignment, options.students, options.seed, options.moodle)
 
 
 def _keys(options: argparse.Namespace) -> None:
-    from entraide.grading import classroom, keys
+    from entraide.grading import classroom
+    from entraide.grading.nbgrader import keys_shown
 
     room = classroom.open_classroom(Path.cwd())
-    keys.choose(room, options.assignment, options.choice == "release")
+    keys_shown.choose(room, options.assignment, options.choice == "release")
 
 
 def _moodle_collect(options: argparse.Namespace) -> int:
-    from entraide.grading import classroom, moodle
+    from entraide import moodle
+    from entraide.grading import classroom
 
     room = classroom.open_classroom(Path.cwd())
     return moodle.collect(room, options.archive, options.assignment, options.worksheet)
 
 
 def _moodle_grades(options: argparse.Namespace) -> int:
-    from entraide.grading import classroom, moodle
+    from entraide import moodle
+    from entraide.grading import classroom
 
     room = classroom.open_classroom(Path.cwd())
     return moodle.grades(room, options.worksheet, options.assignment, options.output)
 
 
 def _moodle_feedback(options: argparse.Namespace) -> int:
-    from entraide.grading import classroom, moodle
+    from entraide import moodle
+    from entraide.grading import classroom
 
     room = classroom.open_classroom(Path.cwd())
     return moodle.feedback(room, options.assignment, options.output)

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from entraide.book.editions import LANGUAGES, BuildError, derive_config, derive_toc
-from entraide.book.language import twin_address
+from entraide.book.extension.language import twin_address
+from entraide.book.site.editions import LANGUAGES, BuildError, derive_config, derive_toc
 from entraide.book.texts import SAY
-from entraide.tables import typeset
+from entraide.course.tables import typeset
 
 TOC = {
     "format": "jb-book",

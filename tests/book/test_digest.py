@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from entraide.book import digest
-from entraide.book.editions import BuildError, Edition, _relevant, build
+from entraide.book.site.editions import BuildError, Edition, _relevant, build
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from entraide.book.serve import ServeError, Server, listen, port_number
+from entraide.book.site.serve import ServeError, Server, listen, port_number
 
 
 @pytest.fixture

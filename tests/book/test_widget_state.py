@@ -4,14 +4,14 @@ import json
 from pathlib import Path
 from typing import Any
 
-from entraide.book import widgets
-from entraide.book.widgets import FrontEnd, front_end, lean, modules_needed
+from entraide.book.extension import widgets
+from entraide.book.extension.widgets import FrontEnd, front_end, lean, modules_needed
 
 CODING = {
     "model_name": "AnyModel",
     "model_module": "anywidget",
     "state": {
-        "_anywidget_id": "entraide.widgets.coding.CodingWidget",
+        "_anywidget_id": "entraide.widgets.coding.widget.CodingWidget",
         "_esm": "export default {}",
         "_css": ".x {}",
         "_view_name": "AnyView",
@@ -53,24 +53,25 @@ def test_a_view_of_a_model_that_is_not_there_is_left_out() -> None:
 
 def test_our_exercises_share_the_files_they_are_written_in(tmp_path: Path) -> None:
     found = front_end(CODING["state"], tmp_path)
-    assert [place.rsplit("/", 1)[-1] for place in (found.module, *found.styles)] == [
-        "coding.js",
-        "look.css",
-        "coding.css",
+    assert [found.module, *found.styles] == [
+        "exercises/coding/widget.js",
+        "exercises/shared/look.css",
+        "exercises/coding/widget.css",
     ]
     assert list(tmp_path.iterdir()) == []
 
 
 def test_the_rules_that_simulations_share_come_before_those_of_one(tmp_path: Path) -> None:
-    found = front_end({"_anywidget_id": "entraide.widgets.plan_group.PlanGroupWidget"}, tmp_path)
-    assert [place.rsplit("/", 1)[-1] for place in found.styles] == ["look.css", "simulation.css", "plan_group.css"]
+    found = front_end({"_anywidget_id": "entraide.widgets.plan_group.widget.PlanGroupWidget"}, tmp_path)
+    own = ("shared/look.css", "shared/simulation.css", "plan_group/widget.css")
+    assert found.styles == tuple(f"exercises/{name}" for name in own)
 
 
 def test_all_that_a_module_imports_is_asked_for_at_once() -> None:
-    needed = {place.rsplit("/", 1)[-1] for place in modules_needed(front_end(CODING["state"], Path()).module)}
-    for name in needed:
-        text = (widgets.FRONT_ENDS / name).read_text("utf-8")
-        assert set(widgets.IMPORT.findall(text)) <= needed
+    needed = modules_needed(front_end(CODING["state"], Path()).module)
+    files = {(widgets.FRONT_ENDS / place.removeprefix("exercises/")).resolve() for place in needed}
+    for file in files:
+        assert {(file.parent / name).resolve() for name in widgets.IMPORT.findall(file.read_text("utf-8"))} <= files
 
 
 def test_the_widget_of_another_package_is_written_once_whatever_the_number_of_pages(tmp_path: Path) -> None:
@@ -87,6 +88,6 @@ def test_no_text_can_close_the_script_that_holds_the_state() -> None:
 
 
 def test_a_changed_front_end_has_another_address_though_the_page_is_not_read_again() -> None:
-    assert widgets.in_folder("exercises/coding.js", "_static/exercises-1a2b") == "_static/exercises-1a2b/coding.js"
+    assert widgets.in_folder("exercises/x/widget.js", "_static/exercises-1a2b") == "_static/exercises-1a2b/x/widget.js"
     assert widgets.in_folder("_static/entraide/others/1.js", "_static/x") == "_static/entraide/others/1.js"
-    assert front_end(CODING["state"], Path()).module == "exercises/coding.js"
+    assert front_end(CODING["state"], Path()).module == "exercises/coding/widget.js"

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
-from entraide.book import editions, serve
+from entraide.book.site import editions, serve
 from tests.browser.chromium import NoBrowser, chromium
 
 PHONE, DESKTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
@@ -104,7 +104,7 @@ def page(new_context: Callable[..., BrowserContext]) -> Page:
 
 @pytest.fixture
 def run(new_context: Callable[..., BrowserContext], widgets_url: str) -> Run:
-    """Run JavaScript beside the widgets' files; ``load("history")`` imports one of them."""
+    """Run JavaScript beside the widgets' files; ``load("coding/history")`` imports one of them."""
     page = new_context(base_url=widgets_url).new_page()
     # A page of its own, so that the browser asks for no icon.
     blank = '<!doctype html><link rel="icon" href="data:,">'

@@ -278,7 +278,7 @@ def test_help_is_one_touch_away(page: Page, site: str) -> None:
 
 
 def test_no_key_is_in_the_site(site_folder: Path, root: Path) -> None:
-    from entraide import reference
+    from entraide.course import reference
 
     keys = reference.load(root / "data" / "keys")
     secrets = [text for coding in keys.codings.values() for text in coding.rationale.values()]

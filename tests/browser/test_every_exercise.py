@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from entraide.corpus import Exercise
 from entraide.course import Course
+from entraide.course.corpus import Exercise
 from tests.answering import MEMO, required
 from tests.browser.exercises import CodingExercise
 from tests.browser.test_book import CHECK

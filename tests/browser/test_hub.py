@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from entraide.course import Course
-from entraide.grading.messages import number
-from entraide.reference import Reference
+from entraide.course.reference import Reference
+from entraide.grading.mark.messages import number
 from tests.answering import required
 from tests.browser.conftest import DESKTOP, Trouble
 from tests.browser.exercises import CodingExercise

@@ -15,13 +15,13 @@ import nbformat
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from entraide import answers
+from entraide.coding import answers
 from entraide.course import Course
-from entraide.reference import Reference
+from entraide.course.reference import Reference
 from tests.answering import required
 from tests.browser.exercises import CodingExercise
 from tests.browser.waiting import wait_for
-from tests.grading.conftest import ASSIGNMENT, NbgraderCourse, released_course
+from tests.classroom import ASSIGNMENT, NbgraderCourse, released_course
 
 SLOW = 60_000  # ms: a kernel starts, JupyterLab loads
 KEPT_WITHIN = 2_000  # ms: the page sends an answer when the hand rests, and the notebook gets it then

@@ -7,9 +7,9 @@ from itertools import chain
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from entraide import agreement
+from entraide.coding import agreement
 from entraide.course import Course
-from entraide.reference import REQUIRED
+from entraide.course.reference import REQUIRED
 from tests.browser.conftest import PHONE
 from tests.browser.exercises import CodingExercise
 from tests.browser.test_accessibility import violations

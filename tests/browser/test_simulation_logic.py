@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 import entraide
-from entraide.distance import kilometres
-from entraide.simulations import one_meets_someone, some_pair_knows
-from entraide.tables import LANGUAGES
+from entraide.course.distance import kilometres
+from entraide.course.simulations import one_meets_someone, some_pair_knows
+from entraide.course.tables import LANGUAGES
 from tests.browser.conftest import PHONE, Run
 
 WORLD = entraide.simulation("plan-a-group", "en").payload
@@ -34,7 +34,7 @@ def outcomes(run: Run) -> Callable[..., list[dict[str, Any]]]:
 
     def outcomes(*plans: dict[str, str]) -> list[dict[str, Any]]:
         body = """
-          const { outcome } = await load("group_plan");
+          const { outcome } = await load("plan_group/outcome");
           return given[0].map((plan) => outcome(given[1], plan, given[2]));
         """
         found: list[dict[str, Any]] = run(body, [list(plans), WORLD, VALUES])
@@ -57,9 +57,9 @@ def row_of(outcome: dict[str, Any], member: str) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("file", "name", "modules"),
     [
-        ("who_knows_texts", "WHO_KNOWS", ["who_knows"]),
-        ("plan_group_texts", "PLAN_GROUP", ["plan_group", "plan_words"]),
-        ("agreement_texts", "AGREEMENT", ["agreement"]),
+        ("who_knows/texts", "WHO_KNOWS", ["who_knows/widget"]),
+        ("plan_group/texts", "PLAN_GROUP", ["plan_group/widget", "plan_group/sentences"]),
+        ("agreement/texts", "AGREEMENT", ["agreement/widget"]),
     ],
 )
 def test_both_languages_have_the_same_texts_and_all_that_are_named(
@@ -100,7 +100,7 @@ def test_both_languages_have_the_same_texts_and_all_that_are_named(
     ],
 )
 def test_numbers_are_written_as_in_each_language(run: Run, call: str, english: str, french: str) -> None:
-    body = 'const { whole, decimal, money, duration, ratio } = await load("numbers"); '
+    body = 'const { whole, decimal, money, duration, ratio } = await load("shared/numbers"); '
     calls = [call.format(f"'{lang}'") for lang in LANGUAGES]
     assert run(f"{body} return [{', '.join(calls)}];") == [english, french]
 
@@ -109,7 +109,7 @@ def test_numbers_are_written_as_in_each_language(run: Run, call: str, english: s
     ("text", "number"), [("1 762 949", 1762949), ("2,5", 2.5), ("2.5", 2.5), ("", None), ("many", None)]
 )
 def test_a_number_may_be_typed_in_either_manner(run: Run, text: str, number: float | None) -> None:
-    body = 'const { typed } = await load("numbers"); const n = typed(given); return Number.isNaN(n) ? null : n;'
+    body = 'const { typed } = await load("shared/numbers"); const n = typed(given); return Number.isNaN(n) ? null : n;'
     assert run(body, text) == number
 
 
@@ -117,7 +117,7 @@ def test_a_number_may_be_typed_in_either_manner(run: Run, text: str, number: flo
     ("chance", "said"), [(0.0045, ["few", 1]), (0.0134, ["some", 1]), (0.571, ["some", 57]), (0.9999, ["most", 99])]
 )
 def test_what_is_rare_is_not_said_to_be_never(run: Run, chance: float, said: list[Any]) -> None:
-    body = 'const { outOf100 } = await load("numbers"); const { kind, n } = outOf100(given); return [kind, n];'
+    body = 'const { outOf100 } = await load("shared/numbers"); const { kind, n } = outOf100(given); return [kind, n];'
     assert run(body, chance) == said
 
 
@@ -127,7 +127,7 @@ def test_what_is_rare_is_not_said_to_be_never(run: Run, chance: float, said: lis
 def test_the_chances_are_those_of_the_formula(run: Run) -> None:
     cases = list(product((200, 2464, 12675, 1762949), (1, 150, 610), (2, 8, 20)))
     body = """
-      const { somePairKnows, oneMeetsSomeone } = await load("acquaintance");
+      const { somePairKnows, oneMeetsSomeone } = await load("who_knows/acquaintance");
       return given.map((one) => [somePairKnows(...one), oneMeetsSomeone(...one)]);
     """
     for case, found in zip(cases, run(body, cases), strict=True):
@@ -136,7 +136,7 @@ def test_the_chances_are_those_of_the_formula(run: Run) -> None:
 
 def test_the_slider_finds_every_population_within_two_figures(run: Run) -> None:
     body = """
-      const { sliderAt, peopleAt } = await load("acquaintance");
+      const { sliderAt, peopleAt } = await load("who_knows/acquaintance");
       return given.map((people) => peopleAt(sliderAt(people)));
     """
     people = [50, 200, 2464, 12675, 42313, 1762949, 5000000]
@@ -150,7 +150,7 @@ def test_the_slider_finds_every_population_within_two_figures(run: Run) -> None:
 def test_distances_by_road_are_great_circles_made_longer(run: Run) -> None:
     pairs = [(one["at"], other["at"]) for one in WORLD["members"] for other in WORLD["centres"]]
     body = """
-      const { straightKm, roadKm } = await load("group_plan");
+      const { straightKm, roadKm } = await load("plan_group/outcome");
       return given[0].map(([one, other]) => [straightKm(one, other), roadKm(one, other, given[1])]);
     """
     for (one, other), (straight, road) in zip(pairs, run(body, [pairs, VALUES]), strict=True):
@@ -239,7 +239,7 @@ def test_online_those_who_could_be_heard_stay_out_and_the_plan_says_so(outcomes:
 
 def test_a_change_names_who_comes_now_and_who_no_longer_does(run: Run) -> None:
     body = """
-      const { changed } = await load("group_plan");
+      const { changed } = await load("plan_group/outcome");
       const rows = (...ways) => ways.map((way, place) => ({ member: `M${place}`, way }));
       return changed(rows("drive", "walk", ""), rows("", "online", "taxi"));
     """
@@ -249,10 +249,10 @@ def test_a_change_names_who_comes_now_and_who_no_longer_does(run: Run) -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_plan_in_words_names_everyone_and_leaves_no_hole(run: Run, lang: str) -> None:
     body = """
-      const { outcome } = await load("group_plan");
-      const { planWords } = await load("plan_words");
-      const { PLAN_GROUP } = await load("plan_group_texts");
-      const { speaker } = await load("simulation");
+      const { outcome } = await load("plan_group/outcome");
+      const { planWords } = await load("plan_group/sentences");
+      const { PLAN_GROUP } = await load("plan_group/texts");
+      const { speaker } = await load("shared/simulation");
       const [plans, world, values, lang] = given;
       const words = planWords(lang, speaker(PLAN_GROUP, lang), world, values);
       return [plans.map((plan) => words.summary(plan, outcome(world, plan, values))), world.members.map(words.home)];
@@ -275,14 +275,17 @@ def shown(new_context: Callable[..., BrowserContext], widgets_url: str) -> Calla
     def shown(name: str, lang: str, **options: Any) -> Page:
         page = new_context(base_url=widgets_url, **options).new_page()
         module = name.replace("-a-", "-").replace("-whom", "").replace("-", "_")
-        styles = "".join(f'<link rel="stylesheet" href="/{one}.css">' for one in ("look", "simulation", module))
+        styles = "".join(
+            f'<link rel="stylesheet" href="/{one}.css">'
+            for one in ("shared/look", "shared/simulation", f"{module}/widget")
+        )
         html = f'<!doctype html><html lang="{lang}"><link rel="icon" href="data:,">{styles}<main></main></html>'
         page.route("**/blank", lambda route: route.fulfill(body=html, content_type="text/html"))
         page.goto("/blank")
         widget = entraide.simulation(name, lang)
         values = {one: getattr(widget, one) for one in ("simulation", "lang", "title", "payload")}
         body = """async ([module, values]) => {
-          const { default: widget } = await import(`/${module}.js`);
+          const { default: widget } = await import(`/${module}/widget.js`);
           const model = { get: (name) => values[name], host: "page" };
           window.close_ = widget.render({ model, el: document.querySelector("main") });
         }"""

@@ -21,7 +21,7 @@ const feedback = { A: {
   2: { two: { status: "required", why: "Because two." }, three: { status: "acceptable", why: "Could be." } },
   3: { one: { status: "tempting", why: "Nearly." } },
 } };
-const { Desk } = await load("desk");
+const { Desk } = await load("coding/desk");
 const desk = new Desk({ excerpts, themes, feedback });
 const codesOn = () => desk.units.map((unit) => desk.codesOn(unit).join(" "));
 """
@@ -32,7 +32,7 @@ const codesOn = () => desk.units.map((unit) => desk.codesOn(unit).join(" "));
 
 def test_both_languages_have_the_same_texts_with_the_same_values(run: Run) -> None:
     shape = """
-      const { TEXTS } = await load("texts");
+      const { TEXTS } = await load("shared/texts");
       const holes = (text) => [...JSON.stringify(text).matchAll(/\\{(\\w+)\\}/g)].map((found) => found[1]).sort();
       const kind = (text) => (typeof text === "string" ? "string" : Object.keys(text).sort().join());
       const shape = (texts) => Object.fromEntries(
@@ -47,8 +47,9 @@ def test_both_languages_have_the_same_texts_with_the_same_values(run: Run) -> No
 def test_every_text_that_the_modules_name_exists(run: Run) -> None:
     missing = run(
         """
-        const { TEXTS } = await load("texts");
-        const files = ["answering", "coding", "choice", "memo", "desk", "excerpt", "findings", "palette"];
+        const { TEXTS } = await load("shared/texts");
+        const files = ["shared/answering", "coding/widget", "choice/widget", "memo/widget", "coding/desk", "coding/excerpt",
+          "coding/findings", "coding/palette"];
         const named = new Set();
         for (const file of files) {
           const text = await (await fetch(`/${file}.js`)).text();
@@ -73,13 +74,13 @@ def test_every_text_that_the_modules_name_exists(run: Run) -> None:
 )
 def test_numbers_agree_as_each_language_counts(run: Run, lang: str, n: int, text: str) -> None:
     assert (
-        run('const { say } = await load("texts"); return say(given[0], "selected", { n: given[1] });', [lang, n])
+        run('const { say } = await load("shared/texts"); return say(given[0], "selected", { n: given[1] });', [lang, n])
         == text
     )
 
 
 def test_french_punctuation_does_not_leave_its_word(run: Run) -> None:
-    spaced = 'const { spaced } = await load("texts"); return [spaced("fr", given), spaced("en", given)];'
+    spaced = 'const { spaced } = await load("shared/texts"); return [spaced("fr", given), spaced("en", given)];'
     french, english = run(spaced, "Pourquoi ? « Oui » : voilà")
     assert french == "Pourquoi\u202f? «\u00a0Oui\u00a0»\u00a0: voilà"
     assert english == "Pourquoi ? « Oui » : voilà"
@@ -87,7 +88,7 @@ def test_french_punctuation_does_not_leave_its_word(run: Run) -> None:
 
 def test_lists_and_hours_are_written_as_in_each_language(run: Run) -> None:
     body = """
-      const { listed, clock } = await load("texts");
+      const { listed, clock } = await load("shared/texts");
       const at = new Date(2026, 0, 31, 9, 5);
       return [listed("en", [2, 3, 5]), listed("fr", [2, 3]), listed("fr", [2]), clock("en", at), clock("fr", at)];
     """
@@ -99,7 +100,7 @@ def test_lists_and_hours_are_written_as_in_each_language(run: Run) -> None:
 
 def test_a_second_toggle_takes_a_sentence_back(run: Run) -> None:
     body = """
-      const { NOTHING, toggled } = await load("selection");
+      const { NOTHING, toggled } = await load("coding/selection");
       return toggled(toggled(toggled(NOTHING, 3), 1), 3).units;
     """
     assert run(body) == [1]
@@ -107,7 +108,7 @@ def test_a_second_toggle_takes_a_sentence_back(run: Run) -> None:
 
 def test_once_codes_were_applied_the_next_toggle_starts_afresh(run: Run) -> None:
     body = """
-      const { NOTHING, toggled, spent } = await load("selection");
+      const { NOTHING, toggled, spent } = await load("coding/selection");
       const selection = spent(toggled(toggled(NOTHING, 1), 2));
       return [selection.units, toggled(selection, 5).units, toggled(toggled(selection, 5), 4).units];
     """
@@ -116,7 +117,7 @@ def test_once_codes_were_applied_the_next_toggle_starts_afresh(run: Run) -> None
 
 def test_a_range_runs_from_its_anchor_in_both_directions(run: Run) -> None:
     body = """
-      const { NOTHING, toggled, ranged } = await load("selection");
+      const { NOTHING, toggled, ranged } = await load("coding/selection");
       const all = [1, 2, 3, 4, 5];
       const start = toggled(NOTHING, 3);
       const down = ranged(start, 5, all);
@@ -130,7 +131,7 @@ def test_a_range_runs_from_its_anchor_in_both_directions(run: Run) -> None:
 
 def test_undo_and_redo_walk_the_same_path(run: Run) -> None:
     body = """
-      const { started, stepped, undone, redone } = await load("history");
+      const { started, stepped, undone, redone } = await load("coding/history");
       let history = stepped(stepped(started("a"), "b", {}), "c", {});
       const back = undone(undone(undone(history)));
       const forth = redone(redone(redone(back)));
@@ -141,7 +142,7 @@ def test_undo_and_redo_walk_the_same_path(run: Run) -> None:
 
 def test_steps_of_one_memo_are_undone_together(run: Run) -> None:
     body = """
-      const { started, stepped, undone } = await load("history");
+      const { started, stepped, undone } = await load("coding/history");
       let history = stepped(started(""), "code", {});
       for (const text of ["w", "wh", "why"]) history = stepped(history, text, { merge: "memo 1" });
       history = stepped(history, "why not", { merge: "memo 2" });
@@ -202,7 +203,9 @@ def test_a_memo_closes_with_its_coding_and_comes_back_with_it(run: Run) -> None:
 
 @pytest.mark.parametrize("value", [None, 3, "text", {}, [None, 1, "x", []], [{"excerpt": {}, "unit": [], "code": 1}]])
 def test_a_malformed_answer_is_an_empty_one(run: Run, value: Any) -> None:
-    body = f'{DESK} const {{ cleanCodings }} = await load("codings"); return cleanCodings(given, excerpts, codes);'
+    body = (
+        f'{DESK} const {{ cleanCodings }} = await load("coding/codings"); return cleanCodings(given, excerpts, codes);'
+    )
     assert run(body, value) == []
 
 
@@ -210,7 +213,9 @@ def test_an_answer_of_an_older_course_keeps_what_is_still_known(run: Run) -> Non
     good = {"excerpt": "A", "unit": 1, "code": "one", "memo": "Why"}
     old = [good, good, good | {"code": "gone"}, good | {"unit": 9}, good | {"unit": "2"}, good | {"excerpt": "Z"}]
     odd = {"excerpt": "B", "unit": 2, "code": "two", "memo": 7, "more": True}
-    body = f'{DESK} const {{ cleanCodings }} = await load("codings"); return cleanCodings(given, excerpts, codes);'
+    body = (
+        f'{DESK} const {{ cleanCodings }} = await load("coding/codings"); return cleanCodings(given, excerpts, codes);'
+    )
     assert run(body, [*old, odd]) == [good, {"excerpt": "B", "unit": 2, "code": "two", "memo": ""}]
 
 
@@ -258,7 +263,7 @@ def test_a_check_is_out_of_date_only_where_codes_changed(run: Run) -> None:
 
 def test_the_reference_coding_lists_what_is_required_before_what_fits_too(run: Run) -> None:
     body = f"""{DESK}
-      const {{ referenceOn }} = await load("feedback");
+      const {{ referenceOn }} = await load("coding/feedback");
       const codesOf = (unit) => referenceOn(feedback.A[unit], codes).map(({{ code }}) => code);
       return [codesOf(2), codesOf(3), codesOf(5)];
     """
@@ -277,7 +282,7 @@ def test_options_chosen_are_judged_and_the_others_on_request(
     run: Run, chosen: list[str], everything: bool, words: list[str | None]
 ) -> None:
     body = """
-      const { judged } = await load("options");
+      const { judged } = await load("choice/options");
       const feedback = { a: { right: true, why: "" }, b: { right: false, why: "" }, c: { right: false, why: "" } };
       return ["a", "b", "c"].map((option) => judged(option, given[0], feedback[option], given[1])?.word ?? null);
     """
@@ -299,7 +304,7 @@ def test_options_chosen_are_judged_and_the_others_on_request(
 )
 def test_codes_are_found_whatever_the_case_and_accents(run: Run, query: str, matches: int, best: str | None) -> None:
     body = """
-      const { searched } = await load("search");
+      const { searched } = await load("coding/search");
       const codes = [
         { code: "one", label: "Force", definition: "A goal that is shared" },
         { code: "two", label: "Réalité", definition: "" },
@@ -349,7 +354,10 @@ def test_a_key_means_what_the_help_says_where_the_focus_is(
     run: Run, press: dict[str, Any], zone: str, action: list[Any] | None
 ) -> None:
     assert (
-        run('const { actionFor } = await load("keys"); return actionFor(given[0], given[1]);', [press, zone]) == action
+        run(
+            'const { actionFor } = await load("coding/shortcuts"); return actionFor(given[0], given[1]);', [press, zone]
+        )
+        == action
     )
 
 
@@ -376,7 +384,7 @@ def test_saved_is_said_of_the_last_change_and_of_no_other(
 ) -> None:
     heard = {"state": saved[0], "saved_at": saved[1]} if saved else {}
     body = """
-      const { storedState } = await load("record");
+      const { storedState } = await load("shared/record");
       const [record, saved, changed, waited] = given;
       return storedState(record, saved, { changed, waited });
     """
@@ -385,7 +393,7 @@ def test_saved_is_said_of_the_last_change_and_of_no_other(
 
 def test_a_new_record_is_newer_than_the_one_before(run: Run) -> None:
     body = """
-      const { newRecord } = await load("record");
+      const { newRecord } = await load("shared/record");
       return newRecord("mutual-aid-1", "choice", "fr", ["a"], given);
     """
     record = run(body, "2999-01-01T00:00:00.000Z")
@@ -402,7 +410,7 @@ def test_a_new_record_is_newer_than_the_one_before(run: Run) -> None:
 
 @pytest.mark.parametrize("record", [None, 3, "x", [], {}, {"schema": 2}, {"schema": 1, "exercise": "other"}])
 def test_a_record_of_something_else_has_no_value(run: Run, record: Any) -> None:
-    body = 'const { valueOf } = await load("record"); return valueOf(given, "mine", "memo") ?? null;'
+    body = 'const { valueOf } = await load("shared/record"); return valueOf(given, "mine", "memo") ?? null;'
     assert run(body, record) is None
 
 
@@ -410,4 +418,4 @@ def test_a_record_of_something_else_has_no_value(run: Run, record: Any) -> None:
     ("text", "words"), [("", 0), ("  \n", 0), ("Une fois — rien de plus.", 5), ("l'entraide, 2 fois", 3)]
 )
 def test_words_are_counted_as_people_count_them(run: Run, text: str, words: int) -> None:
-    assert run('const { countWords } = await load("words"); return countWords(given);', text) == words
+    assert run('const { countWords } = await load("memo/words"); return countWords(given);', text) == words

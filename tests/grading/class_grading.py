@@ -10,7 +10,7 @@ from typing import Any
 from nbgrader.api import Base, Gradebook
 from sqlalchemy import select
 
-from tests.grading.conftest import ASSIGNMENT, ENTRAIDE, NbgraderCourse
+from tests.classroom import ASSIGNMENT, ENTRAIDE, NbgraderCourse
 
 
 def grade(course: NbgraderCourse, *options: str) -> "subprocess.CompletedProcess[str]":

@@ -17,12 +17,12 @@ from typing import Any
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from entraide import answers
+from entraide.coding import answers
 from entraide.course import Course
-from entraide.reference import Reference
+from entraide.course.reference import Reference
 from tests.answering import perfect
+from tests.classroom import ASSIGNMENT, NbgraderCourse
 from tests.grading import oracle
-from tests.grading.conftest import ASSIGNMENT, NbgraderCourse
 
 MUTANTS = 150
 ANSWERS = answers.FILE

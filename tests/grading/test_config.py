@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.classroom import ASSIGNMENT, NbgraderCourse
 from tests.grading.class_grading import copy_of
-from tests.grading.conftest import ASSIGNMENT, NbgraderCourse
 
 
 @pytest.mark.parametrize(

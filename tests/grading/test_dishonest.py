@@ -15,15 +15,15 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from entraide import answers
+from entraide.coding import answers
 from entraide.course import Course
-from entraide.grading import submission
-from entraide.grading.marking import Marking, Marks, mark
-from entraide.grading.rebuild import rebuild
-from entraide.reference import Reference
+from entraide.course.reference import Reference
+from entraide.grading.mark.marking import Marking, Marks, mark
+from entraide.grading.mark.rebuild import rebuild
+from entraide.grading.read import submission
+from tests.classroom import ASSIGNMENT, NbgraderCourse
 from tests.grading import oracle
 from tests.grading.class_grading import grade, gradebook
-from tests.grading.conftest import ASSIGNMENT, NbgraderCourse
 from tests.grading.hostile import FULL, NONE, ODD, PART, TEXTS, Good, Hostile, hostile_class, mutated, submissions
 
 MARKER = Path("/tmp/entraide-was-executed")

@@ -14,10 +14,10 @@ from nbgrader.api import Gradebook
 from nbgrader.apps import NbGraderAPI
 from traitlets.config import PyFileConfigLoader
 
-from entraide import answers
+from entraide.coding import answers
 from entraide.course import LANGUAGE_VARIABLE, Course
-from entraide.reference import Reference
-from entraide.tables import LANGUAGES
+from entraide.course.reference import Reference
+from entraide.course.tables import LANGUAGES
 from tests.answering import perfect
 
 EXERCISES = Path(__file__).parents[2] / "exercises"

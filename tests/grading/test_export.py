@@ -15,9 +15,9 @@ from nbgrader.api import Gradebook
 from nbgrader.plugins import CsvExportPlugin
 from traitlets.config import Config
 
-from entraide.grading.cells import guarded, unguarded
-from entraide.grading.export import COLUMNS, CsvExport
-from tests.grading.conftest import NbgraderCourse
+from entraide.grading.nbgrader.export import COLUMNS, CsvExport
+from entraide.grading.spreadsheet import guarded, unguarded
+from tests.classroom import NbgraderCourse
 
 PEOPLE = {
     "plain": ("Anne", "Roy", "anne@x.ca"),

@@ -13,12 +13,12 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from entraide import answers
+from entraide.coding import answers
 from entraide.course import Course
-from entraide.reference import Reference
+from entraide.course.reference import Reference
 from tests.answering import perfect, record, required
+from tests.classroom import ASSIGNMENT, NbgraderCourse
 from tests.grading.class_grading import command, copy_of, environment, files, grade, gradebook, rows
-from tests.grading.conftest import ASSIGNMENT, NbgraderCourse
 
 DUE = datetime(2026, 2, 1, 12, 0)
 LATE_CONFIGURATION = "\nc.LateSubmissionPlugin.penalty_method = 'zero'\n"

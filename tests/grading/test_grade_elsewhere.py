@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from entraide.course import Course
-from entraide.reference import Reference
+from entraide.course.reference import Reference
 from tests.answering import perfect
+from tests.classroom import ASSIGNMENT, NbgraderCourse
 from tests.grading.class_grading import copy_of, files, grade, rows
 from tests.grading.cluster import cluster
-from tests.grading.conftest import ASSIGNMENT, NbgraderCourse
 
 
 @pytest.fixture(scope="module")

@@ -13,12 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from entraide.book import editions
+from entraide.book.site import editions
 from entraide.course import Course
-from entraide.reference import Reference
-from entraide.tables import LANGUAGES
+from entraide.course.reference import Reference
+from entraide.course.tables import LANGUAGES
 from tests.answering import record, required
-from tests.grading.conftest import ASSIGNMENT, NbgraderCourse
+from tests.classroom import ASSIGNMENT, NbgraderCourse
 
 LEAST = 25  # characters; shorter reasons, such as "A name.", are anybody's words
 PUBLIC = ("reference.csv", "solutions.csv", "codebook.csv")

@@ -8,12 +8,12 @@ from typing import Any
 import nbformat
 import pytest
 
-from entraide import answers
+from entraide.coding import answers
 from entraide.course import Course
-from entraide.grading.messages import NOTES
-from entraide.reference import Reference
+from entraide.course.reference import Reference
+from entraide.grading.mark.messages import NOTES
 from tests.answering import perfect, record, required
-from tests.grading.conftest import ASSIGNMENT, NbgraderCourse
+from tests.classroom import ASSIGNMENT, NbgraderCourse
 
 EXERCISE = "mutual-aid-1"
 FULL, NONE = 25.0, 0.0

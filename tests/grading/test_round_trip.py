@@ -8,13 +8,13 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from entraide import answers
-from entraide.answers import Coding
+from entraide.coding import answers
+from entraide.coding.answers import Coding
 from entraide.course import Course
-from entraide.reference import REQUIRED, Reference
-from entraide.tables import LANGUAGES
+from entraide.course.reference import REQUIRED, Reference
+from entraide.course.tables import LANGUAGES
 from tests.answering import perfect, record, required
-from tests.grading.conftest import ASSIGNMENT, NbgraderCourse
+from tests.classroom import ASSIGNMENT, NbgraderCourse
 
 POINTS = {
     "mutual-aid-1": 25.0,

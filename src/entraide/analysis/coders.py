@@ -6,10 +6,10 @@ from itertools import chain, combinations
 
 import pandas as pd
 
-from entraide import agreement as measures
 from entraide import course
 from entraide.analysis.tables import Table
-from entraide.tables import Text
+from entraide.coding import agreement as measures
+from entraide.course.tables import Text
 
 
 def agreement(lang: str, theme: str = "mutual-aid") -> Table:

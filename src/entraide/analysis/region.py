@@ -5,7 +5,7 @@ from math import cos, hypot, radians
 
 from entraide.analysis.drawing import INK, LINE, WIDTH, Drawing, Figure
 from entraide.analysis.study import COLON, listed, table
-from entraide.distance import EARTH, kilometres
+from entraide.course.distance import EARTH, kilometres
 
 # A kilometre as the crow flies is about so many by road: a common rule of thumb, and no more than that.
 DETOUR = 1.3

@@ -5,7 +5,7 @@ from html import escape
 import pandas as pd
 
 from entraide.course import data_folder
-from entraide.tables import Text
+from entraide.course.tables import Text
 
 PARTICIPANTS = 10
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from entraide.analysis.study import SOURCE, html, numbers, participants, table
-from entraide.tables import Text
+from entraide.course.tables import Text
 
 Heads = dict[str, Text]
 """The columns of a table that readers see: the stem of the data's column, and its heading."""

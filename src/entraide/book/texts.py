@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from entraide.tables import typeset
+from entraide.course.tables import typeset
 
 NAMES = {"en": "English", "fr": "Français"}
 

@@ -14,8 +14,8 @@ from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
 from entraide import course as courses
-from entraide.corpus import Exercise
-from entraide.tables import CourseError
+from entraide.course.corpus import Exercise
+from entraide.course.tables import CourseError
 
 CONFIGURATION = "nbgrader_config.py"
 SUBMITTED, AUTOGRADED, FEEDBACK, SOURCE, RELEASE = "submitted", "autograded", "feedback", "source", "release"

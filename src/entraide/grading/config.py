@@ -8,14 +8,14 @@ from nbgrader.preprocessors import ClearSolutions
 from nbgrader.server_extensions.formgrader.handlers import template_path
 
 from entraide import course
-from entraide.grading.prepare import PrepareFeedback
-from entraide.grading.release import ClearWrittenSolutions
-from entraide.tables import CourseError
+from entraide.course.tables import CourseError
+from entraide.grading.nbgrader.feedback_step import PrepareFeedback
+from entraide.grading.nbgrader.students_version import ClearWrittenSolutions
 
 STEPS = {
     "sanitize_preprocessors": [],
     "autograde_preprocessors": [
-        "entraide.grading.grade.GradeAnswers",
+        "entraide.grading.nbgrader.save_scores.GradeAnswers",
         "nbgrader.preprocessors.AssignLatePenalties",
     ],
 }
@@ -38,13 +38,13 @@ def configure(c: Any, root: Path, book: str = "") -> None:
     c.CourseDirectory.source_directory = f"exercises/{lang}"
     # SQLite gives up after 5 s while another process writes, and nbgrader then calls the gradebook outdated.
     c.CourseDirectory.db_url = f"sqlite:///{root / 'gradebook.db'}?timeout=60"
-    c.Autograde.exporter_class = "entraide.grading.rebuild.SubmissionExporter"
+    c.Autograde.exporter_class = "entraide.grading.mark.rebuild.SubmissionExporter"
     for setting, steps in STEPS.items():
         setattr(c.Autograde, setting, list(steps))
     c.GenerateAssignment.preprocessors = [
         ClearWrittenSolutions if step is ClearSolutions else step for step in GenerateAssignment().preprocessors
     ]
-    templates = str(Path(__file__).parent / "templates")
+    templates = str(Path(__file__).parent / "nbgrader" / "templates")
     # Under the converter's own name, so that formgrader's pages keep theirs.
     c.GenerateFeedback.HTMLExporter.template_name = "entraide"
     c.GenerateFeedback.HTMLExporter.extra_template_basedirs = [templates]
@@ -53,4 +53,4 @@ def configure(c: Any, root: Path, book: str = "") -> None:
     c.GenerateFeedback.preprocessors = [PrepareFeedback, *GenerateFeedback().preprocessors]
     c.GradeAnswers.keys = str(root / "data" / "keys")
     c.GradeAnswers.book = book
-    c.ExportApp.plugin_class = "entraide.grading.export.CsvExport"
+    c.ExportApp.plugin_class = "entraide.grading.nbgrader.export.CsvExport"

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
-from entraide import agreement
 from entraide import course as courses
-from entraide.reference import ACCEPTABLE, REQUIRED
-from entraide.tables import CourseError, Text
-from entraide.widgets.agreement import AgreementWidget
+from entraide.coding import agreement
+from entraide.course.reference import ACCEPTABLE, REQUIRED
+from entraide.course.tables import CourseError, Text
+from entraide.widgets.agreement.widget import AgreementWidget
 
 TITLE: Text = {"en": "Your own agreement, live", "fr": "Votre accord, en direct"}
 

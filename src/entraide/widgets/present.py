@@ -3,15 +3,15 @@
 from typing import Any
 
 from entraide import course as courses
-from entraide.corpus import Excerpt, Exercise
+from entraide.coding.scoring import explain
 from entraide.course import Course
-from entraide.scoring import explain
-from entraide.tables import CourseError
-from entraide.widgets.answering import AnsweringWidget
-from entraide.widgets.choice import ChoiceWidget
-from entraide.widgets.coding import CodingWidget
-from entraide.widgets.keep import keep
-from entraide.widgets.memo import MemoWidget
+from entraide.course.corpus import Excerpt, Exercise
+from entraide.course.tables import CourseError
+from entraide.widgets.choice.widget import ChoiceWidget
+from entraide.widgets.coding.widget import CodingWidget
+from entraide.widgets.memo.widget import MemoWidget
+from entraide.widgets.shared.answering import AnsweringWidget
+from entraide.widgets.shared.keep import keep
 
 
 def present(name: str, lang: str | None = None) -> AnsweringWidget:

@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import Any
 
 from entraide import course as courses
-from entraide.distance import moved
-from entraide.simulations import table
-from entraide.tables import CourseError, Row
-from entraide.widgets.plan_group import PlanGroupWidget
-from entraide.widgets.simulation import SimulationWidget
-from entraide.widgets.who_knows import WhoKnowsWidget
+from entraide.course.distance import moved
+from entraide.course.simulations import table
+from entraide.course.tables import CourseError, Row
+from entraide.widgets.plan_group.widget import PlanGroupWidget
+from entraide.widgets.shared.simulation import SimulationWidget
+from entraide.widgets.who_knows.widget import WhoKnowsWidget
 
 
 def simulate(name: str, lang: str | None = None) -> SimulationWidget:

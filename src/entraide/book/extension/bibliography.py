@@ -1,0 +1,176 @@
+"""Citations by author and year, and the list of works, worded in the language of the edition."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import pybtex.plugin
+import sphinxcontrib.bibtex.plugin
+from docutils import nodes
+from pybtex.richtext import Tag, Text
+from pybtex.style.formatting import BaseStyle, toplevel
+from pybtex.style.template import field as entry_field
+from pybtex.style.template import first_of, href, join, names, optional, sentence, tag
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinxcontrib.bibtex.style.referencing import BracketStyle, PersonStyle
+from sphinxcontrib.bibtex.style.referencing.author_year import AuthorYearReferenceStyle
+
+from entraide.course.tables import typeset
+
+WORDS = {
+    "en": {"and": " and ", "in": "In", "editor": "(Ed.)", "editors": "(Eds.)", "pages": "pp. "},
+    "fr": {"and": " et ", "in": "Dans", "editor": "(dir.)", "editors": "(dir.)", "pages": "p. "},
+}
+ORDINALS = {"en": {1: "1st", 2: "2nd", 3: "3rd"}, "fr": {1: "1re"}}
+
+
+def setup(app: Sphinx) -> None:
+    for language in WORDS:
+        name = f"entraide-{language}"
+        pybtex.plugin.register_plugin("pybtex.style.formatting", name, STYLES[language])
+        sphinxcontrib.bibtex.plugin.register_plugin("sphinxcontrib.bibtex.style.referencing", name, CITATIONS[language])
+    app.connect("config-inited", choose)
+    app.add_post_transform(ListOfWorks)
+
+
+def choose(app: Sphinx, config: Config) -> None:
+    """Take the styles of the edition's language."""
+    name = f"entraide-{config.language if config.language in WORDS else 'en'}"
+    config.bibtex_default_style = name
+    config.bibtex_reference_style = name
+
+
+class ListOfWorks(SphinxPostTransform):
+    """Make works a plain list: the roles that docutils gives to citations are deprecated, and read badly aloud."""
+
+    # After the citations in the text have been linked to their works.
+    default_priority = 700
+    formats = ("html",)
+
+    def run(self, **_: Any) -> None:
+        for parent in {id(work.parent): work.parent for work in self.document.findall(nodes.citation)}.values():
+            works = [node for node in parent.children if isinstance(node, nodes.citation)]
+            listed = nodes.bullet_list(classes=["book-works"])
+            parent.insert(parent.index(works[0]), listed)
+            for work in works:
+                parent.remove(work)
+                parts = [part for part in work.children if not isinstance(part, nodes.label)]
+                item = nodes.list_item("", *parts, ids=work["ids"])
+                for text in list(item.findall(nodes.Text)):
+                    text.parent.replace(text, nodes.Text(typeset(text.astext(), self.config.language)))
+                listed += item
+
+
+def edition(number: str, language: str) -> str:
+    """Return how an edition is written.
+
+    >>> edition("3", "en"), edition("4", "fr")
+    ('3rd ed.', '4e éd.')
+    """
+    ordinal = ORDINALS[language].get(int(number), number + {"en": "th", "fr": "e"}[language])
+    return f"{ordinal} {'ed.' if language == 'en' else 'éd.'}"
+
+
+class _Works(BaseStyle):
+    """Works as the social sciences list them: who, when, what, where."""
+
+    language = "en"
+    default_name_style = "lastfirst"
+    default_sorting_style = "author_year_title"
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options | {"abbreviate_names": True})
+
+    @property
+    def words(self) -> dict[str, str]:
+        return WORDS[self.language]
+
+    def people(self, role: str) -> Any:
+        return names(role, sep=", ", sep2=self.words["and"], last_sep=self.words["and"])
+
+    def editors(self, entry: Any) -> Any:
+        many = len(entry.persons.get("editor", [])) > 1
+        return join(sep=" ")[self.people("editor"), self.words["editors" if many else "editor"]]
+
+    def who_and_when(self, entry: Any) -> Any:
+        who = self.people("author") if entry.persons.get("author") else self.editors(entry)
+        return sentence(sep=" ")[who, join["(", entry_field("year"), ")"]]
+
+    def edition_of(self) -> Any:
+        number = entry_field("edition", apply_func=lambda text: edition(str(text), self.language))
+        return optional[join[" (", number, ")"]]
+
+    def address(self) -> Any:
+        doi = entry_field("doi", raw=True)
+        return optional[href[join["https://doi.org/", doi], join["https://doi.org/", doi]]]
+
+    def get_article_template(self, entry: Any) -> Any:
+        issue = join[optional[tag("em")[entry_field("volume")]], optional["(", entry_field("number"), ")"]]
+        if "volume" not in entry.fields:
+            issue = optional["(", entry_field("number"), ")"]
+        return toplevel[
+            self.who_and_when(entry),
+            sentence[entry_field("title")],
+            sentence[tag("em")[entry_field("journal")], issue, optional[_pages()]],
+            self.address(),
+        ]
+
+    def get_book_template(self, entry: Any) -> Any:
+        return toplevel[
+            self.who_and_when(entry),
+            sentence[join[tag("em")[entry_field("title")], self.edition_of()]],
+            sentence[entry_field("publisher")],
+            self.address(),
+        ]
+
+    def get_incollection_template(self, entry: Any) -> Any:
+        book = join[tag("em")[entry_field("booktitle")], self.edition_of()]
+        pages = optional[join[" (", self.words["pages"], _pages(), ")"]]
+        whose = first_of[optional[join[self.editors(entry), ", "]], ""] if entry.persons.get("editor") else ""
+        return toplevel[
+            self.who_and_when(entry),
+            sentence[entry_field("title")],
+            sentence[join[self.words["in"], " ", whose, book, pages]],
+            sentence[entry_field("publisher")],
+            self.address(),
+        ]
+
+    get_inproceedings_template = get_incollection_template
+
+    def get_misc_template(self, entry: Any) -> Any:
+        return toplevel[
+            self.who_and_when(entry),
+            sentence[tag("em")[entry_field("title")]],
+            optional[sentence[entry_field("howpublished")]],
+            self.address(),
+        ]
+
+
+def _pages() -> Any:
+    return entry_field("pages", apply_func=lambda text: Text(str(text).replace("--", "–")))
+
+
+@dataclass
+class _EnglishCitations(AuthorYearReferenceStyle):
+    bracket_textual: BracketStyle = field(default_factory=lambda: BracketStyle("(", ")"))
+    bracket_parenthetical: BracketStyle = field(default_factory=lambda: BracketStyle("(", ")", sep="; "))
+    person: PersonStyle = field(default_factory=lambda: _people("en"))
+
+
+@dataclass
+class _FrenchCitations(_EnglishCitations):
+    bracket_parenthetical: BracketStyle = field(default_factory=lambda: BracketStyle("(", ")", sep="\u202f; "))
+    person: PersonStyle = field(default_factory=lambda: _people("fr"))
+
+
+def _people(language: str) -> PersonStyle:
+    """Two people are joined; of three or more the first is named."""
+    word = WORDS[language]["and"]
+    return PersonStyle(sep2=word, last_sep=word, other=Text(" ", Tag("em", "et al.")))
+
+
+STYLES = {language: type(f"Works_{language}", (_Works,), {"language": language}) for language in WORDS}
+CITATIONS = {"en": _EnglishCitations, "fr": _FrenchCitations}

@@ -1,0 +1,212 @@
+"""Put the exercises into the pages: their state made lean, their front ends as shared files, a place held for each."""
+
+from __future__ import annotations
+
+import copy
+import hashlib
+import json
+import posixpath
+import re
+import shutil
+from collections.abc import Callable
+from html import escape
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from entraide.book import digest
+from entraide.book.texts import say
+
+FRONT_ENDS = Path(__file__).parents[2] / "widgets"
+OURS = re.compile(r"entraide\.widgets\.(\w+)\.widget\.\w+")
+IMPORT = re.compile(r"""^(?:import|export)\b[^"']*from\s*["'](\.{1,2}/[^"']+)["']""", re.MULTILINE)
+STATE = "ipywidgets_state"
+VIEW = '<script type="application/vnd.jupyter.widget-view+json">'
+# Stands for the folder of our front ends, whose real name changes with them: a page is not read again for that.
+EXERCISES = "exercises"
+# What ipywidgets says about layout and focus; our host has no use for it.
+UNUSED = ("layout", "tabbable", "tooltip")
+
+
+class FrontEnd(NamedTuple):
+    """The files a widget is drawn with, by their place in the built book."""
+
+    module: str
+    styles: tuple[str, ...]
+
+
+def setup(app: Sphinx) -> None:
+    app.connect("doctree-read", take_state)
+    app.connect("html-page-context", dress, priority=620)
+    app.connect("build-finished", write_front_ends)
+    app.add_post_transform(HoldPlaces)
+
+
+def lean(state: dict[str, Any], viewed: list[str], link: Callable[[dict[str, Any]], FrontEnd]) -> dict[str, Any]:
+    """Return the widget state with the models that are viewed, and of these what the host needs.
+
+    `state` is Jupyter's (`{"state": {model id: {"model_name", "state"}}}`). `link` says where the front end of a
+    model is; its module takes the place of the text of `_esm`, and `_css` goes, since the page links its styles.
+    """
+    models = {}
+    for model_id in viewed:
+        model = state["state"].get(model_id)
+        if model is None:
+            continue
+        values = model["state"]
+        kept = {name: value for name, value in values.items() if not name.startswith("_") and name not in UNUSED}
+        if model["model_name"] == "AnyModel":
+            kept["_esm"] = link(values).module
+        else:
+            kept = {}
+        models[model_id] = {"model_name": model["model_name"], "model_module": model["model_module"], "state": kept}
+    return {"version_major": 2, "version_minor": 0, "state": models}
+
+
+def take_state(app: Sphinx, doctree: nodes.document) -> None:
+    """Replace the state that the page would carry by the lean one, when the page has just been read."""
+    page = getattr(app.env, "nb_metadata", {}).get(app.env.docname, {})
+    _, attributes = page.get("js_files", {}).pop(STATE, (None, None))
+    if not attributes:
+        return
+    front_ends: list[FrontEnd] = []
+
+    def link(values: dict[str, Any]) -> FrontEnd:
+        found = front_end(values, Path(app.outdir))
+        if found not in front_ends:
+            front_ends.append(found)
+        return found
+
+    viewed = [model_id for node in doctree.findall(nodes.raw) if (model_id := _model_id(node))]
+    state = lean(json.loads(attributes["body"]), viewed, link)
+    page["entraide"] = {"state": state, "front_ends": front_ends}
+
+
+def front_end(values: dict[str, Any], outdir: Path) -> FrontEnd:
+    """Return where the front end of a model is; that of another package's widget is written there first."""
+    own = OURS.fullmatch(values.get("_anywidget_id", ""))
+    if own and (FRONT_ENDS / own[1] / "widget.js").exists():
+        module = f"{EXERCISES}/{own[1]}/widget.js"
+        # A module has its rules in a stylesheet of its name, if it has any; those of what it imports come before.
+        named = [place.removesuffix(".js") + ".css" for place in reversed(modules_needed(module))]
+        styles = (f"{EXERCISES}/shared/look.css", *named)
+        return FrontEnd(module, tuple(place for place in styles if _source(place).exists()))
+    written = []
+    for text, suffix in ((values.get("_esm", ""), ".js"), (values.get("_css", ""), ".css")):
+        if text:
+            name = hashlib.sha256(text.encode()).hexdigest()[:12] + suffix
+            path = outdir / "_static" / "entraide" / "others" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+            written.append(f"_static/entraide/others/{name}")
+    return FrontEnd(written[0], tuple(written[1:]))
+
+
+def modules_needed(module: str) -> list[str]:
+    """Return a module of ours and all it imports, so that a page can ask for them at once rather than one by one."""
+    found = [module]
+    for place in found:
+        path = _source(place)
+        if path.exists():
+            names = IMPORT.findall(path.read_text(encoding="utf-8"))
+            imported = (posixpath.normpath(posixpath.join(posixpath.dirname(place), name)) for name in names)
+            found.extend(one for one in imported if one not in found)
+    return found
+
+
+def _source(place: str) -> Path:
+    """The file that is served at this place."""
+    return FRONT_ENDS / place.removeprefix(f"{EXERCISES}/")
+
+
+def dress(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
+    """Give the frame of the page the state of its exercises and the files they need."""
+    own = getattr(app.env, "nb_metadata", {}).get(pagename, {}).get("entraide", {"state": None, "front_ends": []})
+    folder = front_ends_folder()
+    styles = [style for one in own["front_ends"] for style in one.styles]
+    modules = [module for one in own["front_ends"] for module in modules_needed(one.module)]
+    context["exercise_styles"] = [in_folder(place, folder) for place in dict.fromkeys(styles)]
+    context["exercise_modules"] = [in_folder(place, folder) for place in dict.fromkeys(modules)]
+    state = copy.deepcopy(own["state"])
+    for model in state["state"].values() if state else ():
+        model["state"]["_esm"] = in_folder(model["state"].get("_esm", ""), folder)
+    context["exercise_state"] = _in_script(state) if state and state["state"] else ""
+
+
+def front_ends_folder() -> str:
+    """Return where the front ends of our widgets are in the built book; it changes when they do."""
+    return f"_static/entraide/exercises-{digest.of_files(FRONT_ENDS, _front_end_files())[:8]}"
+
+
+def in_folder(place: str, folder: str) -> str:
+    """Return the real place of a front end of ours; that of another is given as it is."""
+    return place.replace(EXERCISES, folder, 1) if place.startswith(f"{EXERCISES}/") else place
+
+
+def write_front_ends(app: Sphinx, failure: Exception | None) -> None:
+    """Write the front ends of our widgets into a folder whose name changes when they do."""
+    if failure or app.builder.format != "html":
+        return
+    target = Path(app.outdir) / front_ends_folder()
+    for old in target.parent.glob("exercises-*"):
+        if old != target:
+            shutil.rmtree(old)
+    target.mkdir(parents=True, exist_ok=True)
+    for path in _front_end_files():
+        place = target / path.relative_to(FRONT_ENDS)
+        place.parent.mkdir(exist_ok=True)
+        shutil.copyfile(path, place)
+
+
+class HoldPlaces(SphinxPostTransform):
+    """Around each exercise, a box that holds its place and says its title until it is drawn."""
+
+    # After myst-nb has chosen which form of each output is shown.
+    default_priority = 20
+    formats = ("html",)
+
+    def run(self, **_: Any) -> None:
+        page = getattr(self.env, "nb_metadata", {}).get(self.env.docname, {})
+        models = page.get("entraide", {"state": {"state": {}}})["state"]["state"]
+        words = say(self.config.language)
+        for node in list(self.document.findall(nodes.raw)):
+            model_id = _model_id(node)
+            if model_id in models:
+                node.rawsource = ""
+                box = _box(models[model_id], node.astext(), words)
+                node.parent.replace(node, nodes.raw("", box, format="html"))
+
+
+def _box(model: dict[str, Any], view: str, words: dict[str, str]) -> str:
+    title = escape(str(model["state"].get("title") or words["exercise"]))
+    # The same in both languages, so that the twin of a link to an exercise leads to the same exercise. A simulation has
+    # the name of its heading, whose anchor that is.
+    exercise, simulation = (str(model["state"].get(key, "")) for key in ("exercise", "simulation"))
+    name = exercise or (f"simulation-{simulation}" if simulation else "")
+    anchor = f' id="{escape(name)}"' if name else ""
+    kind = Path(model["state"].get("_esm", "")).parent.name
+    failed = escape(words["exercise_failed"])
+    return (
+        f'<div class="entraide-exercise"{anchor} data-kind="{escape(kind)}" data-failed="{failed}">'
+        f'<div class="entraide-exercise-wait"><p><strong>{title}</strong></p>'
+        f'<p class="pst-js-only">{words["exercise_loading"]}</p>'
+        f"<noscript><p>{words['exercise_needs_scripts']}</p></noscript></div>{view}</div>"
+    )
+
+
+def _model_id(node: nodes.raw) -> str:
+    text = node.astext()
+    if not text.startswith(VIEW):
+        return ""
+    return str(json.loads(text.removeprefix(VIEW).removesuffix("</script>")).get("model_id", ""))
+
+
+def _in_script(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def _front_end_files() -> list[Path]:
+    return [path for pattern in ("*.js", "*.css") for path in sorted(FRONT_ENDS.rglob(pattern))]

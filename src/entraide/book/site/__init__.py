@@ -1,0 +1,1 @@
+"""The published site: both editions built, searched, read offline and served."""

@@ -1,0 +1,102 @@
+"""Serve the built book to this computer, at the same addresses and with the same types as a published site."""
+
+from __future__ import annotations
+
+import errno
+import sys
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from entraide.book.site.landing import NOT_FOUND
+from entraide.course.tables import CourseError
+
+LOOPBACK = "127.0.0.1"
+
+
+class ServeError(CourseError):
+    """The book cannot be served; the message says what to do."""
+
+
+class Pages(SimpleHTTPRequestHandler):
+    """Files of the book, never out of date."""
+
+    # What a computer's own settings say of these types is not always right, and a module of another type is refused.
+    extensions_map = SimpleHTTPRequestHandler.extensions_map | {
+        ".html": "text/html; charset=utf-8",
+        ".css": "text/css; charset=utf-8",
+        ".js": "text/javascript; charset=utf-8",
+        ".mjs": "text/javascript; charset=utf-8",
+        ".json": "application/json",
+        ".svg": "image/svg+xml",
+        ".webmanifest": "application/manifest+json",
+        ".woff2": "font/woff2",
+    }
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "no-cache")
+        super().end_headers()
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory) / NOT_FOUND
+        if code != HTTPStatus.NOT_FOUND or not page.exists():
+            return super().send_error(code, message, explain)
+        body = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+        return None
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing for each request."""
+
+
+class Server(ThreadingHTTPServer):
+    """Answers several requests at once, and stops without waiting for any."""
+
+    daemon_threads = True
+    # With it, a second server could share the port of the first on some systems, and nothing would say so.
+    allow_reuse_port = False
+
+    def handle_error(self, *_: object) -> None:
+        """A reader who leaves in the middle of a page is no error; anything else is worth a trace."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(*_)  # type: ignore[arg-type]
+
+
+def listen(folder: Path, port: int) -> Server:
+    """Return a server of `folder`, for this computer only. Raises `ServeError` when the port cannot be had."""
+    try:
+        return Server((LOOPBACK, port), partial(Pages, directory=str(folder)))
+    except OverflowError:
+        raise ServeError(f"PORT={port}: expected a number from 1 to 65535.") from None
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise ServeError(
+                f"Port {port} is in use, perhaps by another `make serve`. "
+                f"Stop that one, or choose another port: make serve PORT={port + 1}"
+            ) from None
+        if error.errno == errno.EACCES:
+            raise ServeError(f"Port {port} is reserved by the system. Choose another: make serve PORT=8000") from None
+        raise
+
+
+def port_number(asked: str) -> int:
+    """The port asked for. Raises `ServeError` when it is not a number."""
+    if not asked.isdecimal():
+        raise ServeError(f"PORT={asked}: expected a number from 1 to 65535.")
+    return int(asked)
+
+
+def serve(folder: Path, port: int) -> None:
+    """Serve `folder` until Ctrl+C."""
+    with listen(folder, port) as server:
+        print(f"The book is at http://localhost:{server.server_port} (Ctrl+C to stop)", flush=True)
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            print()

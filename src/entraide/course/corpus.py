@@ -1,0 +1,143 @@
+"""What there is to answer: excerpts split into units, questions with their options, and the exercises made of them."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from entraide.course.tables import Row, Text, bilingual, read
+
+EXCERPT_COLUMNS = ("excerpt", "pool", "topic", "speaker", "care", *bilingual("context"), "basis")
+UNIT_COLUMNS = ("excerpt", "unit", *bilingual("text"))
+QUESTION_COLUMNS = ("question", "pool", "topic", "several", *bilingual("prompt"), "basis")
+CHAPTER_COLUMNS = ("page", *bilingual("title"), "codes")
+OPTION_COLUMNS = ("question", "option", *bilingual("text"))
+EXERCISE_COLUMNS = ("exercise", "kind", "pool", "items", "codes", *bilingual("title"), "layout")
+
+POOLS = ("practice", "graded")
+KINDS = ("coding", "choice", "memo")
+LAYOUTS = ("", "words")
+CARES = ("", "violence", "bereavement", "distress")
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A sentence of an excerpt, numbered from 1; the same in both languages."""
+
+    unit: int
+    text: Text
+
+
+@dataclass(frozen=True)
+class Excerpt:
+    """What one practitioner says, composed for the course. ``care`` names what a reader may want to know first."""
+
+    excerpt: str
+    pool: str
+    topic: str
+    speaker: str
+    care: str
+    context: Text
+    units: tuple[Unit, ...]
+    basis: tuple[str, ...]
+    row: Row
+
+
+@dataclass(frozen=True)
+class Option:
+    """One possible answer to a question."""
+
+    option: str
+    text: Text
+
+
+@dataclass(frozen=True)
+class Question:
+    """A prompt; with options it is a choice (of one, or of ``several``), without any it is a memo to write."""
+
+    question: str
+    pool: str
+    topic: str
+    several: bool
+    prompt: Text
+    options: tuple[Option, ...]
+    basis: tuple[str, ...]
+    row: Row
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A chapter of the book, and the codes that one learns there."""
+
+    page: str
+    title: Text
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """What a reader answers in one widget: excerpts to code with the ``codes`` offered, or one question.
+
+    In the layout ``words`` the units of an excerpt are words, shown one after the other as a running text.
+    """
+
+    exercise: str
+    kind: str
+    pool: str
+    items: tuple[str, ...]
+    codes: tuple[str, ...]
+    title: Text
+    layout: str
+    row: Row
+
+
+def load_excerpts(folder: Path) -> dict[str, Excerpt]:
+    """Read ``excerpts.csv`` and ``units.csv``, excerpts by id."""
+    units: dict[str, list[Unit]] = {}
+    for row in read(folder / "units.csv", UNIT_COLUMNS):
+        if row["unit"].isdecimal():
+            units.setdefault(row["excerpt"], []).append(Unit(int(row["unit"]), row.text("text")))
+    return {
+        row["excerpt"]: Excerpt(
+            row["excerpt"], row["pool"], row["topic"], row["speaker"], row["care"], row.text("context"),
+            tuple(units.get(row["excerpt"], ())), row.words("basis"), row,
+        )
+        for row in read(folder / "excerpts.csv", EXCERPT_COLUMNS)
+    }  # fmt: skip
+
+
+def load_questions(folder: Path) -> dict[str, Question]:
+    """Read ``questions.csv`` and ``options.csv``, questions by id."""
+    options: dict[str, list[Option]] = {}
+    for row in read(folder / "options.csv", OPTION_COLUMNS):
+        options.setdefault(row["question"], []).append(Option(row["option"], row.text("text")))
+    return {
+        row["question"]: Question(
+            row["question"], row["pool"], row["topic"], row["several"] == "yes", row.text("prompt"),
+            tuple(options.get(row["question"], ())), row.words("basis"), row,
+        )
+        for row in read(folder / "questions.csv", QUESTION_COLUMNS)
+    }  # fmt: skip
+
+
+def load_exercises(folder: Path) -> dict[str, Exercise]:
+    """Read ``exercises.csv``, exercises by id."""
+    return {
+        row["exercise"]: Exercise(
+            row["exercise"],
+            row["kind"],
+            row["pool"],
+            row.words("items"),
+            row.words("codes"),
+            row.text("title"),
+            row["layout"],
+            row,
+        )
+        for row in read(folder / "exercises.csv", EXERCISE_COLUMNS)
+    }
+
+
+def load_chapters(folder: Path) -> tuple[Chapter, ...]:
+    """Read ``chapters.csv``, in the book's order."""
+    return tuple(
+        Chapter(row["page"], row.text("title"), row.words("codes"))
+        for row in read(folder / "chapters.csv", CHAPTER_COLUMNS)
+    )

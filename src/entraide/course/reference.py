@@ -1,0 +1,65 @@
+"""The authors' own answers: reference codings of excerpts and solutions of questions.
+
+Those of the practice pool are part of the package; those of the graded pool are *keys*, kept in ``data/keys`` of the
+course folder and never packaged, released or published.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from entraide.course.tables import Row, Text, bilingual, read
+
+REFERENCE_COLUMNS = ("excerpt", "unit", "code", "status", *bilingual("rationale"))
+SOLUTION_COLUMNS = ("question", "option", "right", *bilingual("why"))
+
+REQUIRED, ACCEPTABLE, TEMPTING = "required", "acceptable", "tempting"
+STATUSES = (REQUIRED, ACCEPTABLE, TEMPTING)
+
+
+@dataclass(frozen=True)
+class ReferenceCoding:
+    """One code on one unit: ``required``, ``acceptable`` (costs nothing) or ``tempting`` (wrong, and explained)."""
+
+    excerpt: str
+    unit: int
+    code: str
+    status: str
+    rationale: Text
+    row: Row
+
+
+@dataclass(frozen=True)
+class Solution:
+    """Whether an option is right, and why or why not."""
+
+    question: str
+    option: str
+    right: bool
+    why: Text
+    row: Row
+
+
+@dataclass(frozen=True)
+class Reference:
+    """The authors' answers, by (excerpt, unit, code) and by (question, option)."""
+
+    codings: dict[tuple[str, int, str], ReferenceCoding]
+    solutions: dict[tuple[str, str], Solution]
+
+
+def load(folder: Path) -> Reference:
+    """Read ``reference.csv`` and ``solutions.csv`` of the data folder, or of its ``keys``."""
+    codings = {
+        (row["excerpt"], int(row["unit"]), row["code"]): ReferenceCoding(
+            row["excerpt"], int(row["unit"]), row["code"], row["status"], row.text("rationale"), row
+        )
+        for row in read(folder / "reference.csv", REFERENCE_COLUMNS)
+        if row["unit"].isdecimal()
+    }
+    solutions = {
+        (row["question"], row["option"]): Solution(
+            row["question"], row["option"], row["right"] == "yes", row.text("why"), row
+        )
+        for row in read(folder / "solutions.csv", SOLUTION_COLUMNS)
+    }
+    return Reference(codings, solutions)

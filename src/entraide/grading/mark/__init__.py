@@ -1,0 +1,1 @@
+"""Mark answers: scores, and the feedback a student reads."""

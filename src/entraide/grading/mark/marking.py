@@ -1,0 +1,152 @@
+"""Score a rebuilt notebook's answers and put the feedback into its cells; needs no gradebook, and no nbgrader."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+
+from entraide.coding import answers, scoring
+from entraide.coding.answers import Answer
+from entraide.course import Course
+from entraide.course.corpus import Exercise
+from entraide.course.reference import Reference
+from entraide.grading.mark import feedback
+from entraide.grading.mark.rebuild import METADATA, notes_of
+
+WITHOUT_KEYS = "application/vnd.entraide.feedback-without-keys+html"
+"""How a graded cell carries its feedback a second time, with nothing in it that others could use."""
+
+
+@dataclass(frozen=True)
+class Marking:
+    """What it takes to mark a notebook: the points of its graded cells by grade id, the course and its keys.
+
+    ``lang`` is the language of feedback where nothing was answered, ``book`` the address of the book it links to.
+    """
+
+    points: dict[str, float]
+    course: Course
+    reference: Reference
+    lang: str
+    book: str = ""
+
+    def only(self, names: set[str]) -> "Marking":
+        """The same for these exercises alone, which makes it small enough to be sent to another computer."""
+        course, keys = self.course, self.reference
+        items = {item for name in names & set(course.exercises) for item in course.exercises[name].items}
+        return replace(
+            self,
+            course=replace(
+                course,
+                excerpts={name: excerpt for name, excerpt in course.excerpts.items() if name in items},
+                questions={name: question for name, question in course.questions.items() if name in items},
+                reference=Reference({}, {}),
+            ),
+            reference=Reference(
+                {place: coding for place, coding in keys.codings.items() if place[0] in items},
+                {place: solution for place, solution in keys.solutions.items() if place[0] in items},
+            ),
+        )
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What a notebook earned: points by grade id (None: a person must read it), and nbgrader's automatic remarks."""
+
+    scores: dict[str, float | None]
+    remarks: dict[str, str | None]
+
+
+def mark(nb: NotebookNode, marking: Marking) -> Marks:
+    """Mark every graded cell of a rebuilt notebook. What is to be said of the whole submission goes on top of it.
+
+    Cells that the gradebook does not know, because they are newer than the release, earn nothing and keep quiet.
+    """
+    notebook = _Notebook(nb, marking)
+    nb.metadata[METADATA]["lang"] = notebook.lang
+    scores, remarks = {}, {}
+    for cell in nb.cells:
+        settings = cell.metadata.get("nbgrader", {})
+        name = settings.get("grade_id")
+        if settings.get("grade") and name in marking.points:
+            scores[name] = notebook.score(cell, marking.points[name])
+        if settings.get("solution") or settings.get("task"):
+            remarks[name] = notebook.remark(cell)
+    if notes_of(nb):
+        top = feedback.notes_page(notes_of(nb), notebook.lang)
+        # Its id is always the same, so that a submission graded twice gives the same file.
+        nb.cells.insert(
+            0, nbformat.v4.new_code_cell("", id="entraide-notes", outputs=[_shown(top)], metadata={"editable": False})
+        )
+    return Marks(scores, remarks)
+
+
+class _Notebook:
+    """One rebuilt notebook while it is marked."""
+
+    def __init__(self, nb: NotebookNode, marking: Marking) -> None:
+        self.nb, self.marking = nb, marking
+
+    @cached_property
+    def answers(self) -> dict[str, Answer | None]:
+        """The answer that each exercise's cell carries; it was checked when it was put there, and is checked again."""
+        found = {}
+        for cell in self.nb.cells:
+            exercise = self.exercise(cell)
+            if exercise:
+                record = cell.metadata.get(METADATA, {}).get("answer")
+                found[exercise.exercise] = answers.newest([record], exercise, self.marking.course)[0]
+        return found
+
+    @cached_property
+    def lang(self) -> str:
+        """The language that most answers were given in, else the class's."""
+        langs = [answer.lang for answer in self.answers.values() if answer]
+        return max(langs, key=langs.count) if langs else self.marking.lang
+
+    def exercise(self, cell: NotebookNode) -> Exercise | None:
+        return self.marking.course.exercises.get(cell.metadata.get("nbgrader", {}).get("grade_id"))
+
+    def score(self, cell: NotebookNode, points: float) -> float | None:
+        """Put the feedback into the cell; the points won, or None where a person must read."""
+        exercise = self.exercise(cell)
+        if exercise is None:
+            return _own_score(cell)
+        cell.metadata[METADATA]["title"] = exercise.title[self.lang]
+        answer, notes = self.answers[exercise.exercise], notes_of(cell)
+        if exercise.kind == "memo":
+            written = str(answer.value).strip() if answer else ""
+            cell.outputs = [_shown(feedback.memo_page(written, notes, self.lang))]
+            return None if written else 0.0
+        course, keys = self.marking.course, self.marking.reference
+        score = scoring.SCORERS[exercise.kind](exercise, answer, course, keys)
+        page = feedback.ExercisePage(exercise, answer, score, points, course, self.lang, self.marking.book)
+        cell.outputs = [_shown(page.whole(notes), page.without_keys(notes))]
+        return round(score.share * points, 2)
+
+    def remark(self, cell: NotebookNode) -> str | None:
+        """nbgrader's remark on an unanswered cell. It looks for changed code; a memo's answer is not in its code."""
+        exercise = self.exercise(cell)
+        if exercise:
+            return None if self.answers[exercise.exercise] else "No response."
+        from nbgrader import utils  # Needed for an instructor's own cells alone, and slow to load.
+
+        untouched = cell.metadata.nbgrader.get("checksum") == utils.compute_checksum(cell)
+        return "No response." if untouched and not utils.is_task(cell) else None
+
+
+def _own_score(cell: NotebookNode) -> float | None:
+    """The score of an instructor's own cell: code is not run, so a person reads it; text is nbgrader's to judge."""
+    if cell.cell_type == "code":
+        return None
+    from nbgrader import utils
+
+    score: float | None = utils.determine_grade(cell)[0]
+    return score
+
+
+def _shown(page: str, without_keys: str | None = None) -> Any:
+    data = {"text/html": page} | ({} if without_keys is None else {WITHOUT_KEYS: without_keys})
+    return nbformat.v4.new_output("display_data", data)

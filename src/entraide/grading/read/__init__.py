@@ -1,0 +1,1 @@
+"""Read what students handed in, whatever state it is in."""

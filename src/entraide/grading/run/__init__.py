@@ -1,0 +1,1 @@
+"""Run the marking of a class: the command, its workers, its gradebook."""

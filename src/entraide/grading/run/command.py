@@ -1,0 +1,210 @@
+"""`entraide grade`: grade all that was handed in for an assignment, in parallel, through nbgrader's own gradebook.
+
+Workers mark; this process alone reads submissions, writes the gradebook and puts the graded folders in place. A batch
+goes into the gradebook first, then its folders are renamed into place one by one. nbgrader takes a submission as graded
+when its folder is there, and so does this: whenever it is stopped, what has its folder is whole, and the rest is graded
+again, over the same rows.
+"""
+
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TextIO
+
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from tqdm import tqdm
+
+from entraide import course as courses
+from entraide.course import reference
+from entraide.course.tables import CourseError
+from entraide.grading.classroom import SOURCE, Classroom
+from entraide.grading.config import STEPS
+from entraide.grading.mark.messages import note_line
+from entraide.grading.read import submission
+from entraide.grading.read.handed_in import HandedIn, NotGradable, is_graded, look, put
+from entraide.grading.run.ledger import Entry, Ledger
+from entraide.grading.run.worker import Marked, Task, pack
+from entraide.grading.run.workers import workers
+
+MOST_IN_BATCH = 16  # submissions
+MOST_BYTES_IN_BATCH = 4_000_000
+MOST_LINES = 40
+
+
+def grade(
+    room: Classroom,
+    assignment: str,
+    students: list[str] | None = None,
+    force: bool = False,
+    count: int | None = None,
+    scheduler: str | None = None,
+) -> int:
+    """Grade an assignment and say how it went; 0, or 1 where a submission could not be graded.
+
+    Without ``force``, what is graded already is left, unless something newer was handed in. ``count`` is the number of
+    worker processes (one a core by default); ``scheduler`` is the address of a Dask cluster to use instead.
+    """
+    if count is not None and count < 1:
+        raise CourseError(f"--workers {count}: give a number of processes, 1 or more")
+    _refuse_other_steps(room)
+    start = time.perf_counter()
+    with room.gradebook() as gradebook:
+        run = _Run(room, Ledger(room, gradebook, assignment))
+        due = run.due(_wanted(room, assignment, students), force)
+        with tqdm(total=len(due), desc=assignment, unit=" submissions", disable=None) as run.bar:
+            if due:
+                with workers(count, scheduler) as found:
+                    for marked in found.mark(run.kit(), _batches(run.tasks(due))):
+                        run.write(marked)
+    run.say(time.perf_counter() - start)
+    return 1 if run.failed else 0
+
+
+@dataclass
+class _Run:
+    """One run over an assignment: where it writes to, and what there is to say at its end."""
+
+    room: Classroom
+    ledger: Ledger
+    graded: int = 0
+    kept: int = 0
+    to_read: int = 0
+    failed: dict[str, str] = field(default_factory=dict)
+    noted: dict[str, list[str]] = field(default_factory=dict)
+    under_way: dict[str, HandedIn] = field(default_factory=dict)
+    bar: "tqdm[None] | None" = None
+
+    def due(self, handed_in: dict[str, Path], force: bool) -> dict[str, Path]:
+        """Those of the folders that are to be graded."""
+        due = {
+            student: folder
+            for student, folder in handed_in.items()
+            if force
+            or student not in self.ledger.known
+            or not is_graded(self.room, self.ledger.assignment, student, folder)
+        }
+        self.kept = len(handed_in) - len(due)
+        return due
+
+    def kit(self) -> bytes:
+        """What the workers need. Raises `CourseError` where a source or a key is missing."""
+        folder = self.room.folder(SOURCE, ".", self.ledger.assignment)
+        sources = {}
+        for name in self.ledger.notebooks:
+            try:
+                sources[name] = (folder / f"{name}.ipynb").read_text("utf-8")
+            except OSError:
+                raise CourseError(f"{folder / name}.ipynb: the assignment's source is not there any more") from None
+        keys = reference.load(self.room.keys)
+        book = str(self.room.config.GradeAnswers.get("book", ""))
+        return pack(sources, self.ledger.points, courses.load(), keys, courses.language(), book)
+
+    def tasks(self, due: dict[str, Path]) -> Iterator[Task]:
+        """What the workers are to do, read one after the other; what cannot be read is listed."""
+        for student, folder in due.items():
+            try:
+                found = look(student, folder, list(self.ledger.notebooks))
+            except NotGradable as error:
+                self._fail(student, str(error))
+                continue
+            self.under_way[student] = found
+            yield Task(student, {name: submission.collect(path) for name, path in found.notebooks.items()})
+
+    def write(self, marked: list[Marked]) -> None:
+        """Write a batch into the gradebook, then put its folders in place."""
+        for one in marked:
+            if one.failure:
+                self._fail(one.student, f"could not be marked: {one.failure}")
+        whole = [one for one in marked if not one.failure]
+        for one in self._enter(whole):
+            put(self.room, self.ledger.assignment, self.under_way[one.student], one.notebooks)
+            self._count(one)
+        for one in marked:
+            del self.under_way[one.student]
+
+    def _enter(self, marked: list[Marked]) -> list[Marked]:
+        """Write a batch into the gradebook; those that are in it now."""
+        entries = [Entry(one.student, one.marks, self.under_way[one.student].timestamp) for one in marked]
+        try:
+            self.ledger.write(entries)
+        except OperationalError as error:
+            raise CourseError(
+                f"the gradebook {self.room.shown_url} does not answer ({error.orig}); "
+                "what was graded is kept, run the same command again"
+            ) from None
+        except SQLAlchemyError as error:
+            self.ledger.forget()
+            if len(marked) == 1:
+                self._fail(marked[0].student, f"the gradebook refuses it: {getattr(error, 'orig', None) or error}")
+                return []
+            return [one for single in marked for one in self._enter([single])]
+        return marked
+
+    def _count(self, one: Marked) -> None:
+        self.graded += 1
+        self.to_read += sum(score is None for marks in one.marks.values() for score in marks.scores.values())
+        if one.notes:
+            self.noted[one.student] = list(dict.fromkeys(note_line(note, "en") for note in one.notes))
+        if self.bar is not None:
+            self.bar.update()
+
+    def _fail(self, student: str, why: str) -> None:
+        self.failed[student] = why
+        if self.bar is not None:
+            self.bar.update()
+
+    def say(self, seconds: float) -> None:
+        """The summary: how many, how long, and what there is to say of whom."""
+        kept = f", {self.kept} graded before and left as they were" if self.kept else ""
+        speed = f" ({self.graded / seconds:.0f} a second)" if self.graded else ""
+        print(f"{self.ledger.assignment}: {self.graded} graded{kept}, in {seconds:.1f} s{speed}.")
+        if self.to_read:
+            print(f"To be read by you, in formgrader: {self.to_read} answer{'s' if self.to_read > 1 else ''}.")
+        if self.noted:
+            print(f"Graded, with something that its feedback tells: {len(self.noted)}")
+            _list({student: "; ".join(notes) for student, notes in self.noted.items()}, sys.stdout)
+        if self.failed:
+            print(f"Not graded: {len(self.failed)}", file=sys.stderr)
+            _list(self.failed, sys.stderr)
+
+
+def _list(lines: dict[str, str], stream: TextIO) -> None:
+    for student in list(lines)[:MOST_LINES]:
+        print(f"  {student}: {lines[student]}", file=stream)
+    if len(lines) > MOST_LINES:
+        print(f"  and {len(lines) - MOST_LINES} more", file=stream)
+
+
+def _refuse_other_steps(room: Classroom) -> None:
+    """An instructor's own autograding steps are nbgrader's to run; leaving them out in silence would change grades."""
+    for setting, ours in STEPS.items():
+        if list(room.config.Autograde.get(setting, ours)) != ours:
+            raise CourseError(
+                f"this course sets Autograde.{setting} itself, and those steps are run by `nbgrader autograde` alone"
+            )
+
+
+def _wanted(room: Classroom, assignment: str, students: list[str] | None) -> dict[str, Path]:
+    """The folders to look at. Raises `CourseError` for a student who handed nothing in."""
+    handed_in = room.handed_in(assignment)
+    left_out = set(room.coursedir.student_id_exclude.split(","))
+    if students is None:
+        return {student: folder for student, folder in handed_in.items() if student not in left_out}
+    for student in students:
+        if student not in handed_in:
+            raise CourseError(f"--student {student}: nothing of {assignment} is in the submissions under this id")
+    return {student: handed_in[student] for student in students}
+
+
+def _batches(tasks: Iterable[Task]) -> Iterator[list[Task]]:
+    """Tasks in batches that are worth sending, and never large."""
+    batch: list[Task] = []
+    for task in tasks:
+        batch.append(task)
+        if len(batch) == MOST_IN_BATCH or sum(one.size for one in batch) > MOST_BYTES_IN_BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch

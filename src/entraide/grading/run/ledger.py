@@ -1,0 +1,203 @@
+"""Write the marks of many submissions into nbgrader's gradebook, a batch at a time, as `nbgrader autograde` would.
+
+nbgrader's own way of adding one submission takes some thirty statements and as many flushes. Here a batch is a few
+statements and one commit, on the same tables: what formgrader, feedback, export and a later `nbgrader autograde` find
+is the same, and a batch is either there or not.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from types import SimpleNamespace
+from typing import Any
+from uuid import uuid4
+
+from nbgrader.api import Comment, Grade, Gradebook, MissingEntry, Student, SubmittedAssignment, SubmittedNotebook
+from nbgrader.preprocessors import AssignLatePenalties
+from sqlalchemy import insert, select
+from sqlalchemy.exc import IntegrityError
+
+from entraide.course.tables import CourseError
+from entraide.grading.classroom import Classroom
+from entraide.grading.mark.marking import Marks
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What one student's assignment earned: marks by notebook, and when it was handed in (UTC), where that is known.
+
+    A notebook without marks was not handed in, and earns nothing.
+    """
+
+    student: str
+    marks: dict[str, Marks]
+    timestamp: datetime | None = None
+
+
+class Ledger:
+    """One assignment's part of the gradebook."""
+
+    def __init__(self, room: Classroom, gradebook: Gradebook, assignment: str) -> None:
+        """Raises `CourseError` where the assignment was never released."""
+        self.room, self.gradebook, self.db = room, gradebook, gradebook.db
+        try:
+            found = gradebook.find_assignment(assignment)
+        except MissingEntry:
+            raise CourseError(room.unknown(assignment)) from None
+        # Values alone are kept: the session forgets its objects with every batch.
+        self.assignment, self._id, self._duedate = assignment, found.id, found.duedate
+        notebooks = {notebook.name: notebook for notebook in found.notebooks}
+        self.notebooks: dict[str, str] = {name: notebook.id for name, notebook in notebooks.items()}
+        self.points = {
+            name: {cell.name: float(cell.max_score) for cell in notebook.grade_cells}
+            for name, notebook in notebooks.items()
+        }
+        # By notebook, the ids of its cells that get a grade, and of those that get a comment.
+        self._graded = {
+            name: {cell.name: cell.id for cell in (*notebook.grade_cells, *notebook.task_cells)}
+            for name, notebook in notebooks.items()
+        }
+        self._commented = {
+            name: {cell.name: cell.id for cell in (*notebook.solution_cells, *notebook.task_cells)}
+            for name, notebook in notebooks.items()
+        }
+        self._penalties = AssignLatePenalties(config=room.config)
+        self._penalties.init_plugin()
+        self.known = self._submitted()
+
+    def _submitted(self) -> set[str]:
+        """The students of whom the gradebook holds a submission."""
+        query = select(SubmittedAssignment.student_id).where(SubmittedAssignment.assignment_id == self._id)
+        return set(self.db.execute(query).scalars())
+
+    def write(self, entries: Iterable[Entry]) -> None:
+        """Write these entries in one transaction; afterwards all of them are there, or none."""
+        batch = list(entries)
+        try:
+            self._write(batch)
+        except IntegrityError:
+            # Somebody else graded one of them in the meantime.
+            self.forget()
+            self._write(batch)
+
+    def forget(self) -> None:
+        """Undo what a failed batch left open."""
+        self.db.rollback()
+        self.known = self._submitted()
+
+    def _write(self, batch: list[Entry]) -> None:
+        new = [entry for entry in batch if entry.student not in self.known]
+        self._insert(new)
+        for entry in batch:
+            if entry.student in self.known:
+                self._update(entry)
+        self.db.commit()
+        self.known.update(entry.student for entry in new)
+        self.db.expunge_all()  # Else the session remembers a whole class.
+
+    def _insert(self, entries: list[Entry]) -> None:
+        """Add submissions that the gradebook does not hold, and their students where they are new."""
+        if not entries:
+            return
+        names = [entry.student for entry in entries]
+        present = set(self.db.execute(select(Student.id).where(Student.id.in_(names))).scalars())
+        rows: dict[type, list[dict[str, Any]]] = {
+            Student: [{"id": name} for name in names if name not in present],
+            SubmittedAssignment: [],
+            SubmittedNotebook: [],
+            Grade: [],
+            Comment: [],
+        }
+        for entry in entries:
+            self._add(entry, rows)
+        for table, values in rows.items():
+            if values:
+                self.db.execute(insert(table), values)
+
+    def _add(self, entry: Entry, rows: dict[type, list[dict[str, Any]]]) -> None:
+        """Put the rows of one new submission to the others."""
+        submission = _new_id()
+        rows[SubmittedAssignment].append(
+            {
+                "id": submission,
+                "assignment_id": self._id,
+                "student_id": entry.student,
+                "timestamp": entry.timestamp,
+            }
+        )
+        late = _seconds_late(entry.timestamp, self._duedate)
+        for name, notebook in self.notebooks.items():
+            marks, submitted = entry.marks.get(name), _new_id()
+            scores = [self._score(name, cell, marks) for cell in self._graded[name]]
+            penalty = self._penalty(entry.student, sum(score or 0.0 for score, _ in scores), late) if marks else None
+            rows[SubmittedNotebook].append(
+                {
+                    "id": submitted,
+                    "assignment_id": submission,
+                    "notebook_id": notebook,
+                    "flagged": False,
+                    "late_submission_penalty": penalty,
+                }
+            )
+            for cell, (score, by_hand) in zip(self._graded[name].values(), scores, strict=True):
+                rows[Grade].append(
+                    {
+                        "id": _new_id(),
+                        "notebook_id": submitted,
+                        "cell_id": cell,
+                        "auto_score": score,
+                        "needs_manual_grade": by_hand,
+                    }
+                )
+            for cell_name, cell in self._commented[name].items():
+                remark = marks.remarks.get(cell_name) if marks else None
+                rows[Comment].append(
+                    {"id": _new_id(), "notebook_id": submitted, "cell_id": cell, "auto_comment": remark}
+                )
+
+    def _score(self, notebook: str, cell: str, marks: Marks | None) -> tuple[float | None, bool]:
+        """A cell's points, and whether a person must look at it: one that was not marked and is a task."""
+        if marks is None:
+            return 0.0, False
+        if cell not in self.points[notebook] or cell not in marks.scores:
+            return None, True
+        score = marks.scores[cell]
+        return score, score is None
+
+    def _update(self, entry: Entry) -> None:
+        """Grade again: scores and comments given by hand stand, and those scores ask to be looked at again."""
+        submission = self.gradebook.find_submission(self.assignment, entry.student)
+        if entry.timestamp:
+            submission.timestamp = entry.timestamp
+        late = submission.total_seconds_late
+        for submitted in submission.notebooks:
+            marks = entry.marks.get(submitted.name)
+            for grade in submitted.grades:
+                if marks is None or grade.name in marks.scores:
+                    grade.auto_score, by_hand = self._score(submitted.name, grade.name, marks)
+                    grade.needs_manual_grade = by_hand or (marks is not None and grade.manual_score is not None)
+            if marks:
+                for comment in submitted.comments:
+                    comment.auto_comment = marks.remarks.get(comment.name)
+                self.db.flush()
+                self.db.refresh(submitted, ["score"])
+                submitted.late_submission_penalty = self._penalty(entry.student, submitted.score, late)
+
+    def _penalty(self, student: str, score: float, late: float) -> float | None:
+        """What nbgrader's late plugin takes off one notebook; None where it is on time."""
+        if late <= 0:
+            return None
+        penalty = self._penalties.plugin_inst.late_submission_penalty(student, score, late)
+        if penalty is None:
+            return None
+        checked: float = self._penalties._check_late_penalty(SimpleNamespace(score=score), penalty)
+        return checked
+
+
+def _seconds_late(timestamp: datetime | None, duedate: datetime | None) -> float:
+    return max(0.0, (timestamp - duedate).total_seconds()) if timestamp and duedate else 0.0
+
+
+def _new_id() -> str:
+    """An id as nbgrader makes its own."""
+    return uuid4().hex

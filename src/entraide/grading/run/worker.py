@@ -1,0 +1,86 @@
+"""What a worker process does: mark the submissions it is sent, and send back what is to be written.
+
+It opens no file and no gradebook, so that it may as well be on another computer; all it needs comes with the call.
+"""
+
+import pickle
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import nbformat
+
+from entraide.coding.answers import Note
+from entraide.course import Course
+from entraide.course.reference import Reference
+from entraide.grading.mark.marking import Marking, Marks, mark
+from entraide.grading.mark.rebuild import notes_of, rebuild
+from entraide.grading.read import submission
+
+
+@dataclass(frozen=True)
+class Kit:
+    """What marking an assignment takes: by notebook, the instructor's source and the points of its graded cells."""
+
+    sources: dict[str, str]
+    points: dict[str, dict[str, float]]
+    marking: Marking
+
+
+@dataclass(frozen=True)
+class Task:
+    """One student's files, by the notebook that they are to be read as."""
+
+    student: str
+    notebooks: dict[str, submission.Files]
+
+    @property
+    def size(self) -> int:
+        """Bytes, about."""
+        return sum(files.size for files in self.notebooks.values())
+
+
+@dataclass(frozen=True)
+class Marked:
+    """One student's graded notebooks as JSON, their marks, and what was noted; or why it could not be done."""
+
+    student: str
+    notebooks: dict[str, str]
+    marks: dict[str, Marks]
+    notes: tuple[Note, ...] = ()
+    failure: str = ""
+
+
+def pack(
+    sources: dict[str, str], points: dict[str, dict[str, float]], course: Course, keys: Reference, lang: str, book: str
+) -> bytes:
+    """The kit as bytes, with no more of the course and its keys than these notebooks need."""
+    names = {name for cells in points.values() for name in cells}
+    return pickle.dumps(Kit(sources, points, Marking({}, course, keys, lang, book).only(names)))
+
+
+@lru_cache(maxsize=2)
+def _unpack(kit: bytes) -> Kit:
+    opened: Kit = pickle.loads(kit)  # Made by `pack` in the instructor's own process; nothing of a student's.
+    return opened
+
+
+def mark_all(kit: bytes, tasks: list[Task]) -> list[Marked]:
+    """Mark every task. One that fails says so in its place, and the others go on."""
+    opened, marked = _unpack(kit), []
+    for task in tasks:
+        try:
+            marked.append(_mark(opened, task))
+        except Exception as error:
+            marked.append(Marked(task.student, {}, {}, failure=f"{type(error).__name__}: {error}"))
+    return marked
+
+
+def _mark(kit: Kit, task: Task) -> Marked:
+    notebooks, marks, notes = {}, {}, []
+    for name, files in task.notebooks.items():
+        marking = replace(kit.marking, points=kit.points[name])
+        nb = rebuild(nbformat.reads(kit.sources[name], as_version=4), submission.parse(files), marking.course)
+        notes += [note for node in (nb, *nb.cells) for note in notes_of(node)]
+        marks[name] = mark(nb, marking)
+        notebooks[name] = nbformat.writes(nb, version=4) + "\n"
+    return Marked(task.student, notebooks, marks, tuple(notes))

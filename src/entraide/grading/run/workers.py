@@ -1,0 +1,139 @@
+"""Mark batches of submissions in worker processes, on this computer or on a Dask cluster.
+
+Both are executors of `concurrent.futures`. Only so many batches are under way at once, which keeps memory flat however
+large the class. When a worker dies, the batches it took along are marked again one submission at a time, so that the
+one that kills workers is found, and is the only one not graded.
+"""
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from contextlib import contextmanager
+from typing import Any
+
+from entraide.course.tables import CourseError
+from entraide.grading.run.worker import Marked, Task, mark_all
+
+PATIENCE = 20  # seconds for a cluster to answer
+FATAL = "the process that read it died, twice; the file may be too large for the memory there is"
+
+
+class Workers:
+    """Marks batches, some at a time, in an executor that can be made anew."""
+
+    def __init__(self, start: Callable[[], Executor], count: int) -> None:
+        self._start, self._under_way, self._executor = start, 2 * count, start()
+
+    def mark(self, kit: bytes, batches: Iterable[list[Task]]) -> Iterator[list[Marked]]:
+        """Mark every batch; each comes back as soon as it is done, in any order."""
+        pending: dict[Future[list[Marked]], list[Task]] = {}
+        for batch in batches:
+            self._submit(pending, kit, batch)
+            if len(pending) >= self._under_way:
+                yield from self._collect(pending, kit)
+        while pending:
+            yield from self._collect(pending, kit)
+
+    def stop(self) -> None:
+        """End the workers without waiting for what is under way."""
+        self._executor.shutdown(wait=False, cancel_futures=True)
+
+    def _submit(self, pending: dict[Future[list[Marked]], list[Task]], kit: bytes, batch: list[Task]) -> None:
+        pending[self._executor.submit(mark_all, kit, batch)] = batch
+
+    def _collect(self, pending: dict[Future[list[Marked]], list[Task]], kit: bytes) -> Iterator[list[Marked]]:
+        """Wait for a batch at least; give back what is done."""
+        done, _ = wait(pending, return_when=FIRST_COMPLETED)
+        if any(future.exception() for future in done):
+            # The executor may be broken: what is under way is then lost too.
+            done, _ = wait(pending)
+        lost = []
+        for future in done:
+            batch = pending.pop(future)
+            if future.exception():
+                lost += batch
+            else:
+                yield future.result()
+        if lost:
+            self._renew()
+            yield from (self._alone(kit, task) for task in lost)
+
+    def _alone(self, kit: bytes, task: Task) -> list[Marked]:
+        """Mark one submission with nothing else under way."""
+        try:
+            return self._executor.submit(mark_all, kit, [task]).result()
+        except Exception:
+            self._renew()
+            return [Marked(task.student, {}, {}, failure=FATAL)]
+
+    def _renew(self) -> None:
+        self.stop()
+        self._executor = self._start()
+
+
+@contextmanager
+def workers(count: int | None, scheduler: str | None) -> Iterator[Workers]:
+    """Workers on this computer, ``count`` of them (default: one a core), or those of a Dask ``scheduler``.
+
+    Raises `CourseError` where the cluster does not answer, has no workers, or they lack this package.
+    """
+    if scheduler is None:
+        count = count or len(
+            os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else range(os.cpu_count() or 1)
+        )
+        context = multiprocessing.get_context("spawn")
+        found = Workers(lambda: ProcessPoolExecutor(count, mp_context=context, initializer=_follow_parent), count)
+        try:
+            yield found
+        finally:
+            found.stop()
+    else:
+        with _cluster(scheduler) as client:
+            found = Workers(lambda: client.get_executor(pure=False), sum(client.nthreads().values()))
+            yield found
+
+
+def _follow_parent() -> None:
+    """A worker ends when its parent does, however that ends, and leaves Ctrl+C to it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent:
+        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: Any) -> None:
+    parent.join()
+    os._exit(1)
+
+
+@contextmanager
+def _cluster(scheduler: str) -> Iterator[Any]:
+    try:
+        from distributed import Client
+    except ImportError:
+        raise CourseError("grading on a cluster needs Dask; in the course's folder: pip install '.[cluster]'") from None
+    try:
+        client = Client(scheduler, timeout=PATIENCE, set_as_default=False)
+    except (OSError, ValueError) as error:
+        raise CourseError(f"--scheduler {scheduler}: the Dask scheduler does not answer ({error})") from None
+    with client:
+        if not client.nthreads():
+            raise CourseError(
+                f"--scheduler {scheduler}: this cluster has no workers; start one with: dask worker {scheduler}"
+            )
+        try:
+            client.submit(_version, pure=False).result(timeout=PATIENCE)
+        except Exception as error:
+            raise CourseError(
+                f"--scheduler {scheduler}: its workers cannot load entraide; install this version there ({error})"
+            ) from None
+        yield client
+
+
+def _version() -> str:
+    from entraide import __version__
+
+    return __version__

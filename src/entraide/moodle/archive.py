@@ -1,0 +1,221 @@
+"""Read a zip archive that a stranger may have made; nothing in it is ever written under its own name.
+
+What Moodle never writes, and what could only harm, refuses the whole archive: paths that lead out of it, links, names
+that stand twice, entries that share their bytes, and more entries or bytes than any class hands in. What one student
+can bring about refuses that student's file alone, so that she cannot stop the others: a locked or damaged file, a name
+or a folder that some computers cannot keep, a file that swells when it is unpacked. Sizes are measured while reading.
+"""
+
+import re
+import stat
+import struct
+import unicodedata
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+from typing import IO
+
+from entraide.coding.answers import MOST_BYTES_IN_FILE, shortened
+from entraide.course.tables import CourseError
+
+RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
+"""Names that Windows keeps for devices."""
+
+_UNREADABLE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, ValueError, OverflowError)
+_LITTER = ("__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini")
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How much an archive may hold. The defaults are far above a class of six thousand, far below a full disk."""
+
+    entries: int = 200_000
+    file: int = MOST_BYTES_IN_FILE
+    """Bytes of one unpacked file."""
+    total: int = 20_000_000_000
+    """Bytes read from the archive in all."""
+    ratio: int = 200
+    """How many times its packed size a file may have, above ``small`` bytes."""
+    small: int = 5_000_000
+    depth: int = 10
+    """Folders in folders."""
+
+
+class Refused(Exception):
+    """One file that is left out; the message says why, after the file's name."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A file in an archive: its path, and when it was last changed by the clock of whoever packed it."""
+
+    name: str
+    modified: datetime | None
+    info: zipfile.ZipInfo
+
+
+@dataclass
+class Meter:
+    """Bytes unpacked so far, from an archive and from those inside it."""
+
+    spent: int = 0
+
+
+@dataclass
+class Archive:
+    """An open archive whose names were checked. ``refused`` holds the files left out, with the reason."""
+
+    file: zipfile.ZipFile
+    limits: Limits
+    meter: Meter = field(default_factory=Meter)
+    entries: list[Entry] = field(default_factory=list)
+    refused: list[tuple[str, str]] = field(default_factory=list)
+
+    def read(self, entry: Entry) -> bytes:
+        """The file's content.
+
+        Raises `Refused` where it is damaged or swells; `CourseError` where the archive as a whole holds too much.
+        """
+        content, packed = bytearray(), max(entry.info.compress_size, 1)
+        try:
+            with self.file.open(entry.info) as stream:
+                while piece := stream.read(1 << 18):
+                    content += piece
+                    self.meter.spent += len(piece)
+                    if len(content) > self.limits.file:
+                        raise Refused(f"larger than {self.limits.file // 1_000_000} MB when unpacked")
+                    if len(content) > max(self.limits.small, packed * self.limits.ratio):
+                        raise Refused(f"more than {self.limits.ratio} times its packed size when unpacked")
+                    if self.meter.spent > self.limits.total:
+                        raise CourseError(
+                            f"the archive unpacks to more than {self.limits.total // 1_000_000} MB and is refused; "
+                            "download it from Moodle in parts, by group"
+                        )
+        except (*_UNREADABLE, RuntimeError, OSError):
+            raise Refused("damaged in the archive") from None
+        return bytes(content)
+
+    def inside(self, content: bytes) -> "Archive":
+        """The archive that a student handed in, under the same rules; raises `Refused` instead of `CourseError`."""
+        try:
+            inner = Archive(zipfile.ZipFile(BytesIO(content)), self.limits, self.meter)
+            inner._check()
+        except _UNREADABLE:
+            raise Refused("an archive that cannot be read") from None
+        except CourseError as error:
+            raise Refused(str(error)) from None
+        return inner
+
+    def _check(self) -> None:
+        """Sort the entries into those to read and those refused. Raises `CourseError` where all are refused."""
+        listed = self.file.infolist()
+        if len(listed) > self.limits.entries:
+            raise CourseError(f"the archive holds {len(listed)} files, more than {self.limits.entries}, and is refused")
+        _check_overlaps(listed)
+        names: set[str] = set()
+        for info in listed:
+            name = _name(info)
+            if reason := _hostile(name, info):
+                raise _whole(name, reason)
+            if name in names:
+                raise _whole(name, "there are two entries of this name")
+            names.add(name)
+            if name.endswith("/") or any(part in _LITTER for part in name.split("/")):
+                continue
+            if reason := _refusal(name, info, self.limits):
+                self.refused.append((name, reason))
+            else:
+                self.entries.append(Entry(name, _modified(info), info))
+
+
+@contextmanager
+def open_archive(path: Path, limits: Limits | None = None) -> Iterator[Archive]:
+    """Open Moodle's archive. Raises `CourseError` where it cannot be read or is refused as a whole."""
+    file: IO[bytes]
+    try:
+        file = path.open("rb")
+    except OSError as error:
+        raise CourseError(f"{path}: {error.strerror or error}; give the zip file that Moodle made") from None
+    with file:
+        try:
+            archive = Archive(zipfile.ZipFile(file), limits or Limits())
+            archive._check()
+        except _UNREADABLE:
+            raise CourseError(f"{path.name}: not a whole zip archive; download it from Moodle again") from None
+        except CourseError as error:
+            raise CourseError(f"{path.name}: {error}") from None
+        yield archive
+
+
+def _whole(name: str, reason: str) -> CourseError:
+    return CourseError(
+        f"“{shortened(name, 120)}”: {reason}. Moodle makes no such archive and nothing was unpacked; "
+        "download the submissions again"
+    )
+
+
+def _name(info: zipfile.ZipInfo) -> str:
+    """The entry's path as it stands in the archive; older tools write UTF-8 without saying so."""
+    name = info.orig_filename
+    if not info.flag_bits & 0x800:
+        try:
+            return name.encode("cp437").decode("utf-8")
+        except UnicodeError:
+            return name
+    return name
+
+
+def _hostile(name: str, info: zipfile.ZipInfo) -> str:
+    """Why the whole archive is refused for this entry, or nothing."""
+    kind = stat.S_IFMT(info.external_attr >> 16)
+    if name.startswith("/"):
+        return "an absolute path"
+    if re.match("[A-Za-z]:", name):
+        return "a path with a drive letter"
+    if "\\" in name:
+        return "a backslash in the path"
+    if ".." in name.split("/"):
+        return "a path that leads out of the archive"
+    if kind == stat.S_IFLNK:
+        return "a link"
+    if kind not in (0, stat.S_IFREG, stat.S_IFDIR):
+        return "neither a file nor a folder"
+    return ""
+
+
+def _refusal(name: str, info: zipfile.ZipInfo, limits: Limits) -> str:
+    """Why this file alone is left out, or nothing."""
+    parts = name.split("/")
+    if any(unicodedata.category(character) == "Cc" for character in name):
+        return "control characters in its name"
+    if any(RESERVED.fullmatch(part) for part in parts):
+        return "a name that Windows keeps for itself"
+    if len(parts) - 1 > limits.depth:
+        return f"more than {limits.depth} folders deep"
+    if info.flag_bits & 0x1:
+        return "locked with a password"
+    if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        return "packed in a way that Moodle does not use"
+    return ""
+
+
+def _check_overlaps(listed: list[zipfile.ZipInfo]) -> None:
+    """Refuse entries that share bytes: the way to pack terabytes in a small file."""
+    end = 0
+    for info in sorted(listed, key=lambda info: info.header_offset):
+        if info.header_offset < end:
+            raise _whole(_name(info), "it shares its bytes with another entry")
+        end = info.header_offset + 30 + info.compress_size
+
+
+def _modified(info: zipfile.ZipInfo) -> datetime | None:
+    """When the file was changed, by this computer's clock: an archive has no time zone, and sometimes no time."""
+    try:
+        return datetime(*info.date_time).astimezone() if info.date_time[0] > 1980 else None
+    except (ValueError, OverflowError, OSError):
+        return None

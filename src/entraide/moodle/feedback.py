@@ -1,0 +1,57 @@
+"""Pack the feedback pages into the archive that Moodle hands out to the students."""
+
+import zipfile
+from datetime import datetime
+from pathlib import Path
+
+from entraide.course.tables import CourseError
+from entraide.grading.classroom import AUTOGRADED, FEEDBACK, Classroom
+from entraide.moodle import marks, names, register, summary
+from entraide.moodle.register import Line
+from entraide.moodle.summary import Trouble
+
+
+def feedback(room: Classroom, assignment: str | None, output: Path | None) -> int:
+    """Write the archive; 1 if somebody who handed in has no page in it, else 0.
+
+    Whoever is not graded whole gets none yet, nor does anybody whose page is older than her grading.
+    Raises `CourseError` where nothing was collected.
+    """
+    assignment, lines = register.need(room, assignment)
+    output = output or Path(f"feedback-{assignment}.zip")
+    found = marks.load(room, assignment)
+    pages: dict[str, Path] = {}
+    troubles = []
+    for line in lines.values():
+        if not line.file:
+            continue
+        page = room.folder(FEEDBACK, line.student, assignment) / f"{assignment}.html"
+        why = marks.not_ready(room, assignment, line, found.get(line.student)) or _stale(room, assignment, line, page)
+        if why:
+            troubles.append(Trouble(line.shown, f"no feedback: {why}"))
+        else:
+            pages[names.feedback_name(line.name, line.participant, page.name)] = page
+    if not pages:
+        summary.tell([], troubles)
+        raise CourseError(f"{assignment}: there is no feedback to pack; run: nbgrader generate_feedback {assignment}")
+    _pack(pages, output)
+    return summary.tell([f"{assignment}: {summary.count(len(pages), 'page')} of feedback in {output.name}."], troubles)
+
+
+def _stale(room: Classroom, assignment: str, line: Line, page: Path) -> str:
+    """Why the page cannot be given: there is none, or the submission was graded again since."""
+    if not page.is_file():
+        return f"no page; run: nbgrader generate_feedback {assignment}"
+    graded = room.folder(AUTOGRADED, line.student, assignment) / f"{assignment}.ipynb"
+    if graded.is_file() and graded.stat().st_mtime > page.stat().st_mtime:
+        return f"the page is older than the grading; run: nbgrader generate_feedback {assignment} --force"
+    return ""
+
+
+def _pack(pages: dict[str, Path], output: Path) -> None:
+    draft = output.with_name(f"{output.name}.new")
+    with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, page in pages.items():
+            written = datetime.fromtimestamp(page.stat().st_mtime).timetuple()[:6]
+            archive.writestr(zipfile.ZipInfo(name, written), page.read_bytes(), zipfile.ZIP_DEFLATED)
+    draft.replace(output)

@@ -1,0 +1,90 @@
+"""The register of an assignment: who handed in what through Moodle, and under which student id it was collected.
+
+It is the file ``moodle/<assignment>.csv`` of the course. `grades` and `feedback` find there whom they are for, so that
+nobody has to type a name again; a person can read it in a spreadsheet.
+"""
+
+import csv
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from entraide.course.tables import CourseError, read
+from entraide.grading.classroom import Classroom
+from entraide.grading.spreadsheet import guarded, unguarded
+
+FOLDER = "moodle"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A participant of Moodle's assignment; ``file`` is empty where nothing could be taken, ``said`` tells why."""
+
+    participant: str
+    name: str
+    email: str
+    student: str
+    file: str
+    said: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The person, for a message."""
+        return f"{self.name or 'Participant'} ({self.participant})"
+
+
+COLUMNS = tuple(field.name for field in fields(Line))
+
+
+def path(room: Classroom, assignment: str) -> Path:
+    """Where the register of an assignment is kept."""
+    return room.root / FOLDER / f"{assignment}.csv"
+
+
+def load(room: Classroom, assignment: str) -> dict[str, Line]:
+    """The register's lines by participant; empty before the first collection."""
+    file = path(room, assignment)
+    if not file.exists():
+        return {}
+    lines = [Line(**{column: unguarded(cell) for column, cell in row.items()}) for row in read(file, COLUMNS)]
+    return {line.participant: line for line in lines}
+
+
+def save(room: Classroom, assignment: str, lines: Iterable[Line]) -> None:
+    """Write the register; it is whole at any moment."""
+    file = path(room, assignment)
+    file.parent.mkdir(exist_ok=True)
+    draft = file.with_suffix(".csv.new")
+    with draft.open("w", encoding="utf-8-sig", newline="") as opened:
+        writer = csv.writer(opened, quoting=csv.QUOTE_ALL, lineterminator="\n")
+        writer.writerow(COLUMNS)
+        for line in lines:
+            writer.writerow(guarded(str(getattr(line, column))) for column in COLUMNS)
+    draft.replace(file)
+
+
+def collected(room: Classroom) -> list[str]:
+    """The assignments that have a register."""
+    return sorted(file.stem for file in (room.root / FOLDER).glob("*.csv"))
+
+
+def need(room: Classroom, assignment: str | None, participants: Iterable[str] = ()) -> tuple[str, dict[str, Line]]:
+    """The register of an assignment; where none is named, that of the only one collected, or of these participants.
+
+    Raises `CourseError` where nothing was collected, or several fit.
+    """
+    known = collected(room)
+    if assignment and assignment not in known:
+        raise CourseError(
+            f"nothing was collected from Moodle for {assignment}; run: entraide moodle collect ZIP"
+            + (f" (collected: {', '.join(known)})" if known else "")
+        )
+    fitting = [assignment] if assignment else known
+    if len(fitting) > 1:
+        wanted = set(participants)
+        fitting = [name for name in known if wanted & set(load(room, name))] or known
+    if not fitting:
+        raise CourseError("nothing was collected from Moodle yet; run: entraide moodle collect ZIP")
+    if len(fitting) > 1:
+        raise CourseError(f"{' and '.join(fitting)} were collected; say which one with --assignment")
+    return fitting[0], load(room, fitting[0])

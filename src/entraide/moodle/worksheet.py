@@ -1,0 +1,235 @@
+"""Moodle's grading worksheet: read in whatever language it came, and filled without changing anything else in it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from pathlib import Path
+
+from entraide.course.tables import CourseError
+from entraide.moodle.names import WORKSHEET
+from entraide.moodle.people import Person
+from entraide.moodle.summary import Trouble
+
+MOST_BYTES = 50_000_000
+BOM = "\ufeff"
+
+# Month names by their first letters, in English, French and German.
+_MONTHS = (
+    ("jan",), ("feb", "fév", "fev"), ("mar", "mär"), ("apr", "avr"), ("may", "mai"), ("jun", "juin"),
+    ("jul", "juil"), ("aug", "aoû", "aou"), ("sep",), ("oct", "okt"), ("nov",), ("dec", "déc", "dez"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell's text, and where it stands in the file, its quotation marks included."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Row:
+    """One participant: what the worksheet says of her."""
+
+    person: Person
+    submitted: datetime | None
+    """When she last changed her submission, by this computer's clock; None where it says so in no language we read."""
+    handed_in: bool
+    maximum: str
+    grade: Cell
+
+
+class Worksheet:
+    """A worksheet as text, with the rows of its participants by number."""
+
+    def __init__(self, path: Path) -> None:
+        """Read the file. Raises `CourseError` where it is not a grading worksheet with points."""
+        self.path, self.text = path, _text(path)
+        body = self.text.removeprefix(BOM)
+        self.offset = len(self.text) - len(body)
+        self.delimiter = max(",;\t", key=body.partition("\n")[0].count)
+        self.table = [row for row in cells(body, self.delimiter) if any(cell.text.strip() for cell in row)]
+        if len(self.table) < 2:
+            raise CourseError(f"{path.name}: there is nobody in it; give Moodle's grading worksheet")
+        self.columns = self._columns([cell.text.strip() for cell in self.table[0]])
+        first = self._cell(self.table[1], "identifier")
+        self.word = re.sub(r"[0-9]+\D*$", "", first.text if first else "").strip()
+        """What the worksheet calls a participant in its language."""
+        self.troubles: list[Trouble] = []
+        self.rows = dict(self._rows())
+
+    def filled(self, grades: dict[str, str]) -> str:
+        """The file's text with these grades, by participant, in their cells; not a character else is changed."""
+        pieces, at = [], 0
+        body = self.text[self.offset :]
+        for row in sorted((self.rows[number] for number in grades), key=lambda row: row.grade.start):
+            grade, old = grades[row.person.participant], body[row.grade.start : row.grade.end]
+            quoted = old.startswith('"') or self.delimiter in grade
+            pieces += [body[at : row.grade.start], f'"{grade}"' if quoted else grade]
+            at = row.grade.end
+        return self.text[: self.offset] + "".join(pieces) + body[at:]
+
+    def written(self, share: Decimal, row: Row) -> str:
+        """A share of all points as this worksheet writes a grade: out of its own maximum, with its decimal mark."""
+        mark, digits = self._style(row)
+        places = max(2, digits)
+        value = (share * number(row.maximum)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+        whole, _, decimals = f"{value:f}".partition(".")
+        decimals = decimals[:digits] + decimals[digits:].rstrip("0")
+        return f"{whole}{mark}{decimals}" if decimals else whole
+
+    def _style(self, row: Row) -> tuple[str, int]:
+        """The decimal mark and the number of decimals of the maximum, or the mark of the language where it has none."""
+        match = re.search(r"([.,])([0-9]+)\s*$", row.maximum)
+        if match:
+            return match[1], len(match[2])
+        header = self.table[0][self.columns["grade"]].text.strip()
+        if header in WORKSHEET["grade"]:
+            return ("." if header == WORKSHEET["grade"][0] else ","), 0
+        return ("," if self.delimiter == ";" else "."), 0
+
+    def _rows(self) -> Iterator[tuple[str, Row]]:
+        seen: set[str] = set()
+        for place, row in enumerate(self.table[1:], 2):
+            first = self._cell(row, "identifier")
+            match = re.search(r"([0-9]+)\D*$", first.text) if first else None
+            grade = self._cell(row, "grade")
+            if not match or grade is None:
+                self.troubles.append(
+                    Trouble(f"{self.path.name}, row {place}", "no participant's number or no grade cell")
+                )
+                continue
+            participant = match[1].lstrip("0") or "0"
+            if participant in seen:
+                raise CourseError(f"{self.path.name}, row {place}: participant {participant} stands there twice")
+            seen.add(participant)
+            said = self._text(row, "submitted")
+            handed_in = bool(re.search(r"[^\s-]", said))
+            person = Person(participant, *(self._text(row, column) for column in ("name", "email", "id_number")))
+            yield participant, Row(person, moment(said), handed_in, self._text(row, "maximum"), grade)
+
+    def _text(self, row: list[Cell], column: str) -> str:
+        cell = self._cell(row, column)
+        # Control characters fall away, as in Moodle's archives.
+        return re.sub(r"[\x00-\x1f\x7f-\x9f]", "", cell.text).strip() if cell else ""
+
+    def _cell(self, row: list[Cell], column: str) -> Cell | None:
+        place = self.columns.get(column, len(row))
+        return row[place] if place < len(row) else None
+
+    def _columns(self, header: list[str]) -> dict[str, int]:
+        """Where each column is: by its name in the languages we know, else by Moodle's order."""
+        folded = [name.casefold() for name in header]
+        found: dict[str, int] = {}
+        for column, words in WORKSHEET.items():
+            for word in words:
+                if word.casefold() in folded:
+                    found.setdefault(column, folded.index(word.casefold()))
+        found.setdefault("identifier", 0)
+        maximum = found.get("maximum", self._maximum(len(header)))
+        if maximum is None:
+            raise CourseError(
+                f"{self.path.name}, row 1: no column of grades out of a number of points; give Moodle's grading "
+                "worksheet of an assignment graded in points (not by a scale)"
+            )
+        found["maximum"] = maximum
+        found.setdefault("grade", maximum - 1)
+        return found
+
+    def _maximum(self, width: int) -> int | None:
+        """The column of maximum grades in a language we do not know: one number all the way, right of the grades."""
+        for place in range(2, width):
+            here = [row[place].text.strip() if place < len(row) else "" for row in self.table[1:]]
+            left = [row[place - 1].text.strip() if place < len(row) else "" for row in self.table[1:]]
+            if len(set(here)) == 1 and _is_number(here[0]) and all(not text or _is_number(text) for text in left):
+                return place
+        return None
+
+
+def cells(text: str, delimiter: str) -> Iterator[list[Cell]]:
+    """The rows of a CSV text with the place of every cell, as the csv module reads them."""
+    row, at = [], 0
+    while at < len(text):
+        start, inner = at, ""
+        if text[at] == '"':
+            at = _past_quotes(text, at)
+            inner = text[start + 1 : at].removesuffix('"').replace('""', '"')
+        bare = at
+        while at < len(text) and text[at] not in (delimiter, "\r", "\n"):
+            at += 1
+        row.append(Cell(inner + text[bare:at], start, at))
+        if at < len(text) and text[at] == delimiter:
+            at += 1
+            if at == len(text) or text[at] in "\r\n":
+                row.append(Cell("", at, at))
+            else:
+                continue
+        at += 2 if text.startswith("\r\n", at) else 1
+        yield row
+        row = []
+
+
+def _past_quotes(text: str, at: int) -> int:
+    """The place after a quoted cell's closing quotation mark."""
+    while True:
+        at = text.find('"', at + 1)
+        if at < 0:
+            return len(text)
+        if not text.startswith('""', at):
+            return at + 1
+        at += 1
+
+
+def number(text: str) -> Decimal:
+    """A number with a decimal point or comma. Raises InvalidOperation for anything else."""
+    value = Decimal(re.sub(r"\s", "", text).replace(",", "."))
+    if not value.is_finite():
+        raise InvalidOperation
+    return value
+
+
+def _is_number(text: str) -> bool:
+    try:
+        return number(text) > 0
+    except InvalidOperation:
+        return False
+
+
+def moment(text: str) -> datetime | None:
+    """The moment of a date of Moodle's in English, French or German, by this computer's clock; None for any other."""
+    text = text.casefold().replace("\u202f", " ").replace("\u00a0", " ")
+    year, clock = re.search(r"\b(20[0-9]{2})\b", text), re.search(r"\b([0-9]{1,2})[:h]([0-9]{2})\b\s*([ap]\.?m)?", text)
+    day = re.search(r"\b([0-9]{1,2})(?:er|\.)?\b(?![:h0-9])", text[: year.start()] if year else "")
+    months = [
+        place
+        for word in re.findall(r"[^\W\d_]+", text)
+        for place, stems in enumerate(_MONTHS, 1)
+        if word.startswith(stems) and word != "mardi"
+    ]
+    if not (year and clock and day and months):
+        return None
+    hour = int(clock[1])
+    if clock[3]:
+        hour = hour % 12 + (12 if clock[3].startswith("p") else 0)
+    try:
+        return datetime(int(year[1]), months[0], int(day[1]), hour, int(clock[2])).astimezone()
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def _text(path: Path) -> str:
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise CourseError(f"{path.name}: larger than any grading worksheet; give the CSV file that Moodle made")
+        return path.read_bytes().decode("utf-8")
+    except OSError as error:
+        raise CourseError(f"{path}: {error.strerror or error}; give the grading worksheet that Moodle made") from None
+    except UnicodeDecodeError as error:
+        raise CourseError(
+            f"{path.name}: not UTF-8 text (byte {error.start}); give the file as Moodle made it, "
+            "or save it as “CSV UTF-8”"
+        ) from None

@@ -1,0 +1,66 @@
+"""Find answers that several students share, and that are long and unusual enough not to be alike by chance.
+
+Right answers are alike, and so are common mistakes: neither says anything. What is looked at are the units where the
+students put a code that the key does not hold. Memos must be the same word for word.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import prod
+
+from entraide.report.gather import Class, Codes, Graded, Unit
+
+FEWEST_UNITS = 5
+"""The units with an extra code that identical codings must share."""
+RARE = 0.01
+"""What chance must stay below: the number of other students expected to depart from the key in just this way."""
+
+
+@dataclass(frozen=True)
+class Alike:
+    """Students whose answer to an exercise is the same; ``units`` counts those with an extra code, 0 for a memo."""
+
+    exercise: str
+    students: tuple[Graded, ...]
+    units: int
+
+
+def find(group: Class, read: Mapping[Unit, Counter[Codes]]) -> list[Alike]:
+    """Every answer that two students or more share."""
+    found = []
+    for name in group.units:
+        together: dict[tuple[Codes, ...], list[Graded]] = {}
+        for one in group.graded:
+            if name in one.codings:
+                together.setdefault(one.codings[name], []).append(one)
+        for row, students in together.items():
+            units = _telling(group, read, name, row, len(students)) if len(students) > 1 else 0
+            if units:
+                found.append(Alike(name, tuple(students), units))
+    for name, exercise in group.exercises.items():
+        if exercise.kind == "memo":
+            written: dict[str, list[Graded]] = {}
+            for one in group.graded:
+                if one.memos.get(name):
+                    written.setdefault(one.memos[name], []).append(one)
+            found += [Alike(name, tuple(students), 0) for students in written.values() if len(students) > 1]
+    return found
+
+
+def _telling(
+    group: Class, read: Mapping[Unit, Counter[Codes]], exercise: str, row: tuple[Codes, ...], students: int
+) -> int:
+    """The number of units with an extra code, 0 where so many could share them by chance.
+
+    Chance: everyone puts on each unit what the class as a whole puts there, independently. The students in question are
+    left out of the class but for one, since what they share is what is to be explained.
+    """
+    shares = []
+    readers = 0
+    for unit, codes in zip(group.units[exercise], row, strict=True):
+        if codes - unit.required - unit.acceptable:
+            readers = read[unit].total() - students + 1
+            shares.append((read[unit][codes] - students + 1) / readers)
+    expected = readers * prod(shares)
+    return len(shares) if len(shares) >= FEWEST_UNITS and expected < RARE else 0

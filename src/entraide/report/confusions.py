@@ -1,0 +1,145 @@
+"""What the class missed and added: codes taken for one another, and the units where most of it happens."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from entraide.coding import scoring
+from entraide.course.tables import Text
+from entraide.report.gather import Class, Codes, Unit
+
+MOST_CODES = 16
+"""More codes than that are shown by theme: a wider table can no longer be read."""
+MOST_UNITS = 8
+NOTABLE = 0.1
+"""What fewer than one student in ten did is not worth a row."""
+
+Readings = Mapping[Unit, Counter[Codes]]
+
+
+@dataclass
+class Row:
+    """What became of a code (or theme) where the key requires it; ``label`` is "" where the key requires nothing.
+
+    Counts are of decisions, one student on one unit: ``found`` and ``missed``, and of the codes added on the units
+    where it was missed, ``instead``. Where nothing is required, ``found`` counts the units left without an extra code,
+    ``missed`` those that got one, and ``instead`` the extra codes.
+    """
+
+    label: str
+    units: int = 0
+    found: int = 0
+    missed: int = 0
+    instead: Counter[str] = field(default_factory=Counter)
+
+    def share(self, count: int) -> float | None:
+        """A count as a share of all decisions in the row."""
+        decisions = self.found + self.missed
+        return count / decisions if decisions else None
+
+
+@dataclass(frozen=True)
+class Departure:
+    """A code on a unit that many missed, or many added: how many of how many, and what the key says of it."""
+
+    unit: Unit
+    code: str
+    count: int
+    of: int
+    why: Text
+
+    @property
+    def share(self) -> float:
+        """The share of the students who read the unit."""
+        return self.count / self.of
+
+
+def by_theme(group: Class) -> bool:
+    """Whether there are too many codes to show one by one."""
+    return len({code for name in group.units for code in group.exercises[name].codes}) > MOST_CODES
+
+
+def matrix(group: Class, read: Readings) -> tuple[list[str], list[Row]]:
+    """The codes (or themes) offered, in the codebook's order, and a row for each that is required, and for none."""
+    codebook, themes = group.course.codebook, by_theme(group)
+    offered = {code for name in group.units for code in group.exercises[name].codes}
+
+    def label(code: str) -> str:
+        return codebook[code].theme if themes else code
+
+    labels = list(dict.fromkeys(label(code) for code in codebook.codes if code in offered))
+    rows = {name: Row(name) for name in [*labels, ""]}
+    for unit, sets in read.items():
+        for required in unit.required:
+            rows[label(required)].units += 1
+        if not unit.required:
+            rows[""].units += 1
+        for codes, count in sets.items():
+            _add(rows, unit, codes, count, label)
+    return labels, [row for row in rows.values() if row.found + row.missed]
+
+
+def _add(rows: dict[str, Row], unit: Unit, codes: Codes, count: int, label: Callable[[str], str]) -> None:
+    extras = codes - unit.required - unit.acceptable
+    for required in unit.required:
+        row = rows[label(required)]
+        if required in codes:
+            row.found += count
+        else:
+            row.missed += count
+            for extra in extras:
+                row.instead[label(extra)] += count
+    if not unit.required:
+        rows[""].missed += count if extras else 0
+        rows[""].found += 0 if extras else count
+        for extra in extras:
+            rows[""].instead[label(extra)] += count
+
+
+def missed(group: Class, read: Readings) -> list[Departure]:
+    """The required codes that most students missed, the most missed first."""
+    return _most(
+        _departure(group, unit, code, sum(count for codes, count in sets.items() if code not in codes), sets)
+        for unit, sets in read.items()
+        for code in sorted(unit.required)
+    )
+
+
+def added(group: Class, read: Readings) -> list[Departure]:
+    """The extra codes that most students put on a unit, the most frequent first."""
+    return _most(
+        _departure(group, unit, code, sum(count for codes, count in sets.items() if code in codes), sets)
+        for unit, sets in read.items()
+        for code in sorted(frozenset[str]().union(*sets) - unit.required - unit.acceptable)
+    )
+
+
+def _departure(group: Class, unit: Unit, code: str, count: int, sets: Counter[Codes]) -> Departure:
+    why = scoring.explain(group.reference, group.course, (unit.excerpt, unit.unit, code))
+    return Departure(unit, code, count, sets.total(), why)
+
+
+def _most(departures: Iterable[Departure]) -> list[Departure]:
+    notable = [one for one in departures if one.of and one.share >= NOTABLE]
+    return sorted(notable, key=lambda one: -one.share)[:MOST_UNITS]
+
+
+@dataclass(frozen=True)
+class Option:
+    """An option of a question, and how many of those who answered chose it."""
+
+    option: str
+    right: bool
+    count: int
+
+
+def options(group: Class, exercise: str) -> tuple[int, list[Option]]:
+    """How many answered a question, and how many of them chose each option."""
+    question = group.course.questions[group.exercises[exercise].items[0]]
+    chosen = Counter(option for one in group.graded for option in one.choices.get(exercise, ()))
+    answered = sum(exercise in one.choices for one in group.graded)
+    found = [
+        Option(option.option, group.reference.solutions[question.question, option.option].right, chosen[option.option])
+        for option in question.options
+    ]
+    return answered, found

@@ -1,0 +1,284 @@
+"""Read a graded class: grades and lateness from nbgrader's gradebook, answers and notes from the graded notebooks.
+
+What is kept of a student is small and of one size, whatever she wrote, so that six thousand fit easily.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbgrader import api
+from nbgrader.api import Gradebook
+from sqlalchemy import select
+
+from entraide import course as courses
+from entraide.coding import answers
+from entraide.coding.answers import Answer, Coding, Note
+from entraide.course import Course, reference
+from entraide.course.corpus import Exercise
+from entraide.course.reference import ACCEPTABLE, REQUIRED, Reference
+from entraide.course.tables import CourseError
+from entraide.grading.classroom import AUTOGRADED, Classroom
+from entraide.grading.mark.rebuild import METADATA, notes_of
+
+Codes = frozenset[str]
+"""The codes that someone put on one unit; none where she left it blank."""
+
+FEWEST_WORDS = 40
+"""Of a memo that two students could hardly have written alike."""
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A unit of a coding exercise: what the key requires there and what it accepts, among the codes offered."""
+
+    exercise: str
+    excerpt: str
+    unit: int
+    required: Codes
+    acceptable: Codes
+
+
+@dataclass(frozen=True)
+class Graded:
+    """What one student handed in and how it was graded."""
+
+    student: str
+    name: str
+    order: str
+    """nbgrader's random id of the submission: an order that nobody can guess, and that stays."""
+    late: bool
+    points: dict[str, float]
+    """Points won by graded cell, those that still wait for a person left out."""
+    waiting: frozenset[str]
+    """The graded cells that wait for a person."""
+    codings: dict[str, tuple[Codes, ...]] = field(default_factory=dict)
+    """By coding exercise that was answered: the codes on each of its units, in order."""
+    choices: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """By question exercise that was answered: the options chosen."""
+    memos: dict[str, str] = field(default_factory=dict)
+    """By memo exercise that was answered: a digest of a text long enough to be one's own, else nothing."""
+    notes: tuple[Note, ...] = ()
+    readable: bool = True
+    """Whether the graded notebook could be read; without it there are points, and no answers."""
+
+    @property
+    def blank(self) -> bool:
+        """Nothing at all was answered."""
+        return self.readable and not (self.codings or self.choices or self.memos)
+
+
+@dataclass(frozen=True)
+class Class:
+    """An assignment and everyone's graded work on it."""
+
+    assignment: str
+    course: Course
+    reference: Reference
+    points: dict[str, float]
+    """The points of every graded cell, by name, in the notebook's order."""
+    exercises: dict[str, Exercise]
+    """The graded cells that are exercises of the course."""
+    graded: tuple[Graded, ...]
+    ungraded: tuple[str, ...]
+    """The students whose submission is not graded."""
+    absent: int
+    """How many students of the gradebook have handed nothing in."""
+    due: datetime | None
+
+    @property
+    def answering(self) -> list[Graded]:
+        """Those who answered something: blank submissions say nothing about the exercises."""
+        return [one for one in self.graded if not one.blank]
+
+    @cached_property
+    def units(self) -> dict[str, tuple[Unit, ...]]:
+        """By coding exercise, in the assignment's order: its units with their key, in reading order."""
+        coding = [exercise for exercise in self.exercises.values() if exercise.kind == "coding"]
+        return {exercise.exercise: units_of(exercise, self.course, self.reference) for exercise in coding}
+
+
+def units_of(exercise: Exercise, course: Course, keys: Reference) -> tuple[Unit, ...]:
+    """The units of a coding exercise with their key, in order."""
+
+    def having(status: str, excerpt: str, unit: int) -> Codes:
+        found = {code: keys.codings.get((excerpt, unit, code)) for code in exercise.codes}
+        return frozenset(code for code, coding in found.items() if coding and coding.status == status)
+
+    return tuple(
+        Unit(
+            exercise.exercise,
+            excerpt,
+            unit.unit,
+            having(REQUIRED, excerpt, unit.unit),
+            having(ACCEPTABLE, excerpt, unit.unit),
+        )
+        for excerpt in exercise.items
+        for unit in course.excerpts[excerpt].units
+    )
+
+
+def gather(room: Classroom, assignment: str) -> Class:
+    """Read the class. Raises `CourseError` where the assignment is unknown, or nothing of it is graded yet."""
+    points, exercises = room.points(assignment), room.exercises(assignment)
+    handed_in, autograded = room.handed_in(assignment), room.handed_in(assignment, AUTOGRADED)
+    with room.gradebook() as gradebook:
+        found = gradebook.find_assignment(assignment)
+        notebooks = [notebook.name for notebook in found.notebooks]
+        enrolled = {name for (name,) in gradebook.db.execute(select(api.Student.id))}
+        rows = {row.student: row for row in _Rows(gradebook, found)}
+        due = found.duedate
+    students = [name for name in autograded if name in rows]
+    if not students:
+        if handed_in:
+            raise CourseError(f"nothing of {assignment} is graded yet; run: entraide grade {assignment}")
+        raise CourseError(f"nobody has handed in {assignment} yet: there is nothing to report on")
+    course, keys = courses.load(), reference.load(room.keys)
+    reader = _Reader(course, exercises)
+    return Class(
+        assignment,
+        course,
+        keys,
+        points,
+        exercises,
+        tuple(
+            reader.add(rows[name], [autograded[name] / f"{notebook}.ipynb" for notebook in notebooks])
+            for name in students
+        ),
+        tuple(sorted((set(handed_in) | set(autograded)) - set(students))),
+        len(enrolled - set(handed_in) - set(autograded)),
+        due,
+    )
+
+
+class _Rows:
+    """The submissions of an assignment as the gradebook has them, read in two statements."""
+
+    def __init__(self, gradebook: Gradebook, assignment: Any) -> None:
+        self.db, self.assignment = gradebook.db, assignment
+
+    def __iter__(self) -> Iterator[Graded]:
+        points: dict[str, dict[str, float]] = {}
+        waiting: dict[str, set[str]] = {}
+        for order, cell, score, wait in self.db.execute(self._grades()):
+            if wait:
+                waiting.setdefault(order, set()).add(cell)
+            else:
+                points.setdefault(order, {})[cell] = float(score)
+        for order, student, first, last, handed_in, extension in self.db.execute(self._submissions()):
+            yield Graded(
+                student,
+                " ".join(part for part in (first, last) if part) or student,
+                order,
+                self._late(handed_in, extension),
+                points.get(order, {}),
+                frozenset(waiting.get(order, ())),
+            )
+
+    def _submissions(self) -> Any:
+        submission, student = api.SubmittedAssignment, api.Student
+        return (
+            select(
+                submission.id,
+                student.id,
+                student.first_name,
+                student.last_name,
+                submission.timestamp,
+                submission.extension,
+            )
+            .join(student, student.id == submission.student_id)
+            .where(submission.assignment_id == self.assignment.id)
+        )
+
+    def _grades(self) -> Any:
+        submission, notebook, grade, cell = api.SubmittedAssignment, api.SubmittedNotebook, api.Grade, api.BaseCell
+        return (
+            select(submission.id, cell.name, grade.score, grade.needs_manual_grade)
+            .join(notebook, notebook.assignment_id == submission.id)
+            .join(grade, grade.notebook_id == notebook.id)
+            .join(cell, cell.id == grade.cell_id)
+            .where(submission.assignment_id == self.assignment.id)
+        )
+
+    def _late(self, handed_in: datetime | None, extension: timedelta | None) -> bool:
+        """As nbgrader reckons it: never late where one of the two moments is not known."""
+        due = self.assignment.duedate
+        return bool(handed_in and due and handed_in > due + (extension or timedelta()))
+
+
+class _Reader:
+    """Reads graded notebooks, keeping of equal sets of codes only one."""
+
+    def __init__(self, course: Course, exercises: dict[str, Exercise]) -> None:
+        self.course, self.exercises = course, exercises
+        self.places = {
+            name: [(excerpt, unit.unit) for excerpt in exercise.items for unit in course.excerpts[excerpt].units]
+            for name, exercise in exercises.items()
+            if exercise.kind == "coding"
+        }
+        self.sets: dict[Codes, Codes] = {}
+
+    def add(self, row: Graded, notebooks: list[Path]) -> Graded:
+        """The student's row with what her graded notebooks hold."""
+        codings, choices, memos = {}, {}, {}
+        notes: list[Note] = []
+        readable = True
+        for path in notebooks:
+            try:
+                content = answers.loads(path.read_bytes())
+            except (OSError, ValueError):
+                readable = False
+                continue
+            cells = answers.items(answers.get(content, "cells"))
+            for note in (note for node in [content, *cells] for note in _notes(node)):
+                if note not in notes:
+                    notes.append(note)
+            for cell in cells:
+                answer = self._answer(cell)
+                if answer is None or not answer.value:
+                    continue
+                if answer.kind == "coding":
+                    codings[answer.exercise] = self._by_unit(answer)
+                elif answer.kind == "choice":
+                    choices[answer.exercise] = tuple(str(option) for option in answer.value)
+                elif str(answer.value).strip():
+                    memos[answer.exercise] = _digest(str(answer.value))
+        return Graded(
+            row.student, row.name, row.order, row.late, row.points, row.waiting, codings, choices, memos,
+            tuple(notes), readable,
+        )  # fmt: skip
+
+    def _answer(self, cell: Any) -> Answer | None:
+        """The answer that a graded cell carries; it was checked when it was graded, and is checked again."""
+        metadata = answers.get(cell, "metadata")
+        exercise = self.exercises.get(str(answers.get(answers.get(metadata, "nbgrader"), "grade_id")))
+        record = answers.get(answers.get(metadata, METADATA), "answer")
+        if exercise is None or record is None:
+            return None
+        return answers.newest([record], exercise, self.course)[0]
+
+    def _by_unit(self, answer: Answer) -> tuple[Codes, ...]:
+        codes: dict[tuple[str, int], set[str]] = {}
+        for coding in answer.value:
+            if isinstance(coding, Coding):
+                codes.setdefault((coding.excerpt, coding.unit), set()).add(coding.code)
+        sets = (frozenset(codes.get(place, ())) for place in self.places[answer.exercise])
+        return tuple(self.sets.setdefault(one, one) for one in sets)
+
+
+def _notes(node: Any) -> list[Note]:
+    """The notes that grading left on a notebook or a cell."""
+    metadata = answers.get(node, "metadata")
+    if not answers.get(answers.get(metadata, METADATA), "notes"):
+        return []
+    return notes_of(nbformat.from_dict({"metadata": metadata}))
+
+
+def _digest(text: str) -> str:
+    words = text.casefold().split()
+    return hashlib.sha256(" ".join(words).encode()).hexdigest() if len(words) >= FEWEST_WORDS else ""

@@ -1,0 +1,168 @@
+"""How hard each item is, and how well it tells those who do well elsewhere from the others.
+
+An item is a graded cell, or one excerpt of a coding exercise, whose share of the points is then the F1 that the excerpt
+alone would give. Nothing is made up: where a figure is not defined, it is None.
+"""
+
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from entraide.coding.scoring import f1
+from entraide.report.gather import Class, Graded, Unit
+
+# Marks for attention, ours and no more than that.
+EASY, HARD = 0.9, 0.3
+WEAK = 0.1
+TAIL = 0.27
+FEW = 30
+"""Below so many submissions, a discrimination index hangs on a handful of people."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """One item's figures, from 0 to 1 for ``share``, from −1 to 1 for the others; ``excerpt`` is "" for a whole cell.
+
+    ``taken`` counts the submissions they rest on; ``waiting`` those that a person has yet to read, and as long as there
+    are any, there are no figures: what is graded by itself are the blanks.
+    """
+
+    cell: str
+    excerpt: str
+    points: float
+    taken: int
+    waiting: int
+    share: float | None
+    correlation: float | None
+    upper_lower: float | None
+
+    @property
+    def remarks(self) -> list[str]:
+        """What is worth a look, as keys of the page's texts."""
+        found = []
+        if self.share is not None and self.share >= EASY:
+            found.append("easy")
+        if self.share is not None and self.share <= HARD:
+            found.append("hard")
+        if self.correlation is not None and self.correlation < 0:
+            found.append("against")
+        elif self.correlation is not None and self.correlation < WEAK:
+            found.append("weak")
+        return found
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Hits, misses and extras."""
+
+    hit: int = 0
+    miss: int = 0
+    extra: int = 0
+
+    def __add__(self, other: "Counts") -> "Counts":
+        return Counts(self.hit + other.hit, self.miss + other.miss, self.extra + other.extra)
+
+    def __sub__(self, other: "Counts") -> "Counts":
+        return Counts(self.hit - other.hit, self.miss - other.miss, self.extra - other.extra)
+
+    @property
+    def share(self) -> float:
+        """The F1 that they give."""
+        return f1(self.hit, self.miss, self.extra)
+
+
+def settled(group: Class) -> list[str]:
+    """The graded cells that wait for nobody: what can be compared from one student to the next."""
+    waiting = {cell for one in group.answering for cell in one.waiting}
+    return [cell for cell in group.points if cell not in waiting]
+
+
+def total(one: Graded, cells: list[str]) -> float:
+    """The points that a student won in these cells."""
+    return sum(one.points.get(cell, 0.0) for cell in cells)
+
+
+def items(group: Class) -> list[Item]:
+    """Every graded cell that carries points, each coding exercise followed by its excerpts."""
+    cells = settled(group)
+    found = []
+    for cell, points in group.points.items():
+        if not points:
+            continue
+        taken = [one for one in group.answering if cell in one.points]
+        rest = [total(one, [other for other in cells if other != cell]) for one in taken]
+        shares = [one.points[cell] / points for one in taken]
+        found.append(_item(cell, "", points, shares, rest, len(group.answering) - len(taken)))
+        if cell in group.units and len(group.exercises[cell].items) > 1:
+            found += _excerpts(group, cell, points, taken, rest)
+    return found
+
+
+def _excerpts(group: Class, cell: str, points: float, taken: list[Graded], rest: list[float]) -> list[Item]:
+    """The excerpts of a coding exercise; what an excerpt is compared with holds the exercise's other excerpts too."""
+    units = group.units[cell]
+    by_excerpt = [counts(one, cell, units) for one in taken]
+    whole = [sum(found.values(), Counts()) for found in by_excerpt]
+    found = []
+    for excerpt in group.exercises[cell].items:
+        if not any(unit.required for unit in units if unit.excerpt == excerpt):
+            continue  # With nothing to find there, there is no share to win.
+        shares = [one[excerpt].share for one in by_excerpt]
+        others = [
+            elsewhere + points * (everything - one[excerpt]).share
+            for elsewhere, everything, one in zip(rest, whole, by_excerpt, strict=True)
+        ]
+        found.append(_item(cell, excerpt, 0.0, shares, others, 0))
+    return found
+
+
+def counts(one: Graded, exercise: str, units: tuple[Unit, ...]) -> dict[str, Counts]:
+    """A student's hits, misses and extras in each excerpt of an exercise; unanswered, all is missed."""
+    coded = one.codings.get(exercise) or (frozenset(),) * len(units)
+    found: dict[str, Counts] = {}
+    for unit, codes in zip(units, coded, strict=True):
+        here = Counts(
+            len(codes & unit.required), len(unit.required - codes), len(codes - unit.required - unit.acceptable)
+        )
+        found[unit.excerpt] = found.get(unit.excerpt, Counts()) + here
+    return found
+
+
+def _item(cell: str, excerpt: str, points: float, shares: list[float], rest: list[float], waiting: int) -> Item:
+    if waiting or not shares:
+        return Item(cell, excerpt, points, len(shares), waiting, None, None, None)
+    share = statistics.fmean(shares)
+    return Item(cell, excerpt, points, len(shares), 0, share, correlation(shares, rest), upper_lower(shares, rest))
+
+
+def correlation(item: Sequence[float], rest: Sequence[float]) -> float | None:
+    """The item's correlation with everything but itself, from −1 to 1; None where one of the two does not vary.
+
+    With the item left in, a short test would seem to tell people apart when it only agrees with itself: S. Henrysson,
+    "Correction of item–total correlations in item analysis", *Psychometrika* 28(2), 1963, pp. 211–218.
+    """
+    item, rest = _steady(item), _steady(rest)
+    if len(set(item)) < 2 or len(set(rest)) < 2:
+        return None
+    return statistics.correlation(item, rest)
+
+
+def upper_lower(item: Sequence[float], rest: Sequence[float]) -> float | None:
+    """The item's mean among the best 27 % elsewhere less its mean among the last 27 %; None where the two overlap.
+
+    T. L. Kelley, "The selection of upper and lower groups for the validation of test items", *Journal of Educational
+    Psychology* 30(1), 1939, pp. 17–24. All those who are level with the last one taken are taken as well.
+    """
+    rest = _steady(rest)
+    ranked = sorted(rest)
+    size = max(1, round(TAIL * len(ranked)))
+    if len(ranked) < 2 * size or ranked[size - 1] >= ranked[-size]:
+        return None
+    low = [share for share, others in zip(item, rest, strict=True) if others <= ranked[size - 1]]
+    high = [share for share, others in zip(item, rest, strict=True) if others >= ranked[-size]]
+    return statistics.fmean(high) - statistics.fmean(low)
+
+
+def _steady(values: Sequence[float]) -> list[float]:
+    """The values without the last digits, which differ by the order in which points were added."""
+    return [round(value, 9) for value in values]

@@ -1,0 +1,219 @@
+"""How made-up students answer: abilities, units of unequal difficulty, and habits of error.
+
+A student finds a required code with the chance of a two-parameter logistic model of her ability and the unit's
+difficulty (A. Birnbaum, in F. M. Lord and M. R. Novick, *Statistical Theories of Mental Test Scores*, Addison-Wesley,
+1968, ch. 17). What she adds that is not required follows from her habit. The habits are those of the simulated coders
+of ``coders.csv``, and a class has all of them.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from math import exp
+from random import Random
+
+from entraide.coding.answers import Answer, Coding
+from entraide.course import Course
+from entraide.course.corpus import Exercise
+from entraide.course.reference import ACCEPTABLE, REQUIRED, TEMPTING, Reference
+from entraide.sample.memos import memo, remark
+
+SLOPE = 1.2  # how much better a student finds a code for each step of ability
+EASE = 1.3  # what an average student brings to an average unit
+
+
+@dataclass(frozen=True)
+class Habit:
+    """How a coder strays: the chances, from 0 to 1, of what she adds or loses."""
+
+    share: int  # of a hundred students
+    second: float  # an acceptable code
+    tempted: float  # a tempting code, for an average student
+    stray: float = 0.004  # any other code, for no reason
+    by_word: float = 0.0  # any other code, where a word in the sentence calls for it
+    mixing: float = 0.1  # a neighbour in the place of a code she missed
+    left: float = 1.0  # what is left of her attention at the exercise's last unit
+
+
+HABITS = {
+    "careful": Habit(35, second=0.25, tempted=0.12),
+    "by keyword": Habit(20, second=0.45, tempted=0.35, by_word=0.4),
+    "too much": Habit(15, second=0.6, tempted=0.45, stray=0.03),
+    "tiring": Habit(15, second=0.3, tempted=0.2, left=0.45),
+    "mixing neighbours": Habit(15, second=0.3, tempted=0.3, mixing=0.6),
+}
+
+
+@dataclass(frozen=True)
+class Student:
+    """Who answers: her ability (0 is average, 1 is good), her habit, and her language."""
+
+    ability: float
+    habit: Habit
+    lang: str
+
+
+def student(ability: float, lang: str, chance: Random) -> Student:
+    """A student of about this ability, with a habit by chance."""
+    habit = chance.choices(list(HABITS.values()), [habit.share for habit in HABITS.values()])[0]
+    return Student(chance.gauss(ability, 0.35), habit, lang)
+
+
+@dataclass(frozen=True)
+class _Place:
+    """One code on one unit, and what to know of it: difficulty 0 is average; ``called`` by a word of the sentence."""
+
+    coding: Coding
+    status: str
+    difficulty: float
+    called: bool
+    neighbour: str
+    progress: float
+
+
+class Answering:
+    """An assignment's exercises, ready to be answered by thousands."""
+
+    def __init__(self, exercises: dict[str, Exercise], course: Course, keys: Reference, lang: str) -> None:
+        self.exercises, self.course, self.keys, self.lang = exercises, course, keys, lang
+        self._places = {
+            name: _places(exercise, course, keys, lang)
+            for name, exercise in exercises.items()
+            if exercise.kind == "coding"
+        }
+
+    def answers(self, student: Student, finished: datetime, chance: Random) -> list[Answer]:
+        """Her answers, the last one saved when she finished; the weak leave some out."""
+        found: list[Answer] = []
+        seconds = sorted((chance.uniform(60, 9_000) for _ in self.exercises), reverse=True)
+        for exercise, before in zip(self.exercises.values(), seconds, strict=True):
+            skipped = chance.random() < 0.04 * exp(-student.ability)
+            value = self._value(exercise, student, found, chance)
+            if value and not skipped:
+                when = finished - timedelta(milliseconds=round(before * 1000))
+                found.append(Answer(exercise.exercise, exercise.kind, student.lang, when, value))
+        return found
+
+    def everything(self, name: str) -> tuple[Coding, ...]:
+        """Every code on every unit of a coding exercise."""
+        return tuple(place.coding for place in self._places[name])
+
+    def _value(
+        self, exercise: Exercise, student: Student, before: list[Answer], chance: Random
+    ) -> tuple[Coding, ...] | tuple[str, ...] | str:
+        if exercise.kind == "coding":
+            return self._codings(exercise.exercise, student, chance)
+        if exercise.kind == "choice":
+            return self._choice(exercise.items[0], student, chance)
+        codings = [coding for answer in before for coding in answer.value if isinstance(coding, Coding)]
+        word = {"en": "unit", "fr": "unité"}[self.lang]
+        units = sorted({f"{coding.excerpt}, {word} {coding.unit}" for coding in codings})
+        labels = sorted({self.course.codebook[coding.code].label[self.lang] for coding in codings})
+        return memo(student.ability + chance.gauss(0, 0.7), units, labels, self.lang, chance)
+
+    def _codings(self, name: str, student: Student, chance: Random) -> tuple[Coding, ...]:
+        habit = student.habit
+        codings: dict[tuple[int, str, str], Coding] = {}
+        for place in self._places[name]:
+            lead = student.ability - place.difficulty
+            attention = 1 - (1 - habit.left) * place.progress
+            coding = place.coding
+            if place.status == REQUIRED:
+                applied = chance.random() < _logistic(EASE + SLOPE * lead) * attention
+                if not applied and place.neighbour and chance.random() < habit.mixing:
+                    coding, applied = Coding(coding.excerpt, coding.unit, place.neighbour), True
+            elif place.status == ACCEPTABLE:
+                applied = chance.random() < habit.second * attention
+            elif place.status == TEMPTING:
+                applied = chance.random() < 2 * habit.tempted * _logistic(-SLOPE * lead) * attention
+            else:
+                # The good check what a word called for; the weak do not.
+                stray = habit.stray + (habit.by_word if place.called else 0) * 2 * _logistic(-student.ability)
+                applied = chance.random() < stray * attention
+            if applied:
+                if chance.random() < 0.03:
+                    coding = Coding(coding.excerpt, coding.unit, coding.code, remark(student.lang, chance))
+                codings.setdefault((coding.unit, coding.excerpt, coding.code), coding)
+        return tuple(codings.values())
+
+    def _choice(self, question: str, student: Student, chance: Random) -> tuple[str, ...]:
+        options = [option.option for option in self.course.questions[question].options]
+        lead = student.ability - 0.7 * _difficulty(question)
+        right = {option for option in options if self.keys.solutions[question, option].right}
+        if self.course.questions[question].several:
+            knows = _logistic(0.9 + SLOPE * lead)
+            return tuple(o for o in options if (chance.random() < knows) == (o in right))
+        if chance.random() < _logistic(0.8 + SLOPE * lead):
+            return (next(iter(right)),)
+        wrong = [option for option in options if option not in right]
+        # One wrong option is more popular than the others.
+        return (chance.choices(wrong, [1 + 2 * (_difficulty(question, option) > 0) for option in wrong])[0],)
+
+
+def _places(exercise: Exercise, course: Course, keys: Reference, lang: str) -> list[_Place]:
+    """Every code on every unit of an exercise."""
+    neighbours, words = _neighbours(exercise, keys), _words(exercise, course, lang)
+    units = [(name, unit) for name in exercise.items for unit in course.excerpts[name].units]
+    places = []
+    for order, (excerpt, unit) in enumerate(units):
+        said = set(re.findall(r"\w+", unit.text[lang].lower()))
+        status = {
+            code: keys.codings[excerpt, unit.unit, code].status
+            for code in exercise.codes
+            if (excerpt, unit.unit, code) in keys.codings
+        }
+        # Where much offers itself, it is hard to see what counts.
+        crowd = 0.25 * (len(status) - 1) if status else 0
+        for code in exercise.codes:
+            difficulty = crowd + _difficulty(excerpt, str(unit.unit), code)
+            called, progress = bool(said & words[code]), order / max(1, len(units) - 1)
+            coding = Coding(excerpt, unit.unit, code)
+            places.append(_Place(coding, status.get(code, ""), difficulty, called, neighbours[code], progress))
+    return places
+
+
+def _neighbours(exercise: Exercise, keys: Reference) -> dict[str, str]:
+    """For each code, the one that most often tempts where it is required; empty where none does."""
+    together: dict[str, Counter[str]] = {code: Counter() for code in exercise.codes}
+    for (excerpt, unit, code), coding in keys.codings.items():
+        if excerpt in exercise.items and code in exercise.codes and coding.status == REQUIRED:
+            for other in exercise.codes:
+                found = keys.codings.get((excerpt, unit, other))
+                together[code][other] += bool(found and found.status == TEMPTING)
+    return {
+        code: max(counts, key=lambda other: (counts[other], other)) if any(counts.values()) else ""
+        for code, counts in together.items()
+    }
+
+
+def _words(exercise: Exercise, course: Course, lang: str) -> dict[str, set[str]]:
+    """For each code, the three words that practice made a keyword coder associate with it."""
+    everywhere: Counter[str] = Counter()
+    with_code: dict[str, Counter[str]] = {code: Counter() for code in exercise.codes}
+    for excerpt in course.excerpts.values():
+        for unit in excerpt.units:
+            words = {word for word in re.findall(r"\w+", unit.text[lang].lower()) if len(word) > 4}
+            everywhere.update(words)
+            for code in exercise.codes:
+                coding = course.reference.codings.get((excerpt.excerpt, unit.unit, code))
+                if coding and coding.status == REQUIRED:
+                    with_code[code].update(words)
+    return {
+        code: {
+            word
+            for word, _ in sorted(counts.items(), key=lambda item: (-item[1] * item[1] / everywhere[item[0]], item[0]))[
+                :3
+            ]
+        }
+        for code, counts in with_code.items()
+    }
+
+
+def _difficulty(*place: str) -> float:
+    """The difficulty of something to answer, around 0: the same for all students, and in every class."""
+    return Random(" ".join(place)).gauss(0, 0.9)
+
+
+def _logistic(value: float) -> float:
+    return 1 / (1 + exp(-value))

@@ -1,0 +1,26 @@
+"""The coding exercise: excerpts split into sentences, to which the reader applies the codes of the codebook."""
+
+from __future__ import annotations
+
+from traitlets import Dict, List, Unicode
+
+from entraide.widgets.shared.answering import HERE, LOOK, AnsweringWidget
+from entraide.widgets.shared.bundle import module, stylesheet
+
+
+class CodingWidget(AnsweringWidget):
+    """Excerpts, codes grouped in themes, and for practice the feedback by excerpt, unit and code.
+
+    With ``layout_of_units`` set to ``words``, units are words that follow one another as a text.
+
+    A code applied that `feedback` does not name for its unit is an extra; the page explains it with the code's own
+    "not when" rule.
+    """
+
+    _esm = module(HERE / "coding" / "widget.js")
+    _css = stylesheet(LOOK, HERE / "coding" / "widget.css")
+
+    excerpts = List().tag(sync=True)
+    themes = List().tag(sync=True)
+    feedback = Dict().tag(sync=True)
+    layout_of_units = Unicode("sentences").tag(sync=True)

@@ -1,0 +1,1 @@
+"""The simulation of a group to plan."""

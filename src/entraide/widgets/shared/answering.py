@@ -1,0 +1,27 @@
+"""What the three kinds of exercise have in common: a title, a language, a mode, and the answer a person gives."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import anywidget
+from traitlets import Dict, Unicode
+
+HERE = Path(__file__).parents[1]
+LOOK = HERE / "shared" / "look.css"
+
+
+class AnsweringWidget(anywidget.AnyWidget):
+    """An exercise that holds one answer record; the subclasses say what is asked and how it is shown.
+
+    `mode` is "practice" (feedback travels with the widget) or "assignment" (no feedback; the page says whether the
+    answer is stored). `answer` is {} or an answer record. `saved` is set by whoever stores the answer, and says
+    of which record it speaks: {"state": "kept" | "notebook" | "lost", "saved_at": "2026-01-31T14:05:00.000Z"}.
+    """
+
+    exercise = Unicode().tag(sync=True)
+    lang = Unicode("en").tag(sync=True)
+    mode = Unicode("practice").tag(sync=True)
+    title = Unicode().tag(sync=True)
+    answer = Dict().tag(sync=True)
+    saved = Dict().tag(sync=True)

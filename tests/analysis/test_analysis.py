@@ -1,0 +1,156 @@
+"""The book's figures and tables: both languages tell the same, to eyes and to ears, in any light."""
+
+import csv
+import re
+from math import pi
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pandas as pd
+import pytest
+
+from entraide import analysis
+from entraide.analysis.drawing import WIDTH, Figure
+from entraide.analysis.region import by_road
+from entraide.analysis.tables import Table
+from entraide.course.distance import EARTH, kilometres
+from entraide.course.simulations import COLUMNS
+from tests.course.test_typography import WRONG
+
+FIGURES = ["approach_categories", "benefits", "obstacles", "region_map", "settings"]
+TABLES = sorted(set(analysis.__all__) - set(FIGURES))
+TEXT = "{http://www.w3.org/2000/svg}text"
+ROUYN, VAL_D_OR = (48.24, -79.02), (48.10, -77.79)
+
+
+def figure(name: str, lang: str) -> Figure:
+    made = getattr(analysis, name)(lang)
+    assert isinstance(made, Figure)
+    return made
+
+
+def table(name: str, lang: str) -> Table:
+    made = getattr(analysis, name)(lang)
+    assert isinstance(made, Table)
+    return made
+
+
+def letters(drawn: Figure) -> list[ElementTree.Element]:
+    return list(ElementTree.fromstring(drawn.svg).iter(TEXT))
+
+
+def numbers(text: str) -> list[str]:
+    """The numbers of a text, in no order: a sentence may put them otherwise in the other language."""
+    return sorted(re.findall(r"\d+(?:\.\d+)?", re.sub(r"(?<=\d),(?=\d)", ".", text)))
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_figure_has_a_caption_and_says_in_words_what_it_shows(name: str, lang: str) -> None:
+    drawn = figure(name, lang)
+    shown = drawn._repr_html_()
+    assert drawn.caption.endswith(".") and len(drawn.alt) > 100
+    assert shown.count('role="img"') == 1 and 'aria-label="' in shown and "<figcaption>" in shown
+    ElementTree.fromstring(shown.replace("&", "&amp;"))
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("name", TABLES)
+def test_a_table_has_a_caption_and_names_its_rows_and_columns(name: str, lang: str) -> None:
+    shown = table(name, lang)
+    html = shown._repr_html_()
+    assert shown.caption.endswith(".") and html.count("<caption>") == 1
+    assert html.count('scope="col"') == len(shown.frame.columns) and html.count('scope="row"') == len(shown.frame)
+    assert (shown.frame != "").all(axis=None)
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_figure_shows_the_same_numbers_in_both_languages(name: str) -> None:
+    english, french = figure(name, "en"), figure(name, "fr")
+    assert numbers(english.alt) == numbers(french.alt)
+    assert numbers(english.caption) == numbers(french.caption)
+    drawn = [numbers(" ".join(text.text or "" for text in letters(one))) for one in (english, french)]
+    assert drawn[0] == drawn[1]
+    assert english.alt != french.alt and english.caption != french.caption
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_table_holds_the_same_numbers_in_both_languages(name: str) -> None:
+    english, french = table(name, "en").frame, table(name, "fr").frame
+    assert english.shape == french.shape
+    for row, twin in zip(english.itertuples(index=False), french.itertuples(index=False), strict=True):
+        assert [numbers(cell) for cell in row] == [numbers(cell) for cell in twin]
+
+
+def test_everything_in_french_has_its_non_breaking_spaces() -> None:
+    for name in analysis.__all__:
+        made = getattr(analysis, name)("fr")
+        said = [made.caption]
+        if isinstance(made, Figure):
+            said += [made.alt, *(text.text or "" for text in letters(made))]
+        else:
+            said += [*made.frame.columns, *made.frame.to_numpy().flatten(), *(made.sifting or {}).values()]
+        assert not [text for text in said if WRONG.search(text)]
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_figure_takes_the_ink_of_the_page(name: str) -> None:
+    svg = figure(name, "en").svg
+    assert not re.search(r"black|white|#000|#fff|#010203|<style", svg, re.IGNORECASE)
+    assert all("currentColor" in text.get("style", "") for text in letters(figure(name, "en")))
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_figure_is_legible_on_a_phone(name: str, lang: str) -> None:
+    drawn = figure(name, lang)
+    width = float(ElementTree.fromstring(drawn.svg).get("viewBox", "").split()[2])
+    sizes = [float(re.findall(r"([\d.]+)px", text.get("style", ""))[0]) for text in letters(drawn)]
+    assert width == WIDTH and min(sizes) >= 11
+
+
+def test_no_two_elements_of_the_figures_share_an_id() -> None:
+    ids = [one for name in FIGURES for one in re.findall(r'\bid="([^"]+)"', figure(name, "en").svg)]
+    assert len(ids) == len(set(ids)) > 0
+    for name in FIGURES:
+        svg = figure(name, "en").svg
+        used = re.findall(r'(?:url\(|href=")#([^")]+)', svg)
+        assert set(used) <= set(re.findall(r'\bid="([^"]+)"', svg))
+
+
+def test_the_same_figure_is_drawn_the_same_way_twice() -> None:
+    assert figure("region_map", "fr").svg == figure("region_map", "fr").svg
+
+
+def test_every_finding_of_the_tables_can_be_traced(root: Path) -> None:
+    # The simulations are invented, but for their centres.
+    invented = {f"{name}.csv" for name in set(COLUMNS) - {"centres"}}
+    for path in sorted(one for one in (root / "data/tables").glob("*.csv") if one.name not in invented):
+        with path.open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                assert re.fullmatch(r"[A-G]\d{1,2}( [A-G]\d{1,2})*", row["basis"]), (path.name, row)
+                twins = {column[:-3] for column in row if column.endswith(("_en", "_fr"))}
+                assert twins and all(row[f"{stem}_{lang}"] for stem in twins for lang in ("en", "fr")), path.name
+
+
+def test_only_confidentiality_is_named_by_all_and_the_others_are_cited_at_most_once() -> None:
+    said = figure("obstacles", "en").alt
+    assert "Confidentiality: all ten named it." in said
+    assert re.findall(r"cited: (P\d)", said) == ["P7", "P7", "P6", "P6"] and "Distance: nobody cited." in said
+
+
+def test_six_approaches_four_categories_and_seven_rows() -> None:
+    drawn = [text.text for text in letters(figure("approach_categories", "en"))]
+    assert drawn[:5:2] == ["6", "4", "7"] and drawn.count("?") == 6
+
+
+def test_a_distance_by_road_is_the_straight_one_and_about_a_third() -> None:
+    # A degree of a great circle is a 360th of the way around the Earth.
+    assert kilometres((47, -79), (48, -79)) == pytest.approx(2 * pi * EARTH / 360)
+    assert kilometres(ROUYN, VAL_D_OR) == pytest.approx(kilometres(VAL_D_OR, ROUYN))
+    assert by_road((47, -79), (48, -79)) == 145 and by_road(ROUYN, ROUYN) == 0
+
+
+def test_the_text_of_a_table_cannot_become_markup() -> None:
+    html = Table(pd.DataFrame({"<b>": ["<i>", "a|B & c"]}), '"<u>"')._repr_html_()
+    assert "<b>" not in html and "<i>" not in html and "<u>" not in html and "a, b &amp; c" in html

@@ -1,0 +1,97 @@
+"""How answers are scored: what the course promises its students."""
+
+import pytest
+
+from entraide.coding import scoring
+from entraide.coding.answers import Answer, Coding
+from entraide.course import Course
+from entraide.course.reference import ACCEPTABLE, TEMPTING, Reference
+from tests.answering import SAVED_AT, required
+
+EXERCISE = "mutual-aid-1"
+
+
+def coded(*codings: Coding) -> Answer:
+    return Answer(EXERCISE, "coding", "en", SAVED_AT, codings)
+
+
+def chosen(name: str, *options: str) -> Answer:
+    return Answer(name, "choice", "en", SAVED_AT, options)
+
+
+# Precision and recall worked out by hand: P = h/(h+e), R = h/(h+m), F1 = 2PR/(P+R).
+@pytest.mark.parametrize(
+    ("hit", "miss", "extra", "share"),
+    [(0, 0, 0, 0), (0, 5, 0, 0), (0, 0, 3, 0), (4, 0, 0, 1), (1, 1, 0, 2 / 3), (2, 1, 1, 2 / 3), (3, 1, 5, 0.5)],
+)
+def test_the_share_is_the_f1_of_the_hits(hit: int, miss: int, extra: int, share: float) -> None:
+    assert scoring.f1(hit, miss, extra) == pytest.approx(share)
+    if hit:
+        precision, recall = hit / (hit + extra), hit / (hit + miss)
+        assert scoring.f1(hit, miss, extra) == pytest.approx(2 * precision * recall / (precision + recall))
+
+
+def test_all_required_codes_and_nothing_else_win_everything(course: Course, keys: Reference) -> None:
+    score = scoring.score_coding(course.exercise(EXERCISE), coded(*required(course, keys, EXERCISE)), course, keys)
+    assert score.share == 1
+    assert {finding.verdict for finding in score.findings} == {scoring.HIT}
+
+
+def test_no_answer_and_an_empty_answer_win_nothing_and_every_miss_is_explained(course: Course, keys: Reference) -> None:
+    for answer in (None, coded()):
+        score = scoring.score_coding(course.exercise(EXERCISE), answer, course, keys)
+        assert score.share == 0
+        assert score.count(scoring.MISS) == len(required(course, keys, EXERCISE))
+        assert all(finding.why["en"] and finding.why["fr"] for finding in score.findings)
+
+
+def test_an_acceptable_code_costs_nothing_and_wins_nothing(course: Course, keys: Reference) -> None:
+    exercise = course.exercise(EXERCISE)
+    right = required(course, keys, EXERCISE)
+    fitting = next(c for c in keys.codings.values() if c.status == ACCEPTABLE and c.excerpt in exercise.items)
+    more = coded(*right, Coding(fitting.excerpt, fitting.unit, fitting.code))
+    score = scoring.score_coding(exercise, more, course, keys)
+    assert (score.share, score.count(scoring.FITS)) == (1, 1)
+    alone = scoring.score_coding(exercise, coded(Coding(fitting.excerpt, fitting.unit, fitting.code)), course, keys)
+    assert alone.share == 0
+
+
+def test_a_tempting_code_is_an_extra_explained_by_its_own_rationale(course: Course, keys: Reference) -> None:
+    exercise = course.exercise(EXERCISE)
+    tempting = next(c for c in keys.codings.values() if c.status == TEMPTING and c.excerpt in exercise.items)
+    answer = coded(Coding(tempting.excerpt, tempting.unit, tempting.code))
+    (extra,) = [f for f in scoring.score_coding(exercise, answer, course, keys).findings if f.verdict == scoring.EXTRA]
+    assert extra.why == tempting.rationale
+
+
+def test_a_code_that_the_exercise_does_not_offer_counts_on_neither_side(course: Course) -> None:
+    narrow = course.exercise("first-coding")
+    full = scoring.score_coding(narrow, None, course, course.reference)
+    assert {finding.place[2] for finding in full.findings} <= set(narrow.codes)
+
+
+def test_one_answer_is_right_or_wrong(course: Course, keys: Reference) -> None:
+    exercise = course.exercise("mutual-aid-3")
+    question = exercise.items[0]
+    for option in course.questions[question].options:
+        score = scoring.score_choice(exercise, chosen("mutual-aid-3", option.option), course, keys)
+        assert score.share == (1 if keys.solutions[question, option.option].right else 0)
+
+
+def test_ticking_everything_wins_nothing_and_a_wrong_choice_takes_back_a_right_one(
+    course: Course, keys: Reference
+) -> None:
+    exercise = course.exercise("mutual-aid-5")
+    question = course.questions[exercise.items[0]]
+    options = [option.option for option in question.options]
+    right = [option for option in options if keys.solutions[question.question, option].right]
+    wrong = [option for option in options if option not in right]
+
+    def share(*taken: str) -> float:
+        return scoring.score_choice(exercise, chosen("mutual-aid-5", *taken), course, keys).share
+
+    assert share(*right) == 1
+    assert share(*options) == max(0, (len(right) - len(wrong)) / len(right)) < 0.5
+    assert share(right[0]) == pytest.approx(1 / len(right))
+    assert share(right[0], wrong[0]) == 0
+    assert share() == 0

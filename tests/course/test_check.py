@@ -1,0 +1,109 @@
+"""`entraide check` finds every kind of mistake, and says file, row and column."""
+
+import csv
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from entraide import cli, course
+from entraide.course.check import check
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A copy of the course's data to spoil."""
+    return Path(shutil.copytree(course.data_folder(), tmp_path / "data"))
+
+
+def edit(path: Path, change: Callable[[list[dict[str, str]]], object]) -> None:
+    """Change a table's rows in place."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    change(rows)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def test_the_course_s_own_data_are_in_order() -> None:
+    assert check(course.data_folder()) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "row", "column", "value", "expected"),
+    [
+        ("codebook.csv", 0, "theme", "nowhere", "row 2, column theme: 'nowhere' is not a theme of themes.csv"),
+        ("codebook.csv", 1, "label_fr", "", "row 3, column label_fr: is empty"),
+        ("codebook.csv", 1, "basis", "E2 X9", "row 3, column basis: 'X9' is not a fact number"),
+        ("excerpts.csv", 0, "pool", "secret", "row 2, column pool: 'secret' is not a pool: practice, graded"),
+        ("excerpts.csv", 0, "care", "blood", "row 2, column care: 'blood' is not a care note"),
+        ("units.csv", 1, "unit", "7", "row 3, column unit: '7' where unit 2 of"),
+        ("units.csv", 0, "text_en", "", "row 2, column text_en: is empty"),
+        ("reference.csv", 0, "code", "love", "row 2, column code: 'love' is not a code of codebook.csv"),
+        ("reference.csv", 0, "status", "maybe", "row 2, column status: 'maybe' is not a status"),
+        ("reference.csv", 0, "rationale_fr", "", "row 2, column rationale_fr: is empty"),
+        ("reference.csv", 0, "unit", "99", "row 2, column unit: A01 has no unit '99'"),
+        ("reference.csv", 0, "excerpt", "G01", "row 2, column excerpt: G01 is not of the practice pool"),
+        ("questions.csv", 0, "several", "both", "row 2, column several: 'both' is not yes, no"),
+        ("solutions.csv", 0, "right", "perhaps", "row 2, column right: 'perhaps' is not yes or no"),
+        ("exercises.csv", 0, "items", "P99", "row 2, column items: P99 is not a practice excerpt"),
+        ("exercises.csv", 0, "codes", "love", "row 2, column codes: 'love' is not a code"),
+        ("tables/communities.csv", 0, "population", "many", "row 2, column population: 'many' is not a number"),
+        ("tables/seasons.csv", 0, "road_kmh", "0", "row 2, column road_kmh: 0 is less than 1"),
+        ("tables/members.csv", 0, "near", "montreal", "row 2, column near: 'montreal' is not a centre"),
+        ("tables/members.csv", 0, "free", "night", "row 2, column free: 'night' is not a time of times.csv"),
+        ("tables/members.csv", 0, "about_fr", "", "row 2, column about_fr: is empty"),
+        ("tables/ties.csv", 0, "other", "M99", "row 2, column other: 'M99' is not a member"),
+    ],
+)
+def test_a_mistake_is_reported_where_it_stands(
+    data: Path, file: str, row: int, column: str, value: str, expected: str
+) -> None:
+    edit(data / file, lambda rows: rows[row].update({column: value}))
+    assert any(f"data/{file}, {expected}" in str(problem) for problem in check(data))
+
+
+def test_every_mistake_is_reported_at_once(data: Path) -> None:
+    edit(data / "codebook.csv", lambda rows: rows[0].update(label_en="", label_fr="", basis=""))
+    assert len(check(data)) == 3
+
+
+def test_a_row_that_stands_twice_names_the_first(data: Path) -> None:
+    edit(data / "reference.csv", lambda rows: rows.insert(1, dict(rows[0])))
+    assert any("stands already in row 2" in str(problem) for problem in check(data))
+
+
+def test_an_option_without_an_explanation_is_reported(data: Path) -> None:
+    edit(data / "solutions.csv", lambda rows: rows.pop(0))
+    assert any("has no row in solutions.csv" in str(problem) for problem in check(data))
+
+
+@pytest.mark.parametrize(
+    ("spoil", "expected"),
+    [
+        (lambda path: path.unlink(), "units.csv: there is no such file"),
+        (lambda path: path.write_bytes(b"\xff\xfe" + path.read_bytes()), "not UTF-8"),
+        (lambda path: path.write_text("excerpt,unit,text_en\nP01,1,x\n"), "row 1: column text_fr is missing"),
+        (lambda path: path.write_text("excerpt,unit,text_en,text_fr\nP01,1,well, no,x\n"), "row 2: expected 4 cells"),
+    ],
+)
+def test_a_table_that_cannot_be_read_is_said_in_a_line(
+    data: Path, spoil: Callable[[Path], object], expected: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spoil(data / "units.csv")
+    assert cli.main(["check", str(data)]) == 1
+    said = capsys.readouterr().err
+    assert expected in said and "Traceback" not in said
+
+
+def test_the_command_says_that_all_is_well(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["check"]) == 0
+    assert "in order" in capsys.readouterr().out
+
+
+def test_a_missing_folder_is_said(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert cli.main(["check", str(tmp_path / "nothing")]) == 1
+    assert "no such folder" in capsys.readouterr().err

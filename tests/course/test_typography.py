@@ -1,0 +1,49 @@
+"""French typography: non-breaking spaces before ``: ; ? !`` and inside « ».
+
+It looks at what people read: prose, data and messages, and not at code, directives, addresses or options.
+"""
+
+import csv
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from entraide.grading.mark.messages import NOTES, WORDS
+
+ROOT = Path(__file__).parents[2]
+NOT_PROSE = re.compile(
+    r"\A---\n.*?^---\n|^```.*?^```|^% .*?$|^:class:.*?$|^:{3,}\{[\w-]+\}|^[|:\- ]+$|\{[\w:]+\}`[^`]*`|\]\([^)]*\)|`[^`]*`|https?://\S+",
+    re.MULTILINE | re.DOTALL,
+)
+WRONG = re.compile(
+    r"«(?![\u00a0\u202f])|(?<![\u00a0\u202f])»"  # nothing, or an ordinary space, inside the guillemets
+    r"|(?<=[\w»)\]”…])(?:(?<![\u00a0\u202f])[;?!](?=[\s»)*]|$)| +[:;?!](?=\s|$)|:(?=\s|$))"
+)
+
+
+def french() -> Iterator[tuple[str, str]]:
+    """Every French text of the project, with the place it stands in."""
+    for path in sorted(ROOT.glob("chapters/fr/**/*.md")):
+        yield str(path.relative_to(ROOT)), NOT_PROSE.sub(" ", path.read_text("utf-8"))
+    for path in sorted(ROOT.glob("data/**/*.csv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            for number, row in enumerate(csv.DictReader(file), 2):
+                for column, text in row.items():
+                    if column.endswith("_fr"):
+                        yield f"{path.relative_to(ROOT)}, row {number}, {column}", text
+    for path in sorted(ROOT.glob("exercises/fr/**/*.ipynb")):
+        for cell in json.loads(path.read_text("utf-8"))["cells"]:
+            if cell["cell_type"] == "markdown":
+                yield str(path.relative_to(ROOT)), NOT_PROSE.sub(" ", "".join(cell["source"]))
+    for key, text in {**NOTES, **WORDS}.items():
+        yield f"messages.py, {key}", text["fr"]
+
+
+def test_french_has_its_non_breaking_spaces() -> None:
+    wrong = [
+        f"{place}: …{text[max(0, found.start() - 25) : found.end() + 10]}…"
+        for place, text in french()
+        for found in WRONG.finditer(text)
+    ]
+    assert not wrong, "\n".join(wrong)

@@ -1,0 +1,485 @@
+"""Moodle's archive becomes nbgrader's folders: everybody's newest notebook in its place, and nobody lost in silence."""
+
+import csv
+import json
+import shutil
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from entraide import moodle
+from entraide.course import Course
+from entraide.course.tables import CourseError
+from entraide.grading.classroom import Classroom, open_classroom
+from entraide.moodle import register
+from entraide.moodle.names import cleaned, feedback_name, place, submission_name
+from entraide.moodle.people import slug
+from tests.answering import record
+from tests.classroom import ASSIGNMENT
+from tests.moodle.moodle_files import (
+    LAYOUTS,
+    Participant,
+    answers_file,
+    imported,
+    notebook,
+    pack,
+    submission,
+    worksheet,
+    zipped,
+)
+
+MORNING, NOON, EVENING = (datetime(2026, 6, 1, hour, tzinfo=UTC) for hour in (8, 12, 20))
+
+
+@pytest.fixture
+def room(root: Path, tmp_path: Path) -> Classroom:
+    """A course's folder in which nothing was graded yet."""
+    shutil.copy(root / "nbgrader_config.py", tmp_path)
+    shutil.copytree(root / "exercises", tmp_path / "exercises")
+    return open_classroom(tmp_path)
+
+
+@pytest.fixture
+def memo(course: Course) -> Callable[..., dict[str, Any]]:
+    """The record of a memo with this text, saved at noon."""
+    return lambda text, saved_at=NOON: record(course, "mutual-aid-memo", text, saved_at=saved_at)
+
+
+def collect(
+    room: Classroom,
+    entries: dict[str, bytes],
+    people: list[Participant] | None = None,
+    assignment: str | None = None,
+    lang: str = "en",
+    date: tuple[int, ...] = (2026, 6, 9, 8, 30, 0),
+) -> int:
+    """Collect an archive of these entries, with a worksheet of these people."""
+    archive = pack(room.root / "class.zip", entries, date)
+    sheet = worksheet(room.root / "grades.csv", people, lang) if people else None
+    return moodle.collect(room, archive, assignment, sheet)
+
+
+def handed_in(room: Classroom, student: str, assignment: str = ASSIGNMENT) -> str:
+    """What was written in a student's memo."""
+    content = json.loads((room.root / "submitted" / student / assignment / f"{assignment}.ipynb").read_bytes())
+    for cell in content["cells"]:
+        for output in cell["outputs"]:
+            for found in output["data"].values():
+                if found["exercise"] == "mutual-aid-memo":
+                    return str(found["value"])
+    return ""
+
+
+def students(room: Classroom, assignment: str = ASSIGNMENT) -> list[str]:
+    """Who has a submission."""
+    return list(room.handed_in(assignment))
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_every_layout_is_read(room: Classroom, memo: Callable[..., Any], layout: str) -> None:
+    people = {"Marie-Ève Côté": 11, "Jean-Noël O'Brien": 12, "Ana_Roy": 13, "Nguyễn Thị Ánh": 14}
+    entries = {
+        submission(name, number, "mutual-aid.ipynb", layout): notebook(memo(name)) for name, number in people.items()
+    }
+    assert collect(room, entries) == 0
+    assert students(room) == ["ana-roy", "jean-noel-obrien", "marie-eve-cote", "nguyen-thi-anh"]
+    assert handed_in(room, "jean-noel-obrien") == "Jean-Noël O'Brien"
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        "mutual-aid.ipynb",
+        "mutual-aid (1).ipynb",
+        "mutual-aid-Copy1.ipynb",
+        "Devoir_final_v2_(vraiment).ipynb",
+        "MUTUAL-AID.IPYNB",
+        "mutual-aid.ipynb.txt",
+        "mutual-aid.json",
+        "travail sans extension",
+        "dossier/sous-dossier/carnet.ipynb",
+    ],
+)
+def test_a_notebook_is_known_by_its_content_whatever_its_name(
+    room: Classroom, memo: Callable[..., Any], file: str
+) -> None:
+    assert collect(room, {submission("Ana Roy", 1, file): notebook(memo("mine"))}) == 0
+    assert handed_in(room, "ana-roy") == "mine"
+    assert [path.name for path in (room.root / "submitted/ana-roy/mutual-aid").iterdir()] == [
+        "mutual-aid.ipynb",
+        "timestamp.txt",
+    ]
+
+
+def test_of_two_notebooks_the_one_with_the_newest_answers_is_taken_and_it_is_said(
+    room: Classroom, memo: Callable[..., Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    entries = {
+        submission("Ana Roy", 1, "mutual-aid.ipynb"): notebook(memo("first", MORNING)),
+        submission("Ana Roy", 1, "mutual-aid (1).ipynb"): notebook(memo("last", EVENING)),
+        submission("Ana Roy", 1, "mutual-aid (2).ipynb"): notebook(),
+    }
+    assert collect(room, entries) == 0
+    assert handed_in(room, "ana-roy") == "last"
+    said = capsys.readouterr().out
+    assert "took mutual-aid (1).ipynb, whose answers are the newest, not mutual-aid.ipynb, mutual-aid (2).ipynb" in said
+
+
+def test_answers_beside_the_notebook_come_along(room: Classroom, memo: Callable[..., Any]) -> None:
+    kept = answers_file(memo("kept", EVENING))
+    entries = {
+        submission("Ana Roy", 1, "mutual-aid.ipynb"): notebook(),
+        submission("Ana Roy", 1, "answers (1).json"): kept,
+        submission("Ana Roy", 1, "answers.json"): answers_file(memo("older", MORNING)),
+    }
+    assert collect(room, entries) == 0
+    assert (room.root / "submitted/ana-roy/mutual-aid/answers.json").read_bytes() == kept
+
+
+def test_answers_alone_are_a_submission(
+    room: Classroom, memo: Callable[..., Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert collect(room, {submission("Ana Roy", 1, "answers.json"): answers_file(memo("kept"))}) == 0
+    assert students(room) == ["ana-roy"]
+    assert "answers.json alone, no notebook" in capsys.readouterr().out
+
+
+def test_a_zip_that_a_student_made_is_opened(room: Classroom, memo: Callable[..., Any]) -> None:
+    inner = zipped({"devoir/mutual-aid.ipynb": notebook(memo("inside")), "devoir/photo.jpg": b"x"})
+    assert collect(room, {submission("Ana Roy", 1, "devoir.zip"): inner}) == 0
+    assert handed_in(room, "ana-roy") == "inside"
+
+
+def test_a_hostile_zip_stops_its_student_alone(
+    room: Classroom, memo: Callable[..., Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    entries = {
+        submission("Ana Roy", 1, "devoir.zip"): zipped({"../../nbgrader_config.py": b"raise SystemExit"}),
+        submission("Bo Roy", 2, "mutual-aid.ipynb"): notebook(memo("mine")),
+    }
+    assert collect(room, entries) == 1
+    assert students(room) == ["bo-roy"]
+    said = capsys.readouterr().err
+    assert "Ana Roy (1): devoir.zip was refused: “../../nbgrader_config.py”: a path that leads out" in said
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "reason"),
+    [
+        ("devoir.pdf", b"%PDF", "no notebook; devoir.pdf is not a notebook"),
+        ("mutual-aid.txt", b"my answers", "no notebook; mutual-aid.txt is not a notebook"),
+        ("autre.ipynb", notebook(cells=["something-else"]), "autre.ipynb holds no exercise of mutual-aid"),
+        ("approaches.ipynb", notebook(cells=["approaches-1"]), "approaches.ipynb belongs to approaches, not to"),
+        ("bomb.ipynb", b"\0" * 30_000_000, "bomb.ipynb was refused: more than 200 times its packed size"),
+        ("aux.ipynb", notebook(), "aux.ipynb was refused: a name that Windows keeps for itself"),
+    ],
+)
+def test_what_cannot_be_graded_is_listed_with_the_reason(
+    room: Classroom, capsys: pytest.CaptureFixture[str], file: str, content: bytes, reason: str
+) -> None:
+    entries = {
+        submission("Ana Roy", 1, file): content,
+        submission("Bo Roy", 2, "mutual-aid.ipynb"): notebook(),
+        submission("Cy Roy", 3, "mutual-aid.ipynb"): notebook(),
+    }
+    assert collect(room, entries, assignment=ASSIGNMENT) == 1
+    assert students(room) == ["bo-roy", "cy-roy"]
+    assert f"Ana Roy (1): {reason}" in capsys.readouterr().err
+    line = register.load(room, ASSIGNMENT)["1"]
+    assert (line.file, line.student) == ("", "ana-roy")
+    assert reason in line.said
+
+
+def test_a_damaged_notebook_is_kept_for_what_is_left_of_it(
+    room: Classroom, memo: Callable[..., Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    entries = {
+        submission("Ana Roy", 1, "mutual-aid.ipynb"): notebook(memo("mine"))[:-40],
+        submission("Bo Roy", 2, "mutual-aid.ipynb"): b"\x80\x81 nothing left",
+        submission("Cy Roy", 3, "mutual-aid.ipynb"): notebook(memo("mine")),
+        submission("Di Roy", 4, "mutual-aid.ipynb"): b"",
+    }
+    assert collect(room, entries) == 0
+    assert students(room) == ["ana-roy", "bo-roy", "cy-roy", "di-roy"]
+    assert capsys.readouterr().out.count("is damaged; what is left of it will be graded") == 3
+
+
+def test_text_typed_in_moodle_is_said_not_to_be_read(room: Classroom, capsys: pytest.CaptureFixture[str]) -> None:
+    entries = {
+        submission("Ana Roy", 1, "mutual-aid.ipynb"): notebook(),
+        "Ana Roy_1_assignsubmission_onlinetext/onlinetext.html": b"<p>Voici</p>",
+        "Bo Roy_2_assignsubmission_onlinetext_onlinetext.html": b"<p>Voici</p>",
+    }
+    assert collect(room, entries) == 1
+    said = capsys.readouterr()
+    assert "Ana Roy (1): text typed in Moodle is not read" in said.out
+    assert "Bo Roy (2): no notebook; text typed in Moodle is not read" in said.err
+
+
+def test_what_is_nobodys_is_listed(room: Classroom, capsys: pytest.CaptureFixture[str]) -> None:
+    entries = {
+        submission("Ana Roy", 1, "mutual-aid.ipynb"): notebook(),
+        "Default group_assignsubmission_file/mutual-aid.ipynb": notebook(),
+    }
+    assert collect(room, entries) == 1
+    assert "“Default group_assignsubmission_file/mutual-aid.ipynb”: not named as Moodle" in capsys.readouterr().err
+
+
+# The assignment
+
+
+def test_the_assignment_is_found_in_the_notebooks(room: Classroom) -> None:
+    assert collect(room, {submission("Ana Roy", 1, "x.ipynb"): notebook(cells=["approaches-1"])}) == 0
+    assert students(room, "approaches") == ["ana-roy"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "given", "said"),
+    [
+        (["mutual-aid-1", "approaches-1"], None, r"of several assignments, .*; say which with --assignment"),
+        (["approaches-1"], ASSIGNMENT, r"its notebooks are of approaches \(1\), none of mutual-aid"),
+        (["unknown"], None, "no notebook of this course"),
+        (["mutual-aid-1"], "mutual-ade", "there is no assignment 'mutual-ade'"),
+    ],
+)
+def test_an_assignment_that_is_not_clear_is_asked_for(
+    room: Classroom, cells: list[str], given: str | None, said: str
+) -> None:
+    entries = {submission("Ana Roy", number, "x.ipynb"): notebook(cells=[cell]) for number, cell in enumerate(cells, 1)}
+    with pytest.raises(CourseError, match=said):
+        collect(room, entries, assignment=given)
+    assert not (room.root / "submitted").exists()
+
+
+def test_an_archive_of_something_else_is_named(room: Classroom) -> None:
+    with pytest.raises(CourseError, match="no submissions in it"):
+        collect(room, {"holiday/photo.jpg": b"x"})
+
+
+# People
+
+
+@pytest.mark.parametrize("lang", ["en", "fr", "de"])
+def test_the_worksheet_says_who_people_are(room: Classroom, lang: str) -> None:
+    people = [
+        Participant(1, "Ana Roy", "20261234", "ana.roy@uqac.ca"),
+        Participant(2, "Bo Roy", "", "bo.roy@uqac.ca"),
+        Participant(3, "Zoé L'Heureux"),
+    ]
+    entries = {submission(who.name, who.number, "mutual-aid.ipynb"): notebook() for who in people}
+    assert collect(room, entries, people, lang=lang) == 0
+    assert students(room) == ["20261234", "bo.roy", "zoe-lheureux"]
+    lines = register.load(room, ASSIGNMENT)
+    assert lines["3"].name == "Zoé L'Heureux"
+    assert lines["1"].email == "ana.roy@uqac.ca"
+
+
+def test_moodles_own_date_is_when_it_was_handed_in(room: Classroom) -> None:
+    collect(room, {submission("Ana Roy", 1, "mutual-aid.ipynb"): notebook()}, [Participant(1, "Ana Roy", "A1")])
+    when = room.coursedir.get_existing_timestamp(str(room.root / "submitted/A1/mutual-aid"))
+    assert when.replace(tzinfo=UTC) == datetime(2026, 6, 10, 14, 14).astimezone()
+
+
+def test_without_a_worksheet_the_files_date_is(room: Classroom) -> None:
+    collect(room, {submission("Ana Roy", 1, "mutual-aid.ipynb"): notebook()})
+    when = room.coursedir.get_existing_timestamp(str(room.root / "submitted/ana-roy/mutual-aid"))
+    assert when.replace(tzinfo=UTC) == datetime(2026, 6, 9, 8, 30).astimezone()
+
+
+def test_two_people_of_one_name_stay_two(room: Classroom, memo: Callable[..., Any]) -> None:
+    entries = {submission("Ana Roy", number, "mutual-aid.ipynb"): notebook(memo(str(number))) for number in (7, 8)}
+    assert collect(room, entries) == 0
+    assert {student: handed_in(room, student) for student in students(room)} == {"ana-roy-7": "7", "ana-roy-8": "8"}
+
+
+def test_a_group_stands_before_the_name(room: Classroom) -> None:
+    people = [Participant(1, "Ana Roy", "A1")]
+    assert collect(room, {submission("Groupe 2-Ana Roy", 1, "mutual-aid.ipynb"): notebook()}, people) == 0
+    assert students(room) == ["A1"]
+
+
+@pytest.mark.parametrize(("lang", "word"), [("en", "Participant"), ("de", "Teilnehmer/in")])
+def test_anonymous_submissions_go_by_their_number(room: Classroom, lang: str, word: str) -> None:
+    entries = {submission(word, number, "mutual-aid.ipynb"): notebook() for number in (1, 2)}
+    named = [Participant(1, "Ana Roy", "A1"), Participant(2, "Bo Roy", "B2")]
+    assert collect(room, entries, named, lang=lang) == 0
+    assert students(room) == ["A1", "B2"]
+
+
+def test_anonymous_submissions_without_names_anywhere_are_kept_apart(room: Classroom) -> None:
+    entries = {submission("Participant", number, "mutual-aid.ipynb"): notebook() for number in (1, 2)}
+    assert collect(room, entries, [Participant(1, ""), Participant(2, "")]) == 0
+    assert students(room) == ["participant-1", "participant-2"]
+
+
+def test_who_is_in_one_of_the_two_only_is_listed(room: Classroom, capsys: pytest.CaptureFixture[str]) -> None:
+    people = [
+        Participant(1, "Ana Roy", "A1"),
+        Participant(3, "Cy Roy", "C3"),
+        Participant(4, "Di Roy", "D4", status="No submission - ", submitted="-"),
+    ]
+    entries = {submission(name, number, "x.ipynb"): notebook() for name, number in (("Ana Roy", 1), ("Bo Roy", 2))}
+    assert collect(room, entries, people) == 1
+    said = capsys.readouterr()
+    assert "Bo Roy (2): not in grades.csv; collected all the same" in said.err
+    assert "Cy Roy (3): handed in, says the worksheet, but not in the archive" in said.err
+    assert "Handed in nothing: 1 (Di Roy)." in said.out
+    assert students(room) == ["A1", "bo-roy"]
+    assert {line.name for line in register.load(room, ASSIGNMENT).values()} == {"Ana Roy", "Bo Roy", "Cy Roy", "Di Roy"}
+
+
+def test_a_number_that_is_somebody_elses_is_not_hers(room: Classroom, capsys: pytest.CaptureFixture[str]) -> None:
+    """A group's submission carries the group's number, which may be a participant's in the worksheet."""
+    people = [Participant(1, "Ana Roy", "A1"), Participant(2, "Bo Roy", "B2")]
+    entries = {submission("Équipe bleue", 1, "x.ipynb"): notebook(), submission("Bo Roy", 2, "x.ipynb"): notebook()}
+    assert collect(room, entries, people) == 1
+    assert students(room) == ["B2"]
+    assert "Équipe bleue (1): grades.csv has Ana Roy under this number; not collected" in capsys.readouterr().err
+
+
+def test_a_worksheet_that_comes_late_changes_nobodys_id(room: Classroom, memo: Callable[..., Any]) -> None:
+    entries = {submission("Ana Roy", 1, "mutual-aid.ipynb"): notebook(memo("mine"))}
+    collect(room, entries)
+    assert collect(room, entries, [Participant(1, "Ana Roy", "A1", "ana@uqac.ca")]) == 0
+    assert students(room) == ["ana-roy"]
+    assert register.load(room, ASSIGNMENT)["1"].email == "ana@uqac.ca"
+    when = room.coursedir.get_existing_timestamp(str(room.root / "submitted/ana-roy/mutual-aid"))
+    assert when.replace(tzinfo=UTC) == datetime(2026, 6, 10, 14, 14).astimezone()
+
+
+def test_a_student_has_the_same_id_in_every_assignment(room: Classroom) -> None:
+    people = [Participant(1, "Ana Roy", "A1", "ana@uqac.ca"), Participant(2, "Bo Roy", "", "bo@uqac.ca")]
+    collect(room, {submission(who.name, who.number, "x.ipynb"): notebook() for who in people}, people)
+    entries = {
+        submission("Ana Roy", 31, "x.ipynb"): notebook(cells=["approaches-1"]),
+        submission("Bo Roy-Dupont", 32, "x.ipynb"): notebook(cells=["approaches-1"]),
+    }
+    later = [Participant(31, "Ana Roy"), Participant(32, "Bo Roy-Dupont", "B2", "bo@uqac.ca")]
+    assert collect(room, entries, later) == 0
+    assert students(room, "approaches") == students(room) == ["A1", "bo"]
+
+
+def test_somebody_else_of_the_same_name_gets_another_id(room: Classroom) -> None:
+    collect(
+        room,
+        {submission("Ana Roy", 1, "x.ipynb"): notebook()},
+        [Participant(1, "Ana Roy", "", "roy@uqac.ca")],
+    )
+    collect(
+        room,
+        {submission("Ana Roy", 31, "x.ipynb"): notebook(cells=["approaches-1"])},
+        [Participant(31, "Ana Roy", "", "roy@uqar.ca")],
+    )
+    assert students(room, "approaches") == ["roy-31"]
+
+
+def test_ids_are_safe_as_folders(room: Classroom) -> None:
+    people = [
+        Participant(1, "Ana Roy", "../../etc"),
+        Participant(2, "Bo Roy", "con"),
+        Participant(3, "Cy Roy", "C 3/é"),
+        Participant(4, "🙂"),
+        Participant(5, "x" * 90, "y" * 300),
+    ]
+    entries = {submission(who.name, who.number, "x.ipynb"): notebook() for who in people}
+    assert collect(room, entries, people) == 0
+    assert students(room) == ["c-3e", "con-", "etc", "participant-4", "y" * 80]
+
+
+# Collecting again
+
+
+def test_collecting_again_replaces_what_is_newer_and_nothing_else(
+    room: Classroom, memo: Callable[..., Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = {submission(name, number, "x.ipynb"): notebook(memo("first")) for number, name in enumerate("ABC", 1)}
+    collect(room, first)
+    stray = room.root / "submitted/b/mutual-aid/stray.txt"
+    stray.write_text("left by the first")
+    capsys.readouterr()
+    again = first | {submission("B", 2, "x.ipynb"): notebook(memo("second"))}
+    assert collect(room, again, date=(2026, 6, 11, 9, 0, 0)) == 0
+    said = capsys.readouterr().out
+    assert "submissions: 1 replaced, 2 unchanged." in said
+    assert "Replaced: B (b)." in said
+    assert [handed_in(room, student) for student in "abc"] == ["first", "second", "first"]
+    assert not stray.exists()
+    assert sorted(path.name for path in (room.root / "submitted/b").iterdir()) == ["mutual-aid"]
+
+
+def test_an_older_archive_takes_nothing_back(
+    room: Classroom, memo: Callable[..., Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    new, old = ({submission("Ana", 1, "x.ipynb"): notebook(memo(text))} for text in ("new", "old"))
+    collect(room, new, date=(2026, 6, 11, 9, 0, 0))
+    assert collect(room, old, date=(2026, 6, 9, 9, 0, 0)) == 0
+    assert handed_in(room, "ana") == "new"
+    assert "Older than what is here, left out: Ana (ana)." in capsys.readouterr().out
+
+
+def test_where_dates_are_the_same_the_newest_answers_count(room: Classroom, memo: Callable[..., Any]) -> None:
+    for text, when, kept in (("noon", NOON, "noon"), ("morning", MORNING, "noon"), ("evening", EVENING, "evening")):
+        collect(room, {submission("Ana", 1, "x.ipynb"): notebook(memo(text, when))})
+        assert handed_in(room, "ana") == kept
+
+
+def test_who_is_not_in_a_later_archive_stays_in_the_register(room: Classroom) -> None:
+    collect(room, {submission(name, number, "x.ipynb"): notebook() for number, name in enumerate("AB", 1)})
+    people = [Participant(1, "A"), Participant(2, "B")]
+    assert collect(room, {submission("B", 2, "x.ipynb"): notebook()}, people) == 0
+    assert set(register.load(room, ASSIGNMENT)) == {"1", "2"}
+
+
+# Any name
+
+NAMES = st.text(st.characters(exclude_categories=("Cs",)), max_size=60)
+MOODLE = st.sampled_from(list(LAYOUTS))
+
+
+@given(st.lists(NAMES, min_size=1, max_size=6), MOODLE, st.booleans())
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_anybody_is_collected_matched_and_fed_back_whatever_her_name(
+    room: Classroom, memo: Callable[..., Any], names: list[str], layout: str, with_worksheet: bool
+) -> None:
+    for folder in ("submitted", "moodle"):
+        shutil.rmtree(room.root / folder, ignore_errors=True)
+    people = dict(enumerate(names, 101))
+    entries = {
+        submission(name, number, "mutual-aid (1).ipynb", layout): notebook(memo(str(number)))
+        for number, name in people.items()
+    }
+    rows = [Participant(number, name) for number, name in people.items()]
+    # A line may break in a name: the csv module of Python 3.11 leaves a bare carriage return unquoted unless told.
+    sheet = worksheet(room.root / "grades.csv", rows, quoting=csv.QUOTE_ALL) if with_worksheet else None
+    assert moodle.collect(room, pack(room.root / "class.zip", entries), None, sheet) == 0
+    lines = register.load(room, ASSIGNMENT)
+    assert {int(number): handed_in(room, line.student) for number, line in lines.items()} == {
+        number: str(number) for number in people
+    }
+    for number, line in lines.items():
+        assert imported(feedback_name(line.name, number, "mutual-aid.html"), set(lines)) == (number, "mutual-aid.html")
+
+
+@given(NAMES)
+def test_a_name_is_one_person_in_the_archive_and_in_the_worksheet(name: str) -> None:
+    assert slug(cleaned(name.replace("_", " "))) == slug(name)
+
+
+@given(NAMES, st.integers(1, 10**9), NAMES.filter(lambda text: cleaned(text).strip(".") != ""), MOODLE)
+def test_a_place_in_the_archive_is_read_as_moodle_wrote_it(name: str, number: int, file: str, layout: str) -> None:
+    found = place(submission_name(name, number, file, **LAYOUTS[layout]))
+    assert found
+    assert (found.participant, found.plugin) == (str(number), "file")
+
+
+def test_the_importers_rule_passes_over_what_moodle_does() -> None:
+    people = {"12"}
+    assert imported("Ana_Roy_12_assignfeedback_file_x.html", people) is None, "an underscore in the name"
+    assert imported(".Ana_12_assignfeedback_file_x.html", people) is None
+    assert imported("Ana_13_assignfeedback_file_x.html", people) is None
+    assert imported("Ana_12_assignfeedback_file_mutual_aid.html", people) == ("12", "mutual_aid.html")

@@ -1,0 +1,176 @@
+"""A class of five goes from Moodle through nbgrader's own grading and back: archive in, worksheet and feedback out."""
+
+import json
+import zipfile
+from collections.abc import Callable
+
+import pytest
+from nbgrader.api import Gradebook
+
+from entraide import cli
+from entraide.coding import answers
+from entraide.course import Course
+from entraide.course.reference import Reference
+from entraide.moodle.names import worksheet_header
+from tests.answering import perfect, record, required
+from tests.classroom import ASSIGNMENT, NbgraderCourse
+from tests.moodle.moodle_files import Participant, imported, pack, submission, table, worksheet
+
+CLASS = [
+    Participant(901, "Marie-Ève Côté", "20260001", "mec@uqac.ca"),
+    Participant(
+        902, "Jean-Noël O'Brien", "20260002", "jno@uqac.ca", status="Remis pour évaluation - En retard de 2 heures"
+    ),
+    Participant(903, "Ana_Lucía Roy", "20260003", "alr@uqac.ca"),
+    Participant(904, "Bo, dit « =Roy »", "20260004", "bo@uqac.ca", status="Pas de travail remis - ", submitted="-"),
+    Participant(905, "Zoé Tremblay", "20260005", "zt@uqac.ca", grade="12,00"),
+]
+
+
+def answered(course: NbgraderCourse, *records: dict[str, object]) -> bytes:
+    """The released notebook with these answers."""
+    content = json.loads(course.released.read_bytes())
+    for cell in content["cells"]:
+        for found in records:
+            if found["exercise"] == cell["metadata"].get("nbgrader", {}).get("grade_id"):
+                cell["outputs"].append({"output_type": "display_data", "metadata": {}, "data": answers.bundle(found)})
+    return json.dumps(content).encode()
+
+
+@pytest.fixture(scope="module")
+def taught(new_course: Callable[[str], NbgraderCourse], course: Course, keys: Reference) -> NbgraderCourse:
+    """A French course with what was downloaded from Moodle beside it."""
+    taught = new_course("fr")
+    exercises = [name for name in taught.graded() if not name.endswith("memo")]
+    all_right = [perfect(course, keys, name, "fr") for name in exercises]
+    half = record(course, "mutual-aid-1", required(course, keys, "mutual-aid-1"), "fr")
+    memo = record(course, "mutual-aid-memo", "Le groupe porte ce qu'une seule ne pouvait porter.", "fr")
+    entries = {
+        submission(CLASS[0].name, 901, "mutual-aid.ipynb"): answered(taught, *all_right, memo),
+        submission(CLASS[1].name, 902, "mutual-aid (1).ipynb"): answered(taught, *all_right),
+        submission(CLASS[2].name, 903, "Devoir_final.ipynb"): answered(taught, half),
+        submission(CLASS[4].name, 905, "devoir.pdf"): b"%PDF",
+    }
+    pack(taught.folder / "remises.zip", entries)
+    worksheet(taught.folder / "notes.csv", CLASS, "fr", maximum="20,00", delimiter=";")
+    return taught
+
+
+@pytest.fixture
+def entraide(
+    taught: NbgraderCourse, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., tuple[int, str, str]]:
+    """Run ``entraide moodle …`` in the course's folder: its exit status, and what it said where."""
+    monkeypatch.chdir(taught.folder)
+    monkeypatch.setenv("ENTRAIDE_LANG", taught.lang)
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        capsys.readouterr()
+        status = cli.main(["moodle", *arguments])
+        return status, *capsys.readouterr()
+
+    return run
+
+
+def given(taught: NbgraderCourse) -> dict[str, str]:
+    """The grades in the filled worksheet, by identifier."""
+    rows = table(taught.folder / "notes-graded.csv", ";")
+    place = worksheet_header("fr").index("Note")
+    return {row[0]: row[place] for row in rows[1:]}
+
+
+def test_the_whole_way(taught: NbgraderCourse, entraide: Callable[..., tuple[int, str, str]]) -> None:
+    status, said, trouble = entraide("collect", "remises.zip", "--worksheet", "notes.csv")
+    assert status == 1
+    assert "mutual-aid: 4 people in remises.zip; submissions: 3 new." in said
+    assert "Handed in nothing: 1 (Bo, dit « =Roy »)." in said
+    assert trouble == "To look at:\n  Zoé Tremblay (905): no notebook; devoir.pdf is not a notebook\n"
+    with Gradebook(f"sqlite:///{taught.folder / 'gradebook.db'}") as gradebook:
+        student = gradebook.find_student("20260002")
+        assert (student.first_name, student.last_name, student.email) == ("Jean-Noël", "O'Brien", "jno@uqac.ca")
+
+    status, _, trouble = entraide("grades", "notes.csv")
+    assert status == 1
+    assert trouble.count("no grade: not graded yet; run: entraide grade mutual-aid") == 3
+    assert (taught.folder / "notes-graded.csv").read_bytes() == (taught.folder / "notes.csv").read_bytes()
+
+    taught.run("autograde", ASSIGNMENT)
+    status, said, trouble = entraide("grades", "notes.csv")
+    assert status == 1
+    assert "mutual-aid: 2 grades in notes-graded.csv." in said
+    assert "Marie-Ève Côté (901): no grade: part of it waits for a person to read it, in formgrader" in trouble
+    # 80 of 100 points without the memo, 25 of 100 for the first exercise alone: out of 20, with a comma.
+    assert given(taught) == {
+        "Participant901": "", "Participant902": "16,00", "Participant903": "5,00", "Participant904": "",
+        "Participant905": "12,00",
+    }  # fmt: skip
+
+    status, said, trouble = entraide("feedback")
+    assert status == 1
+    assert "there is no feedback to pack; run: nbgrader generate_feedback mutual-aid" in trouble
+    taught.run("generate_feedback", ASSIGNMENT)
+    status, said, trouble = entraide("feedback")
+    assert (status, said) == (1, "mutual-aid: 2 pages of feedback in feedback-mutual-aid.zip.\n")
+    assert "Marie-Ève Côté (901): no feedback: part of it waits" in trouble
+
+    with Gradebook(f"sqlite:///{taught.folder / 'gradebook.db'}") as gradebook:
+        grade = gradebook.find_grade("mutual-aid-memo", ASSIGNMENT, ASSIGNMENT, "20260001")
+        grade.manual_score, grade.needs_manual_grade = 15.5, False
+        gradebook.db.commit()
+    status, said, trouble = entraide("grades", "notes.csv", "--output", "notes-graded.csv")
+    assert status == 1, "Zoé's grade is still missing"
+    assert given(taught)["Participant901"] == "19,10"
+    assert trouble == ("To look at:\n  Zoé Tremblay (905): no grade: no notebook; devoir.pdf is not a notebook\n")
+
+    status, said, trouble = entraide("feedback", "--output", "rétroaction.zip")
+    assert (status, trouble) == (0, "")
+    with zipfile.ZipFile(taught.folder / "rétroaction.zip") as archive:
+        taken = {imported(name, {"901", "902", "903", "904", "905"}): archive.read(name) for name in archive.namelist()}
+    assert set(taken) == {(number, "mutual-aid.html") for number in ("901", "902", "903")}
+    for number, student in (("901", "20260001"), ("902", "20260002"), ("903", "20260003")):
+        assert taken[number, "mutual-aid.html"].decode() == taught.feedback(student)
+
+
+def test_a_page_older_than_the_grading_is_not_given(
+    taught: NbgraderCourse, entraide: Callable[..., tuple[int, str, str]]
+) -> None:
+    taught.run("autograde", ASSIGNMENT, "--student", "20260003", "--force")
+    status, said, trouble = entraide("feedback")
+    assert status == 1
+    assert "2 pages" in said
+    assert "(903): no feedback: the page is older than the grading; run: nbgrader generate_feedback" in trouble
+
+
+def test_what_was_handed_in_again_waits_to_be_graded_again(
+    taught: NbgraderCourse, entraide: Callable[..., tuple[int, str, str]]
+) -> None:
+    later = pack(
+        taught.folder / "later.zip",
+        {submission(CLASS[1].name, 902, "mutual-aid.ipynb"): answered(taught)},
+        (2026, 6, 20, 9, 0, 0),
+    )
+    status, said, _ = entraide("collect", later.name)
+    assert status == 0
+    assert "1 replaced" in said
+    _, _, trouble = entraide("grades", "notes.csv")
+    assert "(902): no grade: not graded yet" in trouble
+    assert given(taught)["Participant902"] == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("grades", "nowhere.csv"), "nowhere.csv: No such file or directory"),
+        (("grades", "notes.csv", "--output", "notes.csv"), "this is the worksheet itself"),
+        (("grades", "notes.csv", "--assignment", "capstone"), "nothing was collected from Moodle for capstone"),
+        (("collect", "notes.csv"), "notes.csv: not a whole zip archive"),
+        (("feedback", "--assignment", "x"), "(collected: mutual-aid)"),
+    ],
+)
+def test_a_mistake_is_named_without_a_traceback(
+    taught: NbgraderCourse, entraide: Callable[..., tuple[int, str, str]], arguments: tuple[str, ...], said: str
+) -> None:
+    status, _, trouble = entraide(*arguments)
+    assert status == 1
+    assert trouble.startswith("entraide: ")
+    assert said in trouble

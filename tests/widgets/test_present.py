@@ -1,0 +1,115 @@
+"""An exercise becomes a widget that holds what the reader may know, and nothing more."""
+
+import json
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+import entraide
+from entraide.coding import answers
+from entraide.course import Course
+from entraide.course.reference import Reference
+from entraide.course.tables import LANGUAGES, CourseError
+from tests.answering import perfect
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Each test works in a folder of its own: a graded exercise writes answers.json where it stands."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("JPY_SESSION_NAME", raising=False)
+    monkeypatch.delenv("ENTRAIDE_LANG", raising=False)
+    return tmp_path
+
+
+def state(widget: object) -> str:
+    return json.dumps(widget.get_state(), default=str, ensure_ascii=False)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_practice_exercise_explains_itself_in_its_language(course: Course, lang: str) -> None:
+    for name, exercise in course.exercises.items():
+        if exercise.pool == "practice":
+            widget = entraide.exercise(name, lang)
+            assert widget.mode == "practice" and widget.lang == lang
+            assert exercise.kind == "memo" or widget.feedback
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_graded_exercise_holds_no_key(course: Course, keys: Reference, lang: str) -> None:
+    secrets = [coding.rationale[lang] for coding in keys.codings.values()]
+    secrets += [solution.why[lang] for solution in keys.solutions.values()]
+    for name, exercise in course.exercises.items():
+        if exercise.pool == "graded":
+            widget = entraide.exercise(name, lang)
+            assert widget.mode == "assignment"
+            assert not getattr(widget, "feedback", None)
+            shown = state(widget)
+            assert not any(secret in shown for secret in secrets)
+
+
+def test_an_answer_is_kept_beside_the_notebook_and_found_again(
+    course: Course, keys: Reference, elsewhere: Path
+) -> None:
+    record = perfect(course, keys, "mutual-aid-1")
+    entraide.exercise("mutual-aid-1").answer = record
+    assert answers.in_file(json.loads((elsewhere / answers.FILE).read_text("utf-8"))) == [record]
+    assert entraide.exercise("mutual-aid-1").answer == record
+
+
+def test_an_answer_in_the_notebook_alone_is_found_again_and_known_to_be_saved(
+    course: Course, keys: Reference, elsewhere: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = perfect(course, keys, "mutual-aid-1")
+    cell = {"cell_type": "code", "outputs": [{"output_type": "display_data", "data": answers.bundle(record)}]}
+    (elsewhere / "renamed.ipynb").write_text(json.dumps({"cells": [cell]}), encoding="utf-8")
+    monkeypatch.setenv("JPY_SESSION_NAME", "some/folder/of/the/server/renamed.ipynb")
+    widget = entraide.exercise("mutual-aid-1")
+    assert widget.answer == record
+    assert widget.saved["state"] == "notebook"
+
+
+def test_an_unknown_exercise_or_language_is_a_line_that_helps(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(CourseError, match="did you mean 'dynamics-choice'"):
+        entraide.exercise("dynamic-choice")
+    with pytest.raises(CourseError, match="unknown language 'de'; the course speaks en and fr"):
+        entraide.exercise("dynamics-choice", "de")
+    monkeypatch.setenv("ENTRAIDE_LANG", "es")
+    with pytest.raises(CourseError, match="ENTRAIDE_LANG"):
+        entraide.exercise("dynamics-choice")
+
+
+def test_the_language_comes_from_the_environment_where_none_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ENTRAIDE_LANG", "fr")
+    assert entraide.exercise("dynamics-choice").lang == "fr"
+
+
+def test_the_package_carries_the_course_and_no_key(root: Path, keys: Reference, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(tmp_path)]
+    subprocess.run(command, cwd=root, check=True, capture_output=True)
+    (wheel,) = tmp_path.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        names = archive.namelist()
+        text = "\n".join(archive.read(name).decode("utf-8", "replace") for name in names if name.endswith(".csv"))
+    assert "entraide/data/units.csv" in names and "entraide/widgets/coding/widget.js" in names
+    assert not [name for name in names if "keys" in Path(name).parts]
+    assert not any(coding.rationale["fr"] in text for coding in keys.codings.values())
+
+
+def test_the_ground_floors_need_nothing_but_python() -> None:
+    floors = ["course", "course.simulations", "course.check", "coding.answers", "coding.scoring", "coding.agreement"]
+    program = f"""
+import sys
+class Refuse:
+    def find_spec(self, name, path=None, target=None):
+        top = name.split('.')[0]
+        if top not in sys.stdlib_module_names and top != 'entraide':
+            raise ImportError(f'{{name}} is not in the standard library')
+sys.meta_path.insert(0, Refuse())
+for floor in {floors!r}:
+    __import__('entraide.' + floor)
+"""
+    subprocess.run([sys.executable, "-c", program], check=True)
