@@ -48,8 +48,8 @@ def test_every_text_that_the_modules_name_exists(run: Run) -> None:
     missing = run(
         """
         const { TEXTS } = await load("shared/texts");
-        const files = ["shared/answering", "coding/widget", "choice/widget", "memo/widget", "coding/desk", "coding/excerpt",
-          "coding/findings", "coding/palette"];
+        const files = ["shared/answering", "coding/widget", "choice/widget", "memo/widget", "coding/desk",
+          "coding/excerpt", "coding/findings", "coding/palette"];
         const named = new Set();
         for (const file of files) {
           const text = await (await fetch(`/${file}.js`)).text();
