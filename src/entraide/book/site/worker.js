@@ -78,7 +78,9 @@ async function dropOutdated() {
 /** The copy of a file; that of a folder is its first page. @param {URL} url */
 async function copyOf(url) {
   const cache = await caches.open(CACHE);
-  return (await cache.match(bare(url))) ?? (url.pathname.endsWith("/") ? cache.match(`${bare(url)}index.html`) : undefined);
+  return (
+    (await cache.match(bare(url))) ?? (url.pathname.endsWith("/") ? cache.match(`${bare(url)}index.html`) : undefined)
+  );
 }
 
 /** @param {URL} url @param {Response} response */

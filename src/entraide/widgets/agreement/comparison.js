@@ -15,7 +15,8 @@ import { alpha, cohenKappa, jaccard, percentAgreement, sum } from "./measures.js
 
 /** The units of the excerpts that were checked. @param {Asked} asked @param {string[]} checked @returns {Place[]} */
 export function placesIn({ excerpts }, checked) {
-  return excerpts.filter(({ excerpt }) => checked.includes(excerpt))
+  return excerpts
+    .filter(({ excerpt }) => checked.includes(excerpt))
     .flatMap(({ excerpt, units }) => units.map((unit) => ({ excerpt, unit })));
 }
 

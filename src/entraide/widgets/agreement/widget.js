@@ -22,8 +22,12 @@ function render(host) {
   const label = (code) => codes.find((one) => one.code === code).label;
   const others = [
     {
-      coder: "reference", codings: reference,
-      name: t("reference"), short: t("referenceShort"), above: t("referenceAbove"), inText: t("referenceIn"),
+      coder: "reference",
+      codings: reference,
+      name: t("reference"),
+      short: t("referenceShort"),
+      above: t("referenceAbove"),
+      inText: t("referenceIn"),
     },
     ...coders.map((one) => ({ ...one, name: one.coder, short: one.coder, above: one.coder, inText: one.coder })),
   ];
@@ -38,11 +42,21 @@ function render(host) {
   const together = h("p", { class: "entraide-hint" });
   const says = h("ul", { class: "entraide-points" });
   const withWhom = chooser(ui, {
-    name: "with", label: t("with"), value: others[0].coder,
-    options: others.map(({ coder, name }) => ({ value: coder, label: name })), onChange: () => ui.announceSoon(draw()),
+    name: "with",
+    label: t("with"),
+    value: others[0].coder,
+    options: others.map(({ coder, name }) => ({ value: coder, label: name })),
+    onChange: () => ui.announceSoon(draw()),
   });
-  figures.append(over, each, together, withWhom.node, h("div", { class: "entraide-card" }, says), byCode,
-    h("p", { class: "entraide-hint", text: t("how") }));
+  figures.append(
+    over,
+    each,
+    together,
+    withWhom.node,
+    h("div", { class: "entraide-card" }, says),
+    byCode,
+    h("p", { class: "entraide-hint", text: t("how") }),
+  );
   body.append(wait, figures);
 
   /** @returns {string} what to read aloud, empty while there is nothing to measure */
@@ -60,7 +74,10 @@ function render(host) {
     says.replaceChildren(...sentences(chosen, places).map((text) => h("li", { text })));
     byCode.replaceChildren(codeTable(chosen, places.length));
     return t("aloud", {
-      name: chosen.name, same: chosen.decisions - chosen.differences, all: chosen.decisions, alpha: figure(chosen.alpha),
+      name: chosen.name,
+      same: chosen.decisions - chosen.differences,
+      all: chosen.decisions,
+      alpha: figure(chosen.alpha),
     });
   }
 
@@ -68,28 +85,51 @@ function render(host) {
   const share = (same, all) => t("share", { same, all, percent: Math.round((100 * same) / all) });
 
   function eachTable(compared, units) {
-    return tableOf(t("each"), ["who", "decision", "set", "alpha"].map((key) => t(key)), compared.map((one) => [
-      one.short, share(one.decisions - one.differences, one.decisions), share(one.sameSets, units), figure(one.alpha),
-    ]));
+    return tableOf(
+      t("each"),
+      ["who", "decision", "set", "alpha"].map((key) => t(key)),
+      compared.map((one) => [
+        one.short,
+        share(one.decisions - one.differences, one.decisions),
+        share(one.sameSets, units),
+        figure(one.alpha),
+      ]),
+    );
   }
 
   function codeTable({ above, codes: onCodes }, units) {
     const heads = [t("code"), t("you"), above, t("both"), t("percentHead"), t("kappa")];
-    return tableOf(t("byCode", { n: units }), heads, onCodes.map((one) => [
-      label(one.code), ...[one.mine, one.theirs, one.both, Math.round(100 * one.percent)].map(String), figure(one.kappa),
-    ]));
+    return tableOf(
+      t("byCode", { n: units }),
+      heads,
+      onCodes.map((one) => [
+        label(one.code),
+        ...[one.mine, one.theirs, one.both, Math.round(100 * one.percent)].map(String),
+        figure(one.kappa),
+      ]),
+    );
   }
 
   /** What the figures say, and where to look. */
   function sentences({ coder, inText, differences, codes: onCodes, most }, places) {
-    const list = (found) => listed(lang, found.map(({ code }) => t("quoted", { code: label(code) })));
+    const list = (found) =>
+      listed(
+        lang,
+        found.map(({ code }) => t("quoted", { code: label(code) })),
+      );
     const undefinedOn = onCodes.filter(({ kappa }) => kappa === null);
     const oneSided = onCodes.filter(({ mine, theirs }) => !mine !== !theirs);
-    const accepted = coder !== "reference" ? [] : fits.filter(({ excerpt, unit, code }) =>
-      state.codings.some((one) => one.excerpt === excerpt && one.unit === unit && one.code === code)
-      && places.some((place) => place.excerpt === excerpt && place.unit === unit));
+    const accepted =
+      coder !== "reference"
+        ? []
+        : fits.filter(
+            ({ excerpt, unit, code }) =>
+              state.codings.some((one) => one.excerpt === excerpt && one.unit === unit && one.code === code) &&
+              places.some((place) => place.excerpt === excerpt && place.unit === unit),
+          );
     return [
-      most ? t("look", { ...most, name: inText, n: differences, code: label(most.code), where: whereIn(most.differ) })
+      most
+        ? t("look", { ...most, name: inText, n: differences, code: label(most.code), where: whereIn(most.differ) })
         : t("alike", { n: places.length }),
       accepted.length && t("accepted", { n: accepted.length }),
       oneSided.length && t("oneSided", { list: list(oneSided), n: oneSided.length }),
@@ -99,21 +139,31 @@ function render(host) {
 
   /** "unit 3 of excerpt 1 and units 2 and 5 of excerpt 2" */
   function whereIn(differ) {
-    return listed(lang, excerpts.flatMap(({ excerpt }, place) => {
-      const units = differ.filter((one) => one.excerpt === excerpt).map(({ unit }) => unit);
-      return units.length ? [t("where", { n: units.length, units: listed(lang, units), excerpt: place + 1 })] : [];
-    }));
+    return listed(
+      lang,
+      excerpts.flatMap(({ excerpt }, place) => {
+        const units = differ.filter((one) => one.excerpt === excerpt).map(({ unit }) => unit);
+        return units.length ? [t("where", { n: units.length, units: listed(lang, units), excerpt: place + 1 })] : [];
+      }),
+    );
   }
 
-  hearOf(exercise, (told) => {
-    const [codings, checked] = [told.codings.map(({ excerpt, unit, code }) => ({ excerpt, unit, code })), told.checked];
-    // The exercise tells of itself whenever it is drawn; a selection or a memo changes nothing here.
-    const news = JSON.stringify([codings, checked]);
-    if (news === heard) return;
-    heard = news;
-    state = { exercise, codings, checked };
-    ui.announceSoon(draw());
-  }, ui.signal);
+  hearOf(
+    exercise,
+    (told) => {
+      const [codings, checked] = [
+        told.codings.map(({ excerpt, unit, code }) => ({ excerpt, unit, code })),
+        told.checked,
+      ];
+      // The exercise tells of itself whenever it is drawn; a selection or a memo changes nothing here.
+      const news = JSON.stringify([codings, checked]);
+      if (news === heard) return;
+      heard = news;
+      state = { exercise, codings, checked };
+      ui.announceSoon(draw());
+    },
+    ui.signal,
+  );
   return ui.close;
 }
 

@@ -20,18 +20,32 @@ function render(host) {
   const check = button("check", t("checkChoice"), { class: "entraide-button entraide-main" });
   const reveal = button("reveal", "");
   body.append(
-    h("fieldset", { class: "entraide-question" }, h("legend", { text: prompt }),
-      several ? h("p", { class: "entraide-hint", text: t("several") }) : null, ...items),
-    ...(practice ? [h("div", { class: "entraide-row" }, check, reveal), summary] : []));
+    h(
+      "fieldset",
+      { class: "entraide-question" },
+      h("legend", { text: prompt }),
+      several ? h("p", { class: "entraide-hint", text: t("several") }) : null,
+      ...items,
+    ),
+    ...(practice ? [h("div", { class: "entraide-row" }, check, reveal), summary] : []),
+  );
 
   function optionItem(option, text) {
     const [id, why] = [`${uid}-${option}`, `${uid}-${option}-why`];
-    return h("div", { class: "entraide-option", "data-option": option },
+    return h(
+      "div",
+      { class: "entraide-option", "data-option": option },
       h("input", { type: several ? "checkbox" : "radio", name: uid, id, value: option, "aria-describedby": why }),
-      h("label", { for: id, text }), h("div", { class: "entraide-verdict", id: why }));
+      h("label", { for: id, text }),
+      h("div", { class: "entraide-verdict", id: why }),
+    );
   }
 
-  const chosen = () => items.map((item) => item.firstChild).filter((input) => input.checked).map((input) => input.value);
+  const chosen = () =>
+    items
+      .map((item) => item.firstChild)
+      .filter((input) => input.checked)
+      .map((input) => input.value);
 
   function draw() {
     const value = keeper.value();
@@ -49,14 +63,26 @@ function render(host) {
     const verdict = checked && judged(option, checked, feedback[option], all);
     const words = verdict && t(verdict.word === "missed" && several ? "missedOne" : verdict.word);
     const kind = { right: "hit", missed: "miss", wrong: "extra", other: "other" }[verdict?.word];
-    node.replaceChildren(...(verdict ? [h("p", { class: `entraide-finding entraide-${kind}` },
-      icon(kind), h("span", {}, h("strong", { text: words }), h("span", { class: "entraide-why", text: verdict.why })))] : []));
+    node.replaceChildren(
+      ...(verdict
+        ? [
+            h(
+              "p",
+              { class: `entraide-finding entraide-${kind}` },
+              icon(kind),
+              h("span", {}, h("strong", { text: words }), h("span", { class: "entraide-why", text: verdict.why })),
+            ),
+          ]
+        : []),
+    );
   }
 
   function result() {
     const { right, missed, wrong } = tally(checked, feedback);
     if (!several) return t(right ? "choiceRight" : "choiceWrong");
-    const counts = [t("countFound", { n: right }), t("countMissed", { n: missed }), t("countExtra", { n: wrong })].join(", ");
+    const counts = [t("countFound", { n: right }), t("countMissed", { n: missed }), t("countExtra", { n: wrong })].join(
+      ", ",
+    );
     return missed + wrong ? `${counts}.` : `${counts}. ${t("choiceAll")}`;
   }
 
@@ -70,7 +96,7 @@ function render(host) {
     take(chosen());
   });
   on(check, "click", () => {
-    if (!chosen().length) return patch(summary, { text: t("chooseFirst") }), announce(t("chooseFirst"));
+    if (!chosen().length) return (patch(summary, { text: t("chooseFirst") }), announce(t("chooseFirst")));
     checked = chosen();
     draw();
     announce(result());

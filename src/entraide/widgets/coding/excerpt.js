@@ -18,15 +18,35 @@ export function createReading({ t, uid, signal, practice }, desk, onDrag) {
   const summary = h("p", { class: "entraide-summary" });
   const list = h("ol", { class: "entraide-units", "aria-label": t("sentences") });
   const previous = button("previous", t("previous"), { iconName: "previous", "aria-keyshortcuts": "p" });
-  const next = button("next", t("next"), { iconName: "next", class: "entraide-button entraide-next", "aria-keyshortcuts": "n" });
+  const next = button("next", t("next"), {
+    iconName: "next",
+    class: "entraide-button entraide-next",
+    "aria-keyshortcuts": "n",
+  });
   const check = button("check", t("check"), { class: "entraide-button entraide-main" });
   const reveal = button("reveal", "");
   const notice = h("p", { class: "entraide-notice", text: t("tryFirst") });
-  const node = h("div", { class: "entraide-reading" },
-    h("div", { class: "entraide-heads" }, heading, speaker), intro, h("p", { class: "entraide-hint", text: t(desk.inWords ? "hintWords" : "hint") }),
-    summary, list, practice ? h("div", { class: "entraide-row" }, check, reveal, notice) : null,
-    h("div", { class: "entraide-row entraide-turns", role: "group", "aria-label": t("excerpts"), hidden: desk.excerpts.length < 2 },
-      previous, next));
+  const node = h(
+    "div",
+    { class: "entraide-reading" },
+    h("div", { class: "entraide-heads" }, heading, speaker),
+    intro,
+    h("p", { class: "entraide-hint", text: t(desk.inWords ? "hintWords" : "hint") }),
+    summary,
+    list,
+    practice ? h("div", { class: "entraide-row" }, check, reveal, notice) : null,
+    h(
+      "div",
+      {
+        class: "entraide-row entraide-turns",
+        role: "group",
+        "aria-label": t("excerpts"),
+        hidden: desk.excerpts.length < 2,
+      },
+      previous,
+      next,
+    ),
+  );
   dragAcross(list, { signal, onDrag });
   const label = (code) => desk.codeNamed(code)?.label ?? code;
 
@@ -35,8 +55,15 @@ export function createReading({ t, uid, signal, practice }, desk, onDrag) {
     const { check: result } = desk;
     const outdated = desk.units.some((unit) => desk.outdated(unit));
     summary.classList.toggle("entraide-outdated", outdated);
-    patch(summary, { hidden: !result, text: result ? `${summaryOf(t, result)}${outdated ? ` ${t("outdated")}` : ""}` : "" });
-    patch(reveal, { hidden: !result, text: t(desk.isRevealed ? "hideReference" : "reveal"), "aria-expanded": String(desk.isRevealed) });
+    patch(summary, {
+      hidden: !result,
+      text: result ? `${summaryOf(t, result)}${outdated ? ` ${t("outdated")}` : ""}` : "",
+    });
+    patch(reveal, {
+      hidden: !result,
+      text: t(desk.isRevealed ? "hideReference" : "reveal"),
+      "aria-expanded": String(desk.isRevealed),
+    });
     patch(notice, { hidden: desk.notice !== "tryFirst" });
     keyed(list, desk.excerpt.units, ({ unit }) => `${desk.name} ${unit}`, makeUnit, drawUnit);
   }
@@ -48,9 +75,18 @@ export function createReading({ t, uid, signal, practice }, desk, onDrag) {
     patch(speaker, { text: excerpt.speaker ? t("speaker", { speaker: excerpt.speaker }) : "" });
     patch(previous, { "aria-disabled": place === 0 ? "true" : null });
     patch(next, { "aria-disabled": place === total - 1 ? "true" : null });
-    keyed(intro, [excerpt], () => desk.name, () => h("div", {},
-      excerpt.context ? h("p", { class: "entraide-context", text: excerpt.context }) : null,
-      excerpt.care ? care(excerpt.care, place < total - 1) : null));
+    keyed(
+      intro,
+      [excerpt],
+      () => desk.name,
+      () =>
+        h(
+          "div",
+          {},
+          excerpt.context ? h("p", { class: "entraide-context", text: excerpt.context }) : null,
+          excerpt.care ? care(excerpt.care, place < total - 1) : null,
+        ),
+    );
   }
 
   function care(kind, more) {
@@ -61,11 +97,20 @@ export function createReading({ t, uid, signal, practice }, desk, onDrag) {
 
   function makeUnit({ unit, text }) {
     const chips = `${uid}-${unit}-codes`;
-    return h("li", { class: "entraide-item", "data-unit": unit },
-      h("button", { type: "button", class: "entraide-unit", "data-do": "unit" },
-        h("span", { class: "entraide-number", text: String(unit) }), " ", h("span", { text })),
+    return h(
+      "li",
+      { class: "entraide-item", "data-unit": unit },
+      h(
+        "button",
+        { type: "button", class: "entraide-unit", "data-do": "unit" },
+        h("span", { class: "entraide-number", text: String(unit) }),
+        " ",
+        h("span", { text }),
+      ),
       h("ul", { class: "entraide-list entraide-chips", id: chips, "aria-label": t("codesOn", { n: unit }) }),
-      h("div", {}), h("div", { class: "entraide-findings" }));
+      h("div", {}),
+      h("div", { class: "entraide-findings" }),
+    );
   }
 
   function drawUnit(item, { unit }) {
@@ -73,11 +118,18 @@ export function createReading({ t, uid, signal, practice }, desk, onDrag) {
     const codings = desk.codingsOn(unit);
     const isCurrent = unit === desk.current;
     patch(sentence, {
-      "aria-pressed": String(desk.selection.units.includes(unit)), tabindex: isCurrent ? "0" : "-1",
+      "aria-pressed": String(desk.selection.units.includes(unit)),
+      tabindex: isCurrent ? "0" : "-1",
       "aria-describedby": codings.length ? chips.id : null,
     });
     patch(chips, { hidden: !codings.length });
-    keyed(chips, codings, ({ code }) => code, makeChip, (chip, coding) => drawChip(chip.firstChild, coding, isCurrent));
+    keyed(
+      chips,
+      codings,
+      ({ code }) => code,
+      makeChip,
+      (chip, coding) => drawChip(chip.firstChild, coding, isCurrent),
+    );
     const panel = desk.panel?.unit === unit ? [desk.panel] : [];
     keyed(slot, panel, ({ code }) => code, makePanel);
     drawFindings({ t, label }, findings, desk, unit);
@@ -85,9 +137,22 @@ export function createReading({ t, uid, signal, practice }, desk, onDrag) {
 
   function makeChip({ code }) {
     const place = desk.codes.findIndex((one) => one.code === code);
-    return h("li", {}, h("button", { type: "button", class: "entraide-chip", "data-do": "chip", "data-code": code },
-      mark(place), h("span", { text: label(code) }),
-      h("span", { class: "entraide-memoed" }, icon("memo"), h("span", { class: "entraide-hidden", text: `, ${t("withMemo")}` }))));
+    return h(
+      "li",
+      {},
+      h(
+        "button",
+        { type: "button", class: "entraide-chip", "data-do": "chip", "data-code": code },
+        mark(place),
+        h("span", { text: label(code) }),
+        h(
+          "span",
+          { class: "entraide-memoed" },
+          icon("memo"),
+          h("span", { class: "entraide-hidden", text: `, ${t("withMemo")}` }),
+        ),
+      ),
+    );
   }
 
   function drawChip(chip, { unit, code, memo }, isCurrent) {
@@ -99,12 +164,19 @@ export function createReading({ t, uid, signal, practice }, desk, onDrag) {
   function makePanel({ unit, code }) {
     const field = `${uid}-memo`;
     const name = t("memoFor", { code: label(code), n: unit });
-    const panel = h("div", { class: "entraide-panel", role: "group", "aria-label": name, tabindex: "-1" },
+    const panel = h(
+      "div",
+      { class: "entraide-panel", role: "group", "aria-label": name, tabindex: "-1" },
       h("p", { class: "entraide-panel-name", text: label(code) }),
       h("label", { for: field, text: t("memoLabel") }),
       h("textarea", { class: "entraide-field", id: field, rows: "2", maxlength: "4000" }),
-      h("div", { class: "entraide-row" }, button("close", t("close")),
-        button("remove", t("removeCode"), { class: "entraide-button entraide-quiet" })));
+      h(
+        "div",
+        { class: "entraide-row" },
+        button("close", t("close")),
+        button("remove", t("removeCode"), { class: "entraide-button entraide-quiet" }),
+      ),
+    );
     panel.querySelector("textarea").value = desk.codingsOn(unit).find((one) => one.code === code)?.memo ?? "";
     return panel;
   }
@@ -114,7 +186,10 @@ export function createReading({ t, uid, signal, practice }, desk, onDrag) {
   const chipsOf = (unit) => [...(itemOf(unit)?.querySelectorAll(".entraide-chip") ?? [])];
 
   return {
-    node, draw, heading, sentenceOf,
+    node,
+    draw,
+    heading,
+    sentenceOf,
     panel: () => list.querySelector(".entraide-panel"),
     chipOf: (unit, code) => chipsOf(unit).find((chip) => chip.dataset.code === code),
     unitAt: (target) => Number(target.closest("[data-unit]")?.dataset.unit),

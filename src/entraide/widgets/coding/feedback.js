@@ -21,7 +21,10 @@ export function compare(coded, reference, codes) {
     const findings = codes.map((code) => judge(code, applied.includes(code.code), reference[unit]?.[code.code]));
     const kept = findings.filter((finding) => finding !== null);
     for (const { kind } of kept) if (kind !== "fits") result[kind] += 1;
-    result.units[unit] = { codes: applied, findings: kept.sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind)) };
+    result.units[unit] = {
+      codes: applied,
+      findings: kept.sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind)),
+    };
   }
   return result;
 }

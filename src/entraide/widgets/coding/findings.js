@@ -29,26 +29,50 @@ export function drawFindings(ui, node, desk, unit) {
   node.dataset.state = state;
   node.classList.toggle("entraide-outdated", outdated);
   const name = ui.t("feedbackOn", { n: unit });
-  node.replaceChildren(...[
-    outdated && h("p", { class: "entraide-note", text: ui.t("outdated") }),
-    findings.length && h("ul", { class: "entraide-list", "aria-label": name },
-      ...findings.map((finding) => findingItem(ui, finding, desk.isRevealed))),
-    desk.check && desk.isRevealed && referenceBlock(ui, referenceOn(desk.reference[desk.name]?.[unit], desk.codes)),
-  ].filter(Boolean));
+  node.replaceChildren(
+    ...[
+      outdated && h("p", { class: "entraide-note", text: ui.t("outdated") }),
+      findings.length &&
+        h(
+          "ul",
+          { class: "entraide-list", "aria-label": name },
+          ...findings.map((finding) => findingItem(ui, finding, desk.isRevealed)),
+        ),
+      desk.check && desk.isRevealed && referenceBlock(ui, referenceOn(desk.reference[desk.name]?.[unit], desk.codes)),
+    ].filter(Boolean),
+  );
 }
 
 /** Once the reference coding is shown, its reasons stand there, and only an extra keeps its own. */
 function findingItem({ t, label }, { code, kind, why }, revealed) {
-  return h("li", { class: `entraide-finding entraide-${kind}` }, icon(kind),
-    h("p", {}, h("strong", { text: t(kind) }), ` ${label(code)}`,
-      why && !(revealed && kind !== "extra") ? h("span", { class: "entraide-why", text: why }) : null));
+  return h(
+    "li",
+    { class: `entraide-finding entraide-${kind}` },
+    icon(kind),
+    h(
+      "p",
+      {},
+      h("strong", { text: t(kind) }),
+      ` ${label(code)}`,
+      why && !(revealed && kind !== "extra") ? h("span", { class: "entraide-why", text: why }) : null,
+    ),
+  );
 }
 
 function referenceBlock({ t, label }, expected) {
-  return h("div", { class: "entraide-reference" },
+  return h(
+    "div",
+    { class: "entraide-reference" },
     h("p", { class: "entraide-reference-name", text: t("reference") }),
     expected.length ? null : h("p", { text: t("noReference") }),
-    ...expected.map(({ code, status, why }) => h("p", {},
-      h("strong", { text: label(code) }), status === "acceptable" ? ` (${t("acceptable")})` : null,
-      h("span", { class: "entraide-why", text: why }))));
+    ...expected.map(({ code, status, why }) =>
+      h(
+        "p",
+        {},
+        h("strong", { text: label(code) }),
+        status === "acceptable" ? ` (${t("acceptable")})` : null,
+        h("span", { class: "entraide-why", text: why }),
+      ),
+    ),
+  );
 }

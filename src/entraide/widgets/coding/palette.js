@@ -18,37 +18,70 @@ export function createPalette({ t, uid, on, announce }, desk) {
   const isOpen = () => (desk.selection.units.length ? !folded : lookedUp);
 
   const search = h("input", {
-    type: "search", class: "entraide-search", "aria-label": t("find"), placeholder: t("find"), "aria-keyshortcuts": "/",
-    autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "done",
+    type: "search",
+    class: "entraide-search",
+    "aria-label": t("find"),
+    placeholder: t("find"),
+    "aria-keyshortcuts": "/",
+    autocomplete: "off",
+    autocapitalize: "off",
+    spellcheck: "false",
+    enterkeyhint: "done",
   });
   const count = h("p", { class: "entraide-count", "data-idle": t("codesMeaning") });
   const tool = (action, text, more = {}) =>
-    button(action, "", { iconName: action, class: `entraide-button entraide-quiet entraide-${action}`, "aria-label": text, title: text, ...more });
+    button(action, "", {
+      iconName: action,
+      class: `entraide-button entraide-quiet entraide-${action}`,
+      "aria-label": text,
+      title: text,
+      ...more,
+    });
   const meanings = tool("meanings", t("codesMeaning"));
   const deselect = tool("deselect", t("deselect"));
   const fold = tool("fold", t("codes"), { "aria-controls": `${uid}-codes` });
   const none = h("p", { class: "entraide-none", text: t("noMatch") });
   const groups = desk.themes.map((theme, place) => themeGroup(theme, `${uid}-theme-${place}`));
   const content = h("div", { class: "entraide-codes", id: `${uid}-codes` }, search, ...groups, none);
-  const node = h("div", { class: "entraide-palette", "data-themes": desk.themes.length, role: "group", "aria-label": t("codes") },
-    h("div", { class: "entraide-palette-head" }, count, meanings, deselect, fold), content);
+  const node = h(
+    "div",
+    { class: "entraide-palette", "data-themes": desk.themes.length, role: "group", "aria-label": t("codes") },
+    h("div", { class: "entraide-palette-head" }, count, meanings, deselect, fold),
+    content,
+  );
 
   function themeGroup({ label, codes }, id) {
-    return h("div", { class: "entraide-theme", role: "group", "aria-labelledby": id },
+    return h(
+      "div",
+      { class: "entraide-theme", role: "group", "aria-labelledby": id },
       h("p", { class: "entraide-theme-label", id, text: label }),
-      h("ul", { class: "entraide-list" }, ...codes.map(codeItem)));
+      h("ul", { class: "entraide-list" }, ...codes.map(codeItem)),
+    );
   }
 
   function codeItem({ code, label, definition, include, exclude }) {
     const place = desk.codes.findIndex((one) => one.code === code);
     const digit = place < 10 ? String((place + 1) % 10) : null;
     const meaning = `${uid}-meaning-${place}`;
-    return h("li", { class: "entraide-code", "data-code": code },
-      h("button", { type: "button", class: "entraide-apply", "data-do": "apply", "aria-keyshortcuts": digit },
-        h("kbd", { class: "entraide-key", "aria-hidden": "true", text: digit ?? "" }), mark(place), h("span", { text: label })),
+    return h(
+      "li",
+      { class: "entraide-code", "data-code": code },
+      h(
+        "button",
+        { type: "button", class: "entraide-apply", "data-do": "apply", "aria-keyshortcuts": digit },
+        h("kbd", { class: "entraide-key", "aria-hidden": "true", text: digit ?? "" }),
+        mark(place),
+        h("span", { text: label }),
+      ),
       tool("about", t("about", { code: label }), { "aria-keyshortcuts": "i", "aria-controls": meaning }),
-      h("div", { class: "entraide-meaning", id: meaning },
-        h("p", { text: definition }), rule(t("include"), include), rule(t("exclude"), exclude)));
+      h(
+        "div",
+        { class: "entraide-meaning", id: meaning },
+        h("p", { text: definition }),
+        rule(t("include"), include),
+        rule(t("exclude"), exclude),
+      ),
+    );
   }
 
   function rule(name, text) {
@@ -62,7 +95,10 @@ export function createPalette({ t, uid, on, announce }, desk) {
   function draw() {
     const n = desk.selection.units.length;
     const asked = desk.notice === "selectFirst";
-    patch(count, { text: asked ? t("selectFirst") : n ? t("selected", { n }) : t("noneSelected"), "data-asked": asked });
+    patch(count, {
+      text: asked ? t("selectFirst") : n ? t("selected", { n }) : t("noneSelected"),
+      "data-asked": asked,
+    });
     patch(deselect, { hidden: !n });
     patch(node, { "data-selected": n > 0, "data-open": isOpen(), "data-meanings": withMeanings });
     patch(meanings, { "aria-pressed": String(withMeanings) });
@@ -75,7 +111,11 @@ export function createPalette({ t, uid, on, announce }, desk) {
 
   function drawCode(one, code, visible) {
     const [apply, about, meaning] = one.children;
-    patch(one, { hidden: !visible.includes(code), "data-best": shown.best?.code === code, "data-open": open.has(code) });
+    patch(one, {
+      hidden: !visible.includes(code),
+      "data-best": shown.best?.code === code,
+      "data-open": open.has(code),
+    });
     patch(apply, { "aria-pressed": desk.pressed(code), tabindex: code === current ? "0" : "-1" });
     patch(about, { "aria-expanded": String(open.has(code)), tabindex: code === current ? "0" : "-1" });
     patch(meaning, { hidden: !open.has(code) });
@@ -93,7 +133,9 @@ export function createPalette({ t, uid, on, announce }, desk) {
     draw();
   });
   return {
-    node, draw, search,
+    node,
+    draw,
+    search,
     best: () => shown.best?.code,
     codeAt: (target) => target.closest(".entraide-code")?.dataset.code,
     find() {

@@ -17,7 +17,12 @@ export function searched(codes, query) {
   const words = folded(query).split(/\s+/).filter(Boolean);
   if (!words.length) return { matches: codes, best: null };
   const holds = (text) => words.every((word) => folded(text).includes(word));
-  const starts = (text) => words.every((word) => folded(text).split(/[\s'’-]+/).some((part) => part.startsWith(word)));
+  const starts = (text) =>
+    words.every((word) =>
+      folded(text)
+        .split(/[\s'’-]+/)
+        .some((part) => part.startsWith(word)),
+    );
   const matches = codes.filter(({ label, definition }) => holds(`${label} ${definition}`));
   const best = matches.find(({ label }) => starts(label)) ?? matches.find(({ label }) => holds(label)) ?? matches[0];
   return { matches, best: best ?? null };

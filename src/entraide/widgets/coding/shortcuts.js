@@ -8,9 +8,7 @@
 
 const IN_SEARCH = { Escape: "leave-search", Enter: "apply-match", ArrowDown: "to-codes" };
 const IN_FIELD = { Escape: "close-memo" };
-const MOVES = {
-  ArrowDown: ["move", 1], ArrowUp: ["move", -1], Home: ["move", -Infinity], End: ["move", Infinity],
-};
+const MOVES = { ArrowDown: ["move", 1], ArrowUp: ["move", -1], Home: ["move", -Infinity], End: ["move", Infinity] };
 const EVERYWHERE = { "/": "search", "?": "keys", n: "next", p: "previous", m: "memo", Escape: "escape" };
 
 /**
@@ -30,7 +28,8 @@ export function actionFor(press, zone) {
   // Shift is ignored for printed characters: on many keyboards it is what makes a "/" or a "?".
   if (/^[0-9]$/.test(key)) return ["digit", (Number(key) + 9) % 10];
   if (zone === "unit" && key === "ArrowRight") return ["to-chip", 1];
-  if (zone === "chip" && (key === "ArrowRight" || key === "ArrowLeft")) return ["to-chip", key === "ArrowRight" ? 1 : -1];
+  if (zone === "chip" && (key === "ArrowRight" || key === "ArrowLeft"))
+    return ["to-chip", key === "ArrowRight" ? 1 : -1];
   if (zone === "chip" && (key === "Delete" || key === "Backspace")) return ["remove-chip"];
   if (zone === "code" && key.toLowerCase() === "i") return ["about"];
   const action = EVERYWHERE[key] ?? EVERYWHERE[key.toLowerCase()];

@@ -23,7 +23,13 @@ function render(host) {
   if (!excerpts.length) return;
   const codes = themes.flatMap((theme) => theme.codes);
   const ui = openExercise(host, { kind: "coding", clean: (value) => cleanCodings(value, excerpts, codes) });
-  const desk = new Desk({ excerpts, themes, feedback: model.get("feedback"), value: ui.keeper.value(), layout: model.get("layout_of_units") });
+  const desk = new Desk({
+    excerpts,
+    themes,
+    feedback: model.get("feedback"),
+    value: ui.keeper.value(),
+    layout: model.get("layout_of_units"),
+  });
   const tell = () => tellNeighbours({ exercise: model.get("exercise"), codings: desk.codings, checked: desk.checked });
   const view = createView(ui, desk, ui.practice ? tell : () => {});
   const actions = createActions(ui, desk, view);
@@ -54,14 +60,22 @@ function createView(ui, desk, tell) {
   const bar = h("span", { class: "entraide-bar" }, h("span", {}));
   const progress = h("p", { class: "entraide-progress", hidden: desk.excerpts.length < 2 }, h("span", {}), bar);
   const undo = button("undo", "", {
-    iconName: "undo", class: "entraide-button entraide-quiet", "aria-label": t("undo"), title: `${t("undo")} (${MOD}+Z)`,
+    iconName: "undo",
+    class: "entraide-button entraide-quiet",
+    "aria-label": t("undo"),
+    title: `${t("undo")} (${MOD}+Z)`,
   });
   const redo = button("redo", "", {
-    iconName: "redo", class: "entraide-button entraide-quiet", "aria-label": t("redo"), title: `${t("redo")} (${MOD}+Y)`,
+    iconName: "redo",
+    class: "entraide-button entraide-quiet",
+    "aria-label": t("redo"),
+    title: `${t("redo")} (${MOD}+Y)`,
   });
   const keyList = keyHelp(ui);
   const keys = button("keys", t("keys"), {
-    class: "entraide-button entraide-quiet", "aria-controls": keyList.id, "aria-keyshortcuts": "?",
+    class: "entraide-button entraide-quiet",
+    "aria-controls": keyList.id,
+    "aria-keyshortcuts": "?",
   });
   root.insertBefore(progress, body);
   body.append(reading.node, palette.node);
@@ -109,7 +123,13 @@ function itemOf(node) {
 
 function keyHelp({ lang, uid }) {
   const rows = (lang === "fr" ? TEXTS.fr : TEXTS.en).keyHelp.map(([keys, what]) =>
-    h("div", {}, h("dt", {}, ...keys.flatMap((key) => [h("kbd", { text: fill(key, { mod: MOD }) }), " "])), h("dd", { text: spaced(lang, what) })));
+    h(
+      "div",
+      {},
+      h("dt", {}, ...keys.flatMap((key) => [h("kbd", { text: fill(key, { mod: MOD }) }), " "])),
+      h("dd", { text: spaced(lang, what) }),
+    ),
+  );
   return h("dl", { class: "entraide-keys", id: `${uid}-keys`, hidden: true }, ...rows);
 }
 
@@ -285,7 +305,10 @@ function phrase({ t, lang }, desk, [key, values = {}]) {
   if (key === "summary") return summaryOf(t, values);
   const { code, units = [], what, n = units.length } = values;
   return t(key, {
-    n, list: listed(lang, units), code: desk.codeNamed(code)?.label ?? "", what: what ? phrase({ t, lang }, desk, what) : "",
+    n,
+    list: listed(lang, units),
+    code: desk.codeNamed(code)?.label ?? "",
+    what: what ? phrase({ t, lang }, desk, what) : "",
   });
 }
 

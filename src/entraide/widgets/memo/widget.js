@@ -15,10 +15,19 @@ function render(host) {
 
   const count = h("p", { class: "entraide-count", id: `${uid}-count` });
   const field = h("textarea", {
-    class: "entraide-field", id: `${uid}-text`, rows: "5", maxlength: LONGEST, "aria-describedby": count.id,
+    class: "entraide-field",
+    id: `${uid}-text`,
+    rows: "5",
+    maxlength: LONGEST,
+    "aria-describedby": count.id,
   });
-  body.append(h("label", { class: "entraide-prompt", for: field.id, text: host.model.get("prompt") ?? "" }), field, count);
-  if (practice) body.append(h("p", { class: "entraide-hint", text: t(ui.host === "page" ? "onlyYouHere" : "onlyYou") }));
+  body.append(
+    h("label", { class: "entraide-prompt", for: field.id, text: host.model.get("prompt") ?? "" }),
+    field,
+    count,
+  );
+  if (practice)
+    body.append(h("p", { class: "entraide-hint", text: t(ui.host === "page" ? "onlyYouHere" : "onlyYou") }));
 
   function draw() {
     const value = keeper.value();

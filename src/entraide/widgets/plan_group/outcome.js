@@ -16,8 +16,9 @@ const SHORTEST = 5; // minutes: boots, key, parking
 /** The great circle between two places, in kilometres. @param {number[]} here latitude, longitude @param {number[]} there */
 export function straightKm([lat1, lon1], [lat2, lon2]) {
   const radians = (degrees) => (degrees * Math.PI) / 180;
-  const half = Math.sin(radians(lat2 - lat1) / 2) ** 2
-    + Math.cos(radians(lat1)) * Math.cos(radians(lat2)) * Math.sin(radians(lon2 - lon1) / 2) ** 2;
+  const half =
+    Math.sin(radians(lat2 - lat1) / 2) ** 2 +
+    Math.cos(radians(lat1)) * Math.cos(radians(lat2)) * Math.sin(radians(lon2 - lon1) / 2) ** 2;
   return 2 * EARTH * Math.asin(Math.sqrt(half));
 }
 
@@ -35,7 +36,10 @@ export function outcome(world, plan, values) {
   const season = world.seasons.find((one) => one.season === plan.season);
   const dark = world.times.find(({ time }) => time === plan.time).dark.includes(plan.season);
   const trip = {
-    plan, values, season, dark,
+    plan,
+    values,
+    season,
+    dark,
     toSite: (member) => roadKm(member.at, site.at, values),
     byRoad: (km) => Math.max((km / season.road) * 60, SHORTEST),
     people: new Map(world.members.map((member) => [member.member, member])),
@@ -78,13 +82,15 @@ function shareRides(rows, { values, toSite, byRoad, people }) {
       row.why.push("long");
       continue;
     }
-    const offers = rows.filter(({ way }) => way === "drive").flatMap((driver) => {
-      const at = people.get(driver.member);
-      const detour = roadKm(at.at, member.at, values) + row.km - toSite(at);
-      const free = rows.filter((one) => one.driver === driver.member).length < values.seats;
-      const inTime = byRoad(driver.km + detour) <= at.longest;
-      return free && inTime && detour <= values.detour_km ? [{ driver, detour }] : [];
-    });
+    const offers = rows
+      .filter(({ way }) => way === "drive")
+      .flatMap((driver) => {
+        const at = people.get(driver.member);
+        const detour = roadKm(at.at, member.at, values) + row.km - toSite(at);
+        const free = rows.filter((one) => one.driver === driver.member).length < values.seats;
+        const inTime = byRoad(driver.km + detour) <= at.longest;
+        return free && inTime && detour <= values.detour_km ? [{ driver, detour }] : [];
+      });
     const best = offers.sort((one, other) => one.detour - other.detour)[0];
     if (!best) {
       row.why.push("ride");
@@ -131,8 +137,10 @@ function totalsOf(rows, { plan, values }) {
     forMembers: sum(["drive"]) * values.car_km,
     forOrganisation: rent + sum(["taxi"]) * values.taxi_km,
     farthest: farthest && {
-      member: farthest.member, minutes: farthest.minutes,
-      road: (2 * farthest.minutes * values.meetings) / 60, group: values.hours * values.meetings,
+      member: farthest.member,
+      minutes: farthest.minutes,
+      road: (2 * farthest.minutes * values.meetings) / 60,
+      group: values.hours * values.meetings,
     },
   };
 }
@@ -148,8 +156,9 @@ function privacyOf(rows, world, { plan, values, people, toSite }) {
     if (one && other) found.push({ kind: "tie", members, how, oneCar: Boolean(car(one)) && car(one) === car(other) });
   }
   if (plan.mode !== "online") {
-    const near = rows.filter(({ way, member }) =>
-      way && way !== "online" && toSite(people.get(member)) <= values.seen_km).map(({ member }) => member);
+    const near = rows
+      .filter(({ way, member }) => way && way !== "online" && toSite(people.get(member)) <= values.seen_km)
+      .map(({ member }) => member);
     if (plan.room === "shared") found.push({ kind: "doors", members: [] });
     else if (near.length) found.push({ kind: "seen", members: near });
   }

@@ -45,9 +45,15 @@ export function planWords(lang, t, world, values) {
 
   /** The choices, in one line. */
   function choices(plan) {
-    const where = plan.mode === "online" ? [] : [centre(plan.place), t(`help-label-${plan.help}`), t(`room-label-${plan.room}`)];
-    const parts = [t(`mode-${plan.mode}`), ...where.slice(0, 1), label(world.times, "time", plan.time),
-      label(world.seasons, "season", plan.season), ...where.slice(1)];
+    const where =
+      plan.mode === "online" ? [] : [centre(plan.place), t(`help-label-${plan.help}`), t(`room-label-${plan.room}`)];
+    const parts = [
+      t(`mode-${plan.mode}`),
+      ...where.slice(0, 1),
+      label(world.times, "time", plan.time),
+      label(world.seasons, "season", plan.season),
+      ...where.slice(1),
+    ];
     return `${parts.filter(Boolean).join(". ")}.`;
   }
 
@@ -66,17 +72,25 @@ export function planWords(lang, t, world, values) {
         ? t("line-out", { n: out.length, who: out.map((row) => `${row.member} (${fate(row, rows)})`).join(", ") })
         : t("line-nobody-out"),
       t("line-figures", {
-        km: whole(lang, totals.km), organisation: money(lang, totals.forOrganisation), members: money(lang, totals.forMembers),
+        km: whole(lang, totals.km),
+        organisation: money(lang, totals.forOrganisation),
+        members: money(lang, totals.forMembers),
       }),
       farthest ? t("line-farthest", { who: farthest.member, time: time(farthest.minutes) }) : "",
       ...privacy.map((finding) => t("line-privacy", { what: secret(finding) })),
-    ].filter(Boolean).join("\n");
+    ]
+      .filter(Boolean)
+      .join("\n");
   }
 
   /** A value of the assumptions with its unit. */
   function figure({ unit, assumption, value }) {
     const now = values[assumption] ?? value;
-    return unit === "money" ? money(lang, now) : unit === "km" ? t("unit-km", { n: decimal(lang, now) }) : decimal(lang, now);
+    return unit === "money"
+      ? money(lang, now)
+      : unit === "km"
+        ? t("unit-km", { n: decimal(lang, now) })
+        : decimal(lang, now);
   }
 
   return { home, fate, secret, choices, summary, figure, names, time };

@@ -2,7 +2,8 @@
 
 export const PLAN_GROUP = {
   en: {
-    intro: "Twelve people would like to be in a mutual-aid group. We invented them all. Decide how they meet, and see what it does to each one.",
+    intro:
+      "Twelve people would like to be in a mutual-aid group. We invented them all. Decide how they meet, and see what it does to each one.",
     place: "Where",
     time: "When",
     season: "In what season",
@@ -54,8 +55,14 @@ export const PLAN_GROUP = {
     oneWay: "Kilometres and minutes are for the way there.",
     inTown: "In {place}",
     fromTown: "{km}\u00a0km {direction} {place}",
-    n: "north of", ne: "north-east of", e: "east of", se: "south-east of",
-    s: "south of", sw: "south-west of", w: "west of", nw: "north-west of",
+    n: "north of",
+    ne: "north-east of",
+    e: "east of",
+    se: "south-east of",
+    s: "south of",
+    sw: "south-west of",
+    w: "west of",
+    nw: "north-west of",
     comes: "Comes",
     joins: "Online",
     out: "Cannot",
@@ -80,12 +87,25 @@ export const PLAN_GROUP = {
     noPrivacy: "The simulation sees nothing to note. Life may.",
     "privacy-tie": "{who} know each other: {how}. Have you spoken with each of them, alone, before the first meeting?",
     "privacy-tie-car": "{who} know each other: {how}. They would also be in one car.",
-    "privacy-seen": { one: "{who} lives close to a door that says why people come. Someone may see her there.", other: "{who} live close to a door that says why people come. Someone may see them there." },
+    "privacy-seen": {
+      one: "{who} lives close to a door that says why people come. Someone may see her there.",
+      other: "{who} live close to a door that says why people come. Someone may see them there.",
+    },
     "privacy-doors": "People come to this building for ten different reasons. A car in front of it says little.",
     "privacy-ride": "{passenger} depends on {driver}, who learns where she lives. Did she choose this?",
-    "privacy-taxi": { one: "The taxi driver learns where {who} goes, and how often. In a small town, that is somebody.", other: "The taxi driver learns where {who} go, and how often. In a small town, that is somebody." },
-    "privacy-homes": { one: "What the group says is heard in {n} home. You will not see who is beside the screen.", other: "What the group says is heard in {n} homes. You will not see who is beside the screens." },
-    "privacy-unsafe": { one: "{who} cannot speak freely at home, and the group does not have to know it. What do you offer to all, so that nobody is singled out?", other: "{who} cannot speak freely at home, and the group does not have to know it. What do you offer to all, so that nobody is singled out?" },
+    "privacy-taxi": {
+      one: "The taxi driver learns where {who} goes, and how often. In a small town, that is somebody.",
+      other: "The taxi driver learns where {who} go, and how often. In a small town, that is somebody.",
+    },
+    "privacy-homes": {
+      one: "What the group says is heard in {n} home. You will not see who is beside the screen.",
+      other: "What the group says is heard in {n} homes. You will not see who is beside the screens.",
+    },
+    "privacy-unsafe": {
+      one: "{who} cannot speak freely at home, and the group does not have to know it. What do you offer to all, so that nobody is singled out?",
+      other:
+        "{who} cannot speak freely at home, and the group does not have to know it. What do you offer to all, so that nobody is singled out?",
+    },
 
     keep: "Keep this plan to compare",
     kept: "Plan {n} kept.",
@@ -99,7 +119,8 @@ export const PLAN_GROUP = {
     noKept: "Nothing kept yet. Try at least three plans, changing one thing at a time.",
 
     summary: "Your plan in words",
-    summaryHint: "Copy it, and justify it below. There is no right plan. With real people, you would not put such reasons in writing.",
+    summaryHint:
+      "Copy it, and justify it below. There is no right plan. With real people, you would not put such reasons in writing.",
     copy: "Copy",
     copied: "Copied.",
     notCopied: "Select the text and copy it.",
@@ -107,26 +128,31 @@ export const PLAN_GROUP = {
     "line-nobody-out": "Everyone can come.",
     "line-come": "In the room: {who}.",
     "line-online": "Online: {who}.",
-    "line-figures": "For one meeting: {km}\u00a0km of road in all; the organisation pays {organisation}, the members {members}.",
+    "line-figures":
+      "For one meeting: {km}\u00a0km of road in all; the organisation pays {organisation}, the members {members}.",
     "line-farthest": "Longest way: {who}, {time} there.",
     "line-privacy": "Confidentiality: {what}",
 
     assumptions: "What the simulation assumes",
-    assumptionsHint: "The first five can be changed. The seven meetings are the average of the study; the other figures are ours. Put in those of your area.",
+    assumptionsHint:
+      "The first five can be changed. The seven meetings are the average of the study; the other figures are ours. Put in those of your area.",
     "unit-km": "{n}\u00a0km",
     speeds: "Speed on the road and on foot, by season",
     roadSpeed: "Road",
     walkSpeed: "On foot",
     kmh: "{n}\u00a0km/h",
-    limit1: "Distances are straight lines between points of the map, made longer; real roads bend otherwise. The map is drawn from the coordinates of the five centres.",
-    limit2: "There is no bus. Everyone who has a car has the gas, and every driver agrees to share it. A pick-up is counted as a detour of its own.",
+    limit1:
+      "Distances are straight lines between points of the map, made longer; real roads bend otherwise. The map is drawn from the coordinates of the five centres.",
+    limit2:
+      "There is no bus. Everyone who has a car has the gas, and every driver agrees to share it. A pick-up is counted as a detour of its own.",
     limit3: "It is dark on weekday evenings, except in summer. Spring and fall are taken as one.",
     limit4: "Nobody falls ill, and nobody changes her mind. In life, ask the members.",
     nothingKept: "Nothing of what you try here is kept.",
   },
 
   fr: {
-    intro: "Douze personnes aimeraient faire partie d'un groupe d'entraide. Nous les avons toutes inventées. Décidez comment elles se rencontrent, et voyez ce que cela fait à chacune.",
+    intro:
+      "Douze personnes aimeraient faire partie d'un groupe d'entraide. Nous les avons toutes inventées. Décidez comment elles se rencontrent, et voyez ce que cela fait à chacune.",
     place: "Où",
     time: "Quand",
     season: "En quelle saison",
@@ -169,7 +195,8 @@ export const PLAN_GROUP = {
     noRoad: "aucun",
 
     map: "La région, vue par la simulation",
-    mapLabel: "Une carte des cinq centres et des douze membres. Ce qui arrive à chaque membre est dit plus bas, dans une liste.",
+    mapLabel:
+      "Une carte des cinq centres et des douze membres. Ce qui arrive à chaque membre est dit plus bas, dans une liste.",
     legendComes: "peut venir",
     legendOnline: "en ligne",
     legendOut: "ne peut pas",
@@ -178,8 +205,14 @@ export const PLAN_GROUP = {
     oneWay: "Les kilomètres et les minutes sont ceux de l'aller.",
     inTown: "À {place}",
     fromTown: "À {km}\u00a0km {direction} {place}",
-    n: "au nord de", ne: "au nord-est de", e: "à l'est de", se: "au sud-est de",
-    s: "au sud de", sw: "au sud-ouest de", w: "à l'ouest de", nw: "au nord-ouest de",
+    n: "au nord de",
+    ne: "au nord-est de",
+    e: "à l'est de",
+    se: "au sud-est de",
+    s: "au sud de",
+    sw: "au sud-ouest de",
+    w: "à l'ouest de",
+    nw: "au nord-ouest de",
     comes: "Vient",
     joins: "En ligne",
     out: "Ne peut pas",
@@ -204,12 +237,26 @@ export const PLAN_GROUP = {
     noPrivacy: "La simulation ne voit rien à signaler. La vie, peut-être.",
     "privacy-tie": "{who} se connaissent : {how}. Avez-vous parlé à chacune, seule, avant la première rencontre ?",
     "privacy-tie-car": "{who} se connaissent : {how}. Elles seraient en plus dans la même auto.",
-    "privacy-seen": { one: "{who} vit près d'une porte qui dit pourquoi les gens viennent. Quelqu'un pourrait l'y voir.", other: "{who} vivent près d'une porte qui dit pourquoi les gens viennent. Quelqu'un pourrait les y voir." },
-    "privacy-doors": "On vient dans cet édifice pour dix raisons différentes. Une auto devant la porte ne dit pas grand-chose.",
+    "privacy-seen": {
+      one: "{who} vit près d'une porte qui dit pourquoi les gens viennent. Quelqu'un pourrait l'y voir.",
+      other: "{who} vivent près d'une porte qui dit pourquoi les gens viennent. Quelqu'un pourrait les y voir.",
+    },
+    "privacy-doors":
+      "On vient dans cet édifice pour dix raisons différentes. Une auto devant la porte ne dit pas grand-chose.",
     "privacy-ride": "{passenger} dépend de {driver}, qui apprend où elle habite. L'a-t-elle choisi ?",
-    "privacy-taxi": { one: "Le chauffeur de taxi apprend où va {who}, et à quel rythme. Dans une petite ville, c'est quelqu'un.", other: "Le chauffeur de taxi apprend où vont {who}, et à quel rythme. Dans une petite ville, c'est quelqu'un." },
-    "privacy-homes": { one: "Ce que dit le groupe s'entend dans {n} maison. Vous ne verrez pas qui est à côté de l'écran.", other: "Ce que dit le groupe s'entend dans {n} maisons. Vous ne verrez pas qui est à côté des écrans." },
-    "privacy-unsafe": { one: "{who} ne peut pas parler librement chez elle, et le groupe n'a pas à le savoir. Qu'offrez-vous à toutes, pour que personne ne soit montré du doigt ?", other: "{who} ne peuvent pas parler librement chez elles, et le groupe n'a pas à le savoir. Qu'offrez-vous à toutes, pour que personne ne soit montré du doigt ?" },
+    "privacy-taxi": {
+      one: "Le chauffeur de taxi apprend où va {who}, et à quel rythme. Dans une petite ville, c'est quelqu'un.",
+      other: "Le chauffeur de taxi apprend où vont {who}, et à quel rythme. Dans une petite ville, c'est quelqu'un.",
+    },
+    "privacy-homes": {
+      one: "Ce que dit le groupe s'entend dans {n} maison. Vous ne verrez pas qui est à côté de l'écran.",
+      other: "Ce que dit le groupe s'entend dans {n} maisons. Vous ne verrez pas qui est à côté des écrans.",
+    },
+    "privacy-unsafe": {
+      one: "{who} ne peut pas parler librement chez elle, et le groupe n'a pas à le savoir. Qu'offrez-vous à toutes, pour que personne ne soit montré du doigt ?",
+      other:
+        "{who} ne peuvent pas parler librement chez elles, et le groupe n'a pas à le savoir. Qu'offrez-vous à toutes, pour que personne ne soit montré du doigt ?",
+    },
 
     keep: "Garder ce plan pour comparer",
     kept: "Plan {n} gardé.",
@@ -223,7 +270,8 @@ export const PLAN_GROUP = {
     noKept: "Rien de gardé pour l'instant. Essayez au moins trois plans, en changeant une seule chose à la fois.",
 
     summary: "Votre plan en mots",
-    summaryHint: "Copiez-le, puis justifiez-le plus bas. Il n'y a pas de bon plan. Avec de vraies personnes, on n'écrirait pas de telles raisons.",
+    summaryHint:
+      "Copiez-le, puis justifiez-le plus bas. Il n'y a pas de bon plan. Avec de vraies personnes, on n'écrirait pas de telles raisons.",
     copy: "Copier",
     copied: "Copié.",
     notCopied: "Sélectionnez le texte et copiez-le.",
@@ -231,19 +279,23 @@ export const PLAN_GROUP = {
     "line-nobody-out": "Toutes peuvent venir.",
     "line-come": "Au local : {who}.",
     "line-online": "En ligne : {who}.",
-    "line-figures": "Pour une rencontre : {km}\u00a0km de route en tout ; l'organisme paie {organisation}, les membres {members}.",
+    "line-figures":
+      "Pour une rencontre : {km}\u00a0km de route en tout ; l'organisme paie {organisation}, les membres {members}.",
     "line-farthest": "Le plus long chemin : {who}, {time} à l'aller.",
     "line-privacy": "Confidentialité : {what}",
 
     assumptions: "Ce que la simulation suppose",
-    assumptionsHint: "Les cinq premiers chiffres peuvent être changés. Les sept rencontres sont la moyenne de l'étude ; les autres chiffres sont de nous. Mettez-y ceux de votre coin.",
+    assumptionsHint:
+      "Les cinq premiers chiffres peuvent être changés. Les sept rencontres sont la moyenne de l'étude ; les autres chiffres sont de nous. Mettez-y ceux de votre coin.",
     "unit-km": "{n}\u00a0km",
     speeds: "Vitesse sur la route et à pied, selon la saison",
     roadSpeed: "Route",
     walkSpeed: "À pied",
     kmh: "{n}\u00a0km/h",
-    limit1: "Les distances sont des lignes droites entre des points de la carte, qu'on allonge ; les vraies routes tournent autrement. La carte est tracée d'après les coordonnées des cinq centres.",
-    limit2: "Il n'y a pas d'autobus. Celles qui ont une auto ont de quoi faire le plein, et toutes les conductrices acceptent d'en faire profiter les autres. Chaque personne prise en chemin compte comme un détour à part.",
+    limit1:
+      "Les distances sont des lignes droites entre des points de la carte, qu'on allonge ; les vraies routes tournent autrement. La carte est tracée d'après les coordonnées des cinq centres.",
+    limit2:
+      "Il n'y a pas d'autobus. Celles qui ont une auto ont de quoi faire le plein, et toutes les conductrices acceptent d'en faire profiter les autres. Chaque personne prise en chemin compte comme un détour à part.",
     limit3: "Il fait noir les soirs de semaine, sauf l'été. Le printemps et l'automne sont pris ensemble.",
     limit4: "Personne ne tombe malade et personne ne change d'idée. Dans la vie, demandez aux membres.",
     nothingKept: "Rien de ce que vous essayez ici n'est gardé.",

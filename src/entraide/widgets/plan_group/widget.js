@@ -18,7 +18,13 @@ function render(host) {
   const ui = openSimulation(host, "plan-group", PLAN_GROUP);
   const { t, lang, body, on, uid, announce } = ui;
   const world = {
-    centres: [], members: [], ties: [], seasons: [], times: [], assumptions: [], ...host.model.get("payload"),
+    centres: [],
+    members: [],
+    ties: [],
+    seasons: [],
+    times: [],
+    assumptions: [],
+    ...host.model.get("payload"),
   };
   const plan = { ...START };
   const values = Object.fromEntries(world.assumptions.map(({ assumption, value }) => [assumption, value]));
@@ -29,12 +35,32 @@ function render(host) {
   let since = "";
 
   const choose = (name, options) =>
-    chooser(ui, { name, label: t(name), options, value: plan[name], onChange: (value) => { plan[name] = value; } });
-  const own = (name, all) => choose(name, all.map((value) => ({ value, label: t(`${name}-${value}`) })));
-  const pick = (name, list, key) => choose(name, list.map((one) => ({ value: one[key], label: one.label ?? one.name })));
+    chooser(ui, {
+      name,
+      label: t(name),
+      options,
+      value: plan[name],
+      onChange: (value) => {
+        plan[name] = value;
+      },
+    });
+  const own = (name, all) =>
+    choose(
+      name,
+      all.map((value) => ({ value, label: t(`${name}-${value}`) })),
+    );
+  const pick = (name, list, key) =>
+    choose(
+      name,
+      list.map((one) => ({ value: one[key], label: one.label ?? one.name })),
+    );
   const controls = [
-    pick("place", world.centres, "centre"), pick("time", world.times, "time"), pick("season", world.seasons, "season"),
-    own("mode", ["room", "online", "hybrid"]), own("help", ["none", "rides", "taxi"]), own("room", ["own", "shared"]),
+    pick("place", world.centres, "centre"),
+    pick("time", world.times, "time"),
+    pick("season", world.seasons, "season"),
+    own("mode", ["room", "online", "hybrid"]),
+    own("help", ["none", "rides", "taxi"]),
+    own("room", ["own", "shared"]),
   ];
   const [place, , , , help, room] = controls;
 
@@ -52,41 +78,80 @@ function render(host) {
   const copied = h("span", { class: "entraide-hint" });
   const heading = (key) => h("h3", { class: "entraide-heading", text: t(key) });
   const legend = ["walk", "online", ""].map((way) =>
-    h("li", {}, personSample(way), t(way === "online" ? "legendOnline" : way ? "legendComes" : "legendOut")));
+    h("li", {}, personSample(way), t(way === "online" ? "legendOnline" : way ? "legendComes" : "legendOut")),
+  );
 
   body.append(
     h("p", { class: "entraide-hint", text: t("intro") }),
     h("div", { class: "entraide-choices" }, ...controls.map(({ node }) => node)),
-    heading("result"), h("div", { class: "entraide-outcome" }, headline, change),
-    h("div", { class: "entraide-pair" },
-      h("figure", { class: "entraide-plot" }, h("figcaption", { text: t("map") }), map,
-        h("ul", { class: "entraide-legend", "aria-hidden": "true" }, ...legend)),
-      h("div", {}, h("p", { class: "entraide-label", text: t("perMeeting") }), figures, life)),
-    heading("each"), h("p", { class: "entraide-hint", text: t("oneWay") }), members,
-    heading("privacy"), secrets,
-    heading("keptPlans"), keptPlans, h("div", { class: "entraide-row" }, keep),
+    heading("result"),
+    h("div", { class: "entraide-outcome" }, headline, change),
+    h(
+      "div",
+      { class: "entraide-pair" },
+      h(
+        "figure",
+        { class: "entraide-plot" },
+        h("figcaption", { text: t("map") }),
+        map,
+        h("ul", { class: "entraide-legend", "aria-hidden": "true" }, ...legend),
+      ),
+      h("div", {}, h("p", { class: "entraide-label", text: t("perMeeting") }), figures, life),
+    ),
+    heading("each"),
+    h("p", { class: "entraide-hint", text: t("oneWay") }),
+    members,
+    heading("privacy"),
+    secrets,
+    heading("keptPlans"),
+    keptPlans,
+    h("div", { class: "entraide-row" }, keep),
     heading("summary"),
-    h("label", { for: summary.id, class: "entraide-label entraide-hint", text: t("summaryHint") }), summary,
+    h("label", { for: summary.id, class: "entraide-label entraide-hint", text: t("summaryHint") }),
+    summary,
     h("div", { class: "entraide-row" }, copy, copied),
     more(t("assumptions"), ...assumptions()),
-    h("p", { class: "entraide-hint", text: t("nothingKept") }));
+    h("p", { class: "entraide-hint", text: t("nothingKept") }),
+  );
 
   function assumptions() {
-    const fields = world.assumptions.filter(({ editable }) => editable).map(({ assumption, label, unit, value }) =>
-      quantity(ui, {
-        name: `value-${assumption}`, label: unit === "money" ? `${label} ($)` : label, min: assumption === "meetings" ? 1 : 0,
-        max: MOST[assumption] ?? 1000, step: assumption === "meetings" ? 1 : 0.01, value, slider: false,
-        onChange: (next) => { values[assumption] = next; },
-      }).node);
+    const fields = world.assumptions
+      .filter(({ editable }) => editable)
+      .map(
+        ({ assumption, label, unit, value }) =>
+          quantity(ui, {
+            name: `value-${assumption}`,
+            label: unit === "money" ? `${label} ($)` : label,
+            min: assumption === "meetings" ? 1 : 0,
+            max: MOST[assumption] ?? 1000,
+            step: assumption === "meetings" ? 1 : 0.01,
+            value,
+            slider: false,
+            onChange: (next) => {
+              values[assumption] = next;
+            },
+          }).node,
+      );
     const fixed = world.assumptions.filter(({ editable }) => !editable);
     const speed = (kmh) => t("kmh", { n: decimal(lang, kmh) });
     return [
-      h("p", { text: t("assumptionsHint") }), h("div", { class: "entraide-choices" }, ...fields),
-      h("dl", { class: "entraide-totals" }, ...fixed.flatMap((one) =>
-        [h("dt", { text: one.label }), h("dd", { text: words.figure(one) })])),
-      tableOf(t("speeds"), [t("season"), t("roadSpeed"), t("walkSpeed")],
-        world.seasons.map((season) => [season.label, speed(season.road), speed(season.walk)])),
-      h("ul", { class: "entraide-points" }, ...["limit1", "limit2", "limit3", "limit4"].map((key) => h("li", { text: t(key) }))),
+      h("p", { text: t("assumptionsHint") }),
+      h("div", { class: "entraide-choices" }, ...fields),
+      h(
+        "dl",
+        { class: "entraide-totals" },
+        ...fixed.flatMap((one) => [h("dt", { text: one.label }), h("dd", { text: words.figure(one) })]),
+      ),
+      tableOf(
+        t("speeds"),
+        [t("season"), t("roadSpeed"), t("walkSpeed")],
+        world.seasons.map((season) => [season.label, speed(season.road), speed(season.walk)]),
+      ),
+      h(
+        "ul",
+        { class: "entraide-points" },
+        ...["limit1", "limit2", "limit3", "limit4"].map((key) => h("li", { text: t(key) })),
+      ),
     ];
   }
 
@@ -99,7 +164,11 @@ function render(host) {
 
   function sinceThen(before) {
     const { more: gained, fewer } = changed(before.rows, result.rows);
-    const parts = [["more", gained], ["fewer", fewer]].filter(([, who]) => who.length)
+    const parts = [
+      ["more", gained],
+      ["fewer", fewer],
+    ]
+      .filter(([, who]) => who.length)
       .map(([key, who]) => t(key, { n: who.length, who: words.names(who) }));
     return parts.length ? t("change", { what: parts.join(", ") }) : t("noChange");
   }
@@ -110,14 +179,23 @@ function render(host) {
     for (const control of [place, help, room]) patch(control.select, { disabled: online });
     patch(headline, { text: said(totals) });
     patch(change, { text: since, hidden: !since });
-    map.replaceChildren(planMap({
-      label: t("mapLabel"), centres: world.centres, members: world.members, rows, place: online ? "" : plan.place,
-    }));
+    map.replaceChildren(
+      planMap({
+        label: t("mapLabel"),
+        centres: world.centres,
+        members: world.members,
+        rows,
+        place: online ? "" : plan.place,
+      }),
+    );
     figures.replaceChildren(...totalsList(totals));
     patch(life, { text: totals.farthest ? t("farthestLife", lifeOf(totals.farthest)) : "", hidden: !totals.farthest });
     keyed(members, rows, ({ member }) => member, memberItem, drawMember);
-    secrets.replaceChildren(...(privacy.length ? privacy.map((one) => h("li", { text: words.secret(one) }))
-      : [h("li", { text: t("noPrivacy") })]));
+    secrets.replaceChildren(
+      ...(privacy.length
+        ? privacy.map((one) => h("li", { text: words.secret(one) }))
+        : [h("li", { text: t("noPrivacy") })]),
+    );
     patch(keep, { "aria-disabled": kept.some((one) => same(one.plan, plan)) ? "true" : null });
     summary.value = words.summary(plan, result);
     patch(summary, { rows: Math.min(16, summary.value.length / 60 + summary.value.split("\n").length) | 0 });
@@ -126,45 +204,79 @@ function render(host) {
   }
 
   const lifeOf = ({ member, road, group }) => ({
-    who: member, road: duration(lang, road * 60), group: duration(lang, group * 60), meetings: values.meetings,
+    who: member,
+    road: duration(lang, road * 60),
+    group: duration(lang, group * 60),
+    meetings: values.meetings,
   });
 
   function totalsList({ km, forOrganisation, forMembers, farthest }) {
-    const overLife = (dollars) => t("overLife", { n: money(lang, dollars * values.meetings), meetings: values.meetings });
+    const overLife = (dollars) =>
+      t("overLife", { n: money(lang, dollars * values.meetings), meetings: values.meetings });
     const costs = (dollars) => [money(lang, dollars), dollars ? overLife(dollars) : ""].filter(Boolean).join(", ");
-    const way = farthest ? t("farthestIs", { who: farthest.member, time: duration(lang, farthest.minutes) }) : t("noRoad");
+    const way = farthest
+      ? t("farthestIs", { who: farthest.member, time: duration(lang, farthest.minutes) })
+      : t("noRoad");
     return [
-      ["road", t("km", { n: whole(lang, km) })], ["farthest", way],
-      ["forOrganisation", costs(forOrganisation)], ["forMembers", costs(forMembers)],
+      ["road", t("km", { n: whole(lang, km) })],
+      ["farthest", way],
+      ["forOrganisation", costs(forOrganisation)],
+      ["forMembers", costs(forMembers)],
     ].flatMap(([key, text]) => [h("dt", { text: t(key) }), h("dd", { text })]);
   }
 
   function memberItem({ member }) {
     const person = world.members.find((one) => one.member === member);
-    return h("li", { class: "entraide-member" }, h("span", { class: "entraide-fate" }),
-      h("div", {}, h("p", {}, h("strong", { text: member }), " ", h("span")),
-        h("p", { class: "entraide-hint", text: `${words.home(person)}. ${person.about}` })));
+    return h(
+      "li",
+      { class: "entraide-member" },
+      h("span", { class: "entraide-fate" }),
+      h(
+        "div",
+        {},
+        h("p", {}, h("strong", { text: member }), " ", h("span")),
+        h("p", { class: "entraide-hint", text: `${words.home(person)}. ${person.about}` }),
+      ),
+    );
   }
 
   function drawMember(node, row) {
     const kind = row.way === "online" ? "joins" : row.way ? "comes" : "out";
     node.dataset.fate = kind;
     node.firstChild.replaceChildren(icon(FATES[kind]));
-    patch(node.querySelector("p > span"), { text: `${t(kind)}${lang === "fr" ? "\u00a0: " : ": "}${words.fate(row, result.rows)}` });
+    patch(node.querySelector("p > span"), {
+      text: `${t(kind)}${lang === "fr" ? "\u00a0: " : ": "}${words.fate(row, result.rows)}`,
+    });
   }
 
   function drawKept() {
     if (!kept.length) return keptPlans.replaceChildren(h("p", { class: "entraide-hint", text: t("noKept") }));
     const heads = [t("plan"), t("who"), t("roadShort"), t("forOrganisation"), t("forMembers"), t("forget")];
-    keptPlans.replaceChildren(tableOf(t("keptCaption"), heads, kept.map(({ number, plan: one, result: { rows, totals } }) => [
-      h("span", {}, h("strong", { text: t("planN", { n: number }) }), h("span", { class: "entraide-why", text: words.choices(one) })),
-      `${totals.inRoom + totals.online}${lang === "fr" ? "\u00a0: " : ": "}${words.names(coming(rows)) || "0"}`,
-      t("km", { n: whole(lang, totals.km) }), money(lang, totals.forOrganisation), money(lang, totals.forMembers),
-      h("button", {
-        type: "button", class: "entraide-button entraide-quiet", "data-forget": number, text: t("forget"),
-        "aria-label": `${t("forget")} ${t("planN", { n: number })}`,
-      }),
-    ])));
+    keptPlans.replaceChildren(
+      tableOf(
+        t("keptCaption"),
+        heads,
+        kept.map(({ number, plan: one, result: { rows, totals } }) => [
+          h(
+            "span",
+            {},
+            h("strong", { text: t("planN", { n: number }) }),
+            h("span", { class: "entraide-why", text: words.choices(one) }),
+          ),
+          `${totals.inRoom + totals.online}${lang === "fr" ? "\u00a0: " : ": "}${words.names(coming(rows)) || "0"}`,
+          t("km", { n: whole(lang, totals.km) }),
+          money(lang, totals.forOrganisation),
+          money(lang, totals.forMembers),
+          h("button", {
+            type: "button",
+            class: "entraide-button entraide-quiet",
+            "data-forget": number,
+            text: t("forget"),
+            "aria-label": `${t("forget")} ${t("planN", { n: number })}`,
+          }),
+        ]),
+      ),
+    );
   }
 
   // Every control has done its part when its event arrives here. Only what the reader changes is read aloud.

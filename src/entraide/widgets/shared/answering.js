@@ -26,19 +26,36 @@ export function openExercise({ model, el, signal: hostSignal }, { kind, clean })
   const feet = h("div", { class: "entraide-feet" });
   const status = h("p", { class: "entraide-status" });
   const live = h("div", { class: "entraide-hidden", role: "status", "aria-live": "polite" });
-  const root = h("section", {
-    class: `entraide entraide-${kind}`, role: "region", lang, "aria-label": title || t(`${kind}Exercise`),
-  }, title && h("p", { class: "entraide-title", "aria-hidden": "true", text: title }), body, feet, live);
+  const root = h(
+    "section",
+    { class: `entraide entraide-${kind}`, role: "region", lang, "aria-label": title || t(`${kind}Exercise`) },
+    title && h("p", { class: "entraide-title", "aria-hidden": "true", text: title }),
+    body,
+    feet,
+    live,
+  );
 
   const ui = {
-    t, lang, root, body, feet, signal, uid: `entraide-${Math.random().toString(36).slice(2, 9)}`,
-    practice: model.get("mode") !== "assignment", host: model.host,
+    t,
+    lang,
+    root,
+    body,
+    feet,
+    signal,
+    uid: `entraide-${Math.random().toString(36).slice(2, 9)}`,
+    practice: model.get("mode") !== "assignment",
+    host: model.host,
     announce: announcer(live),
     on: (node, name, act) => node.addEventListener(name, act, { signal }),
   };
   let take = (_value) => {};
   const keeper = openKeeper({
-    model, kind, clean, signal, onValue: (value) => take(value), onState: stateLine(ui, status),
+    model,
+    kind,
+    clean,
+    signal,
+    onValue: (value) => take(value),
+    onState: stateLine(ui, status),
   });
   keepKeysFromHost(root, signal);
 
@@ -67,7 +84,8 @@ function stateLine({ t, lang, announce }, node) {
     const values = { time: savedAt && clock(lang, new Date(savedAt)), key: `${MOD}+S` };
     const text = key ? t(key, values) : "";
     patch(node, { "data-state": state });
-    if (node.textContent !== text) node.replaceChildren(...(text ? [STATE_ICONS[state] ? icon(STATE_ICONS[state]) : "", text] : []));
+    if (node.textContent !== text)
+      node.replaceChildren(...(text ? [STATE_ICONS[state] ? icon(STATE_ICONS[state]) : "", text] : []));
     if (state !== last && last && (state === "lost" || state === "notebook")) announce(text);
     last = state;
   };
@@ -81,7 +99,8 @@ const STATE_ICONS = { browser: "hit", notebook: "hit", kept: "wait", saving: "wa
  */
 function clearButton({ t, announce, on }, clear, restore) {
   const node = h("div", { class: "entraide-clear" });
-  const button = (step, text) => h("button", { type: "button", class: "entraide-button entraide-quiet", "data-step": step, text });
+  const button = (step, text) =>
+    h("button", { type: "button", class: "entraide-button entraide-quiet", "data-step": step, text });
   const steps = {
     idle: () => [button("ask", t("clear"))],
     ask: () => [h("span", { text: t("clearSure") }), button("clear", t("clearYes")), button("idle", t("clearNo"))],

@@ -66,7 +66,11 @@ export function focusedIn(root) {
 /** An icon from a path drawn on a 16 × 16 field; it says nothing to a screen reader. @param {string} path */
 export function drawn(path, className = "entraide-icon") {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  for (const [name, value] of [["viewBox", "0 0 16 16"], ["aria-hidden", "true"], ["class", className]]) {
+  for (const [name, value] of [
+    ["viewBox", "0 0 16 16"],
+    ["aria-hidden", "true"],
+    ["class", className],
+  ]) {
     svg.setAttribute(name, value);
   }
   const shape = document.createElementNS("http://www.w3.org/2000/svg", "path");

@@ -30,25 +30,41 @@ export function chanceChart({ label, series, now, percent, axis }) {
     shape("line", { x1: left, x2: width - right, y1: y(chance), y2: y(chance), class: "entraide-grid" }),
     ...(chance % 0.5 ? [] : [text(percent(chance), { x: left - 5, y: y(chance) + 4, "text-anchor": "end" })]),
   ]);
-  const ticks = sizes.filter((size) => size % 4 === 0).map((size) =>
-    text(String(size), { x: x(size), y: height - bottom + 15, "text-anchor": "middle" }));
+  const ticks = sizes
+    .filter((size) => size % 4 === 0)
+    .map((size) => text(String(size), { x: x(size), y: height - bottom + 15, "text-anchor": "middle" }));
   const lines = series.map((points, place) => {
     const at = points.map(({ members, chance }) => `${x(members).toFixed(1)},${y(chance).toFixed(1)}`).join(" ");
     const here = points.find(({ members }) => members === now) ?? points[0];
     const [cx, cy] = [x(here.members), y(here.chance)];
-    const dot = place ? shape("rect", { x: cx - 4.5, y: cy - 4.5, width: 9, height: 9 }) : shape("circle", { cx, cy, r: 5 });
+    const dot = place
+      ? shape("rect", { x: cx - 4.5, y: cy - 4.5, width: 9, height: 9 })
+      : shape("circle", { cx, cy, r: 5 });
     return shape("g", { class: `entraide-line-${place + 1}` }, shape("polyline", { points: at }), dot);
   });
-  return shape("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": label, class: "entraide-chart" },
-    ...grid, shape("line", { x1: x(now), x2: x(now), y1: top, y2: height - bottom, class: "entraide-now" }), ...ticks,
-    text(axis, { x: (left + width - right) / 2, y: height - 3, "text-anchor": "middle" }), ...lines.reverse());
+  return shape(
+    "svg",
+    { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": label, class: "entraide-chart" },
+    ...grid,
+    shape("line", { x1: x(now), x2: x(now), y1: top, y2: height - bottom, class: "entraide-now" }),
+    ...ticks,
+    text(axis, { x: (left + width - right) / 2, y: height - 3, "text-anchor": "middle" }),
+    ...lines.reverse(),
+  );
 }
 
 /** How a line of the chart looks, for its legend. @param {number} place */
 export function lineSample(place) {
-  return shape("svg", { viewBox: "0 0 32 12", class: "entraide-sample", "aria-hidden": "true" },
-    shape("g", { class: `entraide-line-${place + 1}` }, shape("polyline", { points: "0,6 32,6" }),
-      place ? shape("rect", { x: 11.5, y: 1.5, width: 9, height: 9 }) : shape("circle", { cx: 16, cy: 6, r: 5 })));
+  return shape(
+    "svg",
+    { viewBox: "0 0 32 12", class: "entraide-sample", "aria-hidden": "true" },
+    shape(
+      "g",
+      { class: `entraide-line-${place + 1}` },
+      shape("polyline", { points: "0,6 32,6" }),
+      place ? shape("rect", { x: 11.5, y: 1.5, width: 9, height: 9 }) : shape("circle", { cx: 16, cy: 6, r: 5 }),
+    ),
+  );
 }
 
 const MAP = { width: 340, margin: 32 };
@@ -68,38 +84,62 @@ export function planMap({ label, centres, members, rows, place }) {
   const xy = ([lat, lon]) => [MAP.margin + (lon - west) * narrow * unit, MAP.margin + (north - lat) * unit];
   const site = centres.find(({ centre }) => centre === place);
   const spots = spread(members, xy);
-  const lines = rows.filter(({ way }) => site && ["drive", "ride", "taxi"].includes(way)).map(({ member, driver }) => {
-    const [x1, y1] = spots.get(member);
-    const [x2, y2] = driver ? spots.get(driver) : xy(site.at);
-    return shape("line", { x1, y1, x2, y2, class: "entraide-way" });
-  });
+  const lines = rows
+    .filter(({ way }) => site && ["drive", "ride", "taxi"].includes(way))
+    .map(({ member, driver }) => {
+      const [x1, y1] = spots.get(member);
+      const [x2, y2] = driver ? spots.get(driver) : xy(site.at);
+      return shape("line", { x1, y1, x2, y2, class: "entraide-way" });
+    });
   const towns = centres.map(({ centre, name, at }) => {
     const [x, y] = xy(at);
     const here = centre === place;
     const size = here ? 7 : 4;
-    return shape("g", { class: here ? "entraide-town entraide-here" : "entraide-town" },
+    return shape(
+      "g",
+      { class: here ? "entraide-town entraide-here" : "entraide-town" },
       shape("rect", { x: x - size, y: y - size, width: 2 * size, height: 2 * size }),
-      shape("text", {
-        x: x + (x > MAP.width * 0.7 ? 12 : x < 60 ? -12 : 0), y: y + 26, class: "entraide-ink",
-        "text-anchor": x > MAP.width * 0.7 ? "end" : x < 60 ? "start" : "middle",
-      }, name));
+      shape(
+        "text",
+        {
+          x: x + (x > MAP.width * 0.7 ? 12 : x < 60 ? -12 : 0),
+          y: y + 26,
+          class: "entraide-ink",
+          "text-anchor": x > MAP.width * 0.7 ? "end" : x < 60 ? "start" : "middle",
+        },
+        name,
+      ),
+    );
   });
   const people = rows.map(({ member, way }) => person(member, way, spots.get(member)));
-  return shape("svg", { viewBox: `0 0 ${MAP.width} ${height}`, role: "img", "aria-label": label, class: "entraide-map" },
-    ...lines, ...towns, ...people);
+  return shape(
+    "svg",
+    { viewBox: `0 0 ${MAP.width} ${height}`, role: "img", "aria-label": label, class: "entraide-map" },
+    ...lines,
+    ...towns,
+    ...people,
+  );
 }
 
 /** A member with her number: full who comes, a double ring who joins online, a broken ring who cannot. */
 function person(member, way, [cx, cy]) {
   const kind = way === "online" ? "online" : way ? "comes" : "out";
-  return shape("g", { class: `entraide-person entraide-${kind}` }, shape("circle", { cx, cy, r: 9 }),
+  return shape(
+    "g",
+    { class: `entraide-person entraide-${kind}` },
+    shape("circle", { cx, cy, r: 9 }),
     ...(kind === "online" ? [shape("circle", { cx, cy, r: 11.5, class: "entraide-ring" })] : []),
-    shape("text", { x: cx, y: cy + 3.5, "text-anchor": "middle" }, member.replace(/^M0?/, "")));
+    shape("text", { x: cx, y: cy + 3.5, "text-anchor": "middle" }, member.replace(/^M0?/, "")),
+  );
 }
 
 /** How a member looks on the map, for its legend. @param {string} way */
 export function personSample(way) {
-  return shape("svg", { viewBox: "0 0 26 26", class: "entraide-sample", "aria-hidden": "true" }, person("", way, [13, 13]));
+  return shape(
+    "svg",
+    { viewBox: "0 0 26 26", class: "entraide-sample", "aria-hidden": "true" },
+    person("", way, [13, 13]),
+  );
 }
 
 /** Members of one town stand above its square, side by side. */

@@ -26,7 +26,8 @@ export function duration(lang, minutes) {
   if (!hours) return `${rest}\u00a0min`;
   if (!rest) return `${hours}\u00a0h`;
   return lang === "fr"
-    ? `${hours}\u00a0h\u00a0${String(rest).padStart(2, "0")}` : `${hours}\u00a0h\u00a0${rest}\u00a0min`;
+    ? `${hours}\u00a0h\u00a0${String(rest).padStart(2, "0")}`
+    : `${hours}\u00a0h\u00a0${rest}\u00a0min`;
 }
 
 /**

@@ -21,13 +21,22 @@ export function openSimulation({ model, el, signal: hostSignal }, kind, texts) {
   const title = model.get("title");
   const body = h("div", { class: "entraide-body" });
   const live = h("div", { class: "entraide-hidden", role: "status", "aria-live": "polite" });
-  const root = h("section", {
-    class: `entraide entraide-simulation entraide-${kind}`, role: "region", lang, "aria-label": title,
-  }, h("p", { class: "entraide-title", "aria-hidden": "true", text: title }), body, live);
+  const root = h(
+    "section",
+    { class: `entraide entraide-simulation entraide-${kind}`, role: "region", lang, "aria-label": title },
+    h("p", { class: "entraide-title", "aria-hidden": "true", text: title }),
+    body,
+    live,
+  );
   const announce = announcer(live);
   let [waiting, said] = [0, ""];
   const ui = {
-    t, lang, body, announce, signal, uid: `entraide-${Math.random().toString(36).slice(2, 9)}`,
+    t,
+    lang,
+    body,
+    announce,
+    signal,
+    uid: `entraide-${Math.random().toString(36).slice(2, 9)}`,
     on: (node, name, act) => node.addEventListener(name, act, { signal }),
     /** Say it once the reader has stopped changing things. @param {string} text */
     announceSoon(text) {
@@ -69,12 +78,23 @@ export function speaker(texts, lang) {
  */
 export function chooser(ui, { name, label, options, value, onChange = () => {} }) {
   const id = `${ui.uid}-${name}`;
-  const select = /** @type {HTMLSelectElement} */ (h("select", { id, class: "entraide-select", "data-name": name },
-    ...options.map((option) => h("option", { value: option.value, text: option.label }))));
+  const select = /** @type {HTMLSelectElement} */ (
+    h(
+      "select",
+      { id, class: "entraide-select", "data-name": name },
+      ...options.map((option) => h("option", { value: option.value, text: option.label })),
+    )
+  );
   select.value = value;
   ui.on(select, "input", () => onChange(select.value));
   const node = h("div", { class: "entraide-control" }, h("label", { for: id, text: label }), select);
-  return { node, select, set: (next) => { select.value = next; } };
+  return {
+    node,
+    select,
+    set: (next) => {
+      select.value = next;
+    },
+  };
 }
 
 /**
@@ -85,16 +105,33 @@ export function chooser(ui, { name, label, options, value, onChange = () => {} }
  *           scale?: { max: number, at: (value: number) => number, from: (position: number) => number },
  *           shown?: (value: number) => string, slider?: boolean, onChange?: (value: number) => void }} options
  */
-export function quantity(ui, { name, label, min, max, value, step = 1, scale, shown, slider = true, onChange = () => {} }) {
+export function quantity(
+  ui,
+  { name, label, min, max, value, step = 1, scale, shown, slider = true, onChange = () => {} },
+) {
   const id = `${ui.uid}-${name}`;
-  const field = /** @type {HTMLInputElement} */ (h("input", {
-    id, type: "text", inputmode: step < 1 ? "decimal" : "numeric", autocomplete: "off", class: "entraide-number",
-    "data-name": name,
-  }));
-  const range = slider ? /** @type {HTMLInputElement} */ (h("input", {
-    type: "range", min: scale ? 0 : min, max: scale ? scale.max : max, step: scale ? 1 : step, "aria-label": label,
-    class: "entraide-range",
-  })) : null;
+  const field = /** @type {HTMLInputElement} */ (
+    h("input", {
+      id,
+      type: "text",
+      inputmode: step < 1 ? "decimal" : "numeric",
+      autocomplete: "off",
+      class: "entraide-number",
+      "data-name": name,
+    })
+  );
+  const range = slider
+    ? /** @type {HTMLInputElement} */ (
+        h("input", {
+          type: "range",
+          min: scale ? 0 : min,
+          max: scale ? scale.max : max,
+          step: scale ? 1 : step,
+          "aria-label": label,
+          class: "entraide-range",
+        })
+      )
+    : null;
   const written = (number) => (ui.lang === "fr" ? String(number).replace(".", ",") : String(number));
   let now = value;
 
@@ -125,8 +162,12 @@ export function quantity(ui, { name, label, min, max, value, step = 1, scale, sh
     });
   }
   set(value);
-  const node = h("div", { class: "entraide-control" },
-    h("label", { for: id, text: label }), h("div", { class: "entraide-quantity" }, range, field));
+  const node = h(
+    "div",
+    { class: "entraide-control" },
+    h("label", { for: id, text: label }),
+    h("div", { class: "entraide-quantity" }, range, field),
+  );
   return { node, set, value: () => now };
 }
 
@@ -141,9 +182,21 @@ export function more(summary, ...children) {
  */
 export function tableOf(caption, heads, rows) {
   const cell = (tag, content, attributes = {}) => h(tag, attributes, content);
-  return h("div", { class: "entraide-scroller", role: "region", tabindex: "0", "aria-label": caption },
-    h("table", { class: "entraide-figures" }, h("caption", { text: caption }),
+  return h(
+    "div",
+    { class: "entraide-scroller", role: "region", tabindex: "0", "aria-label": caption },
+    h(
+      "table",
+      { class: "entraide-figures" },
+      h("caption", { text: caption }),
       h("thead", {}, h("tr", {}, ...heads.map((head) => cell("th", head, { scope: "col" })))),
-      h("tbody", {}, ...rows.map(([first, ...rest]) =>
-        h("tr", {}, cell("th", first, { scope: "row" }), ...rest.map((content) => cell("td", content)))))));
+      h(
+        "tbody",
+        {},
+        ...rows.map(([first, ...rest]) =>
+          h("tr", {}, cell("th", first, { scope: "row" }), ...rest.map((content) => cell("td", content))),
+        ),
+      ),
+    ),
+  );
 }

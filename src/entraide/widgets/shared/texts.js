@@ -158,7 +158,8 @@ export const TEXTS = {
     support: "Où trouver du soutien",
 
     hint: "Chaque unité est une phrase. Choisissez-en une ou plusieurs, puis le code qui convient.",
-    hintWords: "Chaque unité est un mot ou quelques mots. Choisissez-en une ou plusieurs, puis les codes qui conviennent.",
+    hintWords:
+      "Chaque unité est un mot ou quelques mots. Choisissez-en une ou plusieurs, puis les codes qui conviennent.",
     selected: { one: "{n} unité choisie", other: "{n} unités choisies" },
     noneSelected: "Aucune unité choisie",
     deselected: "Plus aucune unité choisie",
@@ -297,7 +298,10 @@ export function fill(pattern, values) {
 export function spaced(lang, text) {
   const typeset = text.replaceAll("'", "’");
   if (lang !== "fr") return typeset;
-  return typeset.replace(/ ([?!;])/g, "\u202f$1").replace(/ ([:»%])/g, "\u00a0$1").replace(/« /g, "«\u00a0");
+  return typeset
+    .replace(/ ([?!;])/g, "\u202f$1")
+    .replace(/ ([:»%])/g, "\u00a0$1")
+    .replace(/« /g, "«\u00a0");
 }
 
 /**

@@ -1,7 +1,15 @@
 /** The simulation of who knows whom: two places side by side, the same group, the chances that members know each other. */
 
 import {
-  FEWEST_PEOPLE, MOST_PEOPLE, chancesBySize, knownAtMost, oneMeetsSomeone, pairsIn, peopleAt, sliderAt, somePairKnows,
+  FEWEST_PEOPLE,
+  MOST_PEOPLE,
+  chancesBySize,
+  knownAtMost,
+  oneMeetsSomeone,
+  pairsIn,
+  peopleAt,
+  sliderAt,
+  somePairKnows,
 } from "./acquaintance.js";
 import { h, patch } from "../shared/dom.js";
 import { chanceChart, lineSample } from "../shared/drawing.js";
@@ -22,18 +30,24 @@ function render(host) {
 
   const sides = START.places.map(side);
   const known = quantity(ui, {
-    name: "known", label: t("known"), min: 1, max: 2000, value: START.known,
+    name: "known",
+    label: t("known"),
+    min: 1,
+    max: 2000,
+    value: START.known,
     shown: (value) => t("peopleShown", { people: number(value) }),
   });
   const from = chooser(ui, {
-    name: "counts", label: t("knownFrom"), value: String(START.known),
-    options: [...counts.map((count) => ({ value: String(count.known), label: count.label })),
-      { value: OTHER, label: t("ownCount") }],
+    name: "counts",
+    label: t("knownFrom"),
+    value: String(START.known),
+    options: [
+      ...counts.map((count) => ({ value: String(count.known), label: count.label })),
+      { value: OTHER, label: t("ownCount") },
+    ],
     onChange: (value) => value !== OTHER && known.set(Number(value)),
   });
-  const members = quantity(ui, {
-    name: "members", label: t("members"), min: 2, max: 20, value: START.members,
-  });
+  const members = quantity(ui, { name: "members", label: t("members"), min: 2, max: 20, value: START.members });
   const pairs = h("p", { class: "entraide-hint" });
   const capped = h("p", { class: "entraide-hint" });
   const cards = sides.map((_, place) => card(place));
@@ -44,22 +58,28 @@ function render(host) {
   body.append(
     h("p", { class: "entraide-hint", text: t("intro") }),
     h("div", { class: "entraide-pair" }, ...sides.map(({ node }) => node)),
-    h("div", { class: "entraide-pair" },
-      h("div", {}, from.node, known.node), h("div", {}, members.node, pairs)),
+    h("div", { class: "entraide-pair" }, h("div", {}, from.node, known.node), h("div", {}, members.node, pairs)),
     capped,
     h("h3", { class: "entraide-heading", text: t("results") }),
     h("div", { class: "entraide-pair" }, ...cards.map(({ node }) => node)),
     h("figure", { class: "entraide-plot" }, h("figcaption", { text: t("chart") }), legend, chart),
     more(t("table"), table),
-    more(t("about"), h("p", { text: t("formula") }), h("p", { text: t("sources") }),
-      h("ul", { class: "entraide-points" }, ...["clusters", "sight", "same"].map((key) => h("li", { text: t(key) })))),
-    h("p", { class: "entraide-hint", text: t("nothingKept") }));
+    more(
+      t("about"),
+      h("p", { text: t("formula") }),
+      h("p", { text: t("sources") }),
+      h("ul", { class: "entraide-points" }, ...["clusters", "sight", "same"].map((key) => h("li", { text: t(key) }))),
+    ),
+    h("p", { class: "entraide-hint", text: t("nothingKept") }),
+  );
 
   /** One of the two places: a list of known ones, and any number of people. */
   function side(start, place) {
     const given = places.find((one) => one.place === start) ?? places[0];
     const list = chooser(ui, {
-      name: `place-${place}`, label: t(place ? "placeB" : "placeA"), value: given.place,
+      name: `place-${place}`,
+      label: t(place ? "placeB" : "placeA"),
+      value: given.place,
       options: [...places.map((one) => ({ value: one.place, label: one.name })), { value: OTHER, label: t("other") }],
       onChange(value) {
         const chosen = places.find((one) => one.place === value);
@@ -67,7 +87,11 @@ function render(host) {
       },
     });
     const people = quantity(ui, {
-      name: `people-${place}`, label: t("people"), min: FEWEST_PEOPLE, max: MOST_PEOPLE, value: given.people,
+      name: `people-${place}`,
+      label: t("people"),
+      min: FEWEST_PEOPLE,
+      max: MOST_PEOPLE,
+      value: given.people,
       scale: { max: sliderAt(MOST_PEOPLE), at: sliderAt, from: peopleAt },
       shown: (value) => t("peopleShown", { people: number(value) }),
       onChange: (value) => list.set(places.find((one) => one.people === value)?.place ?? OTHER),
@@ -76,11 +100,13 @@ function render(host) {
       node: h("div", { class: "entraide-side" }, list.node, people.node),
       people: () => people.value(),
       /** Short, as in a legend. */
-      name: () => places.find((one) => one.place === list.select.value)?.name
-        ?? t("somewhere", { people: number(people.value()) }),
+      name: () =>
+        places.find((one) => one.place === list.select.value)?.name ??
+        t("somewhere", { people: number(people.value()) }),
       full: () => {
         const chosen = places.find((one) => one.place === list.select.value);
-        return chosen ? t("named", { name: chosen.name, people: number(chosen.people) })
+        return chosen
+          ? t("named", { name: chosen.name, people: number(chosen.people) })
           : t("somewhere", { people: number(people.value()) });
       },
     };
@@ -118,13 +144,23 @@ function render(host) {
     const names = sides.map((one) => one.name());
     const told = { n, first: names[0], second: names[1], one: percent(chances[0]), two: percent(chances[1]) };
     const series = sides.map((one) => chancesBySize(one.people(), k, SIZES));
-    chart.replaceChildren(chanceChart({
-      label: t("chartLabel", told), series, now: n, axis: t("chartAxis"),
-      percent: (chance) => t("percent", { n: Math.round(chance * 100) }),
-    }));
+    chart.replaceChildren(
+      chanceChart({
+        label: t("chartLabel", told),
+        series,
+        now: n,
+        axis: t("chartAxis"),
+        percent: (chance) => t("percent", { n: Math.round(chance * 100) }),
+      }),
+    );
     legend.replaceChildren(...names.map((name, place) => h("li", {}, lineSample(place), name)));
-    table.replaceChildren(tableOf(t("chart"), [t("size"), ...names],
-      SIZES.map((size, row) => [String(size), ...series.map((points) => percent(points[row].chance))])));
+    table.replaceChildren(
+      tableOf(
+        t("chart"),
+        [t("size"), ...names],
+        SIZES.map((size, row) => [String(size), ...series.map((points) => percent(points[row].chance))]),
+      ),
+    );
     return t("compared", { ...told, one: groups(chances[0]), two: groups(chances[1]) });
   }
 
