@@ -1,0 +1,87 @@
+"""Say a text in a language, its plural chosen and its values filled in; find the language a person is answered in."""
+
+import locale
+import os
+import re
+from decimal import Decimal
+from typing import cast
+
+from entraide.lang import numbers
+from entraide.lang.texts import FALLBACK, LANGUAGES, Forms, catalogue, text
+
+VARIABLE = "ENTRAIDE_LANG"
+"""The environment variable by which a person chooses her language."""
+
+SYSTEM = ("LC_ALL", "LC_MESSAGES", "LANG")
+"""The environment variables by which a system tells its language, the first one deciding."""
+
+
+def say(lang: str, key: str, /, **values: object) -> str:
+    """The text under `key`, typeset, with its values filled in.
+
+    Texts, whole numbers and paths are filled in as they are: neither a file's name nor a year is changed. A number with
+    decimals is written by the language, at most two of them; a tuple or a list as “a, b and c”. A text with several
+    forms needs the value `n`. Nothing is escaped for HTML: whoever makes a page does that with the whole.
+
+    Raises KeyError for a key that no catalogue has, and for a value that the text needs and was not given.
+
+    >>> say("en", "place.column", column="label_en")
+    'column label_en'
+    """
+    found = text(lang, key)
+    if isinstance(found, dict):
+        if "n" not in values:
+            raise KeyError(f"the text {key!r} has several forms and needs a value for n")
+        found = _form(found, lang, cast(float, values["n"]))
+    return re.sub(r"\{(\w+)\}", lambda name: _written(_value(values, name[1], key), lang), found)
+
+
+def for_browser(lang: str, *names: str) -> dict[str, str | Forms]:
+    """The texts that a page or a widget needs, typeset, by key.
+
+    A name is a key, or the beginning of several, up to a dot: ``"choice."``. A text with several forms comes as
+    ``{category: text}``, with the categories of ``Intl.PluralRules``. Raises KeyError for a name without a text.
+    """
+    found: dict[str, str | Forms] = {}
+    for name in names:
+        keys = [key for key in catalogue(FALLBACK).texts if key.startswith(name)] if name.endswith(".") else [name]
+        if not keys:
+            raise KeyError(f"no text begins with {name!r}")
+        found.update({key: text(lang, key) for key in keys})
+    return found
+
+
+def tag(lang: str) -> str:
+    """The language and its country, for `Intl` and HTML: ``fr-CA``."""
+    return catalogue(lang).tag
+
+
+def current() -> str:
+    """The language in which commands answer: that of ``ENTRAIDE_LANG``, else the system's, else English.
+
+    Of a value such as ``fr_CA.UTF-8`` the beginning decides; to a language without a catalogue the answer is English.
+    """
+    asked = next((value for name in (VARIABLE, *SYSTEM) if (value := os.environ.get(name))), None)
+    # Windows sets none of them, and names the language in full, "French_Canada".
+    name = (asked or locale.getlocale()[0] or "").lower()
+    return next((lang for lang in LANGUAGES if name.startswith(lang)), FALLBACK)
+
+
+def _form(forms: Forms, lang: str, number: float) -> str:
+    category = catalogue(lang).locale.plural_form(number)
+    return forms.get(category) or forms["other"]
+
+
+def _value(values: dict[str, object], name: str, key: str) -> object:
+    if name not in values:
+        raise KeyError(f"the text {key!r} needs a value for {name}")
+    return values[name]
+
+
+def _written(value: object, lang: str) -> str:
+    if isinstance(value, float | Decimal):
+        return numbers.number(value, lang)
+    if isinstance(value, tuple | list):
+        return numbers.listed([_written(item, lang) for item in value], lang)
+    # A name must not move the cursor of a terminal or colour it: control characters are written out.
+    return re.sub(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", lambda found: repr(found[0])[1:-1], str(value))

@@ -1,0 +1,26 @@
+"""Set a text as its language is printed: apostrophes, quotation marks, and the spaces that must not break.
+
+Texts are written with the keys of a keyboard, and set here once, in Python: a browser receives them ready.
+"""
+
+import re
+
+NARROW, FULL = "\u202f", "\u00a0"
+"""The unbreakable spaces: a thin one, and one as wide as any other."""
+
+
+def typeset(text: str, lang: str) -> str:
+    """The text with its language's apostrophes, quotation marks and unbreakable spaces; what is set stays as it is.
+
+    French as Quebec prints it: a thin space before ``; ? !``, a full one before ``: %`` and inside guillemets. A space
+    must stand there to be made unbreakable; none is added. Any other language is set as English is.
+
+    >>> typeset("L'aide : « oui »", "fr")
+    'L’aide\\xa0: «\\xa0oui\\xa0»'
+    >>> typeset("The worker's \\"yes\\"", "en")
+    'The worker’s “yes”'
+    """
+    text = text.replace("'", "’")
+    if lang == "fr":
+        return re.sub(r" (?=[;?!])", NARROW, re.sub(r"(?<=«) | (?=[:»%])", FULL, text))
+    return re.sub(r'"([^"]*)"', r"“\1”", text)

@@ -1,0 +1,1 @@
+"""What the course says, and how it is written."""

@@ -1,0 +1,74 @@
+"""Every text stands in the catalogues, and nothing stands there that nobody says."""
+
+from entraide.lang import texts
+from tests.lang import code
+
+CODE = (".py", ".js", ".html", ".j2")
+
+DONE: tuple[str, ...] = ("errors.py", "lang/")
+"""The rooms whose texts are in the catalogues; each room adds itself, and this list goes when all have."""
+
+NOT_TEXTS = {
+    "lang/catalogue.py": "speaks to whoever works on the catalogues, of the catalogues",
+    "lang/texts.py": "knows which catalogue stands in for the others",
+    "lang/typography.py": "knows the characters of each language",
+}
+"""Files that hold letters for a reason of their own."""
+
+DYNAMIC: dict[str, str] = {}
+"""Beginnings of keys that code completes, each with the reason why no literal could stand there."""
+
+
+def done(path: str) -> bool:
+    return path.startswith(DONE)
+
+
+def test_every_key_that_code_asks_for_is_in_the_catalogues() -> None:
+    known = texts.catalogue(texts.FALLBACK).texts
+    unknown = [
+        f"{code.name(path)}, line {line}: {key}"
+        for path in code.files(*CODE)
+        for line, key in code.keys_asked_for(path)
+        if key not in known and (done(code.name(path)) or key.partition(".")[0] in {k.partition(".")[0] for k in known})
+    ]
+    assert unknown == []
+
+
+def test_every_text_of_the_catalogues_is_asked_for() -> None:
+    asked = {text for path in code.files(*CODE) for text in code.literals(path)}
+    unused = [
+        key for key in texts.catalogue(texts.FALLBACK).texts if key not in asked and not key.startswith(tuple(DYNAMIC))
+    ]
+    assert unused == []
+
+
+def test_no_text_is_written_into_code() -> None:
+    found = [
+        f"{code.name(path)}, line {line}: {text[:80]}"
+        for path in code.files(*CODE)
+        if done(code.name(path)) and code.name(path) not in NOT_TEXTS
+        for line, text in code.written(path)
+    ]
+    assert found == []
+
+
+def test_a_text_written_into_code_is_found(tmp_path) -> None:
+    """The three tests above can fail: here is what they look for."""
+    python = tmp_path / "a.py"
+    python.write_text(
+        '"""What this does."""\nTITLE = {"en": "Group", "fr": "Groupe"}\nprint("There is no such")\nsay(lang, "a.b")\n'
+    )
+    assert {text for _, text in code.written(python)} == {"{en, fr}", "en", "fr", "There is no such"}
+    assert list(code.keys_asked_for(python)) == [(4, "a.b")]
+    script = tmp_path / "a.js"
+    script.write_text(
+        '// It\'s a comment of ours\nt("choice.right", { n: 1 }); const a = \'Déjà\'; const b = "code-mark is-on";\n'
+    )
+    assert list(code.written(script)) == [(2, "Déjà")]
+    assert list(code.keys_asked_for(script)) == [(2, "choice.right")]
+    page = tmp_path / "a.html"
+    page.write_text(
+        '<p title="{{ say("page.title") }}">{{ say("page.text") }}</p>\n<p aria-label="Close">Read on</p>\n'
+    )
+    assert list(code.written(page)) == [(2, "Close"), (2, "Read on")]
+    assert list(code.keys_asked_for(page)) == [(1, "page.title"), (1, "page.text")]
