@@ -14,7 +14,7 @@ import yaml
 
 from benchmarks.machine import machine
 from entraide.book.site import editions
-from entraide.course.tables import LANGUAGES
+from entraide.lang import LANGUAGES
 
 ROOT = Path(__file__).parents[1]
 PARTS = ("_config.yml", "_toc.yml", "references.bib", "chapters", "data")

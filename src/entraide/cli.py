@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from entraide import course
 from entraide.course import check
-from entraide.course.tables import CourseError
+from entraide.errors import CourseError
 
 
 def main(arguments: list[str] | None = None) -> int:

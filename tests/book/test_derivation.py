@@ -8,7 +8,7 @@ import yaml
 from entraide.book.extension.language import twin_address
 from entraide.book.site.editions import LANGUAGES, BuildError, derive_config, derive_toc
 from entraide.book.texts import SAY
-from entraide.course.tables import typeset
+from entraide.lang import typeset
 
 TOC = {
     "format": "jb-book",

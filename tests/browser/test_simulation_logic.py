@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 import entraide
 from entraide.course.distance import kilometres
 from entraide.course.simulations import one_meets_someone, some_pair_knows
-from entraide.course.tables import LANGUAGES
+from entraide.lang import LANGUAGES
 from tests.browser.conftest import PHONE, Run
 
 WORLD = entraide.simulation("plan-a-group", "en").payload

@@ -4,7 +4,7 @@ from collections import Counter
 
 from entraide.course import Course
 from entraide.course.reference import ACCEPTABLE, REQUIRED, TEMPTING, Reference
-from entraide.course.tables import LANGUAGES
+from entraide.lang import LANGUAGES
 
 
 def test_there_is_enough_to_code(course: Course) -> None:

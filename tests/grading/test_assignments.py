@@ -10,7 +10,7 @@ import pytest
 
 from entraide.course import Course
 from entraide.course.reference import REQUIRED, Reference
-from entraide.course.tables import LANGUAGES
+from entraide.lang import LANGUAGES
 
 EXERCISES = Path(__file__).parents[2] / "exercises"
 ASSIGNMENTS = sorted({folder.name for lang in LANGUAGES for folder in (EXERCISES / lang).iterdir() if folder.is_dir()})

@@ -17,7 +17,7 @@ from traitlets.config import PyFileConfigLoader
 from entraide.coding import answers
 from entraide.course import LANGUAGE_VARIABLE, Course
 from entraide.course.reference import Reference
-from entraide.course.tables import LANGUAGES
+from entraide.lang import LANGUAGES
 from tests.answering import perfect
 
 EXERCISES = Path(__file__).parents[2] / "exercises"

@@ -16,7 +16,7 @@ import pytest
 from entraide.book.site import editions
 from entraide.course import Course
 from entraide.course.reference import Reference
-from entraide.course.tables import LANGUAGES
+from entraide.lang import LANGUAGES
 from tests.answering import record, required
 from tests.classroom import ASSIGNMENT, NbgraderCourse
 

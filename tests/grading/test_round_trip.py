@@ -12,7 +12,7 @@ from entraide.coding import answers
 from entraide.coding.answers import Coding
 from entraide.course import Course
 from entraide.course.reference import REQUIRED, Reference
-from entraide.course.tables import LANGUAGES
+from entraide.lang import LANGUAGES
 from tests.answering import perfect, record, required
 from tests.classroom import ASSIGNMENT, NbgraderCourse
 

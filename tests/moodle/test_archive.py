@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from entraide.course.tables import CourseError
+from entraide.errors import CourseError
 from entraide.moodle.archive import Archive, Limits, Refused, open_archive
 from tests.moodle.moodle_files import notebook, pack, submission, zipped
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from entraide import moodle
 from entraide.course import Course
-from entraide.course.tables import CourseError
+from entraide.errors import CourseError
 from entraide.grading.classroom import Classroom, open_classroom
 from entraide.moodle import register
 from entraide.moodle.names import cleaned, feedback_name, place, submission_name

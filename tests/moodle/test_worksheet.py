@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from entraide.course.tables import CourseError
+from entraide.errors import CourseError
 from entraide.moodle.names import LANGUAGES, identifier, worksheet_header
 from entraide.moodle.worksheet import Worksheet, cells, moment
 from tests.moodle.moodle_files import Participant, table, worksheet

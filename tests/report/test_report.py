@@ -19,8 +19,9 @@ from entraide import cli, report
 from entraide.coding.answers import Coding
 from entraide.course import Course
 from entraide.course.reference import Reference
-from entraide.course.tables import LANGUAGES, CourseError
+from entraide.errors import CourseError
 from entraide.grading import classroom
+from entraide.lang import LANGUAGES
 from tests.answering import perfect, record, required
 from tests.browser.chromium import NoBrowser, chromium
 from tests.browser.conftest import DESKTOP, PHONE

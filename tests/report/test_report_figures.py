@@ -12,7 +12,7 @@ from entraide.coding.answers import Note
 from entraide.coding.scoring import EXTRA, HIT, MISS, score_coding
 from entraide.course import Course
 from entraide.course.reference import Reference
-from entraide.course.tables import LANGUAGES, typeset
+from entraide.lang import LANGUAGES, typeset
 from entraide.report import alike, confusions, excerpts, items, page
 from entraide.report import class_agreement as concord
 from entraide.report.gather import Class, Codes, Graded, Unit, units_of

@@ -8,7 +8,8 @@ import entraide
 from entraide.coding import agreement
 from entraide.course import Course
 from entraide.course.reference import ACCEPTABLE, REQUIRED
-from entraide.course.tables import LANGUAGES, CourseError
+from entraide.errors import CourseError
+from entraide.lang import LANGUAGES
 
 EXERCISE = "agreement-coding-1"
 

@@ -12,7 +12,8 @@ import entraide
 from entraide.coding import answers
 from entraide.course import Course
 from entraide.course.reference import Reference
-from entraide.course.tables import LANGUAGES, CourseError
+from entraide.errors import CourseError
+from entraide.lang import LANGUAGES
 from tests.answering import perfect
 
 
@@ -99,15 +100,15 @@ def test_the_package_carries_the_course_and_no_key(root: Path, keys: Reference, 
     assert not any(coding.rationale["fr"] in text for coding in keys.codings.values())
 
 
-def test_the_ground_floors_need_nothing_but_python() -> None:
+def test_the_ground_floors_need_nothing_but_python_and_babel() -> None:
     floors = ["course", "course.simulations", "course.check", "coding.answers", "coding.scoring", "coding.agreement"]
     program = f"""
 import sys
 class Refuse:
     def find_spec(self, name, path=None, target=None):
         top = name.split('.')[0]
-        if top not in sys.stdlib_module_names and top != 'entraide':
-            raise ImportError(f'{{name}} is not in the standard library')
+        if top not in sys.stdlib_module_names | {{'babel', 'entraide'}}:
+            raise ImportError(f'{{name}} is neither of Python nor Babel')
 sys.meta_path.insert(0, Refuse())
 for floor in {floors!r}:
     __import__('entraide.' + floor)

@@ -13,7 +13,8 @@ from entraide.analysis.region import DETOUR
 from entraide.course import data_folder
 from entraide.course.distance import kilometres, moved
 from entraide.course.simulations import COLUMNS, one_meets_someone, some_pair_knows, table
-from entraide.course.tables import LANGUAGES, CourseError
+from entraide.errors import CourseError
+from entraide.lang import LANGUAGES
 
 NAMES = ("who-knows-whom", "plan-a-group")
 

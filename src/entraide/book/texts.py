@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from entraide.course.tables import typeset
+from entraide.lang import typeset
 
 NAMES = {"en": "English", "fr": "Français"}
 

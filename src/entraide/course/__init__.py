@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 
 from entraide.course import codebook, corpus, reference
-from entraide.course.tables import LANGUAGES, CourseError
+from entraide.errors import CourseError
+from entraide.lang import LANGUAGES
 
 LANGUAGE_VARIABLE = "ENTRAIDE_LANG"
 

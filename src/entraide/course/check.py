@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from entraide.course import codebook, corpus, distance, reference, simulations
-from entraide.course.tables import LANGUAGES, CourseError, Problem, Row, bilingual, read
+from entraide.course.tables import Row, bilingual, read
+from entraide.errors import CourseError, Problem
+from entraide.lang import LANGUAGES
 
 FACT = re.compile(r"[A-G]\d{1,2}")
 YES_NO = ("yes", "no")
@@ -21,7 +23,7 @@ def check(folder: Path) -> list[Problem]:
             tables[name] = list(read(folder / name, columns))
         except CourseError as error:
             file, _, message = str(error).partition(": ")
-            problems.append(Problem(file, 0, "", message))
+            problems.append(Problem(message, file))
     if problems:
         return problems  # With a table missing, every reference to it would be reported too.
     for part in _CHECKS:

@@ -1,53 +1,14 @@
 """Read the course's tables (CSV files), remembering where each row stands so that a mistake can be named."""
 
 import csv
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
-LANGUAGES = ("en", "fr")
+from entraide.errors import CourseError, Problem
+from entraide.lang import LANGUAGES, typeset
 
 Text = dict[str, str]
 """One text in every language of the course: ``{"en": "…", "fr": "…"}``."""
-
-
-def typeset(text: str, lang: str) -> str:
-    """The text with its language's apostrophes, quotation marks and non-breaking spaces.
-
-    >>> typeset("L'aide : « oui »", "fr")
-    'L’aide\\xa0: «\\xa0oui\\xa0»'
-    """
-    text = text.replace("'", "’")
-    if lang == "fr":
-        return re.sub(r" (?=[;?!])", "\u202f", re.sub(r"(?<=«) | (?=[:»])", "\u00a0", text))
-    return re.sub(r'"([^"]*)"', r"“\1”", text)
-
-
-class CourseError(Exception):
-    """A mistake that a person can mend; its message says where it is and what was expected."""
-
-    def _render_traceback_(self) -> list[str]:
-        """Show the message alone in a notebook: a traceback helps nobody who mistyped a name."""
-        return [f"Entraide: {self}"]
-
-
-@dataclass(frozen=True)
-class Problem:
-    """Something wrong in a data file: where, and what was expected. ``row`` counts from 1, the header being row 1."""
-
-    file: str
-    row: int
-    column: str
-    message: str
-
-    def __str__(self) -> str:
-        place = [self.file]
-        if self.row:
-            place.append(f"row {self.row}")
-        if self.column:
-            place.append(f"column {self.column}")
-        return f"{', '.join(place)}: {self.message}"
 
 
 class Row(dict[str, str]):
@@ -66,7 +27,7 @@ class Row(dict[str, str]):
 
     def problem(self, column: str, message: str) -> Problem:
         """A problem at this row."""
-        return Problem(self.file, self.number, column, message)
+        return Problem(message, self.file, self.number, column)
 
 
 def read(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:

@@ -15,7 +15,7 @@ from traitlets.config import Config
 
 from entraide import course as courses
 from entraide.course.corpus import Exercise
-from entraide.course.tables import CourseError
+from entraide.errors import CourseError
 
 CONFIGURATION = "nbgrader_config.py"
 SUBMITTED, AUTOGRADED, FEEDBACK, SOURCE, RELEASE = "submitted", "autograded", "feedback", "source", "release"

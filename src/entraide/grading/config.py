@@ -8,7 +8,7 @@ from nbgrader.preprocessors import ClearSolutions
 from nbgrader.server_extensions.formgrader.handlers import template_path
 
 from entraide import course
-from entraide.course.tables import CourseError
+from entraide.errors import CourseError
 from entraide.grading.nbgrader.feedback_step import PrepareFeedback
 from entraide.grading.nbgrader.students_version import ClearWrittenSolutions
 

@@ -1,8 +1,8 @@
 """Write numbers, percentages and lists as each language does, by its catalogue's locale.
 
-A half is rounded to the even digit (0.125 → 0.12), and a negative number has a true minus sign. A browser writes the same
-with ``Intl``, the catalogue's tag and ``roundingMode: "halfEven"``, given the number's exact digits (``toFixed(20)``):
-``tests/cases/numbers.json`` holds both to the same results.
+A half is rounded to the even digit (0.125 → 0.12), and a negative number has a true minus sign. A browser writes the
+same with ``Intl``, the catalogue's tag, ``roundingMode: "halfEven"`` and all of a number's digits (``toFixed(20)``):
+``tests/cases/numbers.json`` holds both to it.
 """
 
 from collections.abc import Iterable

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import IO
 
 from entraide.coding.answers import MOST_BYTES_IN_FILE, shortened
-from entraide.course.tables import CourseError
+from entraide.errors import CourseError
 
 RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
 """Names that Windows keeps for devices."""

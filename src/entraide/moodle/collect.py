@@ -10,7 +10,7 @@ from sqlalchemy.engine import make_url
 
 from entraide.coding import answers
 from entraide.coding.answers import shortened
-from entraide.course.tables import CourseError
+from entraide.errors import CourseError
 from entraide.grading.classroom import SOURCE, Classroom
 from entraide.moodle import names, register, store, summary
 from entraide.moodle.archive import Archive, Entry, open_archive

@@ -4,7 +4,7 @@ import zipfile
 from datetime import datetime
 from pathlib import Path
 
-from entraide.course.tables import CourseError
+from entraide.errors import CourseError
 from entraide.grading.classroom import AUTOGRADED, FEEDBACK, Classroom
 from entraide.moodle import marks, names, register, summary
 from entraide.moodle.register import Line

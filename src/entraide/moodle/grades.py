@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from entraide.course.tables import CourseError
+from entraide.errors import CourseError
 from entraide.grading.classroom import Classroom
 from entraide.moodle import marks, register, summary
 from entraide.moodle.summary import Trouble

@@ -6,7 +6,7 @@ from decimal import Decimal
 from nbgrader.api import Assignment, SubmittedAssignment
 from sqlalchemy import select
 
-from entraide.course.tables import CourseError
+from entraide.errors import CourseError
 from entraide.grading.classroom import SUBMITTED, Classroom
 from entraide.grading.read.handed_in import is_graded
 from entraide.moodle.register import Line

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from entraide.course.tables import CourseError, read
+from entraide.course.tables import read
+from entraide.errors import CourseError
 from entraide.grading.classroom import Classroom
 from entraide.grading.spreadsheet import guarded, unguarded
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from pathlib import Path
 
-from entraide.course.tables import CourseError
+from entraide.errors import CourseError
 from entraide.moodle.names import WORKSHEET
 from entraide.moodle.people import Person
 from entraide.moodle.summary import Trouble

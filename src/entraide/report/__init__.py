@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from entraide import course as courses
-from entraide.course.tables import CourseError
+from entraide.errors import CourseError
 from entraide.grading.classroom import Classroom
 from entraide.report import gather, page
 

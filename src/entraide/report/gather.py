@@ -22,7 +22,7 @@ from entraide.coding.answers import Answer, Coding, Note
 from entraide.course import Course, reference
 from entraide.course.corpus import Exercise
 from entraide.course.reference import ACCEPTABLE, REQUIRED, Reference
-from entraide.course.tables import CourseError
+from entraide.errors import CourseError
 from entraide.grading.classroom import AUTOGRADED, Classroom
 from entraide.grading.mark.rebuild import METADATA, notes_of
 

@@ -1,7 +1,7 @@
 """What the report says, in both languages."""
 # ruff: noqa: E501  (a sentence stays on its line)
 
-from entraide.course.tables import typeset
+from entraide.lang import typeset
 
 WORDS = {
     "title": {"en": "How the class did: {assignment}", "fr": "Le rapport sur la classe : {assignment}"},

@@ -19,7 +19,7 @@ same bytes. Ids begin with ``sample-``, by which the made-up are told from real 
 from collections import Counter
 from pathlib import Path
 
-from entraide.course.tables import CourseError
+from entraide.errors import CourseError
 from entraide.grading.classroom import SUBMITTED, Classroom
 from entraide.sample import folders, moodle
 from entraide.sample.group import KINDS, Group

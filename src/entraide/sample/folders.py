@@ -2,7 +2,7 @@
 
 import shutil
 
-from entraide.course.tables import CourseError
+from entraide.errors import CourseError
 from entraide.grading.classroom import SUBMITTED, Classroom
 from entraide.sample.group import Group
 from entraide.sample.people import SAMPLE_ID

@@ -11,7 +11,7 @@ from nbgrader.api import MissingEntry
 from entraide import course as courses
 from entraide.coding.answers import FILE
 from entraide.course import reference
-from entraide.course.tables import CourseError
+from entraide.errors import CourseError
 from entraide.grading.classroom import RELEASE, Classroom
 from entraide.sample.answering import Answering, student
 from entraide.sample.notebook import Released, answers_file

@@ -3,7 +3,8 @@
 
 from random import Random
 
-from entraide.course.tables import Text, typeset
+from entraide.course.tables import Text
+from entraide.lang import typeset
 
 # {unit}, {other}: two units that the student coded; {code}, {second}: two codes that she applied.
 OPENINGS: tuple[Text, ...] = (

@@ -6,7 +6,7 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 from zoneinfo import ZoneInfo
 
-from entraide.course.tables import CourseError
+from entraide.errors import CourseError
 from entraide.grading.classroom import Classroom
 from entraide.moodle.names import identifier, submission_name, worksheet_header
 from entraide.sample.group import Group, HandedIn

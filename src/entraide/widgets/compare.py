@@ -6,7 +6,8 @@ from typing import Any
 from entraide import course as courses
 from entraide.coding import agreement
 from entraide.course.reference import ACCEPTABLE, REQUIRED
-from entraide.course.tables import CourseError, Text
+from entraide.course.tables import Text
+from entraide.errors import CourseError
 from entraide.widgets.agreement.widget import AgreementWidget
 
 TITLE: Text = {"en": "Your own agreement, live", "fr": "Votre accord, en direct"}

@@ -6,7 +6,7 @@ from entraide import course as courses
 from entraide.coding.scoring import explain
 from entraide.course import Course
 from entraide.course.corpus import Excerpt, Exercise
-from entraide.course.tables import CourseError
+from entraide.errors import CourseError
 from entraide.widgets.choice.widget import ChoiceWidget
 from entraide.widgets.coding.widget import CodingWidget
 from entraide.widgets.memo.widget import MemoWidget

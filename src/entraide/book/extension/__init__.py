@@ -23,7 +23,7 @@ from entraide.book.extension import (
 )
 from entraide.book.site import landing
 from entraide.book.texts import say
-from entraide.course.tables import typeset
+from entraide.lang import typeset
 
 HERE = Path(__file__).parent
 

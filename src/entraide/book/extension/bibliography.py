@@ -18,7 +18,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinxcontrib.bibtex.style.referencing import BracketStyle, PersonStyle
 from sphinxcontrib.bibtex.style.referencing.author_year import AuthorYearReferenceStyle
 
-from entraide.course.tables import typeset
+from entraide.lang import typeset
 
 WORDS = {
     "en": {"and": " and ", "in": "In", "editor": "(Ed.)", "editors": "(Eds.)", "pages": "pp. "},

@@ -18,7 +18,8 @@ import yaml
 from entraide.book import digest
 from entraide.book.extension import lighten
 from entraide.book.site import landing, offline
-from entraide.course.tables import LANGUAGES, CourseError, typeset
+from entraide.errors import CourseError
+from entraide.lang import LANGUAGES, typeset
 
 NOISE = re.compile(
     r"^(Running Jupyter-Book|Source Folder|Config Path|Output Path|\s*$|=+$|Finished generating|The HTML|"

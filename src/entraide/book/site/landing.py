@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from entraide.course.tables import typeset
+from entraide.lang import typeset
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

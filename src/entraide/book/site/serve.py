@@ -10,7 +10,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from entraide.book.site.landing import NOT_FOUND
-from entraide.course.tables import CourseError
+from entraide.errors import CourseError
 
 LOOPBACK = "127.0.0.1"
 

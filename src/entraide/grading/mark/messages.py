@@ -4,7 +4,7 @@
 from html import escape, unescape
 
 from entraide.coding.answers import Note
-from entraide.course.tables import typeset
+from entraide.lang import typeset
 
 NOTES = {
     "file-unreadable": {

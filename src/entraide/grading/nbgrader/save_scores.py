@@ -11,7 +11,7 @@ from traitlets import Unicode
 
 from entraide import course as courses
 from entraide.course import reference
-from entraide.course.tables import CourseError
+from entraide.errors import CourseError
 from entraide.grading.mark.marking import Marking, mark
 
 

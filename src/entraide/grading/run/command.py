@@ -18,7 +18,7 @@ from tqdm import tqdm
 
 from entraide import course as courses
 from entraide.course import reference
-from entraide.course.tables import CourseError
+from entraide.errors import CourseError
 from entraide.grading.classroom import SOURCE, Classroom
 from entraide.grading.config import STEPS
 from entraide.grading.mark.messages import note_line

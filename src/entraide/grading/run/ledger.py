@@ -17,7 +17,7 @@ from nbgrader.preprocessors import AssignLatePenalties
 from sqlalchemy import insert, select
 from sqlalchemy.exc import IntegrityError
 
-from entraide.course.tables import CourseError
+from entraide.errors import CourseError
 from entraide.grading.classroom import Classroom
 from entraide.grading.mark.marking import Marks
 

@@ -14,7 +14,7 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExe
 from contextlib import contextmanager
 from typing import Any
 
-from entraide.course.tables import CourseError
+from entraide.errors import CourseError
 from entraide.grading.run.worker import Marked, Task, mark_all
 
 PATIENCE = 20  # seconds for a cluster to answer
