@@ -108,7 +108,7 @@ class Refuse:
     def find_spec(self, name, path=None, target=None):
         top = name.split('.')[0]
         if top not in sys.stdlib_module_names | {{'babel', 'entraide'}}:
-            raise ImportError(f'{{name}} is neither of Python nor Babel')
+            raise ModuleNotFoundError(f'{{name}} is neither of Python nor Babel')
 sys.meta_path.insert(0, Refuse())
 for floor in {floors!r}:
     __import__('entraide.' + floor)
