@@ -107,7 +107,7 @@ import sys
 class Refuse:
     def find_spec(self, name, path=None, target=None):
         top = name.split('.')[0]
-        if top not in sys.stdlib_module_names | {{'babel', 'entraide'}}:
+        if top not in sys.stdlib_module_names | {{'babel', 'entraide'}} and not top.startswith('_sysconfigdata'):
             raise ModuleNotFoundError(f'{{name}} is neither of Python nor Babel')
 sys.meta_path.insert(0, Refuse())
 for floor in {floors!r}:
