@@ -13,7 +13,6 @@ from entraide.book.site import editions, serve
 from tests.browser.chromium import NoBrowser, chromium
 
 PHONE, DESKTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
-Run = Callable[..., Any]
 QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
 
 
@@ -79,14 +78,18 @@ class Trouble:
 
 
 @pytest.fixture
-def new_context(browser: Browser, site: str) -> Iterator[Callable[..., BrowserContext]]:
-    """Make a reader's browser; afterwards every one is held to having logged no error and asked no other host."""
+def new_context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Callable[..., BrowserContext]]:
+    """Make a reader's browser; afterwards every one is held to having logged no error and asked no other host.
+
+    Without an address of its own it is one that reads the site, which is built for it.
+    """
     made: list[tuple[BrowserContext, Trouble]] = []
 
     def make(**options: Any) -> BrowserContext:
         context = browser.new_context(**{"viewport": DESKTOP, "locale": "en-CA"} | options)
         context.set_default_timeout(10_000)
-        made.append((context, Trouble(context, options.get("base_url", site))))
+        home = options.get("base_url") or request.getfixturevalue("site")
+        made.append((context, Trouble(context, home)))
         return context
 
     yield make
@@ -100,19 +103,3 @@ def new_context(browser: Browser, site: str) -> Iterator[Callable[..., BrowserCo
 def page(new_context: Callable[..., BrowserContext]) -> Page:
     """One page of a reader at a desk."""
     return new_context().new_page()
-
-
-@pytest.fixture
-def run(new_context: Callable[..., BrowserContext], widgets_url: str) -> Run:
-    """Run JavaScript beside the widgets' files; ``load("coding/history")`` imports one of them."""
-    page = new_context(base_url=widgets_url).new_page()
-    # A page of its own, so that the browser asks for no icon.
-    blank = '<!doctype html><link rel="icon" href="data:,">'
-    page.route("**/blank", lambda route: route.fulfill(body=blank, content_type="text/html"))
-    page.goto("/blank")
-
-    def run(body: str, argument: Any = None) -> Any:
-        load = "const load = (name) => import(`/${name}.js`);"
-        return page.evaluate(f"async (given) => {{ {load} {body} }}", argument)
-
-    return run

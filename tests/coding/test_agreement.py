@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable
 from itertools import combinations, product
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -19,6 +20,7 @@ from entraide.coding.agreement import (
     nominal,
     percent_agreement,
     sets,
+    simulated,
 )
 
 A, B, C = "shared-reality", "awareness", "potential"
@@ -265,3 +267,9 @@ def test_kappa_agrees_with_scikit_learn(rows: list[tuple[str, str]]) -> None:
     if found is not None:
         first, second = zip(*rows, strict=True)
         assert found == pytest.approx(metrics.cohen_kappa_score(first, second))
+
+
+def test_the_simulated_coders_are_read_from_their_table(root: Path) -> None:
+    rows = simulated(root / "data")
+    assert {row[0] for row in rows} == {"Ana", "Bo", "Cleo"}
+    assert ("Bo", "P15", 2, "facilitating") in rows and "potential" not in {row[3] for row in rows if row[0] == "Bo"}

@@ -3,7 +3,7 @@
 import csv
 import json
 import re
-from itertools import combinations
+from itertools import combinations, product
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from entraide.course.distance import kilometres, moved
 from entraide.course.simulations import COLUMNS, one_meets_someone, some_pair_knows, table
 from entraide.errors import CourseError
 from entraide.lang import LANGUAGES
+from tests.node import ask
 
 NAMES = ("who-knows-whom", "plan-a-group")
 
@@ -70,6 +71,12 @@ def test_one_member_among_eight_is_in_seven_of_the_twenty_eight_pairs() -> None:
 def test_nobody_knows_more_people_than_there_are() -> None:
     assert some_pair_knows(200, 610, 2) == 1
     assert one_meets_someone(200, 199, 2) == 1
+
+
+def test_the_page_computes_the_same_chances() -> None:
+    cases = list(product((200, 2464, 12675, 1762949), (1, 150, 610), (2, 8, 20)))
+    for function, formula in (("somePairKnows", some_pair_knows), ("oneMeetsSomeone", one_meets_someone)):
+        assert ask(function, cases) == pytest.approx([formula(*case) for case in cases], abs=1e-12)
 
 
 def test_a_degree_of_latitude_is_a_hundred_and_eleven_kilometres() -> None:

@@ -2,7 +2,8 @@
  * Draws the exercises of a page that has no kernel: the part of Jupyter's widgets that an anywidget module needs, and
  * nothing else. The state of the models is in the page; an answer is kept in this browser.
  *
- * @typedef {{model_name: string, model_module: string, state: Record<string, any>}} ModelState
+ * @typedef {{ model_name: string, model_module: string, state: Record<string, any> }} ModelState
+ * @typedef {Pick<Storage, "getItem" | "setItem" | "removeItem">} Kept the part of a browser's storage that keeps answers
  */
 
 const STATE = 'script[type="application/vnd.jupyter.widget-state+json"]';
@@ -20,10 +21,10 @@ export class Model {
   #unsaved = new Set();
   /** @type {Map<string, Set<Function>>} */
   #listeners = new Map();
-  /** @type {Storage | null} */
+  /** @type {Kept | null} */
   #storage;
 
-  /** @param {Record<string, any>} values @param {Storage | null} storage */
+  /** @param {Record<string, any>} values @param {Kept | null} storage */
   constructor(values, storage) {
     this.#values = { ...values };
     this.#storage = storage;
@@ -98,7 +99,7 @@ export class Model {
   }
 }
 
-/** Returns what was kept, or null: nothing, storage refused, or something that is no record. @param {Storage | null} storage @param {string} key */
+/** Returns what was kept, or null: nothing, storage refused, or something that is no record. @param {Kept | null} storage @param {string} key */
 function recall(storage, key) {
   try {
     const found = JSON.parse((key && storage?.getItem(key)) || "null");
@@ -108,7 +109,7 @@ function recall(storage, key) {
   }
 }
 
-/** An empty answer leaves no trace. A browser that refuses to keep anything is no reason to stop. @param {Storage | null} storage @param {string} key @param {any} answer */
+/** An empty answer leaves no trace. A browser that refuses to keep anything is no reason to stop. @param {Kept | null} storage @param {string} key @param {any} answer */
 function keep(storage, key, answer) {
   if (!key) return;
   try {

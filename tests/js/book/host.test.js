@@ -1,30 +1,37 @@
-/** The model that the static host gives to an exercise. Run by test_host.py with Node. */
+/** The model that a page gives to an exercise in place of a kernel. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { Model } from "#book/extension/static/host.js";
 
-const { Model } = await import(process.env.HOST);
+const KEY = "entraide/answer/try";
+const STATE = { exercise: "try", answer: {} };
 
+/** A browser's storage. @param {Record<string, string>} [kept] */
 function storage(kept = {}) {
   const values = new Map(Object.entries(kept));
-  return { values, getItem: (k) => values.get(k) ?? null, setItem: (k, v) => values.set(k, v), removeItem: (k) => values.delete(k) };
+  return {
+    values,
+    getItem: (/** @type {string} */ key) => values.get(key) ?? null,
+    setItem: (/** @type {string} */ key, /** @type {string} */ value) => void values.set(key, value),
+    removeItem: (/** @type {string} */ key) => void values.delete(key),
+  };
 }
-const KEY = "entraide/answer/try";
-const state = { exercise: "try", answer: {} };
 
 test("an answer kept in this browser is there before the exercise is drawn", () => {
-  assert.deepEqual(new Model(state, storage({ [KEY]: '{"value":["a"]}' })).get("answer"), { value: ["a"] });
+  const model = new Model(STATE, storage({ [KEY]: '{"value":["a"]}' }));
+  assert.deepEqual(model.get("answer"), { value: ["a"] });
 });
 
 test("what is kept and is no record is as good as nothing", () => {
   for (const kept of ["", "{", "null", "3", "[]", '"text"']) {
-    assert.deepEqual(new Model(state, storage({ [KEY]: kept })).get("answer"), {});
+    assert.deepEqual(new Model(STATE, storage({ [KEY]: kept })).get("answer"), {});
   }
 });
 
 test("an answer is kept when it is saved, and an empty one leaves no trace", () => {
   const here = storage();
-  const model = new Model(state, here);
+  const model = new Model(STATE, here);
   model.set("answer", { value: "x" });
   assert.equal(here.values.size, 0);
   model.save_changes();
@@ -36,16 +43,19 @@ test("an answer is kept when it is saved, and an empty one leaves no trace", () 
 
 test("other traits are never kept", () => {
   const here = storage();
-  const model = new Model(state, here);
+  const model = new Model(STATE, here);
   model.set("saved", { state: "kept" });
   model.save_changes();
   assert.equal(here.values.size, 0);
 });
 
-test("a full or refused storage is no reason to stop", () => {
-  const full = { getItem: () => { throw new Error("refused"); }, setItem: () => { throw new Error("full"); } };
-  for (const one of [full, null]) {
-    const model = new Model(state, one);
+test("a full or refused storage is no reason to stop", (t) => {
+  t.mock.method(console, "warn", () => {});
+  const refused = () => {
+    throw new Error("refused");
+  };
+  for (const one of [{ getItem: refused, setItem: refused, removeItem: refused }, null]) {
+    const model = new Model(STATE, one);
     model.set("answer", { value: "x" });
     model.save_changes();
     assert.deepEqual(model.get("answer"), { value: "x" });
@@ -53,9 +63,10 @@ test("a full or refused storage is no reason to stop", () => {
 });
 
 test("listeners hear of changes, one at a time or several, until they leave", () => {
-  const model = new Model(state, null);
+  const model = new Model(STATE, null);
+  /** @type {unknown[]} */
   const heard = [];
-  const listener = (_, value) => heard.push(value);
+  const listener = (/** @type {Model} */ _, /** @type {unknown} */ value) => heard.push(value);
   model.on("change:answer change:title", listener);
   model.on("change", () => heard.push("any"));
   model.set({ answer: 1, title: "t" });
@@ -70,17 +81,21 @@ test("listeners hear of changes, one at a time or several, until they leave", ()
 
 test("a listener that fails does not silence the others", (t) => {
   t.mock.method(console, "error", () => {});
-  const model = new Model(state, null);
+  const model = new Model(STATE, null);
   let heard = false;
-  model.on("change:answer", () => { throw new Error("mine"); });
-  model.on("change:answer", () => { heard = true; });
+  model.on("change:answer", () => {
+    throw new Error("mine");
+  });
+  model.on("change:answer", () => {
+    heard = true;
+  });
   model.set("answer", 1);
   assert.ok(heard);
 });
 
 test("what another tab answers, or erases, arrives, and is not written back", () => {
   const here = storage();
-  const model = new Model(state, here);
+  const model = new Model(STATE, here);
   here.values.set(KEY, '{"value":"there"}');
   model.refresh("entraide/answer/another");
   assert.deepEqual(model.get("answer"), {});

@@ -1,0 +1,12 @@
+/** The slider of a population. The chances themselves are held to the Python ones by test_simulations.py. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { peopleAt, sliderAt } from "#widgets/who_knows/acquaintance.js";
+
+for (const people of [50, 200, 2464, 12675, 42313, 1762949, 5000000]) {
+  test(`the slider finds ${people} people within two figures`, () => {
+    const found = peopleAt(sliderAt(people));
+    assert.ok(Math.abs(found / people - 1) < 0.06, `${found}`);
+  });
+}
