@@ -19,29 +19,30 @@ def chosen(name: str, *options: str) -> Answer:
     return Answer(name, "choice", "en", SAVED_AT, options)
 
 
-# Precision and recall worked out by hand: P = h/(h+e), R = h/(h+m), F1 = 2PR/(P+R).
+# Precision and recall worked out by hand: P = f/(f+e), R = f/(f+m), F1 = 2PR/(P+R).
 @pytest.mark.parametrize(
-    ("hit", "miss", "extra", "share"),
+    ("found", "missed", "extra", "share"),
     [(0, 0, 0, 0), (0, 5, 0, 0), (0, 0, 3, 0), (4, 0, 0, 1), (1, 1, 0, 2 / 3), (2, 1, 1, 2 / 3), (3, 1, 5, 0.5)],
 )
-def test_the_share_is_the_f1_of_the_hits(hit: int, miss: int, extra: int, share: float) -> None:
-    assert scoring.f1(hit, miss, extra) == pytest.approx(share)
-    if hit:
-        precision, recall = hit / (hit + extra), hit / (hit + miss)
-        assert scoring.f1(hit, miss, extra) == pytest.approx(2 * precision * recall / (precision + recall))
+def test_the_share_is_the_f1_of_what_was_found(found: int, missed: int, extra: int, share: float) -> None:
+    counts = scoring.Counts(found, missed, extra)
+    assert counts.share == pytest.approx(share)
+    if found:
+        precision, recall = found / (found + extra), found / (found + missed)
+        assert counts.share == pytest.approx(2 * precision * recall / (precision + recall))
 
 
 def test_all_required_codes_and_nothing_else_win_everything(course: Course, keys: Reference) -> None:
     score = scoring.score_coding(course.exercise(EXERCISE), coded(*required(course, keys, EXERCISE)), course, keys)
     assert score.share == 1
-    assert {finding.verdict for finding in score.findings} == {scoring.HIT}
+    assert {finding.verdict for finding in score.findings} == {scoring.FOUND}
 
 
 def test_no_answer_and_an_empty_answer_win_nothing_and_every_miss_is_explained(course: Course, keys: Reference) -> None:
     for answer in (None, coded()):
         score = scoring.score_coding(course.exercise(EXERCISE), answer, course, keys)
         assert score.share == 0
-        assert score.count(scoring.MISS) == len(required(course, keys, EXERCISE))
+        assert score.counts.missed == len(required(course, keys, EXERCISE))
         assert all(finding.why["en"] and finding.why["fr"] for finding in score.findings)
 
 
@@ -51,7 +52,8 @@ def test_an_acceptable_code_costs_nothing_and_wins_nothing(course: Course, keys:
     fitting = next(c for c in keys.codings.values() if c.status == ACCEPTABLE and c.excerpt in exercise.items)
     more = coded(*right, Coding(fitting.excerpt, fitting.unit, fitting.code))
     score = scoring.score_coding(exercise, more, course, keys)
-    assert (score.share, score.count(scoring.FITS)) == (1, 1)
+    assert score.share == 1
+    assert [finding.verdict for finding in score.findings].count(scoring.FITS) == 1
     alone = scoring.score_coding(exercise, coded(Coding(fitting.excerpt, fitting.unit, fitting.code)), course, keys)
     assert alone.share == 0
 

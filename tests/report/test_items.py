@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from entraide.coding import agreement
+from entraide.coding.scoring import Counts
 from entraide.report import class_agreement as concord
-from entraide.report.items import Counts, correlation, upper_lower
+from entraide.report.items import correlation, upper_lower
 
 # Four students, worked by hand. The item: mean 0.5, deviations 0.5 0.5 −0.5 −0.5. The rest: mean 6, deviations
 # 4 0 −1 −3. The sum of products is 4, the sums of squares are 1 and 26: r = 4 / √26.

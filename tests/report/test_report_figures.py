@@ -9,13 +9,13 @@ import pytest
 
 from entraide.coding import agreement, answers
 from entraide.coding.answers import Note
-from entraide.coding.scoring import EXTRA, HIT, MISS, score_coding
+from entraide.coding.scoring import Codes, Counts, ReferenceUnit, reference_units, score_coding
 from entraide.course import Course
 from entraide.course.reference import Reference
 from entraide.lang import LANGUAGES, typeset
 from entraide.report import alike, confusions, excerpts, items, page
 from entraide.report import class_agreement as concord
-from entraide.report.gather import Class, Codes, Graded, Unit, units_of
+from entraide.report.gather import Class, Graded
 from entraide.report.texts import WORDS
 from tests.answering import perfect
 from tests.course.test_typography import WRONG
@@ -23,17 +23,18 @@ from tests.course.test_typography import WRONG
 EXERCISE = "mutual-aid-1"
 NOTHING: Codes = frozenset()
 Row = tuple[Codes, ...]
+Units = tuple[ReferenceUnit, ...]
 Make = Callable[..., Class]
 
 
 @pytest.fixture(scope="module")
-def units(course: Course, keys: Reference) -> tuple[Unit, ...]:
+def units(course: Course, keys: Reference) -> Units:
     """The units of the coding exercise that these classes answered."""
-    return units_of(course.exercise(EXERCISE), course, keys)
+    return reference_units(course.exercise(EXERCISE), course, keys)
 
 
 @pytest.fixture(scope="module")
-def right(units: tuple[Unit, ...]) -> Row:
+def right(units: Units) -> Row:
     """The key's own coding."""
     return tuple(unit.required for unit in units)
 
@@ -43,11 +44,11 @@ def make(course: Course, keys: Reference) -> Make:
     """Make a class out of rows of codes, one a student, on the one coding exercise; 25 points go by the F1."""
 
     def made(rows: list[Row], **more: object) -> Class:
-        units = units_of(course.exercise(EXERCISE), course, keys)
+        units = reference_units(course.exercise(EXERCISE), course, keys)
         graded = []
         for number, row in enumerate(rows):
             one = Graded(f"s{number}", f"Name {number}", f"{number:032x}", False, {}, frozenset(), {EXERCISE: row})
-            share = sum(items.counts(one, EXERCISE, units).values(), items.Counts()).share
+            share = sum(items.counts(one, EXERCISE, units).values(), Counts()).share
             one.points[EXERCISE] = round(25 * share, 2)
             graded.append(one)
         values = {"graded": tuple(graded), "ungraded": (), "absent": 0, "due": None} | more
@@ -62,12 +63,12 @@ def changed(row: Row, place: int, codes: Codes) -> Row:
     return (*row[:place], codes, *row[place + 1 :])
 
 
-def first_requiring(units: tuple[Unit, ...], code: str) -> int:
+def first_requiring(units: Units, code: str) -> int:
     """The place of the first unit where the key requires this code and no other."""
     return next(place for place, unit in enumerate(units) if unit.required == {code})
 
 
-def test_hits_misses_and_extras_are_those_of_scoring(course: Course, keys: Reference, units: tuple[Unit, ...]) -> None:
+def test_what_is_found_missed_and_extra_is_what_scoring_says(course: Course, keys: Reference, units: Units) -> None:
     record = perfect(course, keys, EXERCISE)
     record["value"] = [*record["value"][2:], {"excerpt": "G01", "unit": 1, "code": "potential", "memo": ""}]
     answer = answers.newest([record], course.exercise(EXERCISE), course)[0]
@@ -78,12 +79,12 @@ def test_hits_misses_and_extras_are_those_of_scoring(course: Course, keys: Refer
         codes.setdefault((coding["excerpt"], coding["unit"]), set()).add(coding["code"])
     row = tuple(frozenset(codes.get((unit.excerpt, unit.unit), ())) for unit in units)
     one = Graded("s", "s", "0", False, {}, frozenset(), {EXERCISE: row})
-    total = sum(items.counts(one, EXERCISE, units).values(), items.Counts())
-    assert (total.hit, total.miss, total.extra) == (score.count(HIT), score.count(MISS), score.count(EXTRA))
-    assert total.share == pytest.approx(score.share)
+    total = sum(items.counts(one, EXERCISE, units).values(), Counts())
+    assert total == score.counts
+    assert total.share == score.share
 
 
-def test_an_excerpt_is_compared_with_everything_but_itself(make: Make, right: Row, units: tuple[Unit, ...]) -> None:
+def test_an_excerpt_is_compared_with_everything_but_itself(make: Make, right: Row, units: Units) -> None:
     blanked = tuple(NOTHING if unit.excerpt == "G01" else codes for unit, codes in zip(units, right, strict=True))
     elsewhere = tuple(codes if unit.excerpt == "G01" else NOTHING for unit, codes in zip(units, right, strict=True))
     # Those who find everything in the first excerpt find nothing in the others, and the other way round.
@@ -110,7 +111,7 @@ def test_an_answer_still_to_be_read_has_no_figures(make: Make, right: Row) -> No
     assert items.settled(group) == []
 
 
-def test_a_code_taken_for_another_shows_where_it_was_missed(make: Make, right: Row, units: tuple[Unit, ...]) -> None:
+def test_a_code_taken_for_another_shows_where_it_was_missed(make: Make, right: Row, units: Units) -> None:
     place = first_requiring(units, "breaking-isolation")
     confused = changed(right, place, frozenset({"common-goal"}))
     group = make([confused, confused, confused, right])
@@ -128,14 +129,14 @@ def test_a_code_taken_for_another_shows_where_it_was_missed(make: Make, right: R
     assert [(one.unit, one.code, one.count) for one in added] == [(units[place], "common-goal", 3)]
 
 
-def test_an_accepted_code_is_never_an_extra(make: Make, right: Row, units: tuple[Unit, ...]) -> None:
+def test_an_accepted_code_is_never_an_extra(make: Make, right: Row, units: Units) -> None:
     generous = tuple(codes | unit.acceptable for codes, unit in zip(right, units, strict=True))
     assert generous != right
     group = make([generous] * 3)
     assert confusions.added(group, concord.readings(group)) == []
 
 
-def test_agreement_is_what_the_pairwise_measures_find(make: Make, right: Row, units: tuple[Unit, ...]) -> None:
+def test_agreement_is_what_the_pairwise_measures_find(make: Make, right: Row, units: Units) -> None:
     rows = [right, changed(right, 2, NOTHING), changed(right, 3, frozenset({"potential", "awareness"})), right[::-1]]
     group = make(rows)
     read = concord.readings(group)
@@ -176,7 +177,7 @@ def test_undefined_agreement_is_shown_as_undefined(
 
 
 def test_what_the_class_disagrees_on_is_discussed_before_what_all_get_wrong(
-    make: Make, right: Row, units: tuple[Unit, ...]
+    make: Make, right: Row, units: Units
 ) -> None:
     hardest, split = first_requiring(units, "shared-reality"), first_requiring(units, "sharing-information")
     assert units[hardest].excerpt != units[split].excerpt
@@ -207,7 +208,7 @@ def test_where_all_agree_there_is_nothing_to_discuss(make: Make, right: Row) -> 
     assert excerpts.choose(group, concord.readings(group)) == []
 
 
-def unusual(right: Row, units: tuple[Unit, ...], how_many: int) -> Row:
+def unusual(right: Row, units: Units, how_many: int) -> Row:
     """The key's coding with one extra code on so many units."""
     extras = 0
     row = list(right)
@@ -219,9 +220,7 @@ def unusual(right: Row, units: tuple[Unit, ...], how_many: int) -> Row:
     return tuple(row)
 
 
-def test_two_long_and_unusual_codings_that_are_the_same_are_shown(
-    make: Make, right: Row, units: tuple[Unit, ...]
-) -> None:
+def test_two_long_and_unusual_codings_that_are_the_same_are_shown(make: Make, right: Row, units: Units) -> None:
     twins = unusual(right, units, alike.FEWEST_UNITS)
     others = [changed(right, place, NOTHING) for place in range(12)]
     group = make([*others, twins, twins])
@@ -231,7 +230,7 @@ def test_two_long_and_unusual_codings_that_are_the_same_are_shown(
 
 
 def test_right_answers_short_departures_and_common_mistakes_are_nobodys_business(
-    make: Make, right: Row, units: tuple[Unit, ...]
+    make: Make, right: Row, units: Units
 ) -> None:
     short = unusual(right, units, alike.FEWEST_UNITS - 1)
     group = make([right] * 6 + [short, short])
@@ -258,7 +257,7 @@ def test_an_anonymous_page_leaves_out_what_a_student_typed(make: Make, right: Ro
     assert "Student 1" in shown and "20000" in shown
 
 
-def test_readings_count_every_student_once(make: Make, right: Row, units: tuple[Unit, ...]) -> None:
+def test_readings_count_every_student_once(make: Make, right: Row, units: Units) -> None:
     group = make([right, right, tuple(NOTHING for _ in right)])
     read = concord.readings(group)
     place = first_requiring(units, "awareness")

@@ -1,12 +1,15 @@
-"""Answers against a reference: the score, and an explanation for every hit, miss and extra.
+"""Answers against a reference: the score, and an explanation of all that was found, missed or extra.
 
-Codings are scored over all units of an exercise. A *hit* is a required code that was applied, a *miss* one that was
-not, an *extra* a code applied that is neither required nor acceptable. The share of the points is the F1 of the hits,
-``2·hit / (2·hit + miss + extra)``: van Rijsbergen's effectiveness measure with precision and recall weighing the same
-(C. J. van Rijsbergen, *Information Retrieval*, 2nd ed., Butterworths, 1979, ch. 7).
+Codings are reckoned unit by unit. A required code that was applied is *found*, one that was not is *missed*; a code
+applied that is neither required nor acceptable is *extra*, and an acceptable one *fits*, which counts for nothing. The
+share of the points is the F1 of the counts over all units, ``2·found / (2·found + missed + extra)``: van Rijsbergen's
+effectiveness measure with precision and recall weighing the same (C. J. van Rijsbergen, *Information Retrieval*,
+2nd ed., Butterworths, 1979, ch. 7).
 """
 
+from collections.abc import Set
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from entraide.coding.answers import Answer, Coding
 from entraide.course import Course
@@ -14,8 +17,87 @@ from entraide.course.corpus import Exercise
 from entraide.course.reference import ACCEPTABLE, REQUIRED, Reference
 from entraide.course.tables import Text
 
-HIT, MISS, EXTRA, FITS = "hit", "miss", "extra", "fits"
-"""What can be said of one code on one unit, or one option: ``fits`` is an acceptable code that was applied."""
+FOUND, FITS, MISSED, EXTRA = "found", "fits", "missed", "extra"
+"""What can be said of one code on one unit, or of one option."""
+
+Codes = frozenset[str]
+"""The codes on one unit; none where nothing applies."""
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many codes were found, missed and extra, on one unit or over many."""
+
+    found: int = 0
+    missed: int = 0
+    extra: int = 0
+
+    def __add__(self, other: "Counts") -> "Counts":
+        return Counts(self.found + other.found, self.missed + other.missed, self.extra + other.extra)
+
+    def __sub__(self, other: "Counts") -> "Counts":
+        return Counts(self.found - other.found, self.missed - other.missed, self.extra - other.extra)
+
+    @property
+    def share(self) -> float:
+        """Their F1, from 0 to 1; 0 where nothing was found and nothing was to be found."""
+        return 2 * self.found / (2 * self.found + self.missed + self.extra) if self.found else 0.0
+
+
+class Reckoning(NamedTuple):
+    """The codes on one unit by what is said of them; a code that was neither applied nor required is in none."""
+
+    found: Codes
+    fits: Codes
+    missed: Codes
+    extra: Codes
+
+    @property
+    def counts(self) -> Counts:
+        """How many there are of those that count."""
+        return Counts(len(self.found), len(self.missed), len(self.extra))
+
+    @property
+    def verdicts(self) -> dict[str, str]:
+        """What is said of each code."""
+        return {code: verdict for verdict, codes in zip(self._fields, self, strict=True) for code in codes}
+
+
+@dataclass(frozen=True)
+class ReferenceUnit:
+    """A unit of a coding exercise, and the codes that the reference requires and accepts there, among those offered."""
+
+    exercise: str
+    excerpt: str
+    unit: int
+    required: Codes
+    acceptable: Codes
+
+    def reckon(self, applied: Set[str]) -> Reckoning:
+        """Compare the codes that someone put on the unit with the reference: the one place where this is done."""
+        applied = frozenset(applied)
+        return Reckoning(
+            applied & self.required,
+            applied & self.acceptable,
+            self.required - applied,
+            applied - self.required - self.acceptable,
+        )
+
+
+def reference_units(exercise: Exercise, course: Course, reference: Reference) -> tuple[ReferenceUnit, ...]:
+    """The units of a coding exercise, in reading order. Only codes that the exercise offers are in them."""
+
+    def unit(excerpt: str, number: int) -> ReferenceUnit:
+        codings = [(code, reference.codings.get((excerpt, number, code))) for code in exercise.codes]
+        status = {code: coding.status for code, coding in codings if coding}
+        required, acceptable = (
+            frozenset([code for code in status if status[code] == wanted]) for wanted in (REQUIRED, ACCEPTABLE)
+        )
+        return ReferenceUnit(exercise.exercise, excerpt, number, required, acceptable)
+
+    return tuple(
+        unit(excerpt, sentence.unit) for excerpt in exercise.items for sentence in course.excerpts[excerpt].units
+    )
 
 
 @dataclass(frozen=True)
@@ -35,41 +117,28 @@ class Score:
     share: float
     findings: tuple[Finding, ...]
 
-    def count(self, verdict: str) -> int:
-        """How many findings have this verdict."""
-        return sum(finding.verdict == verdict for finding in self.findings)
-
-
-def f1(hit: int, miss: int, extra: int) -> float:
-    """F1 of the hits, from 0 to 1; 0 where nothing was found and nothing was to be found."""
-    return 2 * hit / (2 * hit + miss + extra) if hit else 0.0
+    @property
+    def counts(self) -> Counts:
+        """How many findings there are of those that count."""
+        verdicts = [finding.verdict for finding in self.findings]
+        return Counts(verdicts.count(FOUND), verdicts.count(MISSED), verdicts.count(EXTRA))
 
 
 def score_coding(exercise: Exercise, answer: Answer | None, course: Course, reference: Reference) -> Score:
-    """Score a coding exercise. Only codes that the exercise offers count, on either side."""
+    """Score a coding exercise; without an answer, everything required is missed."""
     codings = answer.value if answer else ()
-    applied = {(c.excerpt, c.unit, c.code): c for c in codings if isinstance(c, Coding)}
-    findings = []
-    for excerpt in exercise.items:
-        for unit in course.excerpts[excerpt].units:
-            for code in exercise.codes:
-                place = (excerpt, unit.unit, code)
-                verdict = _verdict(reference, place, place in applied)
-                if verdict:
-                    memo = applied[place].memo if place in applied else ""
-                    findings.append(Finding(place, verdict, explain(reference, course, place), memo))
-    counts = [sum(f.verdict == verdict for f in findings) for verdict in (HIT, MISS, EXTRA)]
-    return Score(f1(*counts), tuple(findings))
-
-
-def _verdict(reference: Reference, place: tuple[str, int, str], applied: bool) -> str | None:
-    coding = reference.codings.get(place)
-    status = coding.status if coding else None
-    if status == REQUIRED:
-        return HIT if applied else MISS
-    if not applied:
-        return None
-    return FITS if status == ACCEPTABLE else EXTRA
+    memos = {(one.excerpt, one.unit, one.code): one.memo for one in codings if isinstance(one, Coding)}
+    counts, findings = Counts(), []
+    for unit in reference_units(exercise, course, reference):
+        places = {code: (unit.excerpt, unit.unit, code) for code in exercise.codes}
+        reckoning = unit.reckon({code for code, place in places.items() if place in memos})
+        counts += reckoning.counts
+        verdicts = reckoning.verdicts
+        for code, place in places.items():
+            if code in verdicts:
+                why, memo = explain(reference, course, place), memos.get(place, "")
+                findings.append(Finding(place, verdicts[code], why, memo))
+    return Score(counts.share, tuple(findings))
 
 
 def explain(reference: Reference, course: Course, place: tuple[str, int, str]) -> Text:
@@ -89,11 +158,11 @@ def score_choice(exercise: Exercise, answer: Answer | None, course: Course, refe
         solution = reference.solutions[exercise.items[0], option.option]
         taken = option.option in chosen
         if taken or solution.right:
-            verdict = (HIT if taken else MISS) if solution.right else EXTRA
+            verdict = (FOUND if taken else MISSED) if solution.right else EXTRA
             findings.append(Finding((option.option,), verdict, solution.why))
     score = Score(0.0, tuple(findings))
-    right = score.count(HIT) + score.count(MISS)
-    return Score(max(0.0, (score.count(HIT) - score.count(EXTRA)) / right), score.findings)
+    found, right = score.counts.found, score.counts.found + score.counts.missed
+    return Score(max(0.0, (found - score.counts.extra) / right), score.findings)
 
 
 SCORERS = {"coding": score_coding, "choice": score_choice}

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import prod
 
-from entraide.report.gather import Class, Codes, Graded, Unit
+from entraide.coding.scoring import Codes, ReferenceUnit
+from entraide.report.gather import Class, Graded
 
 FEWEST_UNITS = 5
 """The units with an extra code that identical codings must share."""
@@ -26,7 +27,7 @@ class Alike:
     units: int
 
 
-def find(group: Class, read: Mapping[Unit, Counter[Codes]]) -> list[Alike]:
+def find(group: Class, read: Mapping[ReferenceUnit, Counter[Codes]]) -> list[Alike]:
     """Every answer that two students or more share."""
     found = []
     for name in group.units:
@@ -49,7 +50,7 @@ def find(group: Class, read: Mapping[Unit, Counter[Codes]]) -> list[Alike]:
 
 
 def _telling(
-    group: Class, read: Mapping[Unit, Counter[Codes]], exercise: str, row: tuple[Codes, ...], students: int
+    group: Class, read: Mapping[ReferenceUnit, Counter[Codes]], exercise: str, row: tuple[Codes, ...], students: int
 ) -> int:
     """The number of units with an extra code, 0 where so many could share them by chance.
 
@@ -59,7 +60,7 @@ def _telling(
     shares = []
     readers = 0
     for unit, codes in zip(group.units[exercise], row, strict=True):
-        if codes - unit.required - unit.acceptable:
+        if unit.reckon(codes).extra:
             readers = read[unit].total() - students + 1
             shares.append((read[unit][codes] - students + 1) / readers)
     expected = readers * prod(shares)

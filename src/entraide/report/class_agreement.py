@@ -13,7 +13,8 @@ from itertools import combinations
 from typing import Any
 
 from entraide.coding.agreement import cohen_kappa, masi, nominal
-from entraide.report.gather import Class, Codes, Graded, Unit
+from entraide.coding.scoring import Codes, ReferenceUnit
+from entraide.report.gather import Class, Graded
 
 Count = Mapping[Any, int]
 """How many students gave each label to a unit."""
@@ -61,9 +62,9 @@ def _disagreement(counts: Count, distance: Callable[..., float]) -> float:
     )
 
 
-def readings(group: Class) -> dict[Unit, Counter[Codes]]:
+def readings(group: Class) -> dict[ReferenceUnit, Counter[Codes]]:
     """How many students gave each unit each set of codes; those who left the exercise blank did not read it."""
-    found: dict[Unit, Counter[Codes]] = {}
+    found: dict[ReferenceUnit, Counter[Codes]] = {}
     for exercise in group.units:
         rows = [one.codings[exercise] for one in group.graded if exercise in one.codings]
         for place, unit in enumerate(group.units[exercise]):
@@ -71,12 +72,12 @@ def readings(group: Class) -> dict[Unit, Counter[Codes]]:
     return found
 
 
-def over_sets(read: Mapping[Unit, Count]) -> float | None:
+def over_sets(read: Mapping[ReferenceUnit, Count]) -> float | None:
     """Alpha over the whole set of codes on each unit, with MASI distance."""
     return alpha(read.values(), masi)
 
 
-def by_code(group: Class, read: Mapping[Unit, Count]) -> list[Agreement]:
+def by_code(group: Class, read: Mapping[ReferenceUnit, Count]) -> list[Agreement]:
     """Agreement on every code that the exercises offer, and then on all decisions together."""
     codes = list(dict.fromkeys(code for name in group.units for code in group.exercises[name].codes))
     tables = {code: Counter[_Table]() for code in ["", *codes]}
@@ -88,7 +89,7 @@ def by_code(group: Class, read: Mapping[Unit, Count]) -> list[Agreement]:
     return [Agreement(code, alpha(decided[code]), _with_reference(tables[code])) for code in [*codes, ""]]
 
 
-def _decisions(group: Class, read: Mapping[Unit, Count], code: str) -> Iterable[Count]:
+def _decisions(group: Class, read: Mapping[ReferenceUnit, Count], code: str) -> Iterable[Count]:
     """For every unit that could get the code: how many put it there, and how many did not."""
     for unit, sets in read.items():
         if code in group.exercises[unit.exercise].codes:

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from entraide.coding import scoring
+from entraide.coding.scoring import Codes, ReferenceUnit
 from entraide.course.tables import Text
-from entraide.report.gather import Class, Codes, Unit
+from entraide.report.gather import Class
 
 MOST_CODES = 16
 """More codes than that are shown by theme: a wider table can no longer be read."""
@@ -14,7 +15,7 @@ MOST_UNITS = 8
 NOTABLE = 0.1
 """What fewer than one student in ten did is not worth a row."""
 
-Readings = Mapping[Unit, Counter[Codes]]
+Readings = Mapping[ReferenceUnit, Counter[Codes]]
 
 
 @dataclass
@@ -42,7 +43,7 @@ class Row:
 class Departure:
     """A code on a unit that many missed, or many added: how many of how many, and what the key says of it."""
 
-    unit: Unit
+    unit: ReferenceUnit
     code: str
     count: int
     of: int
@@ -79,21 +80,18 @@ def matrix(group: Class, read: Readings) -> tuple[list[str], list[Row]]:
     return labels, [row for row in rows.values() if row.found + row.missed]
 
 
-def _add(rows: dict[str, Row], unit: Unit, codes: Codes, count: int, label: Callable[[str], str]) -> None:
-    extras = codes - unit.required - unit.acceptable
-    for required in unit.required:
-        row = rows[label(required)]
-        if required in codes:
-            row.found += count
-        else:
-            row.missed += count
-            for extra in extras:
-                row.instead[label(extra)] += count
+def _add(rows: dict[str, Row], unit: ReferenceUnit, codes: Codes, count: int, label: Callable[[str], str]) -> None:
+    reckoning = unit.reckon(codes)
+    found = [rows[label(code)] for code in reckoning.found]
+    missed = [rows[label(code)] for code in reckoning.missed]
     if not unit.required:
-        rows[""].missed += count if extras else 0
-        rows[""].found += 0 if extras else count
-        for extra in extras:
-            rows[""].instead[label(extra)] += count
+        (missed if reckoning.extra else found).append(rows[""])
+    for row in found:
+        row.found += count
+    for row in missed:
+        row.missed += count
+        for extra in reckoning.extra:
+            row.instead[label(extra)] += count
 
 
 def missed(group: Class, read: Readings) -> list[Departure]:
@@ -110,11 +108,11 @@ def added(group: Class, read: Readings) -> list[Departure]:
     return _most(
         _departure(group, unit, code, sum(count for codes, count in sets.items() if code in codes), sets)
         for unit, sets in read.items()
-        for code in sorted(frozenset[str]().union(*sets) - unit.required - unit.acceptable)
+        for code in sorted(unit.reckon(Codes().union(*sets)).extra)
     )
 
 
-def _departure(group: Class, unit: Unit, code: str, count: int, sets: Counter[Codes]) -> Departure:
+def _departure(group: Class, unit: ReferenceUnit, code: str, count: int, sets: Counter[Codes]) -> Departure:
     why = scoring.explain(group.reference, group.course, (unit.excerpt, unit.unit, code))
     return Departure(unit, code, count, sets.total(), why)
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from entraide.coding.agreement import masi
-from entraide.report.gather import Class, Codes, Unit
+from entraide.coding.scoring import Codes, ReferenceUnit
+from entraide.report.gather import Class
 
 HOW_MANY = 3
 ALONGSIDE = 0.75
@@ -32,7 +33,7 @@ class Reading:
 class Contested:
     """A unit that was read differently: by how many, the two most frequent readings, and the two distances."""
 
-    unit: Unit
+    unit: ReferenceUnit
     students: int
     readings: tuple[Reading, ...]
     among: float
@@ -58,7 +59,7 @@ class Discussion:
     units: tuple[Contested, ...]
 
 
-def choose(group: Class, read: Mapping[Unit, Counter[Codes]]) -> list[Discussion]:
+def choose(group: Class, read: Mapping[ReferenceUnit, Counter[Codes]]) -> list[Discussion]:
     """The excerpts with the heaviest units, at most three; none where nobody disagrees."""
     by_excerpt: dict[tuple[str, str], list[Contested]] = {}
     for unit, sets in read.items():
@@ -74,7 +75,7 @@ def choose(group: Class, read: Mapping[Unit, Counter[Codes]]) -> list[Discussion
     return [discussion for _, discussion in sorted(found, key=lambda one: -one[0])[:HOW_MANY]]
 
 
-def contested(unit: Unit, sets: Counter[Codes]) -> Contested:
+def contested(unit: ReferenceUnit, sets: Counter[Codes]) -> Contested:
     """How a unit was read; at least two students read it."""
     students = sets.total()
     pairs = students * (students - 1) / 2

@@ -19,29 +19,16 @@ from sqlalchemy import select
 from entraide import course as courses
 from entraide.coding import answers
 from entraide.coding.answers import Answer, Coding, Note
+from entraide.coding.scoring import Codes, ReferenceUnit, reference_units
 from entraide.course import Course, reference
 from entraide.course.corpus import Exercise
-from entraide.course.reference import ACCEPTABLE, REQUIRED, Reference
+from entraide.course.reference import Reference
 from entraide.errors import CourseError
 from entraide.grading.classroom import AUTOGRADED, Classroom
 from entraide.grading.mark.rebuild import METADATA, notes_of
 
-Codes = frozenset[str]
-"""The codes that someone put on one unit; none where she left it blank."""
-
 FEWEST_WORDS = 40
 """Of a memo that two students could hardly have written alike."""
-
-
-@dataclass(frozen=True)
-class Unit:
-    """A unit of a coding exercise: what the key requires there and what it accepts, among the codes offered."""
-
-    exercise: str
-    excerpt: str
-    unit: int
-    required: Codes
-    acceptable: Codes
 
 
 @dataclass(frozen=True)
@@ -97,30 +84,10 @@ class Class:
         return [one for one in self.graded if not one.blank]
 
     @cached_property
-    def units(self) -> dict[str, tuple[Unit, ...]]:
-        """By coding exercise, in the assignment's order: its units with their key, in reading order."""
+    def units(self) -> dict[str, tuple[ReferenceUnit, ...]]:
+        """By coding exercise, in the assignment's order: its units with their reference, in reading order."""
         coding = [exercise for exercise in self.exercises.values() if exercise.kind == "coding"]
-        return {exercise.exercise: units_of(exercise, self.course, self.reference) for exercise in coding}
-
-
-def units_of(exercise: Exercise, course: Course, keys: Reference) -> tuple[Unit, ...]:
-    """The units of a coding exercise with their key, in order."""
-
-    def having(status: str, excerpt: str, unit: int) -> Codes:
-        found = {code: keys.codings.get((excerpt, unit, code)) for code in exercise.codes}
-        return frozenset(code for code, coding in found.items() if coding and coding.status == status)
-
-    return tuple(
-        Unit(
-            exercise.exercise,
-            excerpt,
-            unit.unit,
-            having(REQUIRED, excerpt, unit.unit),
-            having(ACCEPTABLE, excerpt, unit.unit),
-        )
-        for excerpt in exercise.items
-        for unit in course.excerpts[excerpt].units
-    )
+        return {exercise.exercise: reference_units(exercise, self.course, self.reference) for exercise in coding}
 
 
 def gather(room: Classroom, assignment: str) -> Class:

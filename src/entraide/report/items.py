@@ -8,8 +8,8 @@ import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from entraide.coding.scoring import f1
-from entraide.report.gather import Class, Graded, Unit
+from entraide.coding.scoring import Counts, ReferenceUnit
+from entraide.report.gather import Class, Graded
 
 # Marks for attention, ours and no more than that.
 EASY, HARD = 0.9, 0.3
@@ -49,26 +49,6 @@ class Item:
         elif self.correlation is not None and self.correlation < WEAK:
             found.append("weak")
         return found
-
-
-@dataclass(frozen=True)
-class Counts:
-    """Hits, misses and extras."""
-
-    hit: int = 0
-    miss: int = 0
-    extra: int = 0
-
-    def __add__(self, other: "Counts") -> "Counts":
-        return Counts(self.hit + other.hit, self.miss + other.miss, self.extra + other.extra)
-
-    def __sub__(self, other: "Counts") -> "Counts":
-        return Counts(self.hit - other.hit, self.miss - other.miss, self.extra - other.extra)
-
-    @property
-    def share(self) -> float:
-        """The F1 that they give."""
-        return f1(self.hit, self.miss, self.extra)
 
 
 def settled(group: Class) -> list[str]:
@@ -116,15 +96,12 @@ def _excerpts(group: Class, cell: str, points: float, taken: list[Graded], rest:
     return found
 
 
-def counts(one: Graded, exercise: str, units: tuple[Unit, ...]) -> dict[str, Counts]:
-    """A student's hits, misses and extras in each excerpt of an exercise; unanswered, all is missed."""
+def counts(one: Graded, exercise: str, units: tuple[ReferenceUnit, ...]) -> dict[str, Counts]:
+    """What a student found, missed and put there besides, in each excerpt of an exercise; unanswered, all is missed."""
     coded = one.codings.get(exercise) or (frozenset(),) * len(units)
     found: dict[str, Counts] = {}
     for unit, codes in zip(units, coded, strict=True):
-        here = Counts(
-            len(codes & unit.required), len(unit.required - codes), len(codes - unit.required - unit.acceptable)
-        )
-        found[unit.excerpt] = found.get(unit.excerpt, Counts()) + here
+        found[unit.excerpt] = found.get(unit.excerpt, Counts()) + unit.reckon(codes).counts
     return found
 
 

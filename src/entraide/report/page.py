@@ -9,11 +9,12 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from entraide.coding.scoring import Codes, ReferenceUnit
 from entraide.course.corpus import Excerpt
 from entraide.grading.mark.messages import number
 from entraide.report import alike, class_agreement, confusions, excerpts, gather, items
 from entraide.report.excerpts import Contested
-from entraide.report.gather import Class, Codes, Unit
+from entraide.report.gather import Class
 from entraide.report.people import people
 from entraide.report.texts import say
 
@@ -148,12 +149,12 @@ class Words:
         """The number that students see on an excerpt."""
         return self.group.exercises[exercise].items.index(excerpt) + 1
 
-    def place(self, unit: Unit) -> str:
+    def place(self, unit: ReferenceUnit) -> str:
         """Where a unit is, in words."""
         position = self.position(unit.exercise, unit.excerpt)
         return self("place", title=self.title(unit.exercise), excerpt=position, unit=unit.unit, id=unit.excerpt)
 
-    def sentence(self, unit: Unit) -> tuple[str, str, str]:
+    def sentence(self, unit: ReferenceUnit) -> tuple[str, str, str]:
         """What a unit says; where units are words, with those around it."""
         texts = {found.unit: found.text[self.lang] for found in self.course.excerpts[unit.excerpt].units}
         reach = AROUND if self.group.exercises[unit.exercise].layout == "words" else 0
@@ -166,7 +167,7 @@ class Words:
         question = self.course.questions[self.group.exercises[exercise].items[0]]
         return next(found.text[self.lang] for found in question.options if found.option == option)
 
-    def rationale(self, unit: Unit, code: str) -> str:
+    def rationale(self, unit: ReferenceUnit, code: str) -> str:
         """What the key says of a code on a unit."""
         return self.group.reference.codings[unit.excerpt, unit.unit, code].rationale[self.lang]
 

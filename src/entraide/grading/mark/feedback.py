@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import escape
 
 from entraide.coding.answers import Answer, Coding, Note
-from entraide.coding.scoring import EXTRA, HIT, MISS, Finding, Score
+from entraide.coding.scoring import EXTRA, FITS, FOUND, MISSED, Finding, Score
 from entraide.course import Course
 from entraide.course.corpus import Chapter, Exercise
 from entraide.grading.mark.messages import note_text, number, say
@@ -35,7 +35,8 @@ STYLE = """<style>
 @media print { .entraide-feedback .unit { break-inside: avoid } }
 </style>"""
 
-MARKS = {"hit": "✓", "miss": "○", "extra": "✗", "fits": "✓"}
+LOOKS = {FOUND: ("hit", "✓"), MISSED: ("miss", "○"), EXTRA: ("extra", "✗"), FITS: ("fits", "✓")}
+"""By verdict: the class of its item, and the icon before it."""
 
 
 @dataclass(frozen=True)
@@ -75,14 +76,13 @@ class ExercisePage:
 
     def _sum(self) -> str:
         """The points and the sum they come from, as the student's guide explains it."""
-        score, lang = self.score, self.lang
-        hit, miss, extra = score.count(HIT), score.count(MISS), score.count(EXTRA)
+        score, counts, lang = self.score, self.score.counts, self.lang
         won = say("points", lang, won=number(score.share * self.points, lang), points=number(self.points, lang))
         share, how = number(score.share, lang), ""
-        if self.exercise.kind == "coding" and hit:
-            how = say("coding-sum", lang, hit=hit, miss=miss, extra=extra, share=share)
+        if self.exercise.kind == "coding" and counts.found:
+            how = say("coding-sum", lang, **vars(counts), share=share)
         elif self.exercise.kind == "choice" and self.course.questions[self.exercise.items[0]].several:
-            how = say("choice-sum", lang, hit=hit, extra=extra, right=hit + miss, share=share)
+            how = say("choice-sum", lang, **vars(counts), right=counts.found + counts.missed, share=share)
         return f"<p><strong>{won}</strong>{' — ' if how else ''}{how}</p>"
 
     def _codings(self, beside: dict[tuple[str, int], str], nothing: str) -> str:
@@ -150,7 +150,7 @@ class ExercisePage:
         return f"<div class='again'><p>{say('again', self.lang)}</p><ul>{links}</ul></div>"
 
     def _chapters(self) -> list[Chapter]:
-        wrong = [finding for finding in self.score.findings if finding.verdict in (MISS, EXTRA)]
+        wrong = [finding for finding in self.score.findings if finding.verdict in (MISSED, EXTRA)]
         if self.exercise.kind == "coding":
             codes = Counter(str(finding.place[2]) for finding in wrong)
         else:
@@ -193,9 +193,10 @@ def _notes(notes: list[Note], lang: str) -> str:
 
 def _item(finding: Finding, word: str, what: str, lang: str) -> str:
     """One finding: its verdict, what it is about (HTML), why, and the student's own memo on it."""
-    head = f"<strong>{MARKS[finding.verdict]} {word}</strong>"
+    name, icon = LOOKS[finding.verdict]
+    head = f"<strong>{icon} {word}</strong>"
     why = escape(finding.why[lang])
-    return f"<li class='{finding.verdict}'>{head} · {what}<br>{why}{_memo(finding.memo, lang)}</li>"
+    return f"<li class='{name}'>{head} · {what}<br>{why}{_memo(finding.memo, lang)}</li>"
 
 
 def _memo(memo: str, lang: str) -> str:
