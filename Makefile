@@ -1,37 +1,48 @@
-# Everything is run in the project's own environment, .venv, made from requirements.txt.
+# Everything runs in the project's own environment, .venv, with the versions that the two requirements files pin.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
+export PATH := $(abspath $(BIN)):$(PATH)
 
-.PHONY: serve test book benchmarks env clean
+# uv installs in seconds what takes pip half a minute; where it finds nothing (a mirror that pip alone knows), pip does it.
+UV := uv pip install --quiet --python $(BIN)/python
+PIP := python -m pip install --quiet --no-compile
+bring-uv = { sed -n '/^uv==/,/\#/p' requirements-dev.txt >$(VENV)/uv.txt && $(PIP) --require-hashes --requirement $(VENV)/uv.txt; }
 
-serve: env ## build what changed, and read the book at http://localhost:8000 (PORT=… for another port)
-	@$(BIN)/entraide serve --port $(PORT)
+.PHONY: help serve check test book benchmarks env clean
+.DEFAULT_GOAL := help
 
-test: env ## run every test: data, style, types, units, nbgrader's whole way, browsers
-	$(BIN)/entraide check
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
-	$(BIN)/pytest
+help: ## list what can be made
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
+
+serve: env ## read the book at http://localhost:8000 (PORT=… for another port); what you save is rebuilt
+	@entraide serve --port $(PORT)
+
+check: $(VENV)/dev ## within a minute: style, types, data, texts, unit tests, JavaScript
+	@python tools/check.py
+
+test: check ## everything: the checks, then nbgrader's whole way, the built book, browsers
+	@pytest
 
 book: env ## build both editions into _build/html
-	@$(BIN)/entraide build
+	@entraide build
 
-benchmarks: book ## measure grading and a page against their stock peers; benchmarks/README.md says how
-	@$(BIN)/python -m benchmarks.autograde
-	@$(BIN)/python -m benchmarks.grade
-	@$(BIN)/python -m benchmarks.build
-	@$(BIN)/python -m benchmarks.page
+benchmarks: $(VENV)/dev book ## measure grading and a page against their stock peers; benchmarks/README.md says how
+	@for one in autograde grade build page; do python -m benchmarks.$$one || exit; done
 
-env: $(VENV)/ready ## make the environment
-
-$(VENV)/ready: requirements.txt pyproject.toml hatch_build.py
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.txt
-	$(BIN)/python -m pip install --quiet --no-build-isolation --no-deps --editable .
-	touch $@
+env: $(VENV)/serve ## make the environment, with what the book and grading need
 
 clean: ## remove what was built; the environment stays
 	rm -rf _build
+
+$(VENV)/serve: requirements.txt pyproject.toml hatch_build.py
+	$(PYTHON) -m venv $(VENV)
+	command -v uv >/dev/null || $(bring-uv) || true
+	$(UV) --require-hashes --requirement $< || $(PIP) --require-hashes --requirement $<
+	$(UV) --no-build-isolation --no-deps --editable . || $(PIP) --no-build-isolation --no-deps --editable .
+	@touch $@
+
+$(VENV)/dev: requirements-dev.txt $(VENV)/serve
+	$(UV) --require-hashes --requirement $< || $(PIP) --require-hashes --requirement $<
+	@touch $@
