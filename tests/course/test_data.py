@@ -1,9 +1,13 @@
 """What the course's data promise beyond being well formed."""
 
+import csv
 from collections import Counter
+from collections.abc import Callable
+
+import pytest
 
 from entraide.course import Course
-from entraide.course.reference import ACCEPTABLE, REQUIRED, TEMPTING, Reference
+from entraide.course.reference import ACCEPTABLE, REQUIRED, TEMPTING, Reference, ReferenceCoding
 from entraide.lang import LANGUAGES
 
 
@@ -58,3 +62,24 @@ def test_the_two_languages_tell_the_same_story_in_their_own_words(course: Course
             assert unit.text["en"] != unit.text["fr"]
             ratio = len(unit.text["fr"]) / len(unit.text["en"])
             assert 0.45 < ratio < 2.2, (excerpt.excerpt, unit.unit)
+
+
+def test_the_simulated_coders_have_the_habits_that_are_told_of_them(course: Course) -> None:
+    with (course.folder / "coders.csv").open(encoding="utf-8", newline="") as file:
+        applied = {tuple(row.values()) for row in csv.DictReader(file)}
+    last = {name: excerpt.units[-1].unit for name, excerpt in course.excerpts.items()}
+    read = [one for one in course.reference.codings.values() if one.excerpt[0] == "P" and one.excerpt <= "P60"]
+
+    def share(coder: str, status: str, where: Callable[[ReferenceCoding], bool] = lambda _: True) -> float:
+        """The part of the reference's codings of a status that the coder applied too."""
+        asked = [one for one in read if one.status == status and where(one)]
+        return sum((coder, one.excerpt, str(one.unit), one.code) in applied for one in asked) / len(asked)
+
+    assert share("Ana", REQUIRED) == pytest.approx(0.94, abs=0.03)
+    assert share("Ana", ACCEPTABLE) == pytest.approx(0.60, abs=0.08)
+    assert share("Ana", TEMPTING) == pytest.approx(1 / 3, abs=0.03)
+    assert share("Bo", REQUIRED, lambda one: one.code != "potential") == pytest.approx(0.96, abs=0.03)
+    assert share("Bo", TEMPTING) < 0.05
+    assert not any((coder, code) == ("Bo", "potential") for coder, _, _, code in applied)
+    assert share("Cleo", REQUIRED, lambda one: one.unit == 1) > 0.9
+    assert share("Cleo", REQUIRED, lambda one: one.unit == last[one.excerpt]) < 0.6
