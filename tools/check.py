@@ -1,10 +1,11 @@
 """Run every check that takes seconds: style, types, data, texts, unit tests and the JavaScript's own.
 
-`make check` runs this; without make it is `python tools/check.py`, with the environment's Python. Two checks run at a time,
-and only what fails shows its words.
+`make check` runs this; without make it is `python tools/check.py`, with the environment's Python. Two checks run at a
+time, and only what fails shows its words.
 """
 
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -18,7 +19,7 @@ PATH = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH",
 
 # The longest first.
 CHECKS = {
-    "unit tests": "pytest -q -m quick",
+    "unit tests": 'pytest -q -m "not slow"',
     "types": "mypy",
     "types of the JavaScript": "npm run --silent types",
     "style of the JavaScript": "npm run --silent lint",
@@ -31,7 +32,7 @@ CHECKS = {
 
 def run(command: str) -> subprocess.CompletedProcess[str]:
     """Run a command of the environment in the project's folder; what it prints is kept."""
-    program, *options = command.split()
+    program, *options = shlex.split(command)
     found = shutil.which(program, path=PATH) or program
     return subprocess.run(
         [found, *options],

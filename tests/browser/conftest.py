@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
-from entraide.book.site import editions, serve
+from entraide.book.site import serve
 from tests.browser.chromium import NoBrowser, chromium
 
 PHONE, DESKTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
@@ -31,12 +31,6 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=[*QUIET, *sandbox])
         yield browser
         browser.close()
-
-
-@pytest.fixture(scope="session")
-def site_folder(root: Path) -> Path:
-    """Both editions, built (what did not change since the last build is kept)."""
-    return editions.build(root)
 
 
 @pytest.fixture(scope="session")
