@@ -3,8 +3,7 @@
 import { alpha, jaccard } from "#widgets/agreement/measures.js";
 import { outcome } from "#widgets/plan_group/outcome.js";
 import { planWords } from "#widgets/plan_group/sentences.js";
-import { PLAN_GROUP } from "#widgets/plan_group/texts.js";
-import { speaker } from "#widgets/shared/simulation.js";
+import { speaker } from "#widgets/shared/texts.js";
 
 export { alpha, cohenKappa, jaccard, nominal, percentAgreement } from "#widgets/agreement/measures.js";
 export { roadKm, straightKm } from "#widgets/plan_group/outcome.js";
@@ -24,11 +23,23 @@ export function outcomes(world, values, plans) {
   return plans.map((plan) => outcome(world, plan, values));
 }
 
-/** Each plan in words, and where each member lives. @param {"en" | "fr"} lang @param {World} world @param {Values} values @param {Plan[]} plans */
-export function plansInWords(lang, world, values, plans) {
-  const words = planWords(lang, speaker(PLAN_GROUP, lang), world, values);
+/** @typedef {{ locale: string, texts: Record<string, import("#widgets/shared/texts.js").Text> }} Speech */
+
+/** What a widget says. @param {Speech} speech */
+function saying(speech) {
+  return speaker({ get: (name) => speech[/** @type {keyof Speech} */ (name)] });
+}
+
+/** Each plan in words, and where each member lives. @param {Speech} speech @param {World} world @param {Values} values @param {Plan[]} plans */
+export function plansInWords(speech, world, values, plans) {
+  const words = planWords(speech.locale, saying(speech), world, values);
   return {
     summaries: plans.map((plan) => words.summary(plan, outcome(world, plan, values))),
     homes: world.members.map(words.home),
   };
+}
+
+/** Minutes in words. @param {Speech} speech @param {World} world @param {number[]} minutes */
+export function durations(speech, world, minutes) {
+  return minutes.map(planWords(speech.locale, saying(speech), world, {}).time);
 }

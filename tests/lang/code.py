@@ -14,7 +14,15 @@ QUOTED = re.compile(r'"((?:[^"\\\n]|\\.)*)"|\'((?:[^\'\\\n]|\\.)*)\'|`((?:[^`\\]
 TAKES_A_KEY = {"say": 1, "CourseError": 0, "Problem": 0, "problem": 1, "t": 0}
 """Where a call has the key of a text, by what is called: ``say(lang, key)``, ``row.problem(column, key)``."""
 
-NOT_SHOWN = {"AssertionError", "KeyError", "NotImplementedError", "RuntimeError", "TypeError", "ValueError"}
+NOT_SHOWN = {
+    "AssertionError",
+    "BundleError",
+    "KeyError",
+    "NotImplementedError",
+    "RuntimeError",
+    "TypeError",
+    "ValueError",
+}
 """Errors that speak to whoever programs, not to whoever uses the course."""
 
 PRINTED = re.compile(r"[À-ÖØ-öø-ÿŒœ«»“”’]")
@@ -117,6 +125,7 @@ def _choices(nodes: list[ast.expr]) -> Iterator[str]:
 def _quoted(text: str) -> Iterator[str]:
     for found in QUOTED.finditer(text):
         yield next(filter(None, found.groups()), "")
+        yield from _quoted(found[3] or "")  # What a template fills in may be quoted in its turn.
 
 
 def _without_comments(text: str) -> str:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from entraide.widgets.shared import bundle
-from entraide.widgets.shared.answering import HERE
 from entraide.widgets.shared.bundle import BundleError
+from entraide.widgets.shared.widget import HERE
 
 KINDS = ("coding", "choice", "memo", "who_knows", "plan_group", "agreement")
 

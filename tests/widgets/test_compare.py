@@ -50,7 +50,7 @@ def test_it_asks_for_no_answer_and_keeps_none() -> None:
 
 @pytest.mark.parametrize("name", ["agreement-choice-1", "agreement-reflection", "mutual-aid-1"])
 def test_nothing_else_than_practice_coding_can_be_compared(name: str) -> None:
-    with pytest.raises(CourseError, match=f"'{name}' is not a coding exercise for practice"):
+    with pytest.raises(CourseError, match=f"“{name}” is not a coding exercise for practice"):
         entraide.compare(name)
 
 

@@ -9,6 +9,7 @@ import pytest
 import entraide
 from entraide.course.distance import kilometres
 from entraide.lang import LANGUAGES
+from entraide.widgets.shared.simulation import SimulationWidget
 from tests.node import ask
 
 WORLD = entraide.simulation("plan-a-group", "en").payload
@@ -35,6 +36,11 @@ def outcomes() -> Callable[..., list[dict[str, Any]]]:
 
 def coming(outcome: dict[str, Any]) -> set[str]:
     return {row["member"] for row in outcome["rows"] if row["way"]}
+
+
+def speech(widget: SimulationWidget) -> dict[str, Any]:
+    """What the page is told of its language."""
+    return {"locale": widget.locale, "texts": widget.texts}
 
 
 def row_of(outcome: dict[str, Any], member: str) -> dict[str, Any]:
@@ -130,9 +136,19 @@ def test_online_those_who_could_be_heard_stay_out_and_the_plan_says_so(outcomes:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_plan_in_words_names_everyone_and_leaves_no_hole(lang: str) -> None:
-    world = entraide.simulation("plan-a-group", lang).payload
-    (said,) = ask("plansInWords", [[lang, world, VALUES, PLANS]])
+    widget = entraide.simulation("plan-a-group", lang)
+    world = widget.payload
+    (said,) = ask("plansInWords", [[speech(widget), world, VALUES, PLANS]])
     for summary in said["summaries"]:
         assert all(member["member"] in summary for member in world["members"])
         assert not any(wrong in summary for wrong in ("{", "undefined", "NaN", "why-", "way-", "privacy-", "label"))
     assert said["homes"][7] == {"en": "30\u00a0km west of Amos", "fr": "À 30\u00a0km à l’ouest d’Amos"}[lang]
+
+
+@pytest.mark.parametrize(
+    ("lang", "written"),
+    [("en", ["25 min", "2 h", "1 h 5 min", "1 h 25 min"]), ("fr", ["25 min", "2 h", "1 h 05", "1 h 25"])],
+)
+def test_a_duration_is_written_as_in_each_language(lang: str, written: list[str]) -> None:
+    (said,) = ask("durations", [[speech(entraide.simulation("plan-a-group", lang)), WORLD, [25, 119.7, 65, 85]]])
+    assert said == [one.replace(" ", "\u00a0") for one in written]

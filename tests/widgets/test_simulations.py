@@ -43,7 +43,7 @@ def test_both_languages_hold_the_same_numbers() -> None:
 
 
 def test_an_unknown_simulation_is_a_line_that_helps() -> None:
-    with pytest.raises(CourseError, match="did you mean 'plan-a-group'"):
+    with pytest.raises(CourseError, match="did you mean “plan-a-group”"):
         entraide.simulation("plan-the-group")
     with pytest.raises(CourseError, match="there are who-knows-whom, plan-a-group"):
         entraide.simulation("zzz")

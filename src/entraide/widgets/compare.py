@@ -6,11 +6,9 @@ from typing import Any
 from entraide import course as courses
 from entraide.coding import agreement
 from entraide.course.reference import ACCEPTABLE, REQUIRED
-from entraide.course.tables import Text
 from entraide.errors import CourseError
+from entraide.lang import say
 from entraide.widgets.agreement.widget import AgreementWidget
-
-TITLE: Text = {"en": "Your own agreement, live", "fr": "Votre accord, en direct"}
 
 
 def compare(name: str, lang: str | None = None) -> AgreementWidget:
@@ -19,9 +17,7 @@ def compare(name: str, lang: str | None = None) -> AgreementWidget:
     exercise = course.exercise(name)
     lang = courses.language(lang)
     if (exercise.kind, exercise.pool) != ("coding", "practice"):
-        raise CourseError(
-            f"{name!r} is not a coding exercise for practice: nothing else has a reference to compare with"
-        )
+        raise CourseError("widget.not-comparable", name=name)
 
     def within(applied: Iterable[tuple[str, int, str]]) -> list[dict[str, Any]]:
         """Those of the exercise's excerpts and codes."""
@@ -51,4 +47,4 @@ def compare(name: str, lang: str | None = None) -> AgreementWidget:
             for coder in dict.fromkeys(row[0] for row in simulated)
         ],
     }
-    return AgreementWidget(lang=lang, title=TITLE[lang], payload=payload)
+    return AgreementWidget(lang=lang, title=say(lang, "widget.agreement"), payload=payload)

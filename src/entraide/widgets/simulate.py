@@ -20,9 +20,9 @@ def simulate(name: str, lang: str | None = None) -> SimulationWidget:
     folder = courses.data_folder()
     titles = {row["simulation"]: row.text("title") for row in table(folder, "simulations")}
     if name not in _BUILDERS or name not in titles:
-        near = difflib.get_close_matches(name, _BUILDERS, n=1)
-        hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(_BUILDERS)}"
-        raise CourseError(f"there is no simulation {name!r}; {hint}")
+        if near := difflib.get_close_matches(name, _BUILDERS, n=1):
+            raise CourseError("widget.no-simulation-but", name=name, near=near[0])
+        raise CourseError("widget.no-simulation", name=name, known=", ".join(_BUILDERS))
     widget, payload = _BUILDERS[name]
     return widget(simulation=name, lang=lang, title=titles[name][lang], payload=payload(folder, lang))
 

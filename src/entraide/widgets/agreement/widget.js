@@ -5,18 +5,16 @@
  * every change she makes.
  */
 
-import { AGREEMENT } from "./texts.js";
 import { alphaOf, compareCodings, placesIn } from "./comparison.js";
 import { h, patch } from "../shared/dom.js";
 import { hearOf } from "../shared/neighbours.js";
-import { ratio } from "../shared/numbers.js";
+import { listed, number, percent } from "../shared/numbers.js";
 import { chooser, openSimulation, tableOf } from "../shared/simulation.js";
-import { listed } from "../shared/texts.js";
 
 /** @param {{ model: any, el: HTMLElement, signal?: AbortSignal }} host */
 function render(host) {
-  const ui = openSimulation(host, "agreement", AGREEMENT);
-  const { t, lang, body } = ui;
+  const ui = openSimulation(host, "agreement");
+  const { t, locale, body } = ui;
   const { exercise, excerpts, codes, reference, fits, coders } = host.model.get("payload");
   const names = codes.map(({ code }) => code);
   const label = (code) => codes.find((one) => one.code === code).label;
@@ -24,10 +22,10 @@ function render(host) {
     {
       coder: "reference",
       codings: reference,
-      name: t("reference"),
-      short: t("referenceShort"),
-      above: t("referenceAbove"),
-      inText: t("referenceIn"),
+      name: t("agreement.reference"),
+      short: t("agreement.reference-short"),
+      above: t("agreement.reference-above"),
+      inText: t("agreement.reference-in"),
     },
     ...coders.map((one) => ({ ...one, name: one.coder, short: one.coder, above: one.coder, inText: one.coder })),
   ];
@@ -35,7 +33,7 @@ function render(host) {
   let state = { exercise, codings: [], checked: [] };
   let heard = "";
 
-  const wait = h("p", { text: t("wait") });
+  const wait = h("p", { text: t("agreement.wait") });
   const figures = h("div", { hidden: true });
   const over = h("p", { class: "entraide-hint" });
   const [each, byCode] = [h("div"), h("div")];
@@ -43,7 +41,7 @@ function render(host) {
   const says = h("ul", { class: "entraide-points" });
   const withWhom = chooser(ui, {
     name: "with",
-    label: t("with"),
+    label: t("agreement.with"),
     value: others[0].coder,
     options: others.map(({ coder, name }) => ({ value: coder, label: name })),
     onChange: () => ui.announceSoon(draw()),
@@ -55,7 +53,7 @@ function render(host) {
     withWhom.node,
     h("div", { class: "entraide-card" }, says),
     byCode,
-    h("p", { class: "entraide-hint", text: t("how") }),
+    h("p", { class: "entraide-hint", text: t("agreement.how") }),
   );
   body.append(wait, figures);
 
@@ -68,12 +66,12 @@ function render(host) {
     const compared = others.map((one) => ({ ...one, ...compareCodings(places, names, state.codings, one.codings) }));
     const chosen = compared.find(({ coder }) => coder === withWhom.select.value);
     const four = [...coders.map(({ codings }) => codings), state.codings];
-    patch(over, { text: t("over", { n: places.length, codes: names.length, decisions: chosen.decisions }) });
+    patch(over, { text: t("agreement.over", { n: places.length, codes: names.length, decisions: chosen.decisions }) });
     each.replaceChildren(eachTable(compared, places.length));
-    patch(together, { text: t("together", { alpha: figure(alphaOf(places, names, four)) }) });
+    patch(together, { text: t("agreement.together", { alpha: figure(alphaOf(places, names, four)) }) });
     says.replaceChildren(...sentences(chosen, places).map((text) => h("li", { text })));
     byCode.replaceChildren(codeTable(chosen, places.length));
-    return t("aloud", {
+    return t("agreement.aloud", {
       name: chosen.name,
       same: chosen.decisions - chosen.differences,
       all: chosen.decisions,
@@ -81,13 +79,13 @@ function render(host) {
     });
   }
 
-  const figure = (value) => (value === null ? t("undefined") : ratio(lang, value));
-  const share = (same, all) => t("share", { same, all, percent: Math.round((100 * same) / all) });
+  const figure = (value) => (value === null ? t("agreement.undefined") : number(locale, value, 2, 2));
+  const share = (same, all) => t("agreement.share", { same, all, percent: percent(locale, same / all) });
 
   function eachTable(compared, units) {
     return tableOf(
-      t("each"),
-      ["who", "decision", "set", "alpha"].map((key) => t(key)),
+      t("agreement.each"),
+      [t("agreement.who"), t("agreement.decision"), t("agreement.set"), t("agreement.alpha")],
       compared.map((one) => [
         one.short,
         share(one.decisions - one.differences, one.decisions),
@@ -98,9 +96,16 @@ function render(host) {
   }
 
   function codeTable({ above, codes: onCodes }, units) {
-    const heads = [t("code"), t("you"), above, t("both"), t("percentHead"), t("kappa")];
+    const heads = [
+      t("agreement.code"),
+      t("agreement.you"),
+      above,
+      t("agreement.both"),
+      t("agreement.percent-head"),
+      t("agreement.kappa"),
+    ];
     return tableOf(
-      t("byCode", { n: units }),
+      t("agreement.by-code", { n: units }),
       heads,
       onCodes.map((one) => [
         label(one.code),
@@ -114,8 +119,8 @@ function render(host) {
   function sentences({ coder, inText, differences, codes: onCodes, most }, places) {
     const list = (found) =>
       listed(
-        lang,
-        found.map(({ code }) => t("quoted", { code: label(code) })),
+        locale,
+        found.map(({ code }) => t("agreement.quoted", { code: label(code) })),
       );
     const undefinedOn = onCodes.filter(({ kappa }) => kappa === null);
     const oneSided = onCodes.filter(({ mine, theirs }) => !mine !== !theirs);
@@ -129,21 +134,27 @@ function render(host) {
           );
     return [
       most
-        ? t("look", { ...most, name: inText, n: differences, code: label(most.code), where: whereIn(most.differ) })
-        : t("alike", { n: places.length }),
-      accepted.length && t("accepted", { n: accepted.length }),
-      oneSided.length && t("oneSided", { list: list(oneSided), n: oneSided.length }),
-      undefinedOn.length && t("noFigure", { list: list(undefinedOn), n: undefinedOn.length }),
+        ? t("agreement.look", {
+            ...most,
+            name: inText,
+            n: differences,
+            code: label(most.code),
+            where: whereIn(most.differ),
+          })
+        : t("agreement.alike", { n: places.length }),
+      accepted.length && t("agreement.accepted", { n: accepted.length }),
+      oneSided.length && t("agreement.one-sided", { list: list(oneSided), n: oneSided.length }),
+      undefinedOn.length && t("agreement.no-figure", { list: list(undefinedOn), n: undefinedOn.length }),
     ].filter(Boolean);
   }
 
   /** "unit 3 of excerpt 1 and units 2 and 5 of excerpt 2" */
   function whereIn(differ) {
     return listed(
-      lang,
+      locale,
       excerpts.flatMap(({ excerpt }, place) => {
         const units = differ.filter((one) => one.excerpt === excerpt).map(({ unit }) => unit);
-        return units.length ? [t("where", { n: units.length, units: listed(lang, units), excerpt: place + 1 })] : [];
+        return units.length ? [t("agreement.where", { n: units.length, units, excerpt: place + 1 })] : [];
       }),
     );
   }

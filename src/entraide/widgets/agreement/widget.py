@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import anywidget
-from traitlets import Dict, Unicode
+from traitlets import Dict
 
-from entraide.widgets.shared.answering import HERE, LOOK
-from entraide.widgets.shared.bundle import module, stylesheet
+from entraide.widgets.shared.widget import LOOK, CourseWidget, FrontEnd
 
 
-class AgreementWidget(anywidget.AnyWidget):
+class AgreementWidget(CourseWidget):
     """It asks for no answer and keeps none: the exercise on the same page tells it what is coded.
 
     `payload` holds the exercise's name, its units and codes, and what the reference and the simulated coders put.
     """
 
-    _esm = module(HERE / "agreement" / "widget.js")
-    _css = stylesheet(LOOK, HERE / "shared" / "simulation.css", HERE / "agreement" / "widget.css")
+    front_end = FrontEnd(
+        "agreement/widget.js", (LOOK, "shared/simulation.css", "agreement/widget.css"), ("agreement.",)
+    )
 
-    lang = Unicode("en").tag(sync=True)
-    title = Unicode().tag(sync=True)
     payload = Dict().tag(sync=True)

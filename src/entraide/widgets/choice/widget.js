@@ -5,11 +5,17 @@ import { h, patch } from "../shared/dom.js";
 import { icon } from "../shared/marks.js";
 import { cleanChoice, judged, tally } from "./options.js";
 
+const WORDS = { right: "choice.right", wrong: "choice.wrong", missed: "choice.missed", other: "choice.wrong" };
+
 /** @param {{ model: any, el: HTMLElement, signal?: AbortSignal }} host */
 function render(host) {
   const { prompt = "", several = false, options = [] } = host.model.get("question") ?? {};
   const feedback = host.model.get("feedback") ?? {};
-  const ui = openExercise(host, { kind: "choice", clean: (value) => cleanChoice(value, options, several) });
+  const ui = openExercise(host, {
+    kind: "choice",
+    name: "choice.exercise",
+    clean: (value) => cleanChoice(value, options, several),
+  });
   const { t, body, keeper, announce, on, uid, practice } = ui;
   let cleared = [];
   let checked = null; // what was chosen when it was last checked
@@ -17,14 +23,14 @@ function render(host) {
 
   const items = options.map(({ option, text }) => optionItem(option, text));
   const summary = h("p", { class: "entraide-summary", id: `${uid}-summary` });
-  const check = button("check", t("checkChoice"), { class: "entraide-button entraide-main" });
+  const check = button("check", t("choice.check"), { class: "entraide-button entraide-main" });
   const reveal = button("reveal", "");
   body.append(
     h(
       "fieldset",
       { class: "entraide-question" },
       h("legend", { text: prompt }),
-      several ? h("p", { class: "entraide-hint", text: t("several") }) : null,
+      several ? h("p", { class: "entraide-hint", text: t("choice.several") }) : null,
       ...items,
     ),
     ...(practice ? [h("div", { class: "entraide-row" }, check, reveal), summary] : []),
@@ -54,14 +60,18 @@ function render(host) {
       drawVerdict(item.lastChild, item.dataset.option);
     }
     const outdated = checked && String(checked) !== String(value);
-    patch(summary, { text: checked ? (outdated ? t("choiceChanged") : result()) : "" });
+    patch(summary, { text: checked ? (outdated ? t("choice.changed") : result()) : "" });
     summary.classList.toggle("entraide-outdated", Boolean(outdated));
-    patch(reveal, { hidden: !checked, text: t(all ? "hideChoice" : "revealChoice"), "aria-expanded": String(all) });
+    patch(reveal, {
+      hidden: !checked,
+      text: t(all ? "choice.hide-others" : "choice.show-all"),
+      "aria-expanded": String(all),
+    });
   }
 
   function drawVerdict(node, option) {
     const verdict = checked && judged(option, checked, feedback[option], all);
-    const words = verdict && t(verdict.word === "missed" && several ? "missedOne" : verdict.word);
+    const words = verdict && t(several && verdict.word === "missed" ? "choice.missed-one" : WORDS[verdict.word]);
     const kind = { right: "hit", missed: "miss", wrong: "extra", other: "other" }[verdict?.word];
     node.replaceChildren(
       ...(verdict
@@ -79,11 +89,13 @@ function render(host) {
 
   function result() {
     const { right, missed, wrong } = tally(checked, feedback);
-    if (!several) return t(right ? "choiceRight" : "choiceWrong");
-    const counts = [t("countFound", { n: right }), t("countMissed", { n: missed }), t("countExtra", { n: wrong })].join(
-      ", ",
-    );
-    return missed + wrong ? `${counts}.` : `${counts}. ${t("choiceAll")}`;
+    if (!several) return t(right ? "choice.is-right" : "choice.try-again");
+    const counts = [
+      t("coding.count-found", { n: right }),
+      t("coding.count-missed", { n: missed }),
+      t("coding.count-extra", { n: wrong }),
+    ].join(", ");
+    return missed + wrong ? `${counts}.` : `${counts}. ${t("choice.has-all")}`;
   }
 
   function take(value) {
@@ -96,7 +108,8 @@ function render(host) {
     take(chosen());
   });
   on(check, "click", () => {
-    if (!chosen().length) return (patch(summary, { text: t("chooseFirst") }), announce(t("chooseFirst")));
+    if (!chosen().length)
+      return (patch(summary, { text: t("choice.choose-first") }), announce(t("choice.choose-first")));
     checked = chosen();
     draw();
     announce(result());

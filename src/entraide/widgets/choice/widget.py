@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from traitlets import Dict
 
-from entraide.widgets.shared.answering import HERE, LOOK, AnsweringWidget
-from entraide.widgets.shared.bundle import module, stylesheet
+from entraide.widgets.shared.answering import AnsweringWidget
+from entraide.widgets.shared.widget import LOOK, FrontEnd
 
 
 class ChoiceWidget(AnsweringWidget):
     """A question with its options, and for practice the feedback by option."""
 
-    _esm = module(HERE / "choice" / "widget.js")
-    _css = stylesheet(LOOK, HERE / "choice" / "widget.css")
+    front_end = FrontEnd(
+        "choice/widget.js",
+        (LOOK, "choice/widget.css"),
+        ("exercise.", "choice.", "coding.count-found", "coding.count-missed", "coding.count-extra"),
+    )
 
     question = Dict().tag(sync=True)
     feedback = Dict().tag(sync=True)

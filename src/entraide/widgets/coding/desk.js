@@ -1,7 +1,7 @@
 /**
  * The coder's desk: all that a coding exercise knows and can do, apart from the page that shows it.
  *
- * What is done returns a message, `[key, values]` of texts.js, for the page to announce.
+ * What is done returns a message, the key of a text and its values, for the page to announce.
  *
  * @typedef {[string, Record<string, any>?]} Message
  * @typedef {import("./codings.js").Coding} Coding
@@ -141,36 +141,36 @@ export class Desk {
   /** @returns {Message} */
   deselect() {
     this.selection = NOTHING;
-    return ["deselected"];
+    return ["coding.deselected"];
   }
 
   /** @returns {Message} */
   selected() {
     this.notice = "";
     const n = this.selection.units.length;
-    return n ? ["selected", { n }] : ["noneSelected"];
+    return n ? ["coding.selected", { n }] : ["coding.none-selected"];
   }
 
   // Coding
 
   /** Give the selection a code, or take it away where all have it. @param {string} code @returns {Message} */
   apply(code) {
-    if (!this.selection.units.length) return this.refused("selectFirst");
+    if (!this.selection.units.length) return this.refused("coding.select-first");
     const { codings, did, units } = switchCode(this.codings, this.name, this.selection.units, code);
     this.selection = spent(this.selection);
-    return this.step(codings, [did, { code, units }]);
+    return this.step(codings, [did === "applied" ? "coding.applied" : "coding.removed", { code, units }]);
   }
 
   /** @param {number} unit @param {string} code @returns {Message} */
   remove(unit, code) {
-    return this.step(withoutCode(this.codings, this.name, [unit], code), ["removed", { code, units: [unit] }]);
+    return this.step(withoutCode(this.codings, this.name, [unit], code), ["coding.removed", { code, units: [unit] }]);
   }
 
   /** @returns {Message} */
   clear() {
     this.checks.clear();
     this.revealed.clear();
-    return this.step([], ["answersCleared"]);
+    return this.step([], ["coding.cleared"]);
   }
 
   /** @param {string} notice @returns {Message} */
@@ -196,16 +196,16 @@ export class Desk {
   /** @returns {Message} */
   undo() {
     const { note } = this.history.now;
-    if (!this.canUndo) return ["nothingToUndo"];
+    if (!this.canUndo) return ["coding.nothing-to-undo"];
     this.history = undone(this.history);
-    return this.returned("undone", note);
+    return this.returned("coding.undone", note);
   }
 
   /** @returns {Message} */
   redo() {
-    if (!this.canRedo) return ["nothingToRedo"];
+    if (!this.canRedo) return ["coding.nothing-to-redo"];
     this.history = redone(this.history);
-    return this.returned("redone", this.history.now.note);
+    return this.returned("coding.redone", this.history.now.note);
   }
 
   /** Show the excerpt where the step was made, or nobody would see what changed. */
@@ -235,7 +235,7 @@ export class Desk {
     const { unit, code } = this.panel;
     const coding = findCoding(this.codings, this.name, unit, code);
     if (!coding || coding.memo === memo) return;
-    this.step(withMemo(this.codings, coding, memo), ["memoChanged", { units: [unit] }], `memo ${this.edits}`);
+    this.step(withMemo(this.codings, coding, memo), ["coding.memo-changed", { units: [unit] }], `memo ${this.edits}`);
   }
 
   closeIfGone() {
@@ -247,7 +247,7 @@ export class Desk {
   /** @returns {Message} */
   compare() {
     const coded = Object.fromEntries(this.units.map((unit) => [unit, this.codesOn(unit)]));
-    if (Object.values(coded).every((codes) => !codes.length)) return this.refused("tryFirst");
+    if (Object.values(coded).every((codes) => !codes.length)) return this.refused("coding.try-first");
     // Nothing stays selected: it is time to read, and on a phone the palette leaves the screen to the feedback.
     this.selection = NOTHING;
     this.notice = "";

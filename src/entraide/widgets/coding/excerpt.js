@@ -1,10 +1,16 @@
 /** The reading side of a coding exercise: the excerpt, its sentences with their codes, memos and feedback. */
 
-import { button, careNote } from "../shared/answering.js";
+import { button } from "../shared/answering.js";
 import { dragAcross } from "./drag.js";
 import { h, keyed, patch } from "../shared/dom.js";
 import { drawFindings, summaryOf } from "./findings.js";
 import { icon, mark } from "../shared/marks.js";
+
+const CARE = {
+  violence: "coding.care-violence",
+  bereavement: "coding.care-bereavement",
+  distress: "coding.care-distress",
+};
 
 /**
  * @param {any} ui
@@ -16,22 +22,22 @@ export function createReading({ t, uid, signal, practice }, desk, onDrag) {
   const speaker = h("span", { class: "entraide-speaker" });
   const intro = h("div", { class: "entraide-intro" });
   const summary = h("p", { class: "entraide-summary" });
-  const list = h("ol", { class: "entraide-units", "aria-label": t("sentences") });
-  const previous = button("previous", t("previous"), { iconName: "previous", "aria-keyshortcuts": "p" });
-  const next = button("next", t("next"), {
+  const list = h("ol", { class: "entraide-units", "aria-label": t("coding.units") });
+  const previous = button("previous", t("coding.previous"), { iconName: "previous", "aria-keyshortcuts": "p" });
+  const next = button("next", t("coding.next"), {
     iconName: "next",
     class: "entraide-button entraide-next",
     "aria-keyshortcuts": "n",
   });
-  const check = button("check", t("check"), { class: "entraide-button entraide-main" });
+  const check = button("check", t("coding.check"), { class: "entraide-button entraide-main" });
   const reveal = button("reveal", "");
-  const notice = h("p", { class: "entraide-notice", text: t("tryFirst") });
+  const notice = h("p", { class: "entraide-notice", text: t("coding.try-first") });
   const node = h(
     "div",
     { class: "entraide-reading" },
     h("div", { class: "entraide-heads" }, heading, speaker),
     intro,
-    h("p", { class: "entraide-hint", text: t(desk.inWords ? "hintWords" : "hint") }),
+    h("p", { class: "entraide-hint", text: t(desk.inWords ? "coding.hint-words" : "coding.hint") }),
     summary,
     list,
     practice ? h("div", { class: "entraide-row" }, check, reveal, notice) : null,
@@ -40,7 +46,7 @@ export function createReading({ t, uid, signal, practice }, desk, onDrag) {
       {
         class: "entraide-row entraide-turns",
         role: "group",
-        "aria-label": t("excerpts"),
+        "aria-label": t("coding.excerpts"),
         hidden: desk.excerpts.length < 2,
       },
       previous,
@@ -57,22 +63,22 @@ export function createReading({ t, uid, signal, practice }, desk, onDrag) {
     summary.classList.toggle("entraide-outdated", outdated);
     patch(summary, {
       hidden: !result,
-      text: result ? `${summaryOf(t, result)}${outdated ? ` ${t("outdated")}` : ""}` : "",
+      text: result ? `${summaryOf(t, result)}${outdated ? ` ${t("coding.outdated")}` : ""}` : "",
     });
     patch(reveal, {
       hidden: !result,
-      text: t(desk.isRevealed ? "hideReference" : "reveal"),
+      text: t(desk.isRevealed ? "coding.hide-reference" : "coding.show-reference"),
       "aria-expanded": String(desk.isRevealed),
     });
-    patch(notice, { hidden: desk.notice !== "tryFirst" });
+    patch(notice, { hidden: desk.notice !== "coding.try-first" });
     keyed(list, desk.excerpt.units, ({ unit }) => `${desk.name} ${unit}`, makeUnit, drawUnit);
   }
 
   function drawExcerpt() {
     const { place, excerpts, excerpt } = desk;
     const total = excerpts.length;
-    patch(heading, { text: t(total > 1 ? "excerptOf" : "excerpt", { n: place + 1, total }) });
-    patch(speaker, { text: excerpt.speaker ? t("speaker", { speaker: excerpt.speaker }) : "" });
+    patch(heading, { text: t(total > 1 ? "coding.excerpt-of" : "coding.excerpt", { n: place + 1, total }) });
+    patch(speaker, { text: excerpt.speaker ? t("coding.speaker", { speaker: excerpt.speaker }) : "" });
     patch(previous, { "aria-disabled": place === 0 ? "true" : null });
     patch(next, { "aria-disabled": place === total - 1 ? "true" : null });
     keyed(
@@ -89,9 +95,12 @@ export function createReading({ t, uid, signal, practice }, desk, onDrag) {
     );
   }
 
+  /** The line of care that comes before a hard text, and where to find support. */
   function care(kind, more) {
-    const note = careNote({ t }, kind);
-    if (more) note.append(" ", button("next", t("skip"), { class: "entraide-button entraide-skip" }));
+    const href = document.documentElement.dataset.entraideCare;
+    const support = href ? h("a", { href, text: t("coding.support") }) : null;
+    const note = h("p", { class: "entraide-care" }, t(CARE[kind] ?? CARE.distress), " ", support);
+    if (more) note.append(" ", button("next", t("coding.skip"), { class: "entraide-button entraide-skip" }));
     return note;
   }
 
@@ -107,7 +116,7 @@ export function createReading({ t, uid, signal, practice }, desk, onDrag) {
         " ",
         h("span", { text }),
       ),
-      h("ul", { class: "entraide-list entraide-chips", id: chips, "aria-label": t("codesOn", { n: unit }) }),
+      h("ul", { class: "entraide-list entraide-chips", id: chips, "aria-label": t("coding.codes-on", { n: unit }) }),
       h("div", {}),
       h("div", { class: "entraide-findings" }),
     );
@@ -149,7 +158,7 @@ export function createReading({ t, uid, signal, practice }, desk, onDrag) {
           "span",
           { class: "entraide-memoed" },
           icon("memo"),
-          h("span", { class: "entraide-hidden", text: `, ${t("withMemo")}` }),
+          h("span", { class: "entraide-hidden", text: `, ${t("coding.with-memo")}` }),
         ),
       ),
     );
@@ -163,18 +172,18 @@ export function createReading({ t, uid, signal, practice }, desk, onDrag) {
 
   function makePanel({ unit, code }) {
     const field = `${uid}-memo`;
-    const name = t("memoFor", { code: label(code), n: unit });
+    const name = t("coding.memo-for", { code: label(code), n: unit });
     const panel = h(
       "div",
       { class: "entraide-panel", role: "group", "aria-label": name, tabindex: "-1" },
       h("p", { class: "entraide-panel-name", text: label(code) }),
-      h("label", { for: field, text: t("memoLabel") }),
+      h("label", { for: field, text: t("coding.memo-label") }),
       h("textarea", { class: "entraide-field", id: field, rows: "2", maxlength: "4000" }),
       h(
         "div",
         { class: "entraide-row" },
-        button("close", t("close")),
-        button("remove", t("removeCode"), { class: "entraide-button entraide-quiet" }),
+        button("close", t("coding.close")),
+        button("remove", t("coding.remove-code"), { class: "entraide-button entraide-quiet" }),
       ),
     );
     panel.querySelector("textarea").value = desk.codingsOn(unit).find((one) => one.code === code)?.memo ?? "";

@@ -4,14 +4,16 @@ import { h } from "../shared/dom.js";
 import { referenceOn } from "./feedback.js";
 import { icon } from "../shared/marks.js";
 
+const KINDS = { hit: "coding.found", fits: "coding.fits", miss: "coding.missed", extra: "coding.extra" };
+
 /**
  * "5 found, 2 missed, 1 extra."
  * @param {(key: string, values?: any) => string} t
  * @param {import("./feedback.js").Comparison} result
  */
 export function summaryOf(t, { hit, miss, extra }) {
-  const counts = `${[t("countFound", { n: hit }), t("countMissed", { n: miss }), t("countExtra", { n: extra })].join(", ")}.`;
-  return miss + extra ? counts : `${counts} ${t("perfect")}`;
+  const counts = `${[t("coding.count-found", { n: hit }), t("coding.count-missed", { n: miss }), t("coding.count-extra", { n: extra })].join(", ")}.`;
+  return miss + extra ? counts : `${counts} ${t("coding.perfect")}`;
 }
 
 /**
@@ -28,10 +30,10 @@ export function drawFindings(ui, node, desk, unit) {
   if (node.dataset.state === state) return;
   node.dataset.state = state;
   node.classList.toggle("entraide-outdated", outdated);
-  const name = ui.t("feedbackOn", { n: unit });
+  const name = ui.t("coding.feedback-on", { n: unit });
   node.replaceChildren(
     ...[
-      outdated && h("p", { class: "entraide-note", text: ui.t("outdated") }),
+      outdated && h("p", { class: "entraide-note", text: ui.t("coding.outdated") }),
       findings.length &&
         h(
           "ul",
@@ -52,7 +54,7 @@ function findingItem({ t, label }, { code, kind, why }, revealed) {
     h(
       "p",
       {},
-      h("strong", { text: t(kind) }),
+      h("strong", { text: t(KINDS[kind]) }),
       ` ${label(code)}`,
       why && !(revealed && kind !== "extra") ? h("span", { class: "entraide-why", text: why }) : null,
     ),
@@ -63,14 +65,14 @@ function referenceBlock({ t, label }, expected) {
   return h(
     "div",
     { class: "entraide-reference" },
-    h("p", { class: "entraide-reference-name", text: t("reference") }),
-    expected.length ? null : h("p", { text: t("noReference") }),
+    h("p", { class: "entraide-reference-name", text: t("coding.reference") }),
+    expected.length ? null : h("p", { text: t("coding.no-reference") }),
     ...expected.map(({ code, status, why }) =>
       h(
         "p",
         {},
         h("strong", { text: label(code) }),
-        status === "acceptable" ? ` (${t("acceptable")})` : null,
+        status === "acceptable" ? ` (${t("coding.acceptable")})` : null,
         h("span", { class: "entraide-why", text: why }),
       ),
     ),

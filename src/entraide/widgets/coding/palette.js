@@ -20,15 +20,15 @@ export function createPalette({ t, uid, on, announce }, desk) {
   const search = h("input", {
     type: "search",
     class: "entraide-search",
-    "aria-label": t("find"),
-    placeholder: t("find"),
+    "aria-label": t("coding.find"),
+    placeholder: t("coding.find"),
     "aria-keyshortcuts": "/",
     autocomplete: "off",
     autocapitalize: "off",
     spellcheck: "false",
     enterkeyhint: "done",
   });
-  const count = h("p", { class: "entraide-count", "data-idle": t("codesMeaning") });
+  const count = h("p", { class: "entraide-count", "data-idle": t("coding.codes-meaning") });
   const tool = (action, text, more = {}) =>
     button(action, "", {
       iconName: action,
@@ -37,15 +37,15 @@ export function createPalette({ t, uid, on, announce }, desk) {
       title: text,
       ...more,
     });
-  const meanings = tool("meanings", t("codesMeaning"));
-  const deselect = tool("deselect", t("deselect"));
-  const fold = tool("fold", t("codes"), { "aria-controls": `${uid}-codes` });
-  const none = h("p", { class: "entraide-none", text: t("noMatch") });
+  const meanings = tool("meanings", t("coding.codes-meaning"));
+  const deselect = tool("deselect", t("coding.deselect"));
+  const fold = tool("fold", t("coding.codes"), { "aria-controls": `${uid}-codes` });
+  const none = h("p", { class: "entraide-none", text: t("coding.no-match") });
   const groups = desk.themes.map((theme, place) => themeGroup(theme, `${uid}-theme-${place}`));
   const content = h("div", { class: "entraide-codes", id: `${uid}-codes` }, search, ...groups, none);
   const node = h(
     "div",
-    { class: "entraide-palette", "data-themes": desk.themes.length, role: "group", "aria-label": t("codes") },
+    { class: "entraide-palette", "data-themes": desk.themes.length, role: "group", "aria-label": t("coding.codes") },
     h("div", { class: "entraide-palette-head" }, count, meanings, deselect, fold),
     content,
   );
@@ -73,13 +73,13 @@ export function createPalette({ t, uid, on, announce }, desk) {
         mark(place),
         h("span", { text: label }),
       ),
-      tool("about", t("about", { code: label }), { "aria-keyshortcuts": "i", "aria-controls": meaning }),
+      tool("about", t("coding.about", { code: label }), { "aria-keyshortcuts": "i", "aria-controls": meaning }),
       h(
         "div",
         { class: "entraide-meaning", id: meaning },
         h("p", { text: definition }),
-        rule(t("include"), include),
-        rule(t("exclude"), exclude),
+        rule(t("code.include"), include),
+        rule(t("code.exclude"), exclude),
       ),
     );
   }
@@ -94,15 +94,15 @@ export function createPalette({ t, uid, on, announce }, desk) {
 
   function draw() {
     const n = desk.selection.units.length;
-    const asked = desk.notice === "selectFirst";
+    const asked = desk.notice === "coding.select-first";
     patch(count, {
-      text: asked ? t("selectFirst") : n ? t("selected", { n }) : t("noneSelected"),
+      text: asked ? t("coding.select-first") : n ? t("coding.selected", { n }) : t("coding.none-selected"),
       "data-asked": asked,
     });
     patch(deselect, { hidden: !n });
     patch(node, { "data-selected": n > 0, "data-open": isOpen(), "data-meanings": withMeanings });
     patch(meanings, { "aria-pressed": String(withMeanings) });
-    patch(fold, { "aria-expanded": String(isOpen()), "aria-label": n ? t("codes") : t("codesMeaning") });
+    patch(fold, { "aria-expanded": String(isOpen()), "aria-label": n ? t("coding.codes") : t("coding.codes-meaning") });
     patch(none, { hidden: shown.matches.length > 0 });
     const visible = shown.matches.map(({ code }) => code);
     if (!visible.includes(current)) current = visible[0] ?? current;
@@ -124,7 +124,8 @@ export function createPalette({ t, uid, on, announce }, desk) {
   on(search, "input", () => {
     shown = searched(desk.codes, search.value);
     draw();
-    if (search.value.trim()) announce(shown.matches.length ? t("matches", { n: shown.matches.length }) : t("noMatch"));
+    if (search.value.trim())
+      announce(shown.matches.length ? t("coding.matches", { n: shown.matches.length }) : t("coding.no-match"));
   });
   on(node, "focusin", (event) => {
     const code = event.target.closest(".entraide-code")?.dataset.code;

@@ -11,10 +11,10 @@ import { Desk } from "./desk.js";
 import { focusedIn, h, patch } from "../shared/dom.js";
 import { createReading } from "./excerpt.js";
 import { summaryOf } from "./findings.js";
+import { shortcutList } from "./help.js";
 import { actionFor } from "./shortcuts.js";
 import { tellNeighbours, whenAsked } from "../shared/neighbours.js";
 import { createPalette } from "./palette.js";
-import { TEXTS, fill, listed, spaced } from "../shared/texts.js";
 
 /** @param {{ model: any, el: HTMLElement, signal?: AbortSignal }} host */
 function render(host) {
@@ -22,7 +22,11 @@ function render(host) {
   const [excerpts, themes] = [model.get("excerpts") ?? [], model.get("themes") ?? []];
   if (!excerpts.length) return;
   const codes = themes.flatMap((theme) => theme.codes);
-  const ui = openExercise(host, { kind: "coding", clean: (value) => cleanCodings(value, excerpts, codes) });
+  const ui = openExercise(host, {
+    kind: "coding",
+    name: "coding.exercise",
+    clean: (value) => cleanCodings(value, excerpts, codes),
+  });
   const desk = new Desk({
     excerpts,
     themes,
@@ -62,17 +66,17 @@ function createView(ui, desk, tell) {
   const undo = button("undo", "", {
     iconName: "undo",
     class: "entraide-button entraide-quiet",
-    "aria-label": t("undo"),
-    title: `${t("undo")} (${MOD}+Z)`,
+    "aria-label": t("coding.undo"),
+    title: `${t("coding.undo")} (${MOD}+Z)`,
   });
   const redo = button("redo", "", {
     iconName: "redo",
     class: "entraide-button entraide-quiet",
-    "aria-label": t("redo"),
-    title: `${t("redo")} (${MOD}+Y)`,
+    "aria-label": t("coding.redo"),
+    title: `${t("coding.redo")} (${MOD}+Y)`,
   });
-  const keyList = keyHelp(ui);
-  const keys = button("keys", t("keys"), {
+  const keyList = shortcutList(ui);
+  const keys = button("keys", t("coding.shortcuts"), {
     class: "entraide-button entraide-quiet",
     "aria-controls": keyList.id,
     "aria-keyshortcuts": "?",
@@ -85,7 +89,7 @@ function createView(ui, desk, tell) {
   function draw() {
     const focused = focusedIn(root);
     const total = desk.excerpts.length;
-    patch(progress.firstChild, { text: t("progress", { n: desk.begun, total }) });
+    patch(progress.firstChild, { text: t("coding.progress", { n: desk.begun, total }) });
     bar.firstChild.style.inlineSize = `${(100 * desk.begun) / total}%`;
     patch(undo, { "aria-disabled": desk.canUndo ? null : "true" });
     patch(redo, { "aria-disabled": desk.canRedo ? null : "true" });
@@ -119,18 +123,6 @@ function createView(ui, desk, tell) {
 /** A sentence with its codes, memo and feedback; anything else by itself. @param {Element} node */
 function itemOf(node) {
   return node.closest(".entraide-item") ?? node;
-}
-
-function keyHelp({ lang, uid }) {
-  const rows = (lang === "fr" ? TEXTS.fr : TEXTS.en).keyHelp.map(([keys, what]) =>
-    h(
-      "div",
-      {},
-      h("dt", {}, ...keys.flatMap((key) => [h("kbd", { text: fill(key, { mod: MOD }) }), " "])),
-      h("dd", { text: spaced(lang, what) }),
-    ),
-  );
-  return h("dl", { class: "entraide-keys", id: `${uid}-keys`, hidden: true }, ...rows);
 }
 
 /** All that can be asked for, by a click or by a key, under one name each. */
@@ -214,7 +206,7 @@ function createActions(ui, desk, { draw, reading, palette, keyList }) {
     memo: () => {
       const last = desk.codingsOn(desk.current).at(-1);
       if (last) openPanel(last.unit, last.code, true);
-      else announce(t("noCodeHere"));
+      else announce(t("coding.no-code-here"));
     },
     remove: () => remove(desk.panel.unit, desk.panel.code),
     close: closePanel,
@@ -250,7 +242,7 @@ function createActions(ui, desk, { draw, reading, palette, keyList }) {
       draw();
       if (!desk.isRevealed) return;
       toTop();
-      announce(t("referenceShown"));
+      announce(t("coding.reference-shown"));
     },
     undo: () => did(desk.undo()),
     redo: () => did(desk.redo()),
@@ -294,21 +286,21 @@ function listenTo({ root, on, keeper }, desk, { draw, stayClear, reading }, acti
 /** @param {HTMLElement} target @returns {import("./shortcuts.js").Zone} */
 function zoneOf(target) {
   if (target.matches(".entraide-search")) return "search";
-  if (target.matches("input, textarea, select")) return "field";
+  if (target.matches("input,textarea,select")) return "field";
   if (target.matches(".entraide-unit")) return "unit";
   if (target.matches(".entraide-chip")) return "chip";
   return target.closest(".entraide-code") ? "code" : "other";
 }
 
 /** A message of the desk in words. */
-function phrase({ t, lang }, desk, [key, values = {}]) {
+function phrase({ t }, desk, [key, values = {}]) {
   if (key === "summary") return summaryOf(t, values);
   const { code, units = [], what, n = units.length } = values;
   return t(key, {
     n,
-    list: listed(lang, units),
+    list: units,
     code: desk.codeNamed(code)?.label ?? "",
-    what: what ? phrase({ t, lang }, desk, what) : "",
+    what: what ? phrase({ t }, desk, what) : "",
   });
 }
 

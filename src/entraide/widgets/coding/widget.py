@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from traitlets import Dict, List, Unicode
 
-from entraide.widgets.shared.answering import HERE, LOOK, AnsweringWidget
-from entraide.widgets.shared.bundle import module, stylesheet
+from entraide.widgets.shared.answering import AnsweringWidget
+from entraide.widgets.shared.widget import LOOK, FrontEnd
 
 
 class CodingWidget(AnsweringWidget):
@@ -17,8 +17,9 @@ class CodingWidget(AnsweringWidget):
     "not when" rule.
     """
 
-    _esm = module(HERE / "coding" / "widget.js")
-    _css = stylesheet(LOOK, HERE / "coding" / "widget.css")
+    front_end = FrontEnd(
+        "coding/widget.js", (LOOK, "coding/widget.css"), ("exercise.", "coding.", "code.include", "code.exclude")
+    )
 
     excerpts = List().tag(sync=True)
     themes = List().tag(sync=True)

@@ -8,7 +8,11 @@ const LONGEST = 20000; // characters; the course reads no further
 
 /** @param {{ model: any, el: HTMLElement, signal?: AbortSignal }} host */
 function render(host) {
-  const ui = openExercise(host, { kind: "memo", clean: (value) => (typeof value === "string" ? value : "") });
+  const ui = openExercise(host, {
+    kind: "memo",
+    name: "memo.exercise",
+    clean: (value) => (typeof value === "string" ? value : ""),
+  });
   const { t, body, keeper, on, uid, practice } = ui;
   const { min, max } = host.model.get("words") ?? {};
   let cleared = "";
@@ -27,14 +31,16 @@ function render(host) {
     count,
   );
   if (practice)
-    body.append(h("p", { class: "entraide-hint", text: t(ui.host === "page" ? "onlyYouHere" : "onlyYou") }));
+    body.append(
+      h("p", { class: "entraide-hint", text: t(ui.host === "page" ? "memo.only-you-here" : "memo.only-you") }),
+    );
 
   function draw() {
     const value = keeper.value();
     // Setting an equal value would throw the browser's own undo away.
     if (field.value !== value) field.value = value;
-    const words = t("words", { n: countWords(value) });
-    patch(count, { text: min && max ? `${words} (${t("wordsExpected", { min, max })})` : words });
+    const words = t("memo.words", { n: countWords(value) });
+    patch(count, { text: min && max ? `${words} (${t("memo.words-expected", { min, max })})` : words });
     grow(field);
   }
 

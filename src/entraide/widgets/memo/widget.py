@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from traitlets import Dict, Unicode
 
-from entraide.widgets.shared.answering import HERE, LOOK, AnsweringWidget
-from entraide.widgets.shared.bundle import module, stylesheet
+from entraide.widgets.shared.answering import AnsweringWidget
+from entraide.widgets.shared.widget import LOOK, FrontEnd
 
 
 class MemoWidget(AnsweringWidget):
     """What to write about, and how many words are expected: {"min": 150, "max": 250}, or {} for no limit."""
 
-    _esm = module(HERE / "memo" / "widget.js")
-    _css = stylesheet(LOOK, HERE / "memo" / "widget.css")
+    front_end = FrontEnd("memo/widget.js", (LOOK, "memo/widget.css"), ("exercise.", "memo."))
 
     prompt = Unicode().tag(sync=True)
     words = Dict().tag(sync=True)

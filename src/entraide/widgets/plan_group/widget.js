@@ -4,9 +4,8 @@ import { h, keyed, patch } from "../shared/dom.js";
 import { personSample, planMap } from "../shared/drawing.js";
 import { changed, outcome } from "./outcome.js";
 import { icon } from "../shared/marks.js";
-import { decimal, duration, money, whole } from "../shared/numbers.js";
-import { PLAN_GROUP } from "./texts.js";
-import { planWords } from "./sentences.js";
+import { money, number, whole } from "../shared/numbers.js";
+import { HELPS, MODES, ROOMS, planWords } from "./sentences.js";
 import { chooser, more, openSimulation, quantity, tableOf } from "../shared/simulation.js";
 
 const START = { place: "rouyn-noranda", time: "evening", season: "winter", mode: "room", help: "none", room: "own" };
@@ -15,8 +14,8 @@ const MOST = { meetings: 52, hours: 8, car_km: 10, taxi_km: 20, room: 2000 };
 
 /** @param {{ model: any, el: HTMLElement, signal?: AbortSignal }} host */
 function render(host) {
-  const ui = openSimulation(host, "plan-group", PLAN_GROUP);
-  const { t, lang, body, on, uid, announce } = ui;
+  const ui = openSimulation(host, "plan-group");
+  const { t, locale, body, on, uid, announce } = ui;
   const world = {
     centres: [],
     members: [],
@@ -28,39 +27,41 @@ function render(host) {
   };
   const plan = { ...START };
   const values = Object.fromEntries(world.assumptions.map(({ assumption, value }) => [assumption, value]));
-  const words = planWords(lang, t, world, values);
+  const words = planWords(locale, t, world, values);
   const kept = [];
   let serial = 0;
   let result = outcome(world, plan, values);
   let since = "";
 
-  const choose = (name, options) =>
+  const choose = (name, label, options) =>
     chooser(ui, {
       name,
-      label: t(name),
+      label,
       options,
       value: plan[name],
       onChange: (value) => {
         plan[name] = value;
       },
     });
-  const own = (name, all) =>
+  const own = (name, label, all) =>
     choose(
       name,
-      all.map((value) => ({ value, label: t(`${name}-${value}`) })),
+      label,
+      Object.entries(all).map(([value, key]) => ({ value, label: t(key) })),
     );
-  const pick = (name, list, key) =>
+  const pick = (name, label, list, key) =>
     choose(
       name,
+      label,
       list.map((one) => ({ value: one[key], label: one.label ?? one.name })),
     );
   const controls = [
-    pick("place", world.centres, "centre"),
-    pick("time", world.times, "time"),
-    pick("season", world.seasons, "season"),
-    own("mode", ["room", "online", "hybrid"]),
-    own("help", ["none", "rides", "taxi"]),
-    own("room", ["own", "shared"]),
+    pick("place", t("plan-group.place"), world.centres, "centre"),
+    pick("time", t("plan-group.time"), world.times, "time"),
+    pick("season", t("plan-group.season"), world.seasons, "season"),
+    own("mode", t("plan-group.mode"), MODES),
+    own("help", t("plan-group.help"), HELPS),
+    own("room", t("plan-group.room"), ROOMS),
   ];
   const [place, , , , help, room] = controls;
 
@@ -71,20 +72,25 @@ function render(host) {
   const life = h("p", { class: "entraide-hint" });
   const members = h("ul", { class: "entraide-members" });
   const secrets = h("ul", { class: "entraide-points" });
-  const keep = h("button", { type: "button", class: "entraide-button", text: t("keep") });
+  const keep = h("button", { type: "button", class: "entraide-button", text: t("plan-group.keep") });
   const keptPlans = h("div", { class: "entraide-kept" });
   const summary = h("textarea", { class: "entraide-field", id: `${uid}-summary`, readonly: true, rows: "8" });
-  const copy = h("button", { type: "button", class: "entraide-button entraide-main", text: t("copy") });
+  const copy = h("button", { type: "button", class: "entraide-button entraide-main", text: t("plan-group.copy") });
   const copied = h("span", { class: "entraide-hint" });
-  const heading = (key) => h("h3", { class: "entraide-heading", text: t(key) });
+  const heading = (text) => h("h3", { class: "entraide-heading", text });
   const legend = ["walk", "online", ""].map((way) =>
-    h("li", {}, personSample(way), t(way === "online" ? "legendOnline" : way ? "legendComes" : "legendOut")),
+    h(
+      "li",
+      {},
+      personSample(way),
+      t(way === "online" ? "plan-group.legend-online" : way ? "plan-group.legend-comes" : "plan-group.legend-out"),
+    ),
   );
 
   body.append(
-    h("p", { class: "entraide-hint", text: t("intro") }),
+    h("p", { class: "entraide-hint", text: t("plan-group.intro") }),
     h("div", { class: "entraide-choices" }, ...controls.map(({ node }) => node)),
-    heading("result"),
+    heading(t("plan-group.result")),
     h("div", { class: "entraide-outcome" }, headline, change),
     h(
       "div",
@@ -92,26 +98,26 @@ function render(host) {
       h(
         "figure",
         { class: "entraide-plot" },
-        h("figcaption", { text: t("map") }),
+        h("figcaption", { text: t("plan-group.map") }),
         map,
         h("ul", { class: "entraide-legend", "aria-hidden": "true" }, ...legend),
       ),
-      h("div", {}, h("p", { class: "entraide-label", text: t("perMeeting") }), figures, life),
+      h("div", {}, h("p", { class: "entraide-label", text: t("plan-group.per-meeting") }), figures, life),
     ),
-    heading("each"),
-    h("p", { class: "entraide-hint", text: t("oneWay") }),
+    heading(t("plan-group.each")),
+    h("p", { class: "entraide-hint", text: t("plan-group.one-way") }),
     members,
-    heading("privacy"),
+    heading(t("plan-group.privacy")),
     secrets,
-    heading("keptPlans"),
+    heading(t("plan-group.kept-plans")),
     keptPlans,
     h("div", { class: "entraide-row" }, keep),
-    heading("summary"),
-    h("label", { for: summary.id, class: "entraide-label entraide-hint", text: t("summaryHint") }),
+    heading(t("plan-group.summary")),
+    h("label", { for: summary.id, class: "entraide-label entraide-hint", text: t("plan-group.summary-hint") }),
     summary,
     h("div", { class: "entraide-row" }, copy, copied),
-    more(t("assumptions"), ...assumptions()),
-    h("p", { class: "entraide-hint", text: t("nothingKept") }),
+    more(t("plan-group.assumptions"), ...assumptions()),
+    h("p", { class: "entraide-hint", text: t("simulation.nothing-kept") }),
   );
 
   function assumptions() {
@@ -133,9 +139,9 @@ function render(host) {
           }).node,
       );
     const fixed = world.assumptions.filter(({ editable }) => !editable);
-    const speed = (kmh) => t("kmh", { n: decimal(lang, kmh) });
+    const speed = (kmh) => t("plan-group.kmh", { n: number(locale, kmh, 1) });
     return [
-      h("p", { text: t("assumptionsHint") }),
+      h("p", { text: t("plan-group.assumptions-hint") }),
       h("div", { class: "entraide-choices" }, ...fields),
       h(
         "dl",
@@ -143,34 +149,37 @@ function render(host) {
         ...fixed.flatMap((one) => [h("dt", { text: one.label }), h("dd", { text: words.figure(one) })]),
       ),
       tableOf(
-        t("speeds"),
-        [t("season"), t("roadSpeed"), t("walkSpeed")],
+        t("plan-group.speeds"),
+        [t("plan-group.season"), t("plan-group.road-speed"), t("plan-group.walk-speed")],
         world.seasons.map((season) => [season.label, speed(season.road), speed(season.walk)]),
       ),
       h(
         "ul",
         { class: "entraide-points" },
-        ...["limit1", "limit2", "limit3", "limit4"].map((key) => h("li", { text: t(key) })),
+        ...[t("plan-group.limit-1"), t("plan-group.limit-2"), t("plan-group.limit-3"), t("plan-group.limit-4")].map(
+          (text) => h("li", { text }),
+        ),
       ),
     ];
   }
 
   function said({ inRoom, online, all }) {
-    if (!inRoom && !online) return t("nobody");
-    const parts = plan.mode === "hybrid" ? [t("inRoom", { n: inRoom }), t("online", { n: online })] : [];
-    const told = t("come", { n: inRoom + online, all });
-    return parts.length ? `${told}${lang === "fr" ? "\u00a0: " : ": "}${parts.join(", ")}.` : `${told}.`;
+    if (!inRoom && !online) return t("plan-group.nobody");
+    const parts =
+      plan.mode === "hybrid" ? [t("plan-group.in-room", { n: inRoom }), t("plan-group.online", { n: online })] : [];
+    const told = t("plan-group.come", { n: inRoom + online, all });
+    return `${parts.length ? t("plan-group.told", { what: told, details: parts.join(", ") }) : told}.`;
   }
 
   function sinceThen(before) {
     const { more: gained, fewer } = changed(before.rows, result.rows);
     const parts = [
-      ["more", gained],
-      ["fewer", fewer],
+      ["plan-group.more", gained],
+      ["plan-group.fewer", fewer],
     ]
       .filter(([, who]) => who.length)
-      .map(([key, who]) => t(key, { n: who.length, who: words.names(who) }));
-    return parts.length ? t("change", { what: parts.join(", ") }) : t("noChange");
+      .map(([key, who]) => t(key, { n: who.length, who }));
+    return parts.length ? t("plan-group.change", { what: parts.join(", ") }) : t("plan-group.no-change");
   }
 
   function draw() {
@@ -181,7 +190,7 @@ function render(host) {
     patch(change, { text: since, hidden: !since });
     map.replaceChildren(
       planMap({
-        label: t("mapLabel"),
+        label: t("plan-group.map-label"),
         centres: world.centres,
         members: world.members,
         rows,
@@ -189,12 +198,15 @@ function render(host) {
       }),
     );
     figures.replaceChildren(...totalsList(totals));
-    patch(life, { text: totals.farthest ? t("farthestLife", lifeOf(totals.farthest)) : "", hidden: !totals.farthest });
+    patch(life, {
+      text: totals.farthest ? t("plan-group.farthest-life", lifeOf(totals.farthest)) : "",
+      hidden: !totals.farthest,
+    });
     keyed(members, rows, ({ member }) => member, memberItem, drawMember);
     secrets.replaceChildren(
       ...(privacy.length
         ? privacy.map((one) => h("li", { text: words.secret(one) }))
-        : [h("li", { text: t("noPrivacy") })]),
+        : [h("li", { text: t("plan-group.no-privacy") })]),
     );
     patch(keep, { "aria-disabled": kept.some((one) => same(one.plan, plan)) ? "true" : null });
     summary.value = words.summary(plan, result);
@@ -205,24 +217,24 @@ function render(host) {
 
   const lifeOf = ({ member, road, group }) => ({
     who: member,
-    road: duration(lang, road * 60),
-    group: duration(lang, group * 60),
+    road: words.time(road * 60),
+    group: words.time(group * 60),
     meetings: values.meetings,
   });
 
   function totalsList({ km, forOrganisation, forMembers, farthest }) {
     const overLife = (dollars) =>
-      t("overLife", { n: money(lang, dollars * values.meetings), meetings: values.meetings });
-    const costs = (dollars) => [money(lang, dollars), dollars ? overLife(dollars) : ""].filter(Boolean).join(", ");
+      t("plan-group.over-life", { n: money(locale, dollars * values.meetings), meetings: values.meetings });
+    const costs = (dollars) => [money(locale, dollars), dollars ? overLife(dollars) : ""].filter(Boolean).join(", ");
     const way = farthest
-      ? t("farthestIs", { who: farthest.member, time: duration(lang, farthest.minutes) })
-      : t("noRoad");
+      ? t("plan-group.farthest-is", { who: farthest.member, time: words.time(farthest.minutes) })
+      : t("plan-group.no-road");
     return [
-      ["road", t("km", { n: whole(lang, km) })],
-      ["farthest", way],
-      ["forOrganisation", costs(forOrganisation)],
-      ["forMembers", costs(forMembers)],
-    ].flatMap(([key, text]) => [h("dt", { text: t(key) }), h("dd", { text })]);
+      [t("plan-group.road"), t("plan-group.km", { n: whole(locale, km) })],
+      [t("plan-group.farthest"), way],
+      [t("plan-group.for-organisation"), costs(forOrganisation)],
+      [t("plan-group.for-members"), costs(forMembers)],
+    ].flatMap(([name, text]) => [h("dt", { text: name }), h("dd", { text })]);
   }
 
   function memberItem({ member }) {
@@ -245,34 +257,45 @@ function render(host) {
     node.dataset.fate = kind;
     node.firstChild.replaceChildren(icon(FATES[kind]));
     patch(node.querySelector("p > span"), {
-      text: `${t(kind)}${lang === "fr" ? "\u00a0: " : ": "}${words.fate(row, result.rows)}`,
+      text: t("plan-group.told", { what: t(FATE_TEXTS[kind]), details: words.fate(row, result.rows) }),
     });
   }
 
   function drawKept() {
-    if (!kept.length) return keptPlans.replaceChildren(h("p", { class: "entraide-hint", text: t("noKept") }));
-    const heads = [t("plan"), t("who"), t("roadShort"), t("forOrganisation"), t("forMembers"), t("forget")];
+    if (!kept.length)
+      return keptPlans.replaceChildren(h("p", { class: "entraide-hint", text: t("plan-group.no-kept") }));
+    const heads = [
+      t("plan-group.plan"),
+      t("plan-group.who"),
+      t("plan-group.road-short"),
+      t("plan-group.for-organisation"),
+      t("plan-group.for-members"),
+      t("plan-group.forget"),
+    ];
     keptPlans.replaceChildren(
       tableOf(
-        t("keptCaption"),
+        t("plan-group.kept-caption"),
         heads,
         kept.map(({ number, plan: one, result: { rows, totals } }) => [
           h(
             "span",
             {},
-            h("strong", { text: t("planN", { n: number }) }),
+            h("strong", { text: t("plan-group.plan-n", { n: number }) }),
             h("span", { class: "entraide-why", text: words.choices(one) }),
           ),
-          `${totals.inRoom + totals.online}${lang === "fr" ? "\u00a0: " : ": "}${words.names(coming(rows)) || "0"}`,
-          t("km", { n: whole(lang, totals.km) }),
-          money(lang, totals.forOrganisation),
-          money(lang, totals.forMembers),
+          t("plan-group.told", {
+            what: totals.inRoom + totals.online,
+            details: coming(rows).length ? coming(rows) : "0",
+          }),
+          t("plan-group.km", { n: whole(locale, totals.km) }),
+          money(locale, totals.forOrganisation),
+          money(locale, totals.forMembers),
           h("button", {
             type: "button",
             class: "entraide-button entraide-quiet",
             "data-forget": number,
-            text: t("forget"),
-            "aria-label": `${t("forget")} ${t("planN", { n: number })}`,
+            text: t("plan-group.forget"),
+            "aria-label": `${t("plan-group.forget")} ${t("plan-group.plan-n", { n: number })}`,
           }),
         ]),
       ),
@@ -293,10 +316,10 @@ function render(host) {
   on(keep, "click", () => {
     if (keep.getAttribute("aria-disabled")) return;
     serial += 1;
-    kept.push({ number: serial, plan: { ...plan }, result });
+    kept.push({ number, plan: { ...plan }, result });
     drawKept();
     draw();
-    announce(t("kept", { n: serial }));
+    announce(t("plan-group.kept", { n: serial }));
   });
   on(keptPlans, "click", (event) => {
     const number = Number(event.target.closest("[data-forget]")?.dataset.forget);
@@ -306,7 +329,7 @@ function render(host) {
     drawKept();
     draw();
     keep.focus();
-    announce(t("forgot"));
+    announce(t("plan-group.forgot"));
   });
   on(copy, "click", async () => {
     let done = true;
@@ -317,8 +340,8 @@ function render(host) {
       summary.focus();
       summary.select();
     }
-    patch(copied, { text: t(done ? "copied" : "notCopied") });
-    announce(t(done ? "copied" : "notCopied"));
+    patch(copied, { text: t(done ? "plan-group.copied" : "plan-group.not-copied") });
+    announce(t(done ? "plan-group.copied" : "plan-group.not-copied"));
   });
   draw();
   drawKept();
@@ -326,6 +349,7 @@ function render(host) {
 }
 
 const FATES = { comes: "hit", joins: "fits", out: "extra" };
+const FATE_TEXTS = { comes: "plan-group.comes", joins: "plan-group.joins", out: "plan-group.out" };
 const coming = (rows) => rows.filter(({ way }) => way).map(({ member }) => member);
 const same = (one, other) => Object.keys(one).every((key) => one[key] === other[key]);
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from entraide.widgets.shared.answering import HERE, LOOK
-from entraide.widgets.shared.bundle import module, stylesheet
 from entraide.widgets.shared.simulation import SimulationWidget
+from entraide.widgets.shared.widget import LOOK, FrontEnd
 
 
 class PlanGroupWidget(SimulationWidget):
     """`payload` holds the centres, the members and their ties, the seasons, the times and the assumptions."""
 
-    _esm = module(HERE / "plan_group" / "widget.js")
-    _css = stylesheet(LOOK, HERE / "shared" / "simulation.css", HERE / "plan_group" / "widget.css")
+    front_end = FrontEnd(
+        "plan_group/widget.js", (LOOK, "shared/simulation.css", "plan_group/widget.css"), ("plan-group.", "simulation.")
+    )

@@ -4,7 +4,8 @@ import { focusedIn, h, patch } from "./dom.js";
 import { announcer, keepKeysFromHost } from "./frame.js";
 import { openKeeper } from "./keeper.js";
 import { icon } from "./marks.js";
-import { clock, say } from "./texts.js";
+import { clock } from "./numbers.js";
+import { speaker } from "./texts.js";
 
 /** How the platform names the key of its commands. */
 export const MOD = /Mac|iPhone|iPad/.test(globalThis.navigator?.platform ?? "") ? "Cmd" : "Ctrl";
@@ -12,14 +13,15 @@ export const MOD = /Mac|iPhone|iPad/.test(globalThis.navigator?.platform ?? "") 
 /**
  * The frame of an exercise. The caller fills `body`, then calls `start`.
  * @param {{ model: any, el: HTMLElement, signal?: AbortSignal }} host
- * @param {{ kind: "coding" | "choice" | "memo", clean: (value: unknown) => any }} exercise
+ * @param {{ kind: "coding" | "choice" | "memo", name: string, clean: (value: unknown) => any }} exercise
+ *   its `name` is the key of a text, for one without a title
  */
-export function openExercise({ model, el, signal: hostSignal }, { kind, clean }) {
+export function openExercise({ model, el, signal: hostSignal }, { kind, name, clean }) {
   const stop = new AbortController();
   const { signal } = stop;
   hostSignal?.addEventListener("abort", () => stop.abort(), { signal });
-  const lang = model.get("lang") === "fr" ? "fr" : "en";
-  const t = (key, values) => say(lang, key, values);
+  const t = speaker(model);
+  const lang = model.get("lang");
   const title = model.get("title");
 
   const body = h("div", { class: "entraide-body" });
@@ -28,7 +30,7 @@ export function openExercise({ model, el, signal: hostSignal }, { kind, clean })
   const live = h("div", { class: "entraide-hidden", role: "status", "aria-live": "polite" });
   const root = h(
     "section",
-    { class: `entraide entraide-${kind}`, role: "region", lang, "aria-label": title || t(`${kind}Exercise`) },
+    { class: `entraide entraide-${kind}`, role: "region", lang, "aria-label": title || t(name) },
     title && h("p", { class: "entraide-title", "aria-hidden": "true", text: title }),
     body,
     feet,
@@ -37,7 +39,7 @@ export function openExercise({ model, el, signal: hostSignal }, { kind, clean })
 
   const ui = {
     t,
-    lang,
+    locale: model.get("locale"),
     root,
     body,
     feet,
@@ -77,21 +79,27 @@ export function openExercise({ model, el, signal: hostSignal }, { kind, clean })
 }
 
 /** Write where the answer is; say it aloud only when it is safe, or when something must be done. */
-function stateLine({ t, lang, announce }, node) {
+function stateLine({ t, locale, announce }, node) {
   let last = "";
   return (state, savedAt) => {
-    const key = state === "browser" ? "inBrowser" : state;
-    const values = { time: savedAt && clock(lang, new Date(savedAt)), key: `${MOD}+S` };
+    const [key, iconName] = STATES[state] ?? [];
+    const values = { time: savedAt && clock(locale, new Date(savedAt)), key: `${MOD}+S` };
     const text = key ? t(key, values) : "";
     patch(node, { "data-state": state });
-    if (node.textContent !== text)
-      node.replaceChildren(...(text ? [STATE_ICONS[state] ? icon(STATE_ICONS[state]) : "", text] : []));
+    if (node.textContent !== text) node.replaceChildren(...(text ? [iconName ? icon(iconName) : "", text] : []));
     if (state !== last && last && (state === "lost" || state === "notebook")) announce(text);
     last = state;
   };
 }
 
-const STATE_ICONS = { browser: "hit", notebook: "hit", kept: "wait", saving: "wait", lost: "warning" };
+const STATES = {
+  nothing: ["exercise.nothing"],
+  browser: ["exercise.in-browser", "hit"],
+  saving: ["exercise.saving", "wait"],
+  kept: ["exercise.kept", "wait"],
+  notebook: ["exercise.in-notebook", "hit"],
+  lost: ["exercise.lost", "warning"],
+};
 
 /**
  * "Clear my answers", asked again in place, and undone in place until something else is answered.
@@ -102,9 +110,13 @@ function clearButton({ t, announce, on }, clear, restore) {
   const button = (step, text) =>
     h("button", { type: "button", class: "entraide-button entraide-quiet", "data-step": step, text });
   const steps = {
-    idle: () => [button("ask", t("clear"))],
-    ask: () => [h("span", { text: t("clearSure") }), button("clear", t("clearYes")), button("idle", t("clearNo"))],
-    clear: () => [h("span", { text: t("clearDone") }), button("restore", t("clearBack"))],
+    idle: () => [button("ask", t("exercise.clear"))],
+    ask: () => [
+      h("span", { text: t("exercise.clear-sure") }),
+      button("clear", t("exercise.clear-yes")),
+      button("idle", t("exercise.clear-no")),
+    ],
+    clear: () => [h("span", { text: t("exercise.cleared") }), button("restore", t("exercise.bring-back"))],
   };
   const show = (step, focus = true) => {
     node.replaceChildren(...steps[step]());
@@ -117,17 +129,12 @@ function clearButton({ t, announce, on }, clear, restore) {
     if (step === "clear") clear();
     if (step === "restore") restore();
     show(step === "restore" ? "idle" : step);
-    announce({ ask: t("clearSure"), clear: t("clearDone"), restore: t("clearedBack") }[step]);
+    announce(
+      { ask: t("exercise.clear-sure"), clear: t("exercise.cleared"), restore: t("exercise.brought-back") }[step],
+    );
   });
   show("idle", false);
   return { node, settle: () => node.dataset.at !== "idle" && show("idle", node.contains(focusedIn(node))) };
-}
-
-/** The line of care that comes before a hard text, and where to find support. */
-export function careNote({ t }, care) {
-  const key = ["violence", "bereavement", "distress"].includes(care) ? care : "distress";
-  const href = document.documentElement.dataset.entraideCare;
-  return h("p", { class: "entraide-care" }, t(key), " ", href ? h("a", { href, text: t("support") }) : null);
 }
 
 /** A button with an icon, or with words, or with both. */

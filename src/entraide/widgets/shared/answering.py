@@ -1,17 +1,13 @@
-"""What the three kinds of exercise have in common: a title, a language, a mode, and the answer a person gives."""
+"""What the three kinds of exercise have in common: a mode, and the answer a person gives."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import anywidget
 from traitlets import Dict, Unicode
 
-HERE = Path(__file__).parents[1]
-LOOK = HERE / "shared" / "look.css"
+from entraide.widgets.shared.widget import CourseWidget
 
 
-class AnsweringWidget(anywidget.AnyWidget):
+class AnsweringWidget(CourseWidget):
     """An exercise that holds one answer record; the subclasses say what is asked and how it is shown.
 
     `mode` is "practice" (feedback travels with the widget) or "assignment" (no feedback; the page says whether the
@@ -20,8 +16,6 @@ class AnsweringWidget(anywidget.AnyWidget):
     """
 
     exercise = Unicode().tag(sync=True)
-    lang = Unicode("en").tag(sync=True)
     mode = Unicode("practice").tag(sync=True)
-    title = Unicode().tag(sync=True)
     answer = Dict().tag(sync=True)
     saved = Dict().tag(sync=True)

@@ -16,14 +16,11 @@ from IPython.display import display
 from entraide.coding import answers
 from entraide.course import Course
 from entraide.course.corpus import Exercise
+from entraide.lang import say
 from entraide.widgets.shared.answering import AnsweringWidget
 
 KEPT, IN_NOTEBOOK, LOST = "kept", "notebook", "lost"
 VALIDATING = "NBGRADER_VALIDATING"
-NOT_ANSWERED = {
-    "en": "There is no answer to this exercise yet.",
-    "fr": "Il n’y a pas encore de réponse à cet exercice.",
-}
 PATIENCE = 3  # seconds from a change in the page until JupyterLab has it in the notebook it saves
 
 
@@ -39,7 +36,7 @@ def keep(widget: AnsweringWidget, exercise: Exercise, course: Course) -> None:
         widget.saved = _state(record, tied)
     elif os.environ.get(VALIDATING):
         # nbgrader's *Validate* button runs a copy of the notebook and shows what it finds here.
-        print(NOT_ANSWERED[widget.lang], file=sys.stderr)
+        print(say(widget.lang, "widget.not-answered"), file=sys.stderr)
 
     def changed(change: Any) -> None:
         record = dict(change["new"])

@@ -1,33 +1,58 @@
-/** Numbers as each language writes them. French is given its unbreakable spaces. */
+/**
+ * Numbers, lists and hours as each language writes them, by its locale, which Python gives: "en-CA", "fr-CA".
+ *
+ * They are written as Python's `entraide.lang` writes them: rounded by their exact value, a half to the even digit.
+ */
 
-/** 12,675 or 12 675. @param {string} lang @param {number} number */
-export function whole(lang, number) {
-  const digits = String(Math.round(number));
-  return digits.replace(/\B(?=(\d{3})+$)/g, lang === "fr" ? "\u00a0" : ",");
+const EXACT = 20; // decimals; enough to tell a half from what is a little more or less
+
+/**
+ * A number with at most `most` decimals and at least `least`, thousands not set apart: 12.5 or 12,5.
+ * @param {string} locale @param {number} value @param {number} [most] @param {number} [least]
+ */
+export function number(locale, value, most = 2, least = 0) {
+  return format(locale, value, { useGrouping: false, maximumFractionDigits: most, minimumFractionDigits: least });
 }
 
-/** At most one decimal: 1.3 or 1,3. @param {string} lang @param {number} number @param {number} [places] */
-export function decimal(lang, number, places = 1) {
-  const text = String(Number(number.toFixed(places)));
-  return lang === "fr" ? text.replace(".", ",") : text;
+/** Without decimals, thousands set apart: 12,675 or 12 675. @param {string} locale @param {number} value */
+export function whole(locale, value) {
+  return format(locale, value, { maximumFractionDigits: 0 });
 }
 
-/** $75 or 75 $; cents only where there are some. @param {string} lang @param {number} dollars */
-export function money(lang, dollars) {
-  const cents = Math.round(dollars * 100) % 100;
-  const text = cents && dollars < 100 ? dollars.toFixed(2) : whole(lang, dollars);
-  return lang === "fr" ? `${text.replace(".", ",")}\u00a0$` : `$${text}`;
+/** A share from 0 to 1 as a whole percentage: 46% or 46 %. @param {string} locale @param {number} share */
+export function percent(locale, share) {
+  return format(locale, 100 * share, { style: "unit", unit: "percent", maximumFractionDigits: 0 });
 }
 
-/** 25 min, 2 h, 1 h 25 min (1 h 25 in French). @param {string} lang @param {number} minutes */
-export function duration(lang, minutes) {
-  const total = Math.round(minutes);
-  const [hours, rest] = [Math.floor(total / 60), total % 60];
-  if (!hours) return `${rest}\u00a0min`;
-  if (!rest) return `${hours}\u00a0h`;
-  return lang === "fr"
-    ? `${hours}\u00a0h\u00a0${String(rest).padStart(2, "0")}`
-    : `${hours}\u00a0h\u00a0${rest}\u00a0min`;
+/** $75 or 75 $; cents only where there are some. @param {string} locale @param {number} dollars */
+export function money(locale, dollars) {
+  const digits = Math.round(dollars * 100) % 100 && dollars < 100 ? 2 : 0;
+  const options = { style: "currency", currency: "CAD", minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return format(locale, dollars, options);
+}
+
+/** “2, 3 and 5”; nothing for no item. @param {string} locale @param {Array<string | number>} items */
+export function listed(locale, items) {
+  return new Intl.ListFormat(locale).format(items.map(String));
+}
+
+/** The hour and the minute: 14:05 or 14 h 05. @param {string} locale @param {Date} date */
+export function clock(locale, date) {
+  const options = /** @type {const} */ ({ hour: "numeric", minute: "2-digit", hourCycle: "h23" });
+  return unbroken(new Intl.DateTimeFormat(locale, options).format(date));
+}
+
+/** @param {string} locale @param {number} value @param {Intl.NumberFormatOptions} options */
+function format(locale, value, options) {
+  const rounding = /** @type {Intl.NumberFormatOptions} */ ({ roundingMode: "halfEven", signDisplay: "negative" });
+  const written = new Intl.NumberFormat(locale, { ...options, ...rounding });
+  // A text of digits is taken for its exact value; a number, for the shortest one that is printed of it.
+  return unbroken(written.format(/** @type {any} */ (value.toFixed(EXACT)))).replace("-", "−");
+}
+
+/** @param {string} text */
+function unbroken(text) {
+  return text.replace(/[ \u202f]/g, "\u00a0");
 }
 
 /**
@@ -45,11 +70,4 @@ export function outOf100(chance) {
 export function typed(text) {
   const plain = text.replace(/[\s\u00a0\u202f]/g, "").replace(",", ".");
   return plain === "" ? NaN : Number(plain);
-}
-
-/** A coefficient from −1 to 1, with two decimals and a true minus sign: 0.45 or 0,45. @param {string} lang @param {number} number */
-export function ratio(lang, number) {
-  const text = Math.abs(number).toFixed(2);
-  const signed = number < 0 && Number(text) ? `−${text}` : text;
-  return lang === "fr" ? signed.replace(".", ",") : signed;
 }

@@ -2,28 +2,32 @@
 
 import { h, patch } from "./dom.js";
 import { announcer, keepKeysFromHost } from "./frame.js";
-import { typed } from "./numbers.js";
-import { fill, spaced } from "./texts.js";
+import { number, typed } from "./numbers.js";
+import { speaker } from "./texts.js";
 
 const QUIET = 700; // ms without a change before the result is read aloud: a slider would read at every step
 
 /**
  * The frame of a simulation. The caller fills `body`.
  * @param {{ model: any, el: HTMLElement, signal?: AbortSignal }} host
- * @param {string} kind @param {{ en: Record<string, string>, fr: Record<string, string> }} texts
+ * @param {string} kind
  */
-export function openSimulation({ model, el, signal: hostSignal }, kind, texts) {
+export function openSimulation({ model, el, signal: hostSignal }, kind) {
   const stop = new AbortController();
   const { signal } = stop;
   hostSignal?.addEventListener("abort", () => stop.abort(), { signal });
-  const lang = model.get("lang") === "fr" ? "fr" : "en";
-  const t = speaker(texts, lang);
+  const t = speaker(model);
   const title = model.get("title");
   const body = h("div", { class: "entraide-body" });
   const live = h("div", { class: "entraide-hidden", role: "status", "aria-live": "polite" });
   const root = h(
     "section",
-    { class: `entraide entraide-simulation entraide-${kind}`, role: "region", lang, "aria-label": title },
+    {
+      class: `entraide entraide-simulation entraide-${kind}`,
+      role: "region",
+      lang: model.get("lang"),
+      "aria-label": title,
+    },
     h("p", { class: "entraide-title", "aria-hidden": "true", text: title }),
     body,
     live,
@@ -32,7 +36,7 @@ export function openSimulation({ model, el, signal: hostSignal }, kind, texts) {
   let [waiting, said] = [0, ""];
   const ui = {
     t,
-    lang,
+    locale: model.get("locale"),
     body,
     announce,
     signal,
@@ -55,19 +59,6 @@ export function openSimulation({ model, el, signal: hostSignal }, kind, texts) {
   keepKeysFromHost(root, signal);
   el.append(root);
   return ui;
-}
-
-/**
- * The text under a key in one language, with its values filled in. A text is a string or `{ one, other }`, chosen by
- * the value `n`; an unknown key is given back as it is.
- * @param {{ en: any, fr: any }} texts @param {"en" | "fr"} lang
- */
-export function speaker(texts, lang) {
-  return (key, values = {}) => {
-    const text = texts[lang][key] ?? key;
-    const one = lang === "fr" ? Math.abs(Number(values.n)) < 2 : Number(values.n) === 1;
-    return spaced(lang, fill(typeof text === "string" ? text : one ? text.one : text.other, values));
-  };
 }
 
 /**
@@ -132,7 +123,7 @@ export function quantity(
         })
       )
     : null;
-  const written = (number) => (ui.lang === "fr" ? String(number).replace(".", ",") : String(number));
+  const written = (value) => number(ui.locale, value, 10);
   let now = value;
 
   function set(next, { from } = {}) {

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from entraide.widgets.shared.answering import HERE, LOOK
-from entraide.widgets.shared.bundle import module, stylesheet
 from entraide.widgets.shared.simulation import SimulationWidget
+from entraide.widgets.shared.widget import LOOK, FrontEnd
 
 
 class WhoKnowsWidget(SimulationWidget):
     """`payload` holds the places with their population, and the numbers of acquaintances to choose from."""
 
-    _esm = module(HERE / "who_knows" / "widget.js")
-    _css = stylesheet(LOOK, HERE / "shared" / "simulation.css", HERE / "who_knows" / "widget.css")
+    front_end = FrontEnd(
+        "who_knows/widget.js", (LOOK, "shared/simulation.css", "who_knows/widget.css"), ("who-knows.", "simulation.")
+    )

@@ -20,7 +20,7 @@ test("a code goes to the units that lack it and then leaves all", () => {
 
 test("a code without a selection does nothing and says so", () => {
   const desk = newDesk();
-  assert.deepEqual(desk.apply("one"), ["selectFirst"]);
+  assert.deepEqual(desk.apply("one"), ["coding.select-first"]);
   assert.equal(desk.codings.length, 0);
 });
 
@@ -31,8 +31,8 @@ test("undo returns to the excerpt where it happened", () => {
   desk.turn(1);
   const [key, values] = desk.undo();
   assert.deepEqual([desk.name, desk.codings.length], ["A", 0]);
-  assert.deepEqual([key, values?.what[0]], ["undone", "applied"]);
-  assert.deepEqual(desk.undo(), ["nothingToUndo"]);
+  assert.deepEqual([key, values?.what[0]], ["coding.undone", "coding.applied"]);
+  assert.deepEqual(desk.undo(), ["coding.nothing-to-undo"]);
 });
 
 test("a memo closes with its coding and comes back with it", () => {
@@ -79,7 +79,7 @@ test("a check names what was found, missed and extra, with the reasons", () => {
 
 test("checking nothing asks to try first", () => {
   const desk = newDesk();
-  assert.deepEqual(desk.compare(), ["tryFirst"]);
+  assert.deepEqual(desk.compare(), ["coding.try-first"]);
   assert.equal(desk.check, undefined);
 });
 

@@ -1,44 +1,54 @@
-/** Numbers, as each language writes them and as people type them. */
+/** Numbers and lists, as each language writes them: held to the cases that hold Python to it too. */
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { decimal, duration, money, outOf100, ratio, typed, whole } from "#widgets/shared/numbers.js";
+import * as numbers from "#widgets/shared/numbers.js";
 
-for (const [write, number, english, french] of /** @type {[typeof whole, number, string, string][]} */ ([
-  [whole, 1762949, "1,762,949", "1\u00a0762\u00a0949"],
-  [whole, 999.6, "1,000", "1\u00a0000"],
-  [decimal, 2.5, "2.5", "2,5"],
-  [money, 1867, "$1,867", "1\u00a0867\u00a0$"],
-  [money, 0.6, "$0.60", "0,60\u00a0$"],
-  [duration, 25, "25\u00a0min", "25\u00a0min"],
-  [duration, 119.7, "2\u00a0h", "2\u00a0h"],
-  [duration, 65, "1\u00a0h\u00a05\u00a0min", "1\u00a0h\u00a005"],
-  [ratio, 0.445, "0.45", "0,45"],
-  [ratio, -0.05, "−0.05", "−0,05"],
-  [ratio, -0.001, "0.00", "0,00"],
-  [ratio, 1, "1.00", "1,00"],
-])) {
-  test(`numbers are written as in each language: ${write.name} ${number}`, () => {
-    assert.equal(write("en", number), english);
-    assert.equal(write("fr", number), french);
-  });
-}
+/** @typedef {{ value: any, most?: number, least?: number, en: string, fr: string }} Case */
+/** @type {Record<"number" | "whole" | "percent" | "listed", Case[]>} */
+const CASES = JSON.parse(readFileSync(new URL("../../../cases/numbers.json", import.meta.url), "utf8"));
 
-for (const [text, number] of /** @type {[string, number][]} */ ([
-  ["1 762 949", 1762949],
-  ["2,5", 2.5],
-  ["2.5", 2.5],
-  ["", NaN],
-  ["many", NaN],
-])) {
-  test(`a number may be typed in either manner: “${text}”`, () => assert.equal(typed(text), number));
-}
+test("a browser writes numbers and lists as Python does", () => {
+  for (const [kind, cases] of Object.entries(CASES)) {
+    /** @type {(locale: string, value: any, most?: number, least?: number) => string} */
+    const write = numbers[/** @type {keyof typeof CASES} */ (kind)];
+    for (const { value, most, least, en, fr } of cases) {
+      const written = [write("en-CA", value, most, least), write("fr-CA", value, most, least)];
+      assert.deepEqual(written, [en, fr], `${kind} ${value}`);
+    }
+  }
+});
 
-for (const [chance, kind, n] of /** @type {[number, string, number][]} */ ([
-  [0.0045, "few", 1],
-  [0.0134, "some", 1],
-  [0.571, "some", 57],
-  [0.9999, "most", 99],
-])) {
-  test(`what is rare is not said to be never: ${chance}`, () => assert.deepEqual(outOf100(chance), { kind, n }));
-}
+test("money has cents only where there are some", () => {
+  const written = [1867, 0.6, 99.5, 120.4].map((dollars) => [
+    numbers.money("en-CA", dollars),
+    numbers.money("fr-CA", dollars),
+  ]);
+  assert.deepEqual(written, [
+    ["$1,867", "1\u00a0867\u00a0$"],
+    ["$0.60", "0,60\u00a0$"],
+    ["$99.50", "99,50\u00a0$"],
+    ["$120", "120\u00a0$"],
+  ]);
+});
+
+test("the hour is written as in each language", () => {
+  const at = new Date(2026, 0, 31, 9, 5);
+  assert.deepEqual([numbers.clock("en-CA", at), numbers.clock("fr-CA", at)], ["09:05", "9\u00a0h\u00a005"]);
+});
+
+test("a number may be typed in either language's manner", () => {
+  assert.deepEqual(["1 762 949", "1\u202f000", "2,5", "2.5"].map(numbers.typed), [1762949, 1000, 2.5, 2.5]);
+  assert.deepEqual(["", "many"].map(numbers.typed), [NaN, NaN]);
+});
+
+test("what is rare is not said to be never", () => {
+  const said = [0.0045, 0.0134, 0.571, 0.9999].map((chance) => Object.values(numbers.outOf100(chance)));
+  assert.deepEqual(said, [
+    ["few", 1],
+    ["some", 1],
+    ["some", 57],
+    ["most", 99],
+  ]);
+});

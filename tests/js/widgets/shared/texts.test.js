@@ -1,34 +1,40 @@
-/** Texts, as each language writes them. */
+/** What a widget says: its texts come from Python by key, and are filled in here. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { clock, listed, say, spaced } from "#widgets/shared/texts.js";
+import { speaker } from "#widgets/shared/texts.js";
 
-for (const [lang, n, text] of /** @type {[string, number, string][]} */ ([
-  ["en", 0, "0 units selected"],
-  ["en", 1, "1 unit selected"],
-  ["en", 2, "2 units selected"],
-  ["fr", 0, "0 unité choisie"],
-  ["fr", 1, "1 unité choisie"],
-  ["fr", 2, "2 unités choisies"],
-])) {
-  test(`numbers agree as each language counts: ${text}`, () => assert.equal(say(lang, "selected", { n }), text));
+/** @param {string} locale @param {Record<string, any>} texts */
+function speaking(locale, texts) {
+  /** @type {Record<string, any>} */
+  const values = { locale, texts };
+  return speaker({ get: (name) => values[name] });
 }
 
-test("French punctuation does not leave its word", () => {
-  const text = "Pourquoi ? « Oui » : voilà";
-  assert.equal(spaced("fr", text), "Pourquoi\u202f? «\u00a0Oui\u00a0»\u00a0: voilà");
-  assert.equal(spaced("en", text), text);
+test("a text is chosen by the rule of its language", () => {
+  const english = speaking("en-CA", { units: { one: "{n} unit", other: "{n} units" } });
+  const french = speaking("fr-CA", { units: { one: "{n} unité", many: "{n} d’unités", other: "{n} unités" } });
+  const said = [0, 1, 2].map((n) => [english("units", { n }), french("units", { n })]);
+  assert.deepEqual(said, [
+    ["0 units", "0 unité"],
+    ["1 unit", "1 unité"],
+    ["2 units", "2 unités"],
+  ]);
+  assert.equal(french("units", { n: 1_000_000 }), "1000000 d’unités");
 });
 
-test("lists are written as in each language", () => {
-  assert.equal(listed("en", [2, 3, 5]), "2, 3 and 5");
-  assert.equal(listed("fr", [2, 3]), "2 et 3");
-  assert.equal(listed("fr", [2]), "2");
+test("a language without a form of its own for a number takes the general one", () => {
+  assert.equal(speaking("pl", { units: { one: "{n} a", other: "{n} b" } })("units", { n: 3 }), "3 b");
 });
 
-test("hours are written as in each language", () => {
-  const at = new Date(2026, 0, 31, 9, 5);
-  assert.equal(clock("en", at), "09:05");
-  assert.equal(clock("fr", at), "9\u00a0h\u00a005");
+test("values are written by the language", () => {
+  const [english, french] = ["en-CA", "fr-CA"].map((locale) => speaking(locale, { told: "→ {what}" }));
+  assert.equal(english("told", { what: [2, 3, 5] }), "→ 2, 3 and 5");
+  assert.equal(french("told", { what: [2, "trois", 1.25] }), "→ 2, trois et 1,25");
+  assert.equal(french("told", { what: 2026 }), "→ 2026");
+});
+
+test("what a reader wrote is filled in as it is", () => {
+  const t = speaking("fr-CA", { told: "« {what} » {what}" });
+  assert.equal(t("told", { what: "$& {what} 'a' ?" }), "« $& {what} 'a' ? » $& {what} 'a' ?");
 });

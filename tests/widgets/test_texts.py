@@ -1,0 +1,36 @@
+"""A widget is given the texts that its modules say: all of them, and no other."""
+
+import json
+import re
+
+import pytest
+
+from entraide.lang import LANGUAGES, texts
+from entraide.widgets.agreement.widget import AgreementWidget
+from entraide.widgets.choice.widget import ChoiceWidget
+from entraide.widgets.coding.widget import CodingWidget
+from entraide.widgets.memo.widget import MemoWidget
+from entraide.widgets.plan_group.widget import PlanGroupWidget
+from entraide.widgets.shared import bundle
+from entraide.widgets.shared.widget import HERE, CourseWidget
+from entraide.widgets.who_knows.widget import WhoKnowsWidget
+
+WIDGETS = (CodingWidget, ChoiceWidget, MemoWidget, AgreementWidget, PlanGroupWidget, WhoKnowsWidget)
+LITERAL = re.compile(r'"([a-z-]+\.[a-z0-9-]+)"')
+
+
+@pytest.mark.parametrize("widget", WIDGETS)
+def test_a_widget_is_given_what_it_says_and_no_other(widget: type[CourseWidget]) -> None:
+    module = bundle.module(HERE / widget.front_end.module)
+    rooms = {name.partition(".")[0] for name in widget.front_end.texts}
+    said = {key for key in LITERAL.findall(module) if key.partition(".")[0] in rooms}
+    assert set(widget(lang="en").texts) == said
+
+
+@pytest.mark.parametrize("widget", WIDGETS)
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_widget_speaks_its_language_and_travels_as_plain_data(widget: type[CourseWidget], lang: str) -> None:
+    shown = widget(lang=lang)
+    assert shown.locale == {"en": "en-CA", "fr": "fr-CA"}[lang]
+    assert shown.texts == {key: texts.text(lang, key) for key in shown.texts}
+    assert json.loads(json.dumps(shown.get_state(["texts"]))) == {"texts": shown.texts}
