@@ -15,8 +15,8 @@ PACKAGE = Path(__file__).parent.parent
 
 
 def of_outputs(root: Path) -> str:
-    """Digest of what decides the output of a cell besides its code: the data and the package's Python."""
-    return _digest(root, [*_files(root / "data"), *(path for path in _files(PACKAGE) if path.suffix == ".py")])
+    """Digest of what decides the output of a cell besides its code: the data, the package's Python and its texts."""
+    return _digest(root, [*_files(root / "data"), *(path for path in _files(PACKAGE) if path.suffix in (".py", ".po"))])
 
 
 def of_front_end() -> str:

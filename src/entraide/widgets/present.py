@@ -80,8 +80,8 @@ def _choice(exercise: Exercise, course: Course, common: dict[str, str]) -> Choic
         for option in question.options:
             solution = course.reference.solutions.get((question.question, option.option))
             if solution is None:
-                missing = {"question": question.question, "option": option.option}
-                raise CourseError("widget.no-solution", file="data/solutions.csv", **missing)
+                name, missing = question.question, option.option
+                raise CourseError("widget.no-solution", file="data/solutions.csv", question=name, option=missing)
             feedback[option.option] = {"right": solution.right, "why": solution.why[lang]}
     return ChoiceWidget(
         question={
