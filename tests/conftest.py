@@ -1,8 +1,12 @@
 """What all tests share: the course as it is, and where things are."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import babel
 import hypothesis
 import pytest
 
@@ -28,10 +32,32 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.slow)
 
 
+# Commands answer in the system's language: here in English, whoever runs the tests, unless a test says otherwise.
+os.environ.pop("ENTRAIDE_LANG", None)
+os.environ["LC_ALL"] = "C.UTF-8"
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The repository."""
     return ROOT
+
+
+Bare = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture(scope="session")
+def bare(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Bare:
+    """Run a program, and arguments, where there is nothing but Python, Babel and the package's own modules."""
+    folder = tmp_path_factory.mktemp("bare")
+    (folder / "babel").symlink_to(Path(babel.__file__).parent)
+    paths = [str(root / "src"), str(folder)]
+
+    def run(program: str, *arguments: str) -> "subprocess.CompletedProcess[str]":
+        command = [sys.executable, "-I", "-S", "-c", f"import sys; sys.path[:0] = {paths!r}; {program}", *arguments]
+        return subprocess.run(command, capture_output=True, text=True)
+
+    return run
 
 
 @pytest.fixture(scope="session")

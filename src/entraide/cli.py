@@ -1,28 +1,37 @@
 """The command ``entraide``: check the data, build and serve the book, grade a class."""
 
 import argparse
+import io
 import os
+import shutil
 import sys
+import textwrap
+from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TypeAlias
 
 from entraide import course
 from entraide.course import check
 from entraide.errors import CourseError
+from entraide.lang import LANGUAGE_VARIABLE, LANGUAGES, current, language_name, options, say
+
+GRADING = ("grading", "nbgrader", "tqdm")
+BOOK = ("book", "jupyter_book", "matplotlib", "pandas")
+"""An extra of the package that some commands need, and the modules by which one sees that it is installed."""
+
+Asked: TypeAlias = argparse.Namespace
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; the exit status is 0, or 1 for a problem that was said on standard error."""
-    parser = argparse.ArgumentParser(
-        prog="entraide", description="The course Entraide: its data, its book, its grades."
-    )
-    commands = parser.add_subparsers(required=True, metavar="command")
-    _book_commands(commands)
-    _class_commands(commands)
-    _moodle_commands(commands)
-    options = parser.parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # A terminal that has no ’ still gets the words around it.
+    asked = _parser().parse_args(arguments)
     try:
-        status = int(options.run(options) or 0)
+        _find(asked.needs, asked.prog)
+        status = int(asked.run(asked) or 0)
         sys.stdout.flush()
         return status
     except KeyboardInterrupt:
@@ -32,107 +41,169 @@ def main(arguments: list[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except CourseError as error:
-        print(f"entraide: {error}", file=sys.stderr)
+        print(t("place.said", place="entraide", message=str(error)), file=sys.stderr)
         return 1
 
 
-Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+def t(key: str, **values: object) -> str:
+    """A text in the language that commands answer in."""
+    return say(current(), key, **values)
 
 
-def _book_commands(commands: Commands) -> None:
-    command = commands.add_parser(
-        "check", help="check all data files, and report every problem with file, row and column"
+def _find(needs: tuple[str, ...], command: str) -> None:
+    """Raises `CourseError` where the extra that a command needs is not installed, or not whole."""
+    extra, *modules = needs or ("",)
+    if any(find_spec(module) is None for module in modules):
+        raise CourseError("cli.needs", command=command, install=f"pip install 'entraide[{extra}]'")
+
+
+class Group:
+    """Commands that stand beside one another; the help of each ends with an example, the assignments, the languages."""
+
+    def __init__(self, parser: argparse.ArgumentParser, kind: str, assignments: list[str]) -> None:
+        self.commands = parser.add_subparsers(required=True, metavar=kind)
+        self.assignments = assignments
+        self.one = assignments[0] if assignments else t("cli.assignment")
+
+    def add(
+        self,
+        name: str,
+        what: str,
+        example: str,
+        run: Callable[[Asked], int | None] | None = None,
+        needs: tuple[str, ...] = (),
+    ) -> argparse.ArgumentParser:
+        """A command: what it does, an example of it, what runs it, and the extra it needs."""
+        command: argparse.ArgumentParser = self.commands.add_parser(
+            name,
+            help=what,
+            description=f"{what[0].upper()}{what[1:]}.",
+            epilog=_epilog(example, self.assignments),
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        command.set_defaults(run=run, needs=needs, prog=command.prog)
+        return command
+
+    def within(self, command: argparse.ArgumentParser, kind: str) -> "Group":
+        """The commands within one of these."""
+        return Group(command, kind, self.assignments)
+
+
+def _parser() -> argparse.ArgumentParser:
+    options.speak()
+    assignments = course.assignments(Path.cwd())
+    parser = argparse.ArgumentParser(
+        prog="entraide", description=t("cli.entraide"), formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    command.add_argument("folder", nargs="?", type=Path, help="the data folder (default: the course's own)")
-    command.set_defaults(run=_check)
-
-    command = commands.add_parser("build", help="build both editions into _build/html")
-    command.set_defaults(run=_build)
-
-    command = commands.add_parser("serve", help="build both editions and serve them on this computer")
-    command.add_argument(
-        "--port", default=os.environ.get("PORT") or "8000", help="the port (default: $PORT, else 8000)"
-    )
-    command.set_defaults(run=_serve)
+    group = Group(parser, t("cli.command"), assignments)
+    parser.epilog = _epilog(f"grade {group.one}", assignments)
+    _book_commands(group)
+    _class_commands(group)
+    _moodle_commands(group)
+    return parser
 
 
-def _class_commands(commands: Commands) -> None:
+def _epilog(example: str, assignments: list[str]) -> str:
+    said = [t("cli.example", command=example)]
+    if assignments:
+        said.append(t("cli.assignments", names=assignments))
+    languages = ", ".join(f"{lang} ({language_name(lang, current())})" for lang in LANGUAGES)
+    default = language_name(LANGUAGES[0], current())
+    said.append(t("cli.language", variable=LANGUAGE_VARIABLE, languages=languages, default=default))
+    width = shutil.get_terminal_size().columns - 2
+    return "\n\n".join(textwrap.fill(line, width, break_on_hyphens=False) for line in said)
+
+
+def _number(written: str) -> int:
+    try:
+        return int(written)
+    except ValueError:
+        raise argparse.ArgumentTypeError(t("cli.not-a-number", written=written)) from None
+
+
+def _book_commands(group: Group) -> None:
+    command = group.add("check", t("cli.check"), "check data", _check)
+    command.add_argument("folder", nargs="?", type=Path, metavar=t("cli.folder"), help=t("cli.check-folder"))
+
+    group.add("build", t("cli.build"), "build", _build, BOOK)
+
+    command = group.add("serve", t("cli.serve"), "serve --port 8123", _serve, BOOK)
+    command.add_argument("--port", default=os.environ.get("PORT") or "8000", help=t("cli.serve-port"))
+
+
+def _class_commands(group: Group) -> None:
     """What an instructor runs in the folder of an nbgrader course."""
-    command = commands.add_parser("grade", help="grade everything that was handed in for an assignment")
-    command.add_argument("assignment")
-    command.add_argument("--student", action="append", metavar="ID", help="only this student (may be repeated)")
-    command.add_argument("--force", action="store_true", help="grade again what is graded already")
-    command.add_argument("--workers", type=int, metavar="N", help="processes to grade with (default: one a core)")
-    command.add_argument("--scheduler", metavar="ADDRESS", help="grade on a Dask cluster, such as tcp://10.0.0.5:8786")
-    command.set_defaults(run=_grade)
+    one, assignment = group.one, t("cli.assignment")
 
-    command = commands.add_parser("report", help="one page on how the class did, for the instructor")
-    command.add_argument("assignment")
-    command.add_argument("--anonymous", action="store_true", help="leave names out")
-    command.add_argument("--output", type=Path, metavar="FILE", help="the page (default: report-ASSIGNMENT.html)")
-    command.set_defaults(run=_report)
+    command = group.add("grade", t("cli.grade"), f"grade {one}", _grade, GRADING)
+    command.add_argument("assignment", metavar=assignment)
+    command.add_argument("--student", action="append", metavar="ID", help=t("cli.grade-student"))
+    command.add_argument("--force", action="store_true", help=t("cli.grade-force"))
+    command.add_argument("--workers", type=_number, metavar="N", help=t("cli.grade-workers"))
+    command.add_argument("--scheduler", metavar=t("cli.address"), help=t("cli.grade-scheduler"))
 
-    command = commands.add_parser("sample-class", help="make up a class's submissions, to try everything on")
-    command.add_argument("assignment")
-    command.add_argument("--students", type=int, default=30, metavar="N", help="how many (default: %(default)s)")
-    command.add_argument("--seed", type=int, default=1, metavar="S", help="the same seed, the same class")
-    command.add_argument("--moodle", type=Path, metavar="ZIP", help="write a Moodle archive and worksheet instead")
-    command.set_defaults(run=_sample_class)
+    command = group.add("report", t("cli.report"), f"report {one} --anonymous", _report, GRADING)
+    command.add_argument("assignment", metavar=assignment)
+    command.add_argument("--anonymous", action="store_true", help=t("cli.report-anonymous"))
+    command.add_argument("--output", type=Path, metavar=t("cli.file"), help=t("cli.report-output"))
 
-    keys = commands.add_parser("keys", help="say whether feedback shows the reference codings")
-    choices = keys.add_subparsers(required=True, metavar="choice")
-    for name, text in (("release", "show them in the feedback from now on"), ("withhold", "show them no longer")):
-        command = choices.add_parser(name, help=text)
-        command.add_argument("assignment")
-        command.set_defaults(run=_keys, choice=name)
+    example = f"sample-class {one} --students 30"
+    command = group.add("sample-class", t("cli.sample"), example, _sample_class, GRADING)
+    command.add_argument("assignment", metavar=assignment)
+    command.add_argument("--students", type=_number, default=30, metavar="N", help=t("cli.sample-students", default=30))
+    command.add_argument("--seed", type=_number, default=1, metavar="N", help=t("cli.sample-seed"))
+    command.add_argument("--moodle", type=Path, metavar="ZIP", help=t("cli.sample-moodle"))
+
+    keys = group.within(group.add("keys", t("cli.keys"), f"keys release {one}"), t("cli.choice"))
+    for name, what in (("release", t("cli.keys-release")), ("withhold", t("cli.keys-withhold"))):
+        command = keys.add(name, what, f"keys {name} {one}", _keys, GRADING)
+        command.add_argument("assignment", metavar=assignment)
+        command.set_defaults(choice=name)
 
 
-def _moodle_commands(commands: Commands) -> None:
-    moodle = commands.add_parser("moodle", help="take submissions from Moodle, and give grades and feedback back")
-    steps = moodle.add_subparsers(required=True, metavar="step")
+def _moodle_commands(group: Group) -> None:
+    command = group.add("moodle", t("cli.moodle"), t("cli.moodle-collect-example"))
+    steps = group.within(command, t("cli.step"))
 
-    command = steps.add_parser("collect", help="unpack Moodle's “download all submissions” archive")
+    command = steps.add("collect", t("cli.moodle-collect"), t("cli.moodle-collect-example"), _moodle_collect, GRADING)
     command.add_argument("archive", type=Path, metavar="ZIP")
-    command.add_argument("--assignment", help="the assignment (default: found in the submissions)")
-    command.add_argument("--worksheet", type=Path, metavar="CSV", help="Moodle's grading worksheet, for names and ids")
-    command.set_defaults(run=_moodle_collect)
+    command.add_argument("--assignment", metavar=t("cli.assignment").upper(), help=t("cli.moodle-found"))
+    command.add_argument("--worksheet", type=Path, metavar="CSV", help=t("cli.moodle-worksheet"))
 
-    command = steps.add_parser("grades", help="fill Moodle's grading worksheet")
-    command.add_argument("worksheet", type=Path, metavar="WORKSHEET.csv")
-    command.add_argument("--assignment", help="the assignment (default: the one collected)")
-    command.add_argument("--output", type=Path, metavar="CSV", help="the filled worksheet (default: *-graded.csv)")
-    command.set_defaults(run=_moodle_grades)
+    command = steps.add("grades", t("cli.moodle-grades"), t("cli.moodle-grades-example"), _moodle_grades, GRADING)
+    command.add_argument("worksheet", type=Path, metavar=t("cli.worksheet"))
+    command.add_argument("--assignment", metavar=t("cli.assignment").upper(), help=t("cli.moodle-collected"))
+    command.add_argument("--output", type=Path, metavar="CSV", help=t("cli.moodle-grades-output"))
 
-    command = steps.add_parser("feedback", help="pack the feedback pages for Moodle's upload")
-    command.add_argument("--assignment", help="the assignment (default: the one collected)")
-    command.add_argument("--output", type=Path, metavar="ZIP", help="the archive (default: feedback-ASSIGNMENT.zip)")
-    command.set_defaults(run=_moodle_feedback)
+    command = steps.add("feedback", t("cli.moodle-feedback"), "moodle feedback", _moodle_feedback, GRADING)
+    command.add_argument("--assignment", metavar=t("cli.assignment").upper(), help=t("cli.moodle-collected"))
+    command.add_argument("--output", type=Path, metavar="ZIP", help=t("cli.moodle-feedback-output"))
 
 
-def _check(options: argparse.Namespace) -> int:
-    folder = options.folder or course.data_folder()
+def _check(asked: Asked) -> int:
+    folder = asked.folder or course.data_folder()
     if not folder.is_dir():
-        raise CourseError(f"{folder}: there is no such folder; give the course's data folder")
+        raise CourseError("check.no-folder", file=str(folder))
     problems = check.check(folder)
     for problem in problems:
         print(problem, file=sys.stderr)
     if problems:
-        print(f"{len(problems)} problem{'s' if len(problems) > 1 else ''} in {folder.name}/", file=sys.stderr)
+        print(t("check.problems", n=len(problems), folder=folder.name), file=sys.stderr)
         return 1
-    print("The course's data are in order.")
+    print(t("check.in-order"))
     return 0
 
 
-def _build(options: argparse.Namespace) -> None:
+def _build(asked: Asked) -> None:
     from entraide.book.site import editions
 
     editions.build(Path.cwd())
 
 
-def _serve(options: argparse.Namespace) -> None:
+def _serve(asked: Asked) -> None:
     from entraide.book.site import editions, serve
 
-    port = serve.port_number(options.port)
+    port = serve.port_number(asked.port)
     serve.listen(Path(), port).server_close()  # Better to say that the port is taken before the build.
     serve.serve(editions.build(Path.cwd()), port)
 
@@ -140,57 +211,57 @@ def _serve(options: argparse.Namespace) -> None:
 # The commands of a class are imported one by one: nbgrader takes a second to load, and grading needs no matplotlib.
 
 
-def _grade(options: argparse.Namespace) -> int:
+def _grade(asked: Asked) -> int:
     from entraide.grading import classroom
     from entraide.grading.run import command
 
     room = classroom.open_classroom(Path.cwd())
-    return command.grade(room, options.assignment, options.student, options.force, options.workers, options.scheduler)
+    return command.grade(room, asked.assignment, asked.student, asked.force, asked.workers, asked.scheduler)
 
 
-def _report(options: argparse.Namespace) -> None:
+def _report(asked: Asked) -> None:
     from entraide import report
     from entraide.grading import classroom
 
     room = classroom.open_classroom(Path.cwd())
-    report.write(room, options.assignment, options.output, options.anonymous)
+    report.write(room, asked.assignment, asked.output, asked.anonymous)
 
 
-def _sample_class(options: argparse.Namespace) -> None:
+def _sample_class(asked: Asked) -> None:
     from entraide import sample
     from entraide.grading import classroom
 
     room = classroom.open_classroom(Path.cwd())
-    sample.write(room, options.assignment, options.students, options.seed, options.moodle)
+    sample.write(room, asked.assignment, asked.students, asked.seed, asked.moodle)
 
 
-def _keys(options: argparse.Namespace) -> None:
+def _keys(asked: Asked) -> None:
     from entraide.grading import classroom
     from entraide.grading.nbgrader import keys_shown
 
     room = classroom.open_classroom(Path.cwd())
-    keys_shown.choose(room, options.assignment, options.choice == "release")
+    keys_shown.choose(room, asked.assignment, asked.choice == "release")
 
 
-def _moodle_collect(options: argparse.Namespace) -> int:
+def _moodle_collect(asked: Asked) -> int:
     from entraide import moodle
     from entraide.grading import classroom
 
     room = classroom.open_classroom(Path.cwd())
-    return moodle.collect(room, options.archive, options.assignment, options.worksheet)
+    return moodle.collect(room, asked.archive, asked.assignment, asked.worksheet)
 
 
-def _moodle_grades(options: argparse.Namespace) -> int:
+def _moodle_grades(asked: Asked) -> int:
     from entraide import moodle
     from entraide.grading import classroom
 
     room = classroom.open_classroom(Path.cwd())
-    return moodle.grades(room, options.worksheet, options.assignment, options.output)
+    return moodle.grades(room, asked.worksheet, asked.assignment, asked.output)
 
 
-def _moodle_feedback(options: argparse.Namespace) -> int:
+def _moodle_feedback(asked: Asked) -> int:
     from entraide import moodle
     from entraide.grading import classroom
 
     room = classroom.open_classroom(Path.cwd())
-    return moodle.feedback(room, options.assignment, options.output)
+    return moodle.feedback(room, asked.assignment, asked.output)

@@ -13,10 +13,9 @@ def test_every_language_has_every_text_with_the_same_values() -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_catalogue_holds_each_key_once_and_sorted(lang: str) -> None:
-    path = texts.FOLDER / f"{lang}.po"
-    written = path.read_text("utf-8")
-    assert list(catalogue.repeated(written)) == []
-    assert written == catalogue.in_order(path), "run: python -m entraide.lang.catalogue"
+    written = (texts.FOLDER / f"{lang}.po").read_text("utf-8")
+    assert list(catalogue.torn(written)) == []
+    assert written == catalogue.in_order(written), "run: python -m entraide.lang.catalogue"
 
 
 def test_the_languages_are_the_catalogues_english_first() -> None:
@@ -25,12 +24,22 @@ def test_the_languages_are_the_catalogues_english_first() -> None:
     assert (tag("en"), tag("fr")) == ("en-CA", "fr-CA")
 
 
-def test_what_a_merge_leaves_twice_is_named() -> None:
-    once, twice = 'msgid "a.b"\nmsgstr "One"\n', 'msgid "a.c"\nmsgstr "Two"\nmsgstr "Three"\n'
-    assert list(catalogue.repeated(f"{once}\n{twice}\n{once}")) == [
+HEADER = 'msgid ""\nmsgstr ""\n"Language: en\\n"\n'
+ONE, TWO = 'msgid "a.b"\nmsgstr "One"\n', 'msgid "a.c"\nmsgstr "Two"\n'
+
+
+def test_what_a_merge_leaves_of_one_entry_is_named() -> None:
+    twice, none = 'msgid "a.d"\nmsgstr "Three"\nmsgstr "Four"\n', 'msgid "a.e"\n'
+    assert list(catalogue.torn("\n".join([HEADER, ONE, TWO, twice, none, ONE]))) == [
         "the key a.b stands 2 times; keep one",
-        "a.c has two texts; keep one",
+        "a.d has two texts; keep one",
+        "a.e has no text; write it again",
     ]
+
+
+def test_entries_that_a_merge_joined_are_set_apart() -> None:
+    assert catalogue.apart(f"{HEADER}\n{ONE}{TWO}") == f"{HEADER}\n{ONE}\n{TWO}"
+    assert catalogue.in_order(catalogue.apart(f"{HEADER}\n{TWO}{ONE}")) == f"{HEADER}\n{ONE}\n{TWO}"
 
 
 def test_what_differs_between_languages_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,9 +8,7 @@ from pathlib import Path
 
 from entraide.course import codebook, corpus, reference
 from entraide.errors import CourseError
-from entraide.lang import LANGUAGES
-
-LANGUAGE_VARIABLE = "ENTRAIDE_LANG"
+from entraide.lang import LANGUAGE_VARIABLE, LANGUAGES
 
 
 @dataclass(frozen=True)
@@ -29,9 +27,9 @@ class Course:
         """The exercise of that name; a `CourseError` suggests the nearest one."""
         if name in self.exercises:
             return self.exercises[name]
-        near = difflib.get_close_matches(name, self.exercises, n=1)
-        hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(self.exercises)}"
-        raise CourseError(f"there is no exercise {name!r}; {hint}")
+        if near := difflib.get_close_matches(name, self.exercises, n=1):
+            raise CourseError("course.no-exercise-but", name=name, near=near[0])
+        raise CourseError("course.no-exercise", name=name, known=", ".join(self.exercises))
 
 
 def data_folder() -> Path:
@@ -59,6 +57,11 @@ def language(lang: str | None = None) -> str:
     """The language asked for, else that of the environment variable ``ENTRAIDE_LANG``, else English."""
     chosen = lang or os.environ.get(LANGUAGE_VARIABLE) or LANGUAGES[0]
     if chosen not in LANGUAGES:
-        where = "" if lang else f" in {LANGUAGE_VARIABLE}"
-        raise CourseError(f"unknown language {chosen!r}{where}; the course speaks {' and '.join(LANGUAGES)}")
+        where = "" if lang else f"{LANGUAGE_VARIABLE}={chosen}"
+        raise CourseError("course.unknown-language", file=where, lang=chosen, known=LANGUAGES)
     return chosen
+
+
+def assignments(folder: Path) -> list[str]:
+    """The names of the assignments whose sources are in a course's folder; none where it is no such folder."""
+    return sorted({path.name for path in (folder / "exercises").glob("*/*/")})

@@ -22,8 +22,7 @@ def check(folder: Path) -> list[Problem]:
         try:
             tables[name] = list(read(folder / name, columns))
         except CourseError as error:
-            file, _, message = str(error).partition(": ")
-            problems.append(Problem(message, file))
+            problems.append(error.problem)
     if problems:
         return problems  # With a table missing, every reference to it would be reported too.
     for part in _CHECKS:
@@ -67,7 +66,7 @@ def _unique(rows: Iterable[Row], *columns: str) -> Iterator[Problem]:
     for row in rows:
         key = tuple(row[column] for column in columns)
         if key in seen:
-            yield row.problem(columns[-1], f"{' '.join(key)} stands already in row {seen[key].number}")
+            yield row.problem(columns[-1], "check.twice", name=" ".join(key), first=seen[key].number)
         seen.setdefault(key, row)
 
 
@@ -75,23 +74,26 @@ def _filled(rows: Iterable[Row], *columns: str) -> Iterator[Problem]:
     for row in rows:
         for column in columns:
             if not row[column]:
-                yield row.problem(column, "is empty")
+                yield row.problem(column, "check.empty")
 
 
-def _among(rows: Iterable[Row], column: str, known: Iterable[str], what: str) -> Iterator[Problem]:
-    known = list(known)
+def _among(rows: Iterable[Row], column: str, known: Iterable[str], key: str, words: bool = False) -> Iterator[Problem]:
+    """Every cell, or every one of its words, is a known name."""
+    names = list(known)
+    shown = ", ".join(filter(None, names))
     for row in rows:
-        if row[column] not in known:
-            yield row.problem(column, f"{row[column]!r} is not {what}: {', '.join(known) or 'there is none'}")
+        for found in row.words(column) if words else [row[column]]:
+            if found not in names:
+                yield row.problem(column, key if shown else "check.none-known", found=found, known=shown)
 
 
 def _facts(rows: Iterable[Row]) -> Iterator[Problem]:
     for row in rows:
         for fact in row.words("basis"):
             if not FACT.fullmatch(fact):
-                yield row.problem("basis", f"{fact!r} is not a fact number such as E2")
+                yield row.problem("basis", "check.not-fact", found=fact)
         if not row["basis"]:
-            yield row.problem("basis", "is empty; name the facts it rests on, such as E2 G2")
+            yield row.problem("basis", "check.no-facts")
 
 
 def _codebook(tables: Tables) -> Iterator[Problem]:
@@ -100,7 +102,7 @@ def _codebook(tables: Tables) -> Iterator[Problem]:
     yield from _filled(themes, *codebook.THEME_COLUMNS)
     yield from _unique(codes, "code")
     yield from _filled(codes, "code", *bilingual("label", "definition", "include", "exclude"))
-    yield from _among(codes, "theme", (row["theme"] for row in themes), "a theme of themes.csv")
+    yield from _among(codes, "theme", (row["theme"] for row in themes), "check.not-theme")
     yield from _facts(codes)
     for lang in LANGUAGES:
         yield from _unique(codes, f"label_{lang}")
@@ -110,23 +112,23 @@ def _excerpts(tables: Tables) -> Iterator[Problem]:
     excerpts, units = tables["excerpts.csv"], tables["units.csv"]
     yield from _unique(excerpts, "excerpt")
     yield from _filled(excerpts, "excerpt", "speaker", *bilingual("context"))
-    yield from _among(excerpts, "pool", corpus.POOLS, "a pool")
-    yield from _among(excerpts, "care", corpus.CARES, "a care note")
-    yield from _among(excerpts, "topic", (row["theme"] for row in tables["themes.csv"]), "a theme of themes.csv")
+    yield from _among(excerpts, "pool", corpus.POOLS, "check.not-pool")
+    yield from _among(excerpts, "care", corpus.CARES, "check.not-care")
+    yield from _among(excerpts, "topic", (row["theme"] for row in tables["themes.csv"]), "check.not-theme")
     yield from _facts(excerpts)
     yield from _filled(units, *bilingual("text"))
-    yield from _among(units, "excerpt", (row["excerpt"] for row in excerpts), "an excerpt of excerpts.csv")
+    yield from _among(units, "excerpt", (row["excerpt"] for row in excerpts), "check.not-excerpt")
     last: dict[str, int] = {}
     for row in units:
         expected = last.get(row["excerpt"], 0) + 1
         if row["unit"] != str(expected):
-            yield row.problem("unit", f"{row['unit']!r} where unit {expected} of {row['excerpt']} was expected")
+            yield row.problem("unit", "check.unit-order", found=row["unit"], expected=expected, excerpt=row["excerpt"])
         last[row["excerpt"]] = expected
     in_words = {item for row in tables["exercises.csv"] if row["layout"] == "words" for item in row.words("items")}
     for row in excerpts:
         count = last.get(row["excerpt"], 0)
         if row["excerpt"] not in in_words and not FEWEST_UNITS <= count <= MOST_UNITS:
-            yield row.problem("excerpt", f"has {count} units; {FEWEST_UNITS} to {MOST_UNITS} were expected")
+            yield row.problem("excerpt", "check.unit-count", n=count, fewest=FEWEST_UNITS, most=MOST_UNITS)
 
 
 def _references(tables: Tables) -> Iterator[Problem]:
@@ -135,29 +137,28 @@ def _references(tables: Tables) -> Iterator[Problem]:
     for file, pool in (("reference.csv", "practice"), ("keys/reference.csv", "graded")):
         rows = tables.get(file, [])
         yield from _unique(rows, "excerpt", "unit", "code")
-        yield from _among(rows, "status", reference.STATUSES, "a status")
-        yield from _among(rows, "code", (row["code"] for row in tables["codebook.csv"]), "a code of codebook.csv")
+        yield from _among(rows, "status", reference.STATUSES, "check.not-status")
+        yield from _among(rows, "code", (row["code"] for row in tables["codebook.csv"]), "check.not-code")
         yield from _filled(rows, *bilingual("rationale"))
         for row in rows:
-            if (row["excerpt"], row["unit"]) not in units:
-                yield row.problem("unit", f"{row['excerpt']} has no unit {row['unit']!r} in units.csv")
-            if pools.get(row["excerpt"], pool) != pool:
-                yield row.problem(
-                    "excerpt", f"{row['excerpt']} is not of the {pool} pool: its coding belongs elsewhere"
-                )
+            excerpt = row["excerpt"]
+            if (excerpt, row["unit"]) not in units:
+                yield row.problem("unit", "check.no-such-unit", excerpt=excerpt, unit=row["unit"])
+            if pools.get(excerpt, pool) != pool:
+                yield row.problem("excerpt", "check.other-pool", excerpt=excerpt, pool=pool)
 
 
 def _questions(tables: Tables) -> Iterator[Problem]:
     questions, options = tables["questions.csv"], tables["options.csv"]
     yield from _unique(questions, "question")
     yield from _filled(questions, "question", *bilingual("prompt"))
-    yield from _among(questions, "pool", corpus.POOLS, "a pool")
-    yield from _among(questions, "several", (*YES_NO, ""), "yes, no, or empty for a memo")
-    yield from _among(questions, "topic", (row["theme"] for row in tables["themes.csv"]), "a theme of themes.csv")
+    yield from _among(questions, "pool", corpus.POOLS, "check.not-pool")
+    yield from _among(questions, "several", (*YES_NO, ""), "check.not-several")
+    yield from _among(questions, "topic", (row["theme"] for row in tables["themes.csv"]), "check.not-theme")
     yield from _facts(questions)
     yield from _unique(options, "question", "option")
     yield from _filled(options, "option", *bilingual("text"))
-    yield from _among(options, "question", (row["question"] for row in questions), "a question of questions.csv")
+    yield from _among(options, "question", (row["question"] for row in questions), "check.not-question")
     pools = _pools(tables, "questions.csv", "question")
     for file, pool in (("solutions.csv", "practice"), ("keys/solutions.csv", "graded")):
         if file in tables:
@@ -169,84 +170,84 @@ def _solutions(tables: Tables, file: str, names: list[str]) -> Iterator[Problem]
     rows = tables[file]
     yield from _unique(rows, "question", "option")
     yield from _filled(rows, *bilingual("why"))
-    yield from _among(rows, "right", YES_NO, "yes or no")
-    yield from _among(rows, "question", names, "a question of this pool")
+    yield from _among(rows, "right", YES_NO, "check.not-yes-no")
+    yield from _among(rows, "question", names, "check.not-of-pool")
     explained = _ids(tables, file, "question", "option")
     for row in tables["options.csv"]:
         if row["question"] in names and (row["question"], row["option"]) not in explained:
-            yield row.problem("option", f"{row['question']} {row['option']} has no row in {file}")
+            yield row.problem("option", "check.unexplained", question=row["question"], option=row["option"], table=file)
     for question in tables["questions.csv"]:
         if question["question"] in names and question["several"]:
             right = sum(row["question"] == question["question"] and row["right"] == "yes" for row in rows)
             if right == 0 or (right > 1 and question["several"] == "no"):
-                yield question.problem("several", f"{question['question']} has {right} right answers in {file}")
+                yield question.problem("several", "check.right-answers", n=right, name=question["question"], table=file)
 
 
 def _exercises(tables: Tables) -> Iterator[Problem]:
     rows = tables["exercises.csv"]
     yield from _unique(rows, "exercise")
     yield from _filled(rows, "exercise", "items", *bilingual("title"))
-    yield from _among(rows, "kind", corpus.KINDS, "a kind of exercise")
-    yield from _among(rows, "pool", corpus.POOLS, "a pool")
-    yield from _among(rows, "layout", corpus.LAYOUTS, "a layout: words, or empty for sentences")
-    codes = {row["code"] for row in tables["codebook.csv"]}
+    yield from _among(rows, "kind", corpus.KINDS, "check.not-kind")
+    yield from _among(rows, "pool", corpus.POOLS, "check.not-pool")
+    yield from _among(rows, "layout", corpus.LAYOUTS, "check.not-layout")
+    coding = [row for row in rows if row["kind"] == "coding"]
+    others = [row for row in rows if row["kind"] != "coding"]
+    yield from _items(coding, _pools(tables, "excerpts.csv", "excerpt"), "check.not-pool-excerpt")
+    yield from _items(others, _pools(tables, "questions.csv", "question"), "check.not-pool-question")
+    yield from _among(coding, "codes", (row["code"] for row in tables["codebook.csv"]), "check.not-code", words=True)
+    yield from _winnable(tables, coding)
+    for row in others:
+        if len(row.words("items")) != 1:
+            yield row.problem("items", "check.one-question", kind=row["kind"])
+
+
+def _items(rows: Iterable[Row], pools: dict[str, str], key: str) -> Iterator[Problem]:
+    for row in rows:
+        for item in row.words("items"):
+            if pools.get(item) != row["pool"]:
+                yield row.problem("items", key, item=item, pool=row["pool"])
+
+
+def _winnable(tables: Tables, coding: Iterable[Row]) -> Iterator[Problem]:
+    """Points can be won in every coding exercise; of graded ones only where the keys are there to tell."""
     required = {
         (row["excerpt"], row["code"])
         for file in ("reference.csv", "keys/reference.csv")
         for row in tables.get(file, [])
         if row["status"] == reference.REQUIRED
     }
-    for row in rows:
-        file, column = ("excerpts.csv", "excerpt") if row["kind"] == "coding" else ("questions.csv", "question")
-        pools = _pools(tables, file, column)
-        for item in row.words("items"):
-            if pools.get(item) != row["pool"]:
-                yield row.problem("items", f"{item} is not a {row['pool']} {column} of {file}")
-        if row["kind"] == "coding":
-            yield from (
-                row.problem("codes", f"{c!r} is not a code of codebook.csv")
-                for c in row.words("codes")
-                if c not in codes
-            )
-            graded_unseen = row["pool"] == "graded" and "keys/reference.csv" not in tables
-            if not graded_unseen and not any(
-                (i, c) in required for i in row.words("items") for c in row.words("codes")
-            ):
-                yield row.problem("items", "none of these excerpts has a required code, so no points can be won")
-        elif len(row.words("items")) != 1:
-            yield row.problem("items", f"a {row['kind']} exercise has one question")
+    for row in coding:
+        unseen = row["pool"] == "graded" and "keys/reference.csv" not in tables
+        if not unseen and not any(
+            (item, code) in required for item in row.words("items") for code in row.words("codes")
+        ):
+            yield row.problem("items", "check.no-points")
 
 
 def _chapters(tables: Tables) -> Iterator[Problem]:
     rows = tables["chapters.csv"]
     yield from _unique(rows, "page")
     yield from _filled(rows, "page", *bilingual("title"))
-    codes = {row["code"] for row in tables["codebook.csv"]}
-    for row in rows:
-        for code in row.words("codes"):
-            if code not in codes:
-                yield row.problem("codes", f"{code!r} is not a code of codebook.csv")
+    yield from _among(rows, "codes", (row["code"] for row in tables["codebook.csv"]), "check.not-code", words=True)
     taught = {code for row in rows for code in row.words("codes")}
     for row in tables["codebook.csv"]:
         if rows and row["code"] not in taught:
-            yield row.problem(
-                "code", f"no chapter of chapters.csv names {row['code']}, so feedback could not point to one"
-            )
+            yield row.problem("code", "check.no-chapter", code=row["code"])
 
 
 _ENDS = tuple(f"_{lang}" for lang in LANGUAGES)
 
 
-def _numbers(rows: Iterable[Row], *columns: str, least: float = 0) -> Iterator[Problem]:
+def _numbers(rows: Iterable[Row], *columns: str, least: int = 0) -> Iterator[Problem]:
     for row in rows:
         for column in columns:
             try:
                 number = float(row[column])
             except ValueError:
-                yield row.problem(column, f"{row[column]!r} is not a number such as 2 or 2.5")
+                yield row.problem(column, "check.not-number", found=row[column])
                 continue
             if number < least:
-                yield row.problem(column, f"{row[column]} is less than {least:g}")
+                yield row.problem(column, "check.too-small", found=row[column], least=least)
 
 
 def _simulations(tables: Tables) -> Iterator[Problem]:
@@ -260,31 +261,28 @@ def _simulations(tables: Tables) -> Iterator[Problem]:
     yield from _numbers(rows["seasons"], "road_kmh", "walk_kmh", least=1)
     yield from _numbers(rows["assumptions"], "value")
     yield from _numbers(rows["members"], "km", "longest")
-    yield from _among(rows["seasons"], "snow", YES_NO, "yes or no")
-    yield from _among(rows["assumptions"], "editable", YES_NO, "yes or no")
-    yield from _among(rows["assumptions"], "unit", simulations.UNITS, "a unit")
+    yield from _among(rows["seasons"], "snow", YES_NO, "check.not-yes-no")
+    yield from _among(rows["assumptions"], "editable", YES_NO, "check.not-yes-no")
+    yield from _among(rows["assumptions"], "unit", simulations.UNITS, "check.not-unit")
     yield from _members(rows)
 
 
 def _members(rows: Tables) -> Iterator[Problem]:
     """Each member lives near a centre, and is free at times that can be chosen; ties are between members."""
     members = rows["members"]
-    centres = [row["centre"] for row in rows["centres"]]
-    yield from _among(members, "near", centres, "a centre of centres.csv")
-    yield from _among(members, "direction", ("", *distance.DIRECTIONS), "a direction, empty in town")
-    yield from _among(members, "car", YES_NO, "yes or no")
-    yield from _among(members, "dark", YES_NO, "yes or no")
-    yield from _among(members, "foot", simulations.FOOT, "a word for coming on foot")
-    yield from _among(members, "online", simulations.ONLINE, "a word for meeting online")
+    yield from _among(members, "near", (row["centre"] for row in rows["centres"]), "check.not-centre")
+    yield from _among(members, "direction", ("", *distance.DIRECTIONS), "check.not-direction")
+    yield from _among(members, "car", YES_NO, "check.not-yes-no")
+    yield from _among(members, "dark", YES_NO, "check.not-yes-no")
+    yield from _among(members, "foot", simulations.FOOT, "check.not-foot")
+    yield from _among(members, "online", simulations.ONLINE, "check.not-online")
     yield from _facts(members)
-    known = {"free": {row["time"] for row in rows["times"]}, "dark_in": {row["season"] for row in rows["seasons"]}}
-    for column, table, what in (("free", members, "a time of times.csv"), ("dark_in", rows["times"], "a season")):
-        for row in table:
-            for word in row.words(column):
-                if word not in known[column]:
-                    yield row.problem(column, f"{word!r} is not {what}")
+    yield from _among(members, "free", (row["time"] for row in rows["times"]), "check.not-time", words=True)
+    yield from _among(
+        rows["times"], "dark_in", (row["season"] for row in rows["seasons"]), "check.not-season", words=True
+    )
     for column in ("member", "other"):
-        yield from _among(rows["ties"], column, (row["member"] for row in members), "a member of members.csv")
+        yield from _among(rows["ties"], column, (row["member"] for row in members), "check.not-member")
 
 
 _CHECKS: tuple[Callable[[Tables], Iterator[Problem]], ...] = (

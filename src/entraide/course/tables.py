@@ -25,9 +25,9 @@ class Row(dict[str, str]):
         """The cell's space-separated words, e.g. fact numbers."""
         return tuple(self[column].split())
 
-    def problem(self, column: str, message: str) -> Problem:
-        """A problem at this row."""
-        return Problem(message, self.file, self.number, column)
+    def problem(self, column: str, key: str, **details: object) -> Problem:
+        """A problem at this row: the text under `key`, filled in with `details`."""
+        return Problem(key, self.file, self.number, column, details)
 
 
 def read(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
@@ -41,22 +41,23 @@ def read(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
             reader = csv.DictReader(file, strict=True)
             missing = [column for column in columns if column not in (reader.fieldnames or ())]
             if missing:
-                raise CourseError(f"{name}, row 1: column {missing[0]} is missing; expected {', '.join(columns)}")
+                expected = ", ".join(columns)
+                raise CourseError("tables.no-column", file=name, row=1, missing=missing[0], expected=expected)
             for cells in reader:
                 if None in cells or None in cells.values():
-                    raise CourseError(
-                        f"{name}, row {reader.line_num}: expected {len(reader.fieldnames or ())} cells; "
-                        "put quotes around a text that holds a comma"
-                    )
+                    count = len(reader.fieldnames or ())
+                    raise CourseError("tables.cells", file=name, row=reader.line_num, count=count)
                 row = Row({column: cells[column].strip() for column in columns})
                 row.file, row.number = name, reader.line_num
                 yield row
     except FileNotFoundError:
-        raise CourseError(f"{name}: there is no such file; the course expects it in its data folder") from None
+        raise CourseError("tables.no-file", file=name) from None
+    except OSError as error:
+        raise CourseError("tables.unreadable", file=name, cause=error.strerror or error) from None
     except UnicodeDecodeError as error:
-        raise CourseError(f"{name}: not UTF-8 text (byte {error.start}); save it as “CSV UTF-8”") from None
+        raise CourseError("tables.not-utf8", file=name, byte=error.start) from None
     except csv.Error as error:
-        raise CourseError(f"{name}, row {reader.line_num}: {error}; check the quotes around this row's texts") from None
+        raise CourseError("tables.not-csv", file=name, row=reader.line_num, cause=error) from None
 
 
 def shown(path: Path) -> str:

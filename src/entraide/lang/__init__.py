@@ -8,8 +8,21 @@ chooses its plural, and fills it in. A third language is one more catalogue, and
 """
 
 from entraide.lang.numbers import listed, number, percent, whole
-from entraide.lang.saying import current, for_browser, say, tag
+from entraide.lang.saying import LANGUAGE_VARIABLE, current, for_browser, language_name, say, tag
 from entraide.lang.texts import LANGUAGES
 from entraide.lang.typography import typeset
 
-__all__ = ["LANGUAGES", "current", "for_browser", "listed", "number", "percent", "say", "tag", "typeset", "whole"]
+__all__ = [
+    "LANGUAGES",
+    "LANGUAGE_VARIABLE",
+    "current",
+    "for_browser",
+    "language_name",
+    "listed",
+    "number",
+    "percent",
+    "say",
+    "tag",
+    "typeset",
+    "whole",
+]

@@ -9,7 +9,6 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 
 from babel.messages.pofile import read_po, write_po
 
@@ -21,35 +20,41 @@ def main() -> int:
     found: list[str] = []
     for lang in LANGUAGES:
         path = FOLDER / f"{lang}.po"
-        found += [f"{path.name}: {line}" for line in repeated(path.read_text("utf-8"))]
-        if not found:
-            path.write_text(in_order(path), encoding="utf-8", newline="\n")
+        written = apart(path.read_text("utf-8"))
+        broken = [f"{path.name}: {line}" for line in torn(written)]
+        path.write_text(written if broken else in_order(written), encoding="utf-8", newline="\n")
+        found += broken
     found = found or [line for lang in LANGUAGES for line in amiss(lang)]
     print("\n".join(found) or f"The catalogues are in order: {', '.join(LANGUAGES)}.")
     return 1 if found else 0
 
 
-def repeated(written: str) -> Iterator[str]:
-    """What a merge leaves when both sides changed one entry: a key twice, or two texts under one key.
+def apart(written: str) -> str:
+    """The catalogue with an empty line before each entry, which a merge may leave out."""
+    return re.sub(r'"\n(?=#|msgid ")', '"\n\n', written)
+
+
+def torn(written: str) -> Iterator[str]:
+    """What a merge leaves where both sides changed one entry: a key twice, and two texts under one key or none.
 
     Babel would keep one of them without a word, so the file is read line by line, and a person chooses.
     """
     keys = Counter(re.findall(r'^msgid "(.+)"$', written, re.MULTILINE))
     yield from (f"the key {key} stands {count} times; keep one" for key, count in keys.items() if count > 1)
-    for entry in written.split("\n\n"):
+    for entry in written.split("\n\n")[1:]:
+        key = re.findall(r'^msgid "(.+)"$', entry, re.MULTILINE) or [entry]
         forms = Counter(re.findall(r"^msgstr(?:\[\d\])?(?= )", entry, re.MULTILINE))
-        if any(count > 1 for count in forms.values()):
-            key = re.search(r'^msgid "(.*)"', entry, re.MULTILINE)
-            yield f"{key[1] if key else entry} has two texts; keep one"
+        if not forms:
+            yield f"{key[0]} has no text; write it again"
+        elif max(forms.values()) > 1:
+            yield f"{key[0]} has two texts; keep one"
 
 
-def in_order(path: Path) -> str:
-    """The catalogue's file as it should be written: its own header, then its entries by key."""
-    header = path.read_text("utf-8").partition("\n\n")[0]
-    with path.open("rb") as file:
-        catalogue = read_po(file)
+def in_order(written: str) -> str:
+    """The catalogue as it should be written: its own header, then its entries by key."""
+    header = written.partition("\n\n")[0]
     entries = io.BytesIO()
-    write_po(entries, catalogue, width=0, omit_header=True, sort_output=True)
+    write_po(entries, read_po(io.BytesIO(written.encode())), width=0, omit_header=True, sort_output=True)
     return f"{header}\n\n{entries.getvalue().decode().strip()}\n"
 
 

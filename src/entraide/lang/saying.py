@@ -6,10 +6,12 @@ import re
 from decimal import Decimal
 from typing import cast
 
+from babel import Locale
+
 from entraide.lang import numbers
 from entraide.lang.texts import FALLBACK, LANGUAGES, Forms, catalogue, text
 
-VARIABLE = "ENTRAIDE_LANG"
+LANGUAGE_VARIABLE = "ENTRAIDE_LANG"
 """The environment variable by which a person chooses her language."""
 
 SYSTEM = ("LC_ALL", "LC_MESSAGES", "LANG")
@@ -56,12 +58,17 @@ def tag(lang: str) -> str:
     return catalogue(lang).tag
 
 
+def language_name(language: str, lang: str) -> str:
+    """What a language is called in `lang`: English is “anglais” in French."""
+    return Locale.parse(language).get_language_name(catalogue(lang).locale) or language
+
+
 def current() -> str:
     """The language in which commands answer: that of ``ENTRAIDE_LANG``, else the system's, else English.
 
     Of a value such as ``fr_CA.UTF-8`` the beginning decides; to a language without a catalogue the answer is English.
     """
-    asked = next((value for name in (VARIABLE, *SYSTEM) if (value := os.environ.get(name))), None)
+    asked = next((value for name in (LANGUAGE_VARIABLE, *SYSTEM) if (value := os.environ.get(name))), None)
     # Windows sets none of them, and names the language in full, "French_Canada".
     name = (asked or locale.getlocale()[0] or "").lower()
     return next((lang for lang in LANGUAGES if name.startswith(lang)), FALLBACK)

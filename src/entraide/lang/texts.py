@@ -27,7 +27,7 @@ LANGUAGES = (FALLBACK, *sorted(path.stem for path in FOLDER.glob("*.po") if path
 Forms = dict[str, str]
 """The forms of a text by category of number, as the Unicode CLDR names them: ``{"one": "…", "other": "…"}``."""
 
-NUMBERS = (*range(200), 1000, 10_000, 1_000_000)
+NUMBERS = (*range(120), 1_000_000)
 """Enough numbers to meet every category of every language."""
 
 
