@@ -55,5 +55,5 @@ def test_nothing_else_than_practice_coding_can_be_compared(name: str) -> None:
 
 
 def test_an_unknown_exercise_is_a_line_that_helps() -> None:
-    with pytest.raises(CourseError, match="did you mean 'agreement-coding-1'"):
+    with pytest.raises(CourseError, match="did you mean “agreement-coding-1”"):
         entraide.compare("agreement-coding-11")
