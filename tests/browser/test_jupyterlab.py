@@ -15,7 +15,7 @@ import nbformat
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from entraide.coding import answers
+from entraide.coding import answers, records
 from entraide.course import Course
 from entraide.course.reference import Reference
 from tests.answering import required
@@ -41,7 +41,7 @@ class Lab:
 
     def records(self) -> list[dict[str, object]]:
         """The answer records in the notebook's file."""
-        return answers.in_notebook(json.loads(self.notebook.read_text("utf-8")))
+        return records.in_notebook(json.loads(self.notebook.read_text("utf-8")))
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from entraide import course as courses
-from entraide.coding import answers
+from entraide.coding import answers, checking, records, tolerant
 from entraide.coding.answers import Coding
 from entraide.course import Course
 from tests.answering import SAVED_AT, record
@@ -36,7 +36,7 @@ def test_a_record_says_what_the_design_says(course: Course) -> None:
 
 def test_what_is_written_is_read_again(course: Course) -> None:
     for name, value in ((EXERCISE, (CODING,)), ("mutual-aid-5", ("a", "c")), ("mutual-aid-memo", "Voilà.")):
-        found, notes = answers.newest([record(course, name, value)], course.exercise(name), course)
+        found, notes = checking.newest([record(course, name, value)], course.exercise(name), course)
         assert found and found.value == value and not notes
 
 
@@ -44,7 +44,7 @@ def test_the_newest_valid_record_wins(course: Course) -> None:
     older = record(course, EXERCISE, ())
     newer = record(course, EXERCISE, (CODING,), saved_at=SAVED_AT + timedelta(seconds=1))
     newest_of_all_but_broken = newer | {"saved_at": "2999-01-01T00:00:00Z", "value": "?"}
-    found, notes = answers.newest([newer, older, newest_of_all_but_broken], course.exercise(EXERCISE), course)
+    found, notes = checking.newest([newer, older, newest_of_all_but_broken], course.exercise(EXERCISE), course)
     assert found and found.value == (CODING,)
     assert [note.key for note in notes] == ["not-a-value"]
 
@@ -52,13 +52,13 @@ def test_the_newest_valid_record_wins(course: Course) -> None:
 def test_what_is_valid_counts_and_what_is_not_is_said(course: Course) -> None:
     broken = record(course, EXERCISE, (CODING,))
     broken["value"] += [{"excerpt": "G01", "unit": True, "code": "shared-reality"}, None, {"excerpt": []}]
-    found, _ = answers.newest([broken], course.exercise(EXERCISE), course)
+    found, _ = checking.newest([broken], course.exercise(EXERCISE), course)
     assert found and found.value == (CODING,)
     assert found.notes[0].details["count"] == "3"
 
 
 def test_two_answers_to_a_question_of_one_count_as_none(course: Course) -> None:
-    found, _ = answers.newest([record(course, "mutual-aid-3", ("a", "b"))], course.exercise("mutual-aid-3"), course)
+    found, _ = checking.newest([record(course, "mutual-aid-3", ("a", "b"))], course.exercise("mutual-aid-3"), course)
     assert found and found.value == () and found.notes[0].key == "several-chosen"
 
 
@@ -68,8 +68,8 @@ def test_no_record_whatsoever_raises(value: object) -> None:
     for name in (EXERCISE, "mutual-aid-5", "mutual-aid-memo"):
         exercise = course.exercise(name)
         whole = {"schema": 1, "exercise": name, "kind": exercise.kind, "lang": "en", "saved_at": "2026-01-01T00:00:00Z"}
-        answers.newest([value, whole | {"value": value}, whole | {"value": [value]}], exercise, course)
-        answers.strangers([value, {"exercise": value}], course)
+        checking.newest([value, whole | {"value": value}, whole | {"value": [value]}], exercise, course)
+        checking.of_no_exercise([value, {"exercise": value}], course)
 
 
 @given(value=anything)
@@ -80,13 +80,13 @@ def test_no_notebook_whatsoever_raises(value: object) -> None:
         {"cells": [{"outputs": value}]},
         {"cells": [{"outputs": [{"data": value}]}]},
     ):
-        assert isinstance(answers.in_notebook(notebook), list)
-        assert isinstance(answers.in_file(notebook), list)
+        assert isinstance(records.in_notebook(notebook), list)
+        assert isinstance(records.in_file(notebook), list)
 
 
 def test_deep_nesting_is_an_unreadable_file_not_a_crash() -> None:
     try:
-        answers.loads("[" * 1_000_000)
+        tolerant.loads("[" * 1_000_000)
     except ValueError as error:
         assert str(error)
     else:
@@ -98,8 +98,8 @@ def test_records_are_found_in_a_text_cut_short(course: Course) -> None:
     raw = json.dumps(
         {"cells": [{"outputs": [{"data": answers.bundle(r)}]} for r in (first, second)]}, indent=1
     ).encode()
-    assert answers.in_text(raw[:-20]) == ([first, second], False)
-    assert answers.in_text(raw[: raw.index(b"Voil")]) == ([first], True)
+    assert records.in_text(raw[:-20]) == ([first, second], False)
+    assert records.in_text(raw[: raw.index(b"Voil")]) == ([first], True)
 
 
 def test_answers_json_keeps_the_other_exercises_and_sets_aside_what_it_cannot_read(
@@ -110,6 +110,6 @@ def test_answers_json_keeps_the_other_exercises_and_sets_aside_what_it_cannot_re
     first, second = record(course, EXERCISE, (CODING,)), record(course, "mutual-aid-memo", "Voilà.")
     answers.write_file(path, first)
     answers.write_file(path, second)
-    assert answers.in_file(json.loads(path.read_text("utf-8"))) == [first, second]
+    assert records.in_file(json.loads(path.read_text("utf-8"))) == [first, second]
     assert (tmp_path / "answers.json.unreadable").read_text() == "{ broken"
     assert sorted(p.name for p in tmp_path.iterdir()) == ["answers.json", "answers.json.unreadable"]

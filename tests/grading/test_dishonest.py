@@ -15,12 +15,12 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from entraide.coding import answers
+from entraide.coding import answers, checking, tolerant
 from entraide.course import Course
 from entraide.course.reference import Reference
-from entraide.grading.mark.marking import Marking, Marks, mark
+from entraide.grading.mark.marking import Marking, Scores, mark
 from entraide.grading.mark.rebuild import rebuild
-from entraide.grading.read import submission
+from entraide.grading.read import contents
 from tests.classroom import ASSIGNMENT, NbgraderCourse
 from tests.grading import oracle
 from tests.grading.class_grading import grade, gradebook
@@ -43,17 +43,17 @@ class Reader:
         self.good = Good(json.loads(self.source), course, keys, list(self.items))
         self.marking = Marking({name: item.points for name, item in self.items.items()}, course, keys, "en")
 
-    def marked(self, files: dict[str, bytes]) -> tuple[nbformat.NotebookNode, Marks]:
-        """The marked notebook, and the marks."""
+    def marked(self, files: dict[str, bytes]) -> tuple[nbformat.NotebookNode, Scores]:
+        """The marked notebook, and the scores."""
         for name in (NOTEBOOK, answers.FILE):
             (self.folder / name).unlink(missing_ok=True)
         for name, content in files.items():
             (self.folder / name).write_bytes(content)
         source = nbformat.reads(self.source, as_version=4)
-        nb = rebuild(source, submission.read(self.folder / NOTEBOOK), self.marking.course)
-        marks = mark(nb, self.marking)
-        nbformat.writes(nb).encode()  # It has to go into a file.
-        return nb, marks
+        rebuilt = rebuild(source, contents.read(self.folder / NOTEBOOK), self.marking.course)
+        scores = mark(rebuilt, self.marking)
+        nbformat.writes(rebuilt.nb).encode()  # It has to go into a file.
+        return rebuilt.nb, scores
 
     def earned(self, files: dict[str, bytes]) -> dict[str, float | None]:
         """What the oracle says."""
@@ -69,8 +69,8 @@ def reader(root: Path, tmp_path_factory: pytest.TempPathFactory, course: Course,
 @given(data=st.data())
 def test_a_changed_submission_earns_what_its_answers_are_worth(reader: Reader, data: st.DataObject) -> None:
     files = data.draw(submissions(reader.good))
-    _, marks = reader.marked(files)
-    assert marks.scores == reader.earned(files)
+    _, scores = reader.marked(files)
+    assert scores.cells == reader.earned(files)
 
 
 @settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
@@ -81,13 +81,13 @@ def test_changed_records_are_read_as_an_honest_reader_reads_them(reader: Reader,
     records = data.draw(mutated([record, record | {"saved_at": "2026-03-01T00:00:00Z"}, record | {"value": []}]))
     content = {"cells": [{"outputs": [{"data": {answers.MIME: one}} for one in records]}]}
     raw = json.dumps(content).encode()
-    _, marks = reader.marked({NOTEBOOK: raw})
-    assert marks.scores == oracle.earned(reader.items, raw)
+    _, scores = reader.marked({NOTEBOOK: raw})
+    assert scores.cells == oracle.earned(reader.items, raw)
     for one in records:
-        found, note = answers.parse(one, course.exercise(name), course)
+        found, note = checking.check(one, course.exercise(name), course)
         assert (found is None) != (note is None)
         if found:
-            assert answers.parse(found.record(), course.exercise(name), course)[0], "what is kept can be read again"
+            assert checking.check(found.record(), course.exercise(name), course)[0], "what is kept can be read again"
 
 
 @settings(max_examples=200, deadline=None)
@@ -96,8 +96,8 @@ def test_an_odd_value_anywhere_in_a_record_stops_nothing(reader: Reader, value: 
     course = reader.marking.course
     for name, record in reader.good.records.items():
         bent = record | {key: value}
-        answers.newest([bent, [bent], {"answer": bent}, value], course.exercise(name), course)
-        answers.strangers([bent, value], course)
+        checking.newest([bent, [bent], {"answer": bent}, value], course.exercise(name), course)
+        checking.of_no_exercise([bent, value], course)
 
 
 def test_values_that_python_alone_can_hold_stop_nothing(reader: Reader) -> None:
@@ -109,9 +109,9 @@ def test_values_that_python_alone_can_hold_stop_nothing(reader: Reader) -> None:
         deep = [deep]
     for value in (endless, deep, 10**10_000, {1, 2}, object(), float("nan"), b"bytes", {None: None}, lambda: None):
         for key in ("kind", "saved_at", "schema", "value", "padding"):
-            answers.newest([reader.good.records[name] | {key: value}], course.exercise(name), course)
-        answers.strangers([value, {"exercise": value}], course)
-        assert answers.shortened(value).isprintable()
+            checking.newest([reader.good.records[name] | {key: value}], course.exercise(name), course)
+        checking.of_no_exercise([value, {"exercise": value}], course)
+        assert tolerant.shortened(value).isprintable()
 
 
 # The page
@@ -181,7 +181,7 @@ def test_what_was_typed_is_shown_as_text_and_is_nothing_else(reader: Reader, tex
     assert page.tags <= usual.tags | {"ul", "li", "div", "p"}
     assert page.attributes <= usual.attributes
     assert not page.others
-    shown = answers.cleaned(text)
+    shown = tolerant.cleaned(text)
     if shown.strip():
         assert _plain(shown) in _plain(page.text)
 
@@ -302,7 +302,7 @@ def test_the_pages_that_students_read_hold_what_was_typed_as_text(hostile: Grade
         assert page.tags <= usual.tags and page.attributes <= usual.attributes, name
         assert page.titles == usual.titles, name
         assert page.others == usual.others, name
-        assert _plain(answers.cleaned(text)) in _plain(page.text), name
+        assert _plain(tolerant.cleaned(text)) in _plain(page.text), name
 
 
 def test_nbgrader_itself_gives_a_part_of_the_class_the_same_scores(

@@ -7,7 +7,7 @@ from html import unescape
 
 import pytest
 
-from entraide.coding import agreement, answers
+from entraide.coding import agreement, checking
 from entraide.coding.answers import Note
 from entraide.coding.scoring import Codes, Counts, ReferenceUnit, reference_units, score_coding
 from entraide.course import Course
@@ -71,7 +71,7 @@ def first_requiring(units: Units, code: str) -> int:
 def test_what_is_found_missed_and_extra_is_what_scoring_says(course: Course, keys: Reference, units: Units) -> None:
     record = perfect(course, keys, EXERCISE)
     record["value"] = [*record["value"][2:], {"excerpt": "G01", "unit": 1, "code": "potential", "memo": ""}]
-    answer = answers.newest([record], course.exercise(EXERCISE), course)[0]
+    answer = checking.newest([record], course.exercise(EXERCISE), course)[0]
     assert answer
     score = score_coding(course.exercise(EXERCISE), answer, course, keys)
     codes: dict[tuple[str, int], set[str]] = {}

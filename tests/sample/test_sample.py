@@ -12,7 +12,7 @@ from statistics import mean
 import pytest
 
 from entraide import cli, sample
-from entraide.coding import answers
+from entraide.coding import checking, records
 from entraide.course import Course
 from entraide.course.reference import Reference
 from entraide.grading import classroom
@@ -133,7 +133,7 @@ def test_some_units_are_harder_than_others_and_mistakes_have_a_pattern(
     for handed_in in group.handed_in():
         if handed_in.part.kind in ("strong", "middling", "weak"):
             notebook = json.loads(handed_in.files[f"{ASSIGNMENT}.ipynb"])
-            found, notes = answers.newest(answers.in_notebook(notebook), course.exercise(exercise), course)
+            found, notes = checking.newest(records.in_notebook(notebook), course.exercise(exercise), course)
             assert not notes
             applied.update((coding.excerpt, coding.unit, coding.code) for coding in (found.value if found else ()))
     students = sum(part.kind in ("strong", "middling", "weak") for part in group.parts)

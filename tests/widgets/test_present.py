@@ -102,6 +102,6 @@ def test_the_package_carries_the_course_and_no_key(root: Path, keys: Reference, 
 
 
 def test_the_ground_floors_need_nothing_but_python_and_babel(bare: Bare) -> None:
-    floors = ["course", "course.simulations", "course.check", "coding.answers", "coding.scoring", "coding.agreement"]
+    floors = ["course", "course.simulations", "course.check", "coding.checking", "coding.scoring", "coding.agreement"]
     done = bare("; ".join(f"import entraide.{floor}" for floor in floors))
     assert (done.returncode, done.stderr) == (0, "")

@@ -9,18 +9,9 @@ from nbgrader.server_extensions.formgrader.handlers import template_path
 
 from entraide import course
 from entraide.errors import CourseError
-from entraide.grading.nbgrader.feedback_step import PrepareFeedback
-from entraide.grading.nbgrader.students_version import ClearWrittenSolutions
-
-STEPS = {
-    "sanitize_preprocessors": [],
-    "autograde_preprocessors": [
-        "entraide.grading.nbgrader.save_scores.GradeAnswers",
-        "nbgrader.preprocessors.AssignLatePenalties",
-    ],
-}
-"""nbgrader's two passes, with no kernel in either: the exporter rebuilds the notebook from its source and the
-student's answers, which leaves nothing to sanitize; then they are scored. `entraide grade` does the same in its way."""
+from entraide.grading.nbgrader.autograde import STEPS
+from entraide.grading.nbgrader.generate_assignment import ClearWrittenSolutions
+from entraide.grading.nbgrader.generate_feedback import PrepareFeedback
 
 
 def configure(c: Any, root: Path, book: str = "") -> None:
@@ -38,7 +29,7 @@ def configure(c: Any, root: Path, book: str = "") -> None:
     c.CourseDirectory.source_directory = f"exercises/{lang}"
     # SQLite gives up after 5 s while another process writes, and nbgrader then calls the gradebook outdated.
     c.CourseDirectory.db_url = f"sqlite:///{root / 'gradebook.db'}?timeout=60"
-    c.Autograde.exporter_class = "entraide.grading.mark.rebuild.SubmissionExporter"
+    c.Autograde.exporter_class = "entraide.grading.nbgrader.autograde.SubmissionExporter"
     for setting, steps in STEPS.items():
         setattr(c.Autograde, setting, list(steps))
     c.GenerateAssignment.preprocessors = [

@@ -20,7 +20,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import IO
 
-from entraide.coding.answers import MOST_BYTES_IN_FILE, shortened
+from entraide.coding.records import MOST_BYTES_IN_FILE
+from entraide.coding.tolerant import shortened
 from entraide.errors import CourseError
 
 RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)

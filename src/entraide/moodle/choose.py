@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
 
-from entraide.coding import answers
-from entraide.coding.answers import shortened
-from entraide.grading.read import submission
+from entraide.coding import tolerant
+from entraide.coding.tolerant import shortened
+from entraide.grading.read import contents
 from entraide.moodle.archive import Archive, Entry, Refused
 
 NOTEBOOK = ".ipynb"
@@ -19,7 +19,7 @@ LOOKED_INTO = (NOTEBOOK, ".json", ".txt", "")
 EMPTY = b'{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}\n'
 """The notebook of a student who handed in her ``answers.json`` alone."""
 
-NO_NOTEBOOK = submission.File("", EMPTY)
+NO_NOTEBOOK = contents.File("", EMPTY)
 GRADE_ID = re.compile(rb'"grade_id"\s*:\s*"([A-Za-z0-9_.-]{1,100})"')
 
 _EVER = datetime.min.replace(tzinfo=UTC)
@@ -90,17 +90,17 @@ def recognise(file: str, content: bytes, modified: datetime | None, exercises: d
     notebook = file.lower().endswith(NOTEBOOK) or b'"cells"' in content
     if not notebook and b'"answers"' not in content:
         return None
-    this = submission.File(file, content)
-    read = submission.parse(submission.Files(this) if notebook else submission.Files(NO_NOTEBOOK, this))
+    this = contents.File(file, content)
+    read = contents.parse(contents.Files(this) if notebook else contents.Files(NO_NOTEBOOK, this))
     counts: Counter[str] = Counter()
     newest: dict[str, datetime] = {}
     names = [match[1].decode() for match in GRADE_ID.finditer(content)] if notebook else []
     counts.update(exercises[name] for name in names if name in exercises)
     for record in read.records:
-        name = answers.get(record, "exercise")
+        name = tolerant.get(record, "exercise")
         if isinstance(name, str) and name in exercises:
             counts[exercises[name]] += 1
-            saved = answers.moment(answers.get(record, "saved_at")) or _EVER
+            saved = tolerant.moment(tolerant.get(record, "saved_at")) or _EVER
             newest[exercises[name]] = max(newest.get(exercises[name], _EVER), saved)
     readable = all(note.key != "file-unreadable" for note in read.notes)
     return Found(file, content, modified, notebook, readable, counts, newest)

@@ -8,8 +8,8 @@ from pathlib import Path
 from nbgrader.api import Gradebook
 from sqlalchemy.engine import make_url
 
-from entraide.coding import answers
-from entraide.coding.answers import shortened
+from entraide.coding import tolerant
+from entraide.coding.tolerant import shortened
 from entraide.errors import CourseError
 from entraide.grading.classroom import SOURCE, Classroom
 from entraide.moodle import names, register, store, summary
@@ -88,8 +88,8 @@ def graded_cells(room: Classroom) -> dict[str, str]:
     """The assignment that a cell's grade id belongs to, from the sources; ids that several share tell nothing."""
     found: dict[str, set[str]] = {}
     for path in room.folder(SOURCE, ".", ".").glob(f"*/*{NOTEBOOK}"):
-        for cell in answers.items(answers.get(json.loads(path.read_bytes()), "cells")):
-            grade_id = answers.get(answers.get(answers.get(cell, "metadata"), "nbgrader"), "grade_id")
+        for cell in tolerant.items(tolerant.get(json.loads(path.read_bytes()), "cells")):
+            grade_id = tolerant.get(cell, "metadata", "nbgrader", "grade_id")
             if isinstance(grade_id, str):
                 found.setdefault(grade_id, set()).add(path.parent.name)
     return {grade_id: min(names) for grade_id, names in found.items() if len(names) == 1}

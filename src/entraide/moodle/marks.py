@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from entraide.errors import CourseError
 from entraide.grading.classroom import SUBMITTED, Classroom
-from entraide.grading.read.handed_in import is_graded
+from entraide.grading.run.folders import is_graded
 from entraide.moodle.register import Line
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from entraide.coding import answers
 from entraide.grading.classroom import SUBMITTED, Classroom
-from entraide.grading.read.handed_in import TIMESTAMP, NotGradable, is_file, timestamp
+from entraide.grading.read.submission import TIMESTAMP, NotGradable, is_file, timestamp
 from entraide.moodle.choose import NOTEBOOK, Choice, recognise
 
 NEW, REPLACED, UNCHANGED, OLDER = "new", "replaced", "unchanged", "older"

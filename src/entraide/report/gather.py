@@ -11,13 +11,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import nbformat
 from nbgrader import api
 from nbgrader.api import Gradebook
 from sqlalchemy import select
 
 from entraide import course as courses
-from entraide.coding import answers
+from entraide.coding import tolerant
 from entraide.coding.answers import Answer, Coding, Note
 from entraide.coding.scoring import Codes, ReferenceUnit, reference_units
 from entraide.course import Course, reference
@@ -25,7 +24,7 @@ from entraide.course.corpus import Exercise
 from entraide.course.reference import Reference
 from entraide.errors import CourseError
 from entraide.grading.classroom import AUTOGRADED, Classroom
-from entraide.grading.mark.rebuild import METADATA, notes_of
+from entraide.grading.mark.rebuild import reopen
 
 FEWEST_WORDS = 40
 """Of a memo that two students could hardly have written alike."""
@@ -197,37 +196,27 @@ class _Reader:
         readable = True
         for path in notebooks:
             try:
-                content = answers.loads(path.read_bytes())
+                content = tolerant.loads(path.read_bytes())
             except (OSError, ValueError):
                 readable = False
                 continue
-            cells = answers.items(answers.get(content, "cells"))
-            for note in (note for node in [content, *cells] for note in _notes(node)):
+            found = reopen(content, self.course)
+            for note in found.all_notes:
                 if note not in notes:
                     notes.append(note)
-            for cell in cells:
-                answer = self._answer(cell)
-                if answer is None or not answer.value:
+            for name, answer in found.answers.items():
+                if name not in self.exercises or not answer.value:
                     continue
                 if answer.kind == "coding":
-                    codings[answer.exercise] = self._by_unit(answer)
+                    codings[name] = self._by_unit(answer)
                 elif answer.kind == "choice":
-                    choices[answer.exercise] = tuple(str(option) for option in answer.value)
+                    choices[name] = tuple(str(option) for option in answer.value)
                 elif str(answer.value).strip():
-                    memos[answer.exercise] = _digest(str(answer.value))
+                    memos[name] = _digest(str(answer.value))
         return Graded(
             row.student, row.name, row.order, row.late, row.points, row.waiting, codings, choices, memos,
             tuple(notes), readable,
         )  # fmt: skip
-
-    def _answer(self, cell: Any) -> Answer | None:
-        """The answer that a graded cell carries; it was checked when it was graded, and is checked again."""
-        metadata = answers.get(cell, "metadata")
-        exercise = self.exercises.get(str(answers.get(answers.get(metadata, "nbgrader"), "grade_id")))
-        record = answers.get(answers.get(metadata, METADATA), "answer")
-        if exercise is None or record is None:
-            return None
-        return answers.newest([record], exercise, self.course)[0]
 
     def _by_unit(self, answer: Answer) -> tuple[Codes, ...]:
         codes: dict[tuple[str, int], set[str]] = {}
@@ -236,14 +225,6 @@ class _Reader:
                 codes.setdefault((coding.excerpt, coding.unit), set()).add(coding.code)
         sets = (frozenset(codes.get(place, ())) for place in self.places[answer.exercise])
         return tuple(self.sets.setdefault(one, one) for one in sets)
-
-
-def _notes(node: Any) -> list[Note]:
-    """The notes that grading left on a notebook or a cell."""
-    metadata = answers.get(node, "metadata")
-    if not answers.get(answers.get(metadata, METADATA), "notes"):
-        return []
-    return notes_of(nbformat.from_dict({"metadata": metadata}))
 
 
 def _digest(text: str) -> str:

@@ -1,6 +1,7 @@
 """The feedback a student reads: one piece of HTML per exercise, self-contained, everything that was typed escaped."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -54,7 +55,7 @@ class ExercisePage:
     lang: str
     book: str = ""
 
-    def whole(self, notes: list[Note]) -> str:
+    def whole(self, notes: Sequence[Note]) -> str:
         """The score and how it came about, every finding explained, and what to read again."""
         if self.exercise.kind == "coding":
             body = self._codings(self._found(), say("no-code", self.lang))
@@ -62,7 +63,7 @@ class ExercisePage:
             body = self._choice()
         return _page(_notes(notes, self.lang) + self._sum() + self._blank() + body + self._again(), self.lang)
 
-    def without_keys(self, notes: list[Note]) -> str:
+    def without_keys(self, notes: Sequence[Note]) -> str:
         """The score, what the student answered, and which chapters to read again."""
         if self.exercise.kind == "coding":
             body = self._codings(self._applied(), say("no-code-yours", self.lang))
@@ -169,14 +170,14 @@ class ExercisePage:
         return f"<a href='{escape(address)}'>{escape(text)}</a>"
 
 
-def memo_page(written: str, notes: list[Note], lang: str) -> str:
+def memo_page(written: str, notes: Sequence[Note], lang: str) -> str:
     """The student's text, for the instructor who grades it and for the feedback."""
     if not written:
         return _page(_notes(notes, lang) + f"<p>{say('blank', lang)}</p>", lang)
     return _page(_notes(notes, lang) + f"<p>{say('written', lang)}</p><div class='memo'>{escape(written)}</div>", lang)
 
 
-def notes_page(notes: list[Note], lang: str) -> str:
+def notes_page(notes: Sequence[Note], lang: str) -> str:
     """What is to be said about the submission as a whole."""
     return _page(f"<p><strong>{say('notes', lang)}</strong></p>" + _notes(notes, lang), lang)
 
@@ -185,7 +186,7 @@ def _page(body: str, lang: str) -> str:
     return f"{STYLE}<div class='entraide-feedback' lang='{lang}'>{body}</div>"
 
 
-def _notes(notes: list[Note], lang: str) -> str:
+def _notes(notes: Sequence[Note], lang: str) -> str:
     if not notes:
         return ""
     return "<ul class='notes'>" + "".join(f"<li>{note_text(note, lang)}</li>" for note in notes) + "</ul>"

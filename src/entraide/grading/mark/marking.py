@@ -1,19 +1,17 @@
 """Score a rebuilt notebook's answers and put the feedback into its cells; needs no gradebook, and no nbgrader."""
 
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
 
-from entraide.coding import answers, scoring
-from entraide.coding.answers import Answer
+from entraide.coding import scoring
 from entraide.course import Course
 from entraide.course.corpus import Exercise
 from entraide.course.reference import Reference
 from entraide.grading.mark import feedback
-from entraide.grading.mark.rebuild import METADATA, notes_of
+from entraide.grading.mark.rebuild import METADATA, Rebuilt
 
 WITHOUT_KEYS = "application/vnd.entraide.feedback-without-keys+html"
 """How a graded cell carries its feedback a second time, with nothing in it that others could use."""
@@ -52,70 +50,59 @@ class Marking:
 
 
 @dataclass(frozen=True)
-class Marks:
-    """What a notebook earned: points by grade id (None: a person must read it), and nbgrader's automatic remarks."""
+class Scores:
+    """What a notebook earned: its graded cells' scores (None: a person must read it), and nbgrader's own remarks.
 
-    scores: dict[str, float | None]
+    Both go by grade id.
+    """
+
+    cells: dict[str, float | None]
     remarks: dict[str, str | None]
 
 
-def mark(nb: NotebookNode, marking: Marking) -> Marks:
+def mark(rebuilt: Rebuilt, marking: Marking) -> Scores:
     """Mark every graded cell of a rebuilt notebook. What is to be said of the whole submission goes on top of it.
 
     Cells that the gradebook does not know, because they are newer than the release, earn nothing and keep quiet.
     """
-    notebook = _Notebook(nb, marking)
+    nb, notebook = rebuilt.nb, _Notebook(rebuilt, marking)
     nb.metadata[METADATA]["lang"] = notebook.lang
     scores, remarks = {}, {}
     for cell in nb.cells:
         settings = cell.metadata.get("nbgrader", {})
         name = settings.get("grade_id")
         if settings.get("grade") and name in marking.points:
-            scores[name] = notebook.score(cell, marking.points[name])
+            scores[name] = notebook.mark(cell, marking.points[name])
         if settings.get("solution") or settings.get("task"):
             remarks[name] = notebook.remark(cell)
-    if notes_of(nb):
-        top = feedback.notes_page(notes_of(nb), notebook.lang)
+    if rebuilt.notes:
+        top = feedback.notes_page(rebuilt.notes, notebook.lang)
         # Its id is always the same, so that a submission graded twice gives the same file.
         nb.cells.insert(
             0, nbformat.v4.new_code_cell("", id="entraide-notes", outputs=[_shown(top)], metadata={"editable": False})
         )
-    return Marks(scores, remarks)
+    return Scores(scores, remarks)
 
 
 class _Notebook:
     """One rebuilt notebook while it is marked."""
 
-    def __init__(self, nb: NotebookNode, marking: Marking) -> None:
-        self.nb, self.marking = nb, marking
-
-    @cached_property
-    def answers(self) -> dict[str, Answer | None]:
-        """The answer that each exercise's cell carries; it was checked when it was put there, and is checked again."""
-        found = {}
-        for cell in self.nb.cells:
-            exercise = self.exercise(cell)
-            if exercise:
-                record = cell.metadata.get(METADATA, {}).get("answer")
-                found[exercise.exercise] = answers.newest([record], exercise, self.marking.course)[0]
-        return found
-
-    @cached_property
-    def lang(self) -> str:
-        """The language that most answers were given in, else the class's."""
-        langs = [answer.lang for answer in self.answers.values() if answer]
-        return max(langs, key=langs.count) if langs else self.marking.lang
+    def __init__(self, rebuilt: Rebuilt, marking: Marking) -> None:
+        self.answers, self.noted, self.marking = rebuilt.answers, rebuilt.noted, marking
+        # The language that most answers were given in, else the class's.
+        langs = [answer.lang for answer in self.answers.values()]
+        self.lang = max(langs, key=langs.count) if langs else marking.lang
 
     def exercise(self, cell: NotebookNode) -> Exercise | None:
         return self.marking.course.exercises.get(cell.metadata.get("nbgrader", {}).get("grade_id"))
 
-    def score(self, cell: NotebookNode, points: float) -> float | None:
+    def mark(self, cell: NotebookNode, points: float) -> float | None:
         """Put the feedback into the cell; the points won, or None where a person must read."""
         exercise = self.exercise(cell)
         if exercise is None:
             return _own_score(cell)
         cell.metadata[METADATA]["title"] = exercise.title[self.lang]
-        answer, notes = self.answers[exercise.exercise], notes_of(cell)
+        answer, notes = self.answers.get(exercise.exercise), self.noted[exercise.exercise]
         if exercise.kind == "memo":
             written = str(answer.value).strip() if answer else ""
             cell.outputs = [_shown(feedback.memo_page(written, notes, self.lang))]
@@ -130,7 +117,7 @@ class _Notebook:
         """nbgrader's remark on an unanswered cell. It looks for changed code; a memo's answer is not in its code."""
         exercise = self.exercise(cell)
         if exercise:
-            return None if self.answers[exercise.exercise] else "No response."
+            return None if exercise.exercise in self.answers else "No response."
         from nbgrader import utils  # Needed for an instructor's own cells alone, and slow to load.
 
         untouched = cell.metadata.nbgrader.get("checksum") == utils.compute_checksum(cell)
@@ -149,4 +136,4 @@ def _own_score(cell: NotebookNode) -> float | None:
 
 def _shown(page: str, without_keys: str | None = None) -> Any:
     data = {"text/html": page} | ({} if without_keys is None else {WITHOUT_KEYS: without_keys})
-    return nbformat.v4.new_output("display_data", data)
+    return nbformat.from_dict({"output_type": "display_data", "metadata": {}, "data": data})

@@ -4,63 +4,83 @@ Nothing else of the submission goes further. Deleted, duplicated or renamed cell
 added code therefore cannot matter, and a notebook that is cut in half still earns what its answers.json holds.
 """
 
-from dataclasses import asdict
-from pathlib import Path
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import nbformat
-from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
 
-from entraide import course as courses
-from entraide.coding import answers
+from entraide.coding import checking, tolerant
+from entraide.coding.answers import Answer, Note
+from entraide.coding.tolerant import Json
 from entraide.course import Course
-from entraide.grading.read import submission
+from entraide.grading.read.contents import Contents
 
 METADATA = "entraide"
 """Where a rebuilt cell keeps its answer's record, and cells and notebook notes on the submission:
 ``{"answer": {…}, "notes": [{"key": …, "details": …}]}``. Marking adds titles and the language."""
 
 
-class SubmissionExporter(NotebookExporter):
-    """nbgrader's exporter for autograding: reads a student's file by rebuilding it, and any other file as usual."""
+@dataclass(frozen=True)
+class Rebuilt:
+    """A notebook to be marked, its answers, and what is to be said of the whole submission and of single answers.
 
-    def from_filename(self, filename: str, resources: Any = None, **options: Any) -> tuple[str, Any]:
-        """Convert the notebook at this path; the first of nbgrader's two passes is on the submitted file."""
-        ids, coursedir = resources["nbgrader"], self.parent.coursedir
-        submitted = coursedir.format_path(coursedir.submitted_directory, ids["student"], ids["assignment"])
-        if Path(filename).resolve().parent != Path(submitted).resolve():
-            return super().from_filename(filename, resources=resources, **options)  # type: ignore[no-any-return]
-        folder = coursedir.format_path(coursedir.source_directory, ".", ids["assignment"])
-        source = nbformat.read(Path(folder) / f"{ids['notebook']}.ipynb", as_version=4)
-        nb = rebuild(source, submission.read(Path(filename)), courses.load())
-        return self.from_notebook_node(nb, resources=resources, **options)  # type: ignore[no-any-return]
+    ``answers`` and ``noted`` go by the exercise's name; an exercise without an answer, or without notes, is left out.
+    """
+
+    nb: NotebookNode
+    answers: dict[str, Answer]
+    notes: tuple[Note, ...]
+    noted: dict[str, tuple[Note, ...]]
+
+    @property
+    def all_notes(self) -> tuple[Note, ...]:
+        """On the whole, then on each answer in the notebook's order."""
+        return (*self.notes, *(note for notes in self.noted.values() for note in notes))
 
 
-def rebuild(source: NotebookNode, submitted: submission.Submission, course: Course) -> NotebookNode:
-    """Put the newest valid answer to each exercise into the source notebook, with notes on what could not be used."""
-    for cell in source.cells:
-        grade_id = cell.metadata.get("nbgrader", {}).get("grade_id")
+def rebuild(source: NotebookNode, contents: Contents, course: Course) -> Rebuilt:
+    """Put the newest valid answer to each exercise into a copy of the source, with notes on what could not be used."""
+    nb = nbformat.from_dict(source)
+    notes = (*contents.notes, *checking.of_no_exercise(contents.records, course))
+    rebuilt = Rebuilt(nb, {}, notes, {})
+    for cell in nb.cells:
+        grade_id = tolerant.get(cell, "metadata", "nbgrader", "grade_id")
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
         if grade_id in course.exercises:
-            answer, notes = answers.newest(submitted.records, course.exercises[grade_id], course)
-            cell.metadata[METADATA] = _noted([*notes, *(answer.notes if answer else ())])
+            answer, found = checking.newest(contents.records, course.exercises[grade_id], course)
             if answer:
-                cell.metadata[METADATA]["answer"] = answer.record()
+                rebuilt.answers[grade_id] = answer
+            rebuilt.noted[grade_id] = (*found, *(answer.notes if answer else ()))
+            cell.metadata[METADATA] = _written(rebuilt.noted[grade_id], answer)
         elif cell.cell_type == "markdown" and cell.metadata.get("nbgrader", {}).get("solution"):
-            cell.source = submitted.texts.get(grade_id, cell.source)
-    notes = [*submitted.notes, *answers.strangers(submitted.records, course)]
-    source.metadata[METADATA] = _noted(notes)
-    return source
+            cell.source = contents.texts.get(grade_id, cell.source)
+    nb.metadata[METADATA] = _written(notes)
+    return rebuilt
 
 
-def _noted(notes: list[answers.Note]) -> dict[str, Any]:
-    return {"notes": [asdict(note) for note in notes]}
+def _written(notes: tuple[Note, ...], answer: Answer | None = None) -> dict[str, Any]:
+    written: dict[str, Any] = {"notes": [asdict(note) for note in notes]}
+    return written | {"answer": answer.record()} if answer else written
 
 
-def notes_of(node: NotebookNode) -> list[answers.Note]:
-    """The notes that `rebuild` left on a notebook or a cell."""
-    return [
-        answers.Note(note["key"], dict(note["details"])) for note in node.metadata.get(METADATA, {}).get("notes", [])
-    ]
+def reopen(nb: Json, course: Course) -> Rebuilt:
+    """What `rebuild` put into a notebook that was written to a file since; its answers are checked once more.
+
+    Reads a graded notebook too, parsed as JSON or by nbformat.
+    """
+    rebuilt = Rebuilt(nb, {}, _read(nb), {})
+    for cell in tolerant.items(tolerant.get(nb, "cells")):
+        exercise = course.exercises.get(str(tolerant.get(cell, "metadata", "nbgrader", "grade_id")))
+        if exercise:
+            answer, _ = checking.newest([tolerant.get(cell, "metadata", METADATA, "answer")], exercise, course)
+            if answer:
+                rebuilt.answers[exercise.exercise] = answer
+            rebuilt.noted[exercise.exercise] = _read(cell)
+    return rebuilt
+
+
+def _read(node: Json) -> tuple[Note, ...]:
+    notes = tolerant.items(tolerant.get(node, "metadata", METADATA, "notes"))
+    return tuple(Note(note["key"], dict(note["details"])) for note in notes)

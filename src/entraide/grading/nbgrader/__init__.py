@@ -1,1 +1,1 @@
-"""What plugs into nbgrader's own commands: steps, templates, export."""
+"""What plugs into nbgrader: a module for each of its commands, and the templates of its pages."""

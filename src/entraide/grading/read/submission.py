@@ -1,112 +1,72 @@
-"""Read what a student handed in: the answer records in a notebook and beside it, whatever state the files are in."""
+"""Find what one student handed in for an assignment: her folder, its notebooks, and when it was handed in."""
 
-import os
-import re
 import stat
-from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
-from typing import Any
 
-from entraide.coding import answers
-from entraide.coding.answers import Json, Note
+from nbgrader.utils import parse_utc
 
-WRITTEN = re.compile(rb'"cell_type"\s*:\s*"markdown"[^{}]{0,200}"solution"\s*:\s*true')
-"""A Markdown cell for the student to write in, as nbgrader marks it."""
+from entraide.coding.answers import FILE
 
-
-@dataclass(frozen=True)
-class File:
-    """A file's bytes; or none, and a note that says why it was not read."""
-
-    name: str
-    raw: bytes = b""
-    note: Note | None = None
+TIMESTAMP = "timestamp.txt"
+MOST_BYTES_OF_DATE = 1000
 
 
-@dataclass(frozen=True)
-class Files:
-    """A submitted notebook and the ``answers.json`` beside it, where there is one."""
-
-    notebook: File
-    beside: File | None = None
-
-    @property
-    def size(self) -> int:
-        """Bytes of both."""
-        return len(self.notebook.raw) + (len(self.beside.raw) if self.beside else 0)
+class NotGradable(Exception):
+    """A submission that cannot be graded; the message says why, for its instructor."""
 
 
 @dataclass(frozen=True)
 class Submission:
-    """All records found, the texts of hand-graded Markdown cells by grade id, and what to say about the files."""
+    """A student's folder: the file that each notebook is to be read from, and when it was handed in (UTC)."""
 
-    records: tuple[Json, ...]
-    texts: dict[str, str]
-    notes: tuple[Note, ...]
-
-
-def read(notebook: Path) -> Submission:
-    """Read a submitted notebook and the ``answers.json`` beside it. Never raises for what a student can hand in."""
-    return parse(collect(notebook))
+    student: str
+    folder: Path
+    notebooks: dict[str, Path]
+    timestamp: datetime | None
 
 
-def collect(notebook: Path) -> Files:
-    """The bytes of a submitted notebook and of the ``answers.json`` beside it, to be parsed here or elsewhere."""
-    beside = notebook.with_name(answers.FILE)
-    return Files(_file(notebook), _file(beside) if os.path.lexists(beside) else None)
+def find(student: str, folder: Path, names: list[str]) -> Submission:
+    """Find the notebooks of these names in a student's folder. Raises `NotGradable`."""
+    found = {name: folder / f"{name}.ipynb" for name in names if is_file(folder / f"{name}.ipynb")}
+    if not found:
+        if len(names) != 1:
+            raise NotGradable(f"holds none of {', '.join(name + '.ipynb' for name in names)}")
+        found = {names[0]: _under_another_name(folder, names[0])}
+    return Submission(student, folder, found, timestamp(folder))
 
 
-def _file(path: Path) -> File:
+def _under_another_name(folder: Path, name: str) -> Path:
+    """The one notebook that was renamed, or the place of one that is missing while its answers.json is there."""
+    others = sorted(path for path in folder.glob("*.ipynb") if is_file(path))
+    if len(others) == 1:
+        return others[0]
+    if others:
+        raise NotGradable(f"holds {len(others)} notebooks and none is {name}.ipynb: give that name to the right one")
+    if is_file(folder / FILE):
+        return folder / f"{name}.ipynb"
+    raise NotGradable(f"holds neither {name}.ipynb nor {FILE}")
+
+
+def is_file(path: Path) -> bool:
+    """Whether this is an ordinary file: no folder, no pipe that would never end, no link to somewhere else."""
     try:
-        # A pipe would hang for ever, a device may have no end, and a link can lead to somebody else's answers.
-        if not stat.S_ISREG(path.lstat().st_mode):
-            return File(path.name, note=Note("file-not-a-file", {"file": path.name}))
-        if path.stat().st_size > answers.MOST_BYTES_IN_FILE:
-            return File(path.name, note=_note("file-too-large", path.name, answers.MOST_BYTES_IN_FILE))
-        return File(path.name, path.read_bytes())
+        return stat.S_ISREG(path.lstat().st_mode)
     except OSError:
-        return File(path.name, note=Note("file-unreadable", {"file": path.name}))
+        return False
 
 
-def parse(files: Files) -> Submission:
-    """What the files of a submission hold. Never raises for what a student can hand in."""
-    content, found, notes = _load(files.notebook, answers.in_notebook, answers.BEFORE_IN_NOTEBOOK)
-    if files.beside:
-        _, kept, more = _load(files.beside, answers.in_file, answers.BEFORE_IN_FILE)
-        found, notes = [*found, *kept], [*notes, *more]
-    return Submission(tuple(found), _texts(content), tuple(notes))
-
-
-def _load(
-    file: File, find: Callable[[Json], list[Json]], before: re.Pattern[bytes]
-) -> tuple[Json, list[Json], list[Note]]:
-    """The file's JSON, the records found in it, and a note where it could not be read as it should."""
-    if file.note:
-        return None, [], [file.note]
-    if len(file.raw) > answers.MOST_BYTES_IN_JSON:
-        found, lost = answers.in_text(file.raw, before)
-        unread = lost or WRITTEN.search(file.raw)
-        return None, found, [_note("file-large", file.name, answers.MOST_BYTES_IN_JSON)] if unread else []
+def timestamp(folder: Path) -> datetime | None:
+    """When the folder's submission was handed in (UTC, as the gradebook keeps it). Raises `NotGradable`."""
+    path = folder / TIMESTAMP
+    if not path.exists():
+        return None
     try:
-        content = answers.loads(file.raw)
-    except ValueError:
-        return None, answers.in_text(file.raw, before)[0], [Note("file-unreadable", {"file": file.name})]
-    return content, find(content), []
-
-
-def _note(key: str, name: str, limit: int) -> Note:
-    return Note(key, {"file": name, "limit": f"{limit // 1_000_000} MB"})
-
-
-def _texts(content: Json) -> dict[str, str]:
-    """What was written in hand-graded Markdown cells, by grade id; a duplicated id keeps its first text."""
-    texts: dict[str, str] = {}
-    for cell in answers.items(answers.get(content, "cells")):
-        grade_id = answers.get(answers.get(answers.get(cell, "metadata"), "nbgrader"), "grade_id")
-        source: Any = answers.get(cell, "source")
-        if isinstance(source, list) and all(isinstance(line, str) for line in source):
-            source = "".join(source)
-        if answers.get(cell, "cell_type") == "markdown" and isinstance(grade_id, str) and isinstance(source, str):
-            texts.setdefault(grade_id, answers.cleaned(source))
-    return texts
+        if not is_file(path) or path.stat().st_size > MOST_BYTES_OF_DATE:
+            raise ValueError
+        text = path.read_text("utf-8").strip()
+        when: datetime | None = parse_utc(text) if text else None
+    except (ValueError, OverflowError, OSError):
+        raise NotGradable(f"{TIMESTAMP} does not hold a date; write one such as 2026-01-31 14:05:00 UTC") from None
+    return when

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TextIO
 
+import nbformat
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from tqdm import tqdm
 
@@ -20,13 +21,14 @@ from entraide import course as courses
 from entraide.course import reference
 from entraide.errors import CourseError
 from entraide.grading.classroom import SOURCE, Classroom
-from entraide.grading.config import STEPS
 from entraide.grading.mark.messages import note_line
-from entraide.grading.read import submission
-from entraide.grading.read.handed_in import HandedIn, NotGradable, is_graded, look, put
+from entraide.grading.nbgrader.autograde import STEPS
+from entraide.grading.read import contents, submission
+from entraide.grading.read.submission import NotGradable, Submission
+from entraide.grading.run.folders import is_graded, put
 from entraide.grading.run.ledger import Entry, Ledger
+from entraide.grading.run.pool import workers
 from entraide.grading.run.worker import Marked, Task, pack
-from entraide.grading.run.workers import workers
 
 MOST_IN_BATCH = 16  # submissions
 MOST_BYTES_IN_BATCH = 4_000_000
@@ -73,7 +75,7 @@ class _Run:
     to_read: int = 0
     failed: dict[str, str] = field(default_factory=dict)
     noted: dict[str, list[str]] = field(default_factory=dict)
-    under_way: dict[str, HandedIn] = field(default_factory=dict)
+    under_way: dict[str, Submission] = field(default_factory=dict)
     bar: "tqdm[None] | None" = None
 
     def due(self, handed_in: dict[str, Path], force: bool) -> dict[str, Path]:
@@ -94,7 +96,7 @@ class _Run:
         sources = {}
         for name in self.ledger.notebooks:
             try:
-                sources[name] = (folder / f"{name}.ipynb").read_text("utf-8")
+                sources[name] = nbformat.read(folder / f"{name}.ipynb", as_version=4)
             except OSError:
                 raise CourseError(f"{folder / name}.ipynb: the assignment's source is not there any more") from None
         keys = reference.load(self.room.keys)
@@ -105,12 +107,12 @@ class _Run:
         """What the workers are to do, read one after the other; what cannot be read is listed."""
         for student, folder in due.items():
             try:
-                found = look(student, folder, list(self.ledger.notebooks))
+                found = submission.find(student, folder, list(self.ledger.notebooks))
             except NotGradable as error:
                 self._fail(student, str(error))
                 continue
             self.under_way[student] = found
-            yield Task(student, {name: submission.collect(path) for name, path in found.notebooks.items()})
+            yield Task(student, {name: contents.collect(path) for name, path in found.notebooks.items()})
 
     def write(self, marked: list[Marked]) -> None:
         """Write a batch into the gradebook, then put its folders in place."""
@@ -126,7 +128,7 @@ class _Run:
 
     def _enter(self, marked: list[Marked]) -> list[Marked]:
         """Write a batch into the gradebook; those that are in it now."""
-        entries = [Entry(one.student, one.marks, self.under_way[one.student].timestamp) for one in marked]
+        entries = [Entry(one.student, one.scores, self.under_way[one.student].timestamp) for one in marked]
         try:
             self.ledger.write(entries)
         except OperationalError as error:
@@ -144,7 +146,7 @@ class _Run:
 
     def _count(self, one: Marked) -> None:
         self.graded += 1
-        self.to_read += sum(score is None for marks in one.marks.values() for score in marks.scores.values())
+        self.to_read += sum(score is None for scores in one.scores.values() for score in scores.cells.values())
         if one.notes:
             self.noted[one.student] = list(dict.fromkeys(note_line(note, "en") for note in one.notes))
         if self.bar is not None:

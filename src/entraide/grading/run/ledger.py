@@ -1,4 +1,4 @@
-"""Write the marks of many submissions into nbgrader's gradebook, a batch at a time, as `nbgrader autograde` would.
+"""Write the scores of many submissions into nbgrader's gradebook, a batch at a time, as `nbgrader autograde` would.
 
 nbgrader's own way of adding one submission takes some thirty statements and as many flushes. Here a batch is a few
 statements and one commit, on the same tables: what formgrader, feedback, export and a later `nbgrader autograde` find
@@ -19,18 +19,18 @@ from sqlalchemy.exc import IntegrityError
 
 from entraide.errors import CourseError
 from entraide.grading.classroom import Classroom
-from entraide.grading.mark.marking import Marks
+from entraide.grading.mark.marking import Scores
 
 
 @dataclass(frozen=True)
 class Entry:
-    """What one student's assignment earned: marks by notebook, and when it was handed in (UTC), where that is known.
+    """What one student's assignment earned: scores by notebook, and when it was handed in (UTC), where that is known.
 
-    A notebook without marks was not handed in, and earns nothing.
+    A notebook without scores was not handed in, and earns nothing.
     """
 
     student: str
-    marks: dict[str, Marks]
+    scores: dict[str, Scores]
     timestamp: datetime | None = None
 
 
@@ -127,9 +127,9 @@ class Ledger:
         )
         late = _seconds_late(entry.timestamp, self._duedate)
         for name, notebook in self.notebooks.items():
-            marks, submitted = entry.marks.get(name), _new_id()
-            scores = [self._score(name, cell, marks) for cell in self._graded[name]]
-            penalty = self._penalty(entry.student, sum(score or 0.0 for score, _ in scores), late) if marks else None
+            scores, submitted = entry.scores.get(name), _new_id()
+            found = [self._score(name, cell, scores) for cell in self._graded[name]]
+            penalty = self._penalty(entry.student, sum(score or 0.0 for score, _ in found), late) if scores else None
             rows[SubmittedNotebook].append(
                 {
                     "id": submitted,
@@ -139,7 +139,7 @@ class Ledger:
                     "late_submission_penalty": penalty,
                 }
             )
-            for cell, (score, by_hand) in zip(self._graded[name].values(), scores, strict=True):
+            for cell, (score, by_hand) in zip(self._graded[name].values(), found, strict=True):
                 rows[Grade].append(
                     {
                         "id": _new_id(),
@@ -150,18 +150,18 @@ class Ledger:
                     }
                 )
             for cell_name, cell in self._commented[name].items():
-                remark = marks.remarks.get(cell_name) if marks else None
+                remark = scores.remarks.get(cell_name) if scores else None
                 rows[Comment].append(
                     {"id": _new_id(), "notebook_id": submitted, "cell_id": cell, "auto_comment": remark}
                 )
 
-    def _score(self, notebook: str, cell: str, marks: Marks | None) -> tuple[float | None, bool]:
+    def _score(self, notebook: str, cell: str, scores: Scores | None) -> tuple[float | None, bool]:
         """A cell's points, and whether a person must look at it: one that was not marked and is a task."""
-        if marks is None:
+        if scores is None:
             return 0.0, False
-        if cell not in self.points[notebook] or cell not in marks.scores:
+        if cell not in self.points[notebook] or cell not in scores.cells:
             return None, True
-        score = marks.scores[cell]
+        score = scores.cells[cell]
         return score, score is None
 
     def _update(self, entry: Entry) -> None:
@@ -171,14 +171,14 @@ class Ledger:
             submission.timestamp = entry.timestamp
         late = submission.total_seconds_late
         for submitted in submission.notebooks:
-            marks = entry.marks.get(submitted.name)
+            scores = entry.scores.get(submitted.name)
             for grade in submitted.grades:
-                if marks is None or grade.name in marks.scores:
-                    grade.auto_score, by_hand = self._score(submitted.name, grade.name, marks)
-                    grade.needs_manual_grade = by_hand or (marks is not None and grade.manual_score is not None)
-            if marks:
+                if scores is None or grade.name in scores.cells:
+                    grade.auto_score, by_hand = self._score(submitted.name, grade.name, scores)
+                    grade.needs_manual_grade = by_hand or (scores is not None and grade.manual_score is not None)
+            if scores:
                 for comment in submitted.comments:
-                    comment.auto_comment = marks.remarks.get(comment.name)
+                    comment.auto_comment = scores.remarks.get(comment.name)
                 self.db.flush()
                 self.db.refresh(submitted, ["score"])
                 submitted.late_submission_penalty = self._penalty(entry.student, submitted.score, late)

@@ -8,20 +8,21 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import nbformat
+from nbformat import NotebookNode
 
 from entraide.coding.answers import Note
 from entraide.course import Course
 from entraide.course.reference import Reference
-from entraide.grading.mark.marking import Marking, Marks, mark
-from entraide.grading.mark.rebuild import notes_of, rebuild
-from entraide.grading.read import submission
+from entraide.grading.mark.marking import Marking, Scores, mark
+from entraide.grading.mark.rebuild import rebuild
+from entraide.grading.read.contents import Files, parse
 
 
 @dataclass(frozen=True)
 class Kit:
     """What marking an assignment takes: by notebook, the instructor's source and the points of its graded cells."""
 
-    sources: dict[str, str]
+    sources: dict[str, NotebookNode]
     points: dict[str, dict[str, float]]
     marking: Marking
 
@@ -31,7 +32,7 @@ class Task:
     """One student's files, by the notebook that they are to be read as."""
 
     student: str
-    notebooks: dict[str, submission.Files]
+    notebooks: dict[str, Files]
 
     @property
     def size(self) -> int:
@@ -41,17 +42,22 @@ class Task:
 
 @dataclass(frozen=True)
 class Marked:
-    """One student's graded notebooks as JSON, their marks, and what was noted; or why it could not be done."""
+    """One student's graded notebooks as JSON, their scores, and what was noted; or why it could not be done."""
 
     student: str
     notebooks: dict[str, str]
-    marks: dict[str, Marks]
+    scores: dict[str, Scores]
     notes: tuple[Note, ...] = ()
     failure: str = ""
 
 
 def pack(
-    sources: dict[str, str], points: dict[str, dict[str, float]], course: Course, keys: Reference, lang: str, book: str
+    sources: dict[str, NotebookNode],
+    points: dict[str, dict[str, float]],
+    course: Course,
+    keys: Reference,
+    lang: str,
+    book: str,
 ) -> bytes:
     """The kit as bytes, with no more of the course and its keys than these notebooks need."""
     names = {name for cells in points.values() for name in cells}
@@ -76,11 +82,12 @@ def mark_all(kit: bytes, tasks: list[Task]) -> list[Marked]:
 
 
 def _mark(kit: Kit, task: Task) -> Marked:
-    notebooks, marks, notes = {}, {}, []
+    notebooks, scores = {}, {}
+    notes: list[Note] = []
     for name, files in task.notebooks.items():
         marking = replace(kit.marking, points=kit.points[name])
-        nb = rebuild(nbformat.reads(kit.sources[name], as_version=4), submission.parse(files), marking.course)
-        notes += [note for node in (nb, *nb.cells) for note in notes_of(node)]
-        marks[name] = mark(nb, marking)
-        notebooks[name] = nbformat.writes(nb, version=4) + "\n"
-    return Marked(task.student, notebooks, marks, tuple(notes))
+        rebuilt = rebuild(kit.sources[name], parse(files), marking.course)
+        notes += rebuilt.all_notes
+        scores[name] = mark(rebuilt, marking)
+        notebooks[name] = nbformat.writes(rebuilt.nb, version=4) + "\n"
+    return Marked(task.student, notebooks, scores, tuple(notes))

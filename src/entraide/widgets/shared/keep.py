@@ -13,7 +13,7 @@ from typing import Any
 
 from IPython.display import display
 
-from entraide.coding import answers
+from entraide.coding import answers, checking, records, tolerant
 from entraide.course import Course
 from entraide.course.corpus import Exercise
 from entraide.lang import say
@@ -26,7 +26,7 @@ PATIENCE = 3  # seconds from a change in the page until JupyterLab has it in the
 
 def keep(widget: AnsweringWidget, exercise: Exercise, course: Course) -> None:
     """Restore the newest answer found beside the notebook, then keep every change the student makes."""
-    found, _ = answers.newest(records_on_disk(), exercise, course)
+    found, _ = checking.newest(records_on_disk(), exercise, course)
     record = found.record() if found else {}
     # An output of its own, made now so that it belongs to this cell, and updated with each change.
     output = display(answers.bundle(record), raw=True, display_id=True) if _in_notebook() else None
@@ -73,12 +73,12 @@ def notebook_path() -> Path | None:
 
 def records_on_disk() -> list[Any]:
     """All answer records of the notebook file and of ``answers.json``; what cannot be read is passed over."""
-    return _records(notebook_path(), answers.in_notebook) + _records(Path(answers.FILE), answers.in_file)
+    return _records(notebook_path(), records.in_notebook) + _records(Path(answers.FILE), records.in_file)
 
 
 def _records(path: Path | None, find: Any) -> list[Any]:
     try:
-        return list(find(answers.loads(path.read_bytes()))) if path else []
+        return list(find(tolerant.loads(path.read_bytes()))) if path else []
     except (OSError, ValueError):
         return []
 
@@ -90,7 +90,7 @@ def _state(record: dict[str, Any], tied: float) -> dict[str, str]:
     """
     path = notebook_path()
     state = KEPT
-    if record in _records(path, answers.in_notebook):
+    if record in _records(path, records.in_notebook):
         state = IN_NOTEBOOK
     elif path and path.stat().st_mtime > max(tied, _seconds(record)) + PATIENCE:
         # The notebook was saved since, without this answer: its cell lost touch with the kernel (a reloaded page).
@@ -99,5 +99,5 @@ def _state(record: dict[str, Any], tied: float) -> dict[str, str]:
 
 
 def _seconds(record: dict[str, Any]) -> float:
-    when = answers.moment(record.get("saved_at"))
+    when = tolerant.moment(record.get("saved_at"))
     return when.timestamp() if when else 0

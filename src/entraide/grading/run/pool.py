@@ -21,7 +21,7 @@ PATIENCE = 20  # seconds for a cluster to answer
 FATAL = "the process that read it died, twice; the file may be too large for the memory there is"
 
 
-class Workers:
+class Pool:
     """Marks batches, some at a time, in an executor that can be made anew."""
 
     def __init__(self, start: Callable[[], Executor], count: int) -> None:
@@ -75,7 +75,7 @@ class Workers:
 
 
 @contextmanager
-def workers(count: int | None, scheduler: str | None) -> Iterator[Workers]:
+def workers(count: int | None, scheduler: str | None) -> Iterator[Pool]:
     """Workers on this computer, ``count`` of them (default: one a core), or those of a Dask ``scheduler``.
 
     Raises `CourseError` where the cluster does not answer, has no workers, or they lack this package.
@@ -85,15 +85,15 @@ def workers(count: int | None, scheduler: str | None) -> Iterator[Workers]:
             os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else range(os.cpu_count() or 1)
         )
         context = multiprocessing.get_context("spawn")
-        found = Workers(lambda: ProcessPoolExecutor(count, mp_context=context, initializer=_follow_parent), count)
+        pool = Pool(lambda: ProcessPoolExecutor(count, mp_context=context, initializer=_follow_parent), count)
         try:
-            yield found
+            yield pool
         finally:
-            found.stop()
+            pool.stop()
     else:
         with _cluster(scheduler) as client:
-            found = Workers(lambda: client.get_executor(pure=False), sum(client.nthreads().values()))
-            yield found
+            pool = Pool(lambda: client.get_executor(pure=False), sum(client.nthreads().values()))
+            yield pool
 
 
 def _follow_parent() -> None:

@@ -1,0 +1,125 @@
+"""Check answer records against the course: what is valid is kept, and what is not is said in a note."""
+
+import json
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from entraide.coding.answers import SCHEMA, Answer, Coding, Note
+from entraide.coding.records import MOST_BYTES_IN_RECORD
+from entraide.coding.tolerant import MOST_CHARACTERS, Json, cleaned, get, moment, shortened
+from entraide.course import Course
+from entraide.course.corpus import Exercise
+
+MOST_CODINGS = 5_000
+MOST_NOTES = 5
+"""Of one sort; a file can hold a hundred thousand records, each wrong in its own way."""
+
+
+def newest(records: Iterable[Json], exercise: Exercise, course: Course) -> tuple[Answer | None, list[Note]]:
+    """The newest valid answer to an exercise among all records found, and notes on those that could not be read.
+
+    Records of other exercises are passed over in silence: one file holds them all.
+    """
+    answers: list[Answer] = []
+    notes: list[Note] = []
+    for record in records:
+        if get(record, "exercise") != exercise.exercise:
+            continue
+        answer, note = check(record, exercise, course)
+        if answer:
+            answers.append(answer)
+        elif note and len(notes) < MOST_NOTES and note not in notes:
+            notes.append(note)
+    return max(answers, key=lambda answer: answer.saved_at, default=None), notes
+
+
+def of_no_exercise(records: Iterable[Json], course: Course) -> list[Note]:
+    """A note for records that belong to no exercise of the course."""
+    names: dict[str, None] = {}
+    for record in records:
+        name = get(record, "exercise")
+        if not isinstance(name, str):
+            name = "?"
+        if name not in course.exercises and len(names) < MOST_NOTES:
+            names[shortened(name)] = None
+    return [Note("unknown-exercise", {"exercise": name}) for name in names]
+
+
+def check(record: Json, exercise: Exercise, course: Course) -> tuple[Answer | None, Note | None]:
+    """Check one record against its exercise: the valid part as an answer with notes, or a note why there is none."""
+    if not isinstance(record, dict):
+        return None, Note("not-a-record")
+    if _size(record) > MOST_BYTES_IN_RECORD:
+        return None, Note("too-large", {"limit": f"{MOST_BYTES_IN_RECORD // 1_000_000} MB"})
+    if record.get("schema") != SCHEMA:
+        return None, Note("unknown-schema", {"schema": shortened(record.get("schema"))})
+    if record.get("kind") != exercise.kind:
+        return None, Note("wrong-kind", {"expected": exercise.kind, "found": shortened(record.get("kind"))})
+    saved_at = moment(record.get("saved_at"))
+    if saved_at is None:
+        return None, Note("no-date", {"found": shortened(record.get("saved_at"))})
+    value, notes = _VALUES[exercise.kind](record.get("value"), exercise, course)
+    if value is None:
+        return None, Note("not-a-value", {"expected": exercise.kind})
+    lang = "fr" if record.get("lang") == "fr" else "en"
+    return Answer(exercise.exercise, exercise.kind, lang, saved_at, value, tuple(notes)), None
+
+
+def _size(value: Json) -> int:
+    try:
+        return len(json.dumps(value))
+    except (ValueError, TypeError, RecursionError):
+        return MOST_BYTES_IN_RECORD + 1
+
+
+def _codings(value: Json, exercise: Exercise, course: Course) -> tuple[tuple[Coding, ...] | None, list[Note]]:
+    """The codings that name a unit of the exercise and a code it offers, once each; the rest is counted in a note."""
+    if not isinstance(value, list):
+        return None, []
+    notes = [Note("too-many", {"limit": str(MOST_CODINGS)})] if len(value) > MOST_CODINGS else []
+    units = {
+        (name, unit.unit) for name in exercise.items if (excerpt := course.excerpts.get(name)) for unit in excerpt.units
+    }
+    kept: dict[tuple[str, int, str], Coding] = {}
+    refused: list[str] = []
+    for item in value[:MOST_CODINGS]:
+        excerpt, unit, code = get(item, "excerpt"), get(item, "unit"), get(item, "code")
+        whole = type(unit) is int and isinstance(excerpt, str) and isinstance(code, str)
+        if whole and (excerpt, unit) in units and code in exercise.codes:
+            memo = get(item, "memo")
+            memo = cleaned(memo) if isinstance(memo, str) else ""
+            kept.setdefault((excerpt, unit, code), Coding(excerpt, unit, code, memo))
+        else:
+            refused.append(shortened(" ".join(shortened(part) for part in (excerpt, unit, code))))
+    if refused:
+        notes.append(Note("unknown-codings", {"count": str(len(refused)), "first": refused[0]}))
+    return tuple(kept.values()), notes
+
+
+def _options(value: Json, exercise: Exercise, course: Course) -> tuple[tuple[str, ...] | None, list[Note]]:
+    """The options chosen that the question has, once each."""
+    if not isinstance(value, list):
+        return None, []
+    question = course.questions[exercise.items[0]]
+    known = [option.option for option in question.options]
+    chosen = tuple(option for option in known if option in value)
+    refused = [shortened(item) for item in value if item not in known]
+    notes = [Note("unknown-options", {"first": refused[0]})] if refused else []
+    if len(chosen) > 1 and not question.several:
+        # A radio button cannot do this: nothing is chosen rather than the luckiest of them.
+        return (), [*notes, Note("several-chosen")]
+    return chosen, notes
+
+
+def _text(value: Json, exercise: Exercise, course: Course) -> tuple[str | None, list[Note]]:
+    if not isinstance(value, str):
+        return None, []
+    notes = [Note("text-cut", {"limit": str(MOST_CHARACTERS)})] if len(value) > MOST_CHARACTERS else []
+    return cleaned(value), notes
+
+
+_VALUES: dict[str, Callable[[Json, Exercise, Course], tuple[Any, list[Note]]]] = {
+    "coding": _codings,
+    "choice": _options,
+    "memo": _text,
+}

@@ -1,0 +1,66 @@
+"""Find answer records in what students hand in: in a notebook, in an ``answers.json``, in damaged bytes of either."""
+
+import json
+import re
+
+from entraide.coding.answers import MIME
+from entraide.coding.tolerant import Json, get, items
+
+# Far above what anyone codes or writes by hand, far below what could slow a class's grading down.
+MOST_BYTES_IN_FILE = 100_000_000
+MOST_BYTES_IN_JSON = 10_000_000
+"""In a larger file only the records are read: a hundred megabytes of tiny lists would take gigabytes as values."""
+MOST_BYTES_IN_RECORD = 1_000_000
+
+BEFORE_IN_NOTEBOOK = re.compile(re.escape(json.dumps(MIME)).encode() + rb"\s*:\s*(?=\{)")
+BEFORE_IN_FILE = re.compile(rb'(?!"answers")"[^"\\]{1,100}"\s*:\s*(?=\{)')
+"""What stands before an answer record in a notebook, and in an ``answers.json``."""
+
+
+def in_notebook(notebook: Json) -> list[Json]:
+    """Every answer record found in a notebook's cell outputs, whatever shape the notebook is in."""
+    found = []
+    for cell in items(get(notebook, "cells")):
+        for output in items(get(cell, "outputs")):
+            record = get(output, "data", MIME)
+            if record:  # An exercise that was shown and never answered leaves an empty one.
+                found.append(record)
+    return found
+
+
+def in_file(content: Json) -> list[Json]:
+    """Every answer record of an ``answers.json``: ``{"schema": 1, "answers": {exercise: record}}``."""
+    answers = get(content, "answers")
+    return list(answers.values()) if isinstance(answers, dict) else []
+
+
+def in_text(raw: bytes, before: re.Pattern[bytes] = BEFORE_IN_NOTEBOOK) -> tuple[list[Json], bool]:
+    """Every whole answer record in a file that is not read as JSON: one cut short, badly merged, or very large.
+
+    ``before`` is what stands before a record. Also says whether there was one that could not be read.
+    """
+    found: list[Json] = []
+    lost, left = False, MOST_BYTES_IN_FILE
+    for match in before.finditer(raw):
+        if left <= 0:
+            return found, True
+        record, read = _object_at(raw, match.end())
+        lost = lost or record is None
+        left -= read
+        if record:
+            found.append(record)
+    return found, lost
+
+
+def _object_at(raw: bytes, place: int) -> tuple[Json, int]:
+    """The JSON object that begins at this byte, None where it is damaged or no record's size; and how much was read."""
+    decoder, read = json.JSONDecoder(strict=False), 0
+    for size in (MOST_BYTES_IN_RECORD // 100, MOST_BYTES_IN_RECORD // 10, MOST_BYTES_IN_RECORD):
+        text = raw[place : place + size].decode("utf-8", "replace")
+        read += size
+        try:
+            return decoder.raw_decode(text)[0], read
+        except (ValueError, RecursionError):
+            if place + size >= len(raw):
+                break
+    return None, read

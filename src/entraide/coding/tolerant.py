@@ -1,0 +1,59 @@
+"""Take values from strangers: JSON and texts of which nothing is known, read without ever failing."""
+
+import json
+import re
+from datetime import UTC, datetime
+from typing import Any
+
+MOST_CHARACTERS = 20_000
+"""Of a text that somebody typed: far above what anyone writes by hand."""
+
+Json = Any
+"""A value as `json.loads` gives it, of which nothing is known yet."""
+
+
+def loads(text: str | bytes) -> Json:
+    """Parse JSON from a stranger. Raises ValueError for anything unreadable, absurdly deep nesting included."""
+    try:
+        return json.loads(text)
+    except RecursionError:
+        raise ValueError("nested too deeply") from None
+
+
+def get(value: Json, *keys: str) -> Json:
+    """``value[key][key]…`` where each is an object that has the next key, else None."""
+    for key in keys:
+        value = value.get(key) if isinstance(value, dict) else None
+    return value
+
+
+def items(value: Json) -> list[Json]:
+    """The value where it is a list, else no items."""
+    return value if isinstance(value, list) else []
+
+
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def cleaned(text: str) -> str:
+    """A stranger's text, cut at `MOST_CHARACTERS`; what no page can hold (a NUL, half a surrogate pair) becomes �."""
+    return _UNWRITABLE.sub("\ufffd", text[:MOST_CHARACTERS])
+
+
+def moment(value: Json) -> datetime | None:
+    """The moment a record's ``saved_at`` names, in UTC; None for anything else."""
+    try:
+        when = datetime.fromisoformat(value)
+        return when.astimezone(UTC) if when.tzinfo else when.replace(tzinfo=UTC)
+    except (TypeError, ValueError, OverflowError):
+        return None
+
+
+def shortened(value: Json, most: int = 60) -> str:
+    """A stranger's value as a short printable text, for a message."""
+    try:
+        text = value if isinstance(value, str) else repr(value)
+    except (RecursionError, ValueError):  # Too deep, or a number of too many digits.
+        text = "…"
+    text = "".join(character if character.isprintable() else " " for character in text[: most + 1])
+    return text if len(text) <= most else text[:most] + "…"

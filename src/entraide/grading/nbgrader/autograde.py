@@ -1,0 +1,93 @@
+"""What `nbgrader autograde` does in this course, in its two passes, without a kernel in either.
+
+The first pass reads a student's file by rebuilding it, which leaves nothing to sanitize. The second marks the notebook
+that the first one wrote, and saves its scores. `entraide grade` does the same at once.
+"""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbconvert.exporters import NotebookExporter
+from nbformat import NotebookNode
+from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.preprocessors import SaveAutoGrades
+from traitlets import Unicode
+
+from entraide import course as courses
+from entraide.course import reference
+from entraide.errors import CourseError
+from entraide.grading.mark.marking import Marking, mark
+from entraide.grading.mark.rebuild import rebuild, reopen
+from entraide.grading.read import contents
+
+STEPS = {
+    "sanitize_preprocessors": [],
+    "autograde_preprocessors": [
+        "entraide.grading.nbgrader.autograde.GradeAnswers",
+        "nbgrader.preprocessors.AssignLatePenalties",
+    ],
+}
+"""The settings of nbgrader's ``Autograde`` that say what its two passes do to a notebook."""
+
+
+class SubmissionExporter(NotebookExporter):
+    """nbgrader's exporter for autograding: reads a student's file by rebuilding it, and any other file as usual."""
+
+    def from_filename(self, filename: str, resources: Any = None, **options: Any) -> tuple[str, Any]:
+        """Convert the notebook at this path; the first of nbgrader's two passes is on the submitted file."""
+        ids, coursedir = resources["nbgrader"], self.parent.coursedir
+        submitted = coursedir.format_path(coursedir.submitted_directory, ids["student"], ids["assignment"])
+        if Path(filename).resolve().parent != Path(submitted).resolve():
+            return super().from_filename(filename, resources=resources, **options)  # type: ignore[no-any-return]
+        folder = coursedir.format_path(coursedir.source_directory, ".", ids["assignment"])
+        source = nbformat.read(Path(folder) / f"{ids['notebook']}.ipynb", as_version=4)
+        nb = rebuild(source, contents.read(Path(filename)), courses.load()).nb
+        return self.from_notebook_node(nb, resources=resources, **options)  # type: ignore[no-any-return]
+
+
+class GradeAnswers(SaveAutoGrades):
+    """nbgrader's preprocessor that saves scores, with the scores that `entraide.coding.scoring` gives.
+
+    nbgrader itself would give full marks to any output that is not a number; here an output is never a score, and the
+    points are those of the gradebook, whatever the notebook says.
+    """
+
+    keys = Unicode("data/keys", help="The folder of the reference codings and solutions of graded exercises.").tag(
+        config=True
+    )
+
+    book = Unicode("", help="The address of the book, for what there is to read again.").tag(config=True)
+
+    def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
+        """Mark the notebook and save its scores."""
+        ids = resources["nbgrader"]
+        place = (ids["notebook"], ids["assignment"], ids["student"])
+        try:
+            keys = _keys(Path(self.keys))
+        except CourseError as error:
+            raise SystemExit(f"Entraide: {error}") from None
+        with Gradebook(ids["db_url"]) as gradebook:
+            submitted = gradebook.find_submission_notebook(*place)
+            points = {grade.name: float(grade.max_score) for grade in submitted.grades}
+            marking = Marking(points, courses.load(), keys, courses.language(), self.book)
+            found = mark(reopen(nb, marking.course), marking)
+            for name, score in found.cells.items():
+                grade = gradebook.find_grade(name, *place)
+                grade.auto_score = score
+                # As nbgrader does: a score given by hand stands, and asks to be looked at again.
+                grade.needs_manual_grade = grade.manual_score is not None or score is None
+            for name, remark in found.remarks.items():
+                try:
+                    gradebook.find_comment(name, *place).auto_comment = remark
+                except MissingEntry:
+                    self.log.warning("Cell '%s' is newer than the release: generate the assignment again", name)
+            # Once a notebook; nbgrader itself does it for every cell, which costs more than the scoring.
+            gradebook.db.commit()
+        return nb, resources
+
+
+@cache
+def _keys(folder: Path) -> reference.Reference:
+    return reference.load(folder)
