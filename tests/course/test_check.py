@@ -85,6 +85,7 @@ def test_an_option_without_an_explanation_is_reported(data: Path) -> None:
     ("spoil", "expected"),
     [
         (lambda path: path.unlink(), "units.csv: there is no such file"),
+        (lambda path: (path.unlink(), path.mkdir()), "units.csv: cannot be read (Is a directory)"),
         (lambda path: path.write_bytes(b"\xff\xfe" + path.read_bytes()), "not UTF-8"),
         (lambda path: path.write_text("excerpt,unit,text_en\nP01,1,x\n"), "row 1: column text_fr is missing"),
         (lambda path: path.write_text("excerpt,unit,text_en,text_fr\nP01,1,well, no,x\n"), "row 2: expected 4 cells"),

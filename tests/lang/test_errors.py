@@ -1,10 +1,14 @@
 """A mistake that a person can mend: its place and its text in her language."""
 
+import errno
+import os
 import pickle
+from pathlib import Path
 
 import pytest
 
 from entraide.errors import CourseError, Problem
+from entraide.lang import texts
 
 
 def test_a_problem_says_its_place_in_the_language() -> None:
@@ -34,3 +38,19 @@ def test_an_error_comes_back_whole_from_another_process() -> None:
     assert isinstance(back, CourseError)
     assert back.problem == error.problem
     assert back.text("fr") == error.text("fr")
+
+
+def test_the_reason_of_the_system_is_told_in_the_language(tmp_path: Path) -> None:
+    with pytest.raises(OSError) as refused:
+        (tmp_path / "nowhere.csv").open()
+    error = CourseError("place.said", place="a.csv", message=refused.value)
+    assert error.text("en") == "a.csv: No such file or directory"
+    assert error.text("fr") == "a.csv\u00a0: ce fichier n’existe pas"
+    rare = Problem("place.said", details={"place": "a", "message": OSError(errno.ELOOP, os.strerror(errno.ELOOP))})
+    assert rare.text("fr") == f"a\u00a0: {os.strerror(errno.ELOOP)}"
+
+
+def test_the_reasons_are_named_as_the_system_names_them() -> None:
+    reasons = [key.removeprefix("system.") for key in texts.catalogue("en").texts if key.startswith("system.")]
+    assert len(reasons) > 5
+    assert {name.upper() for name in reasons} <= set(errno.errorcode.values())

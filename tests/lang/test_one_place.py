@@ -15,7 +15,10 @@ NOT_TEXTS = {
 }
 """Files that hold letters for a reason of their own."""
 
-DYNAMIC = {"argparse.": "argparse says its English words, of which the keys are made"}
+DYNAMIC = {
+    "argparse.": "argparse says its English words, of which the keys are made",
+    "system.": "the system names the reason why it refused a file",
+}
 """Beginnings of keys that code completes, each with the reason why no literal could stand there."""
 
 

@@ -53,7 +53,7 @@ def read(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
     except FileNotFoundError:
         raise CourseError("tables.no-file", file=name) from None
     except OSError as error:
-        raise CourseError("tables.unreadable", file=name, cause=error.strerror or error) from None
+        raise CourseError("tables.unreadable", file=name, cause=error) from None
     except UnicodeDecodeError as error:
         raise CourseError("tables.not-utf8", file=name, byte=error.start) from None
     except csv.Error as error:

@@ -1,5 +1,6 @@
 """Say a text in a language, its plural chosen and its values filled in; find the language a person is answered in."""
 
+import errno
 import locale
 import os
 import re
@@ -22,8 +23,9 @@ def say(lang: str, key: str, /, **values: object) -> str:
     """The text under `key`, typeset, with its values filled in.
 
     Texts, whole numbers and paths are filled in as they are: neither a file's name nor a year is changed. A number with
-    decimals is written by the language, at most two of them; a tuple or a list as “a, b and c”. A text with several
-    forms needs the value `n`. Nothing is escaped for HTML: whoever makes a page does that with the whole.
+    decimals is written by the language, at most two of them; a tuple or a list as “a, b and c”; an `OSError` as the
+    reason the system gives. A text with several forms needs the value `n`. Nothing is escaped for HTML: whoever makes a
+    page does that with the whole.
 
     Raises KeyError for a key that no catalogue has, and for a value that the text needs and was not given.
 
@@ -90,5 +92,13 @@ def _written(value: object, lang: str) -> str:
         return numbers.number(value, lang)
     if isinstance(value, tuple | list):
         return numbers.listed([_written(item, lang) for item in value], lang)
+    if isinstance(value, OSError):
+        return _reason(value, lang)
     # A name must not move the cursor of a terminal or colour it: control characters are written out.
     return re.sub(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", lambda found: repr(found[0])[1:-1], str(value))
+
+
+def _reason(error: OSError, lang: str) -> str:
+    """Why the system refused, by the name it has for that; in its own English where no catalogue has it."""
+    key = f"system.{errno.errorcode.get(error.errno or 0, '').lower()}"
+    return str(catalogue(lang).texts.get(key) or error.strerror or error)
