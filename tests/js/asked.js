@@ -6,7 +6,7 @@ import { planWords } from "#widgets/plan_group/sentences.js";
 import { speaker } from "#widgets/shared/texts.js";
 
 export { alpha, cohenKappa, jaccard, nominal, percentAgreement } from "#widgets/agreement/measures.js";
-export { roadKm, straightKm } from "#widgets/plan_group/outcome.js";
+export { roadKm, straightKm } from "#widgets/plan_group/travel.js";
 export { oneMeetsSomeone, somePairKnows } from "#widgets/who_knows/acquaintance.js";
 
 /** @typedef {import("#widgets/plan_group/outcome.js").World} World */

@@ -8,7 +8,8 @@
  * @typedef {{ excerpt: string, unit: number, code: string }} Applied
  * @typedef {{ excerpts: { excerpt: string, units: number[] }[], codes: string[] }} Asked
  * @typedef {{ code: string, mine: number, theirs: number, both: number, percent: number, kappa: number | null,
- *             differ: Place[] }} OnCode
+ *             differ: Place[] }} OnCode on how many units, and where they differ
+ * @typedef {ReturnType<typeof compareCodings>} Compared
  */
 
 import { alpha, cohenKappa, jaccard, percentAgreement, sum } from "./measures.js";
@@ -46,13 +47,13 @@ export function alphaOf(places, codes, codings) {
 /** @param {string} code @param {Place[]} places @param {Applied[]} mine @param {Applied[]} theirs @returns {OnCode} */
 function compareOn(code, places, mine, theirs) {
   const rows = places.map((place) => [mine, theirs].map((codings) => (has(codings, place, code) ? "yes" : "no")));
-  const count = (test) => rows.filter(test).length;
+  const units = (/** @type {(row: string[]) => boolean} */ test) => rows.filter(test).length;
   return {
     code,
-    mine: count(([one]) => one === "yes"),
-    theirs: count(([, other]) => other === "yes"),
-    both: count(([one, other]) => one === "yes" && other === "yes"),
-    percent: percentAgreement(rows),
+    mine: units(([one]) => one === "yes"),
+    theirs: units(([, other]) => other === "yes"),
+    both: units(([one, other]) => one === "yes" && other === "yes"),
+    percent: /** @type {number} */ (percentAgreement(rows)),
     kappa: cohenKappa(rows),
     differ: places.filter((_, place) => rows[place][0] !== rows[place][1]),
   };
@@ -60,16 +61,17 @@ function compareOn(code, places, mine, theirs) {
 
 /** The code with the most differences first; of several, the one on which they agree least. @param {OnCode} one @param {OnCode} other */
 function byDifference(one, other) {
-  return other.differ.length - one.differ.length || one.kappa - other.kappa;
+  // Kappa is defined wherever two coders differ.
+  return other.differ.length - one.differ.length || Number(one.kappa) - Number(other.kappa);
 }
 
-/** For each unit, the set of codes that each coder put there, as measures.js labels it. */
+/** For each unit, the set of codes that each coder put there, as measures.js labels it. @param {Place[]} places @param {string[]} codes @param {Applied[][]} codings */
 function setsOn(places, codes, codings) {
   const sorted = [...codes].sort();
   return places.map((place) => codings.map((one) => sorted.filter((code) => has(one, place, code)).join(" ")));
 }
 
-/** @param {Applied[]} codings @param {Place} place @param {string} code */
-function has(codings, { excerpt, unit }, code) {
+/** Whether a coder put this code there. @param {Applied[]} codings @param {Place} place @param {string} code */
+export function has(codings, { excerpt, unit }, code) {
   return codings.some((one) => one.excerpt === excerpt && one.unit === unit && one.code === code);
 }

@@ -19,7 +19,7 @@ export function percentAgreement(rows) {
  * @param {Row[]} rows @returns {number | null}
  */
 export function cohenKappa(rows) {
-  const pairs = rows.filter((row) => !row.includes(null));
+  const pairs = rows.map(given).filter((labels) => labels.length === 2);
   const [ones, others] = [tally(pairs.map(([one]) => one)), tally(pairs.map(([, other]) => other))];
   const observed = pairs.length * pairs.filter(([one, other]) => one === other).length;
   let expected = 0;
@@ -35,7 +35,8 @@ export function cohenKappa(rows) {
 export function alpha(rows, distance = nominal) {
   const units = rows.map(given).filter((labels) => labels.length > 1);
   const counts = tally(units.flat());
-  const apart = (labels) => sum(pairsOf(labels).map(([one, other]) => 2 * distance(one, other)));
+  const apart = (/** @type {string[]} */ labels) =>
+    sum(pairsOf(labels).map(([one, other]) => 2 * distance(one, other)));
   const expected = sum(pairsOf([...counts]).map(([[one, n], [other, m]]) => 2 * n * m * distance(one, other)));
   if (!expected) return null;
   const observed = sum(units.map((labels) => apart(labels) / (labels.length - 1)));

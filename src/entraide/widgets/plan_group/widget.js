@@ -1,8 +1,8 @@
 /** The simulation of a group to plan: six choices, what they do to twelve members, and a summary to copy from. */
 
 import { h, keyed, patch } from "../shared/dom.js";
-import { personSample, planMap } from "../shared/drawing.js";
-import { changed, outcome } from "./outcome.js";
+import { personSample, planMap } from "./map.js";
+import { changed, coming, outcome } from "./outcome.js";
 import { icon } from "../shared/marks.js";
 import { money, number, whole } from "../shared/numbers.js";
 import { HELPS, MODES, ROOMS, planWords } from "./sentences.js";
@@ -350,7 +350,6 @@ function render(host) {
 
 const FATES = { comes: "hit", joins: "fits", out: "extra" };
 const FATE_TEXTS = { comes: "plan-group.comes", joins: "plan-group.joins", out: "plan-group.out" };
-const coming = (rows) => rows.filter(({ way }) => way).map(({ member }) => member);
 const same = (one, other) => Object.keys(one).every((key) => one[key] === other[key]);
 
 export default { render };

@@ -33,6 +33,7 @@ export function oneMeetsSomeone(people, known, members) {
   return 1 - stranger(people, known) ** (members - 1);
 }
 
+/** The chance that two people do not know each other. @param {number} people @param {number} known */
 function stranger(people, known) {
   return 1 - knownAtMost(people, known) / (people - 1);
 }

@@ -12,7 +12,7 @@ import {
   somePairKnows,
 } from "./acquaintance.js";
 import { h, patch } from "../shared/dom.js";
-import { chanceChart, lineSample } from "../shared/drawing.js";
+import { chanceChart, lineSample } from "./chart.js";
 import { outOf100, percent, whole } from "../shared/numbers.js";
 import { chooser, more, openSimulation, quantity, tableOf } from "../shared/simulation.js";
 
