@@ -26,7 +26,8 @@ def shown(new_context: Callable[..., BrowserContext], widgets_url: str) -> Calla
         page.route("**/blank", lambda route: route.fulfill(body=html, content_type="text/html"))
         page.goto("/blank")
         widget = entraide.simulation(name, lang)
-        values = {one: getattr(widget, one) for one in ("simulation", "lang", "title", "payload")}
+        state = widget.get_state()
+        values = {one: state[one] for one in ("lang", "locale", "texts", "title", "payload")}
         body = """async ([module, values]) => {
           const { default: widget } = await import(`/${module}/widget.js`);
           const model = { get: (name) => values[name], host: "page" };
