@@ -2,7 +2,7 @@
 
 import { alpha, jaccard } from "#widgets/agreement/measures.js";
 import { outcome } from "#widgets/plan_group/outcome.js";
-import { planWords } from "#widgets/plan_group/sentences.js";
+import { PlanWords } from "#widgets/plan_group/sentences.js";
 import { speaker } from "#widgets/shared/texts.js";
 
 export { alpha, cohenKappa, jaccard, nominal, percentAgreement } from "#widgets/agreement/measures.js";
@@ -32,14 +32,15 @@ function saying(speech) {
 
 /** Each plan in words, and where each member lives. @param {Speech} speech @param {World} world @param {Values} values @param {Plan[]} plans */
 export function plansInWords(speech, world, values, plans) {
-  const words = planWords(speech.locale, saying(speech), world, values);
+  const words = new PlanWords(speech.locale, saying(speech), world, values);
   return {
     summaries: plans.map((plan) => words.summary(plan, outcome(world, plan, values))),
-    homes: world.members.map(words.home),
+    homes: world.members.map((member) => words.home(member)),
   };
 }
 
 /** Minutes in words. @param {Speech} speech @param {World} world @param {number[]} minutes */
 export function durations(speech, world, minutes) {
-  return minutes.map(planWords(speech.locale, saying(speech), world, {}).time);
+  const words = new PlanWords(speech.locale, saying(speech), world, {});
+  return minutes.map((one) => words.time(one));
 }

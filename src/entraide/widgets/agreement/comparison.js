@@ -6,7 +6,6 @@
  *
  * @typedef {{ excerpt: string, unit: number }} Place
  * @typedef {{ excerpt: string, unit: number, code: string }} Applied
- * @typedef {{ excerpts: { excerpt: string, units: number[] }[], codes: string[] }} Asked
  * @typedef {{ code: string, mine: number, theirs: number, both: number, percent: number, kappa: number | null,
  *             differ: Place[] }} OnCode on how many units, and where they differ
  * @typedef {ReturnType<typeof compareCodings>} Compared
@@ -14,8 +13,8 @@
 
 import { alpha, cohenKappa, jaccard, percentAgreement, sum } from "./measures.js";
 
-/** The units of the excerpts that were checked. @param {Asked} asked @param {string[]} checked @returns {Place[]} */
-export function placesIn({ excerpts }, checked) {
+/** The units of the excerpts that were checked. @param {{ excerpt: string, units: number[] }[]} excerpts @param {string[]} checked @returns {Place[]} */
+export function placesIn(excerpts, checked) {
   return excerpts
     .filter(({ excerpt }) => checked.includes(excerpt))
     .flatMap(({ excerpt, units }) => units.map((unit) => ({ excerpt, unit })));

@@ -3,38 +3,29 @@
  *
  * The figures wait until she has checked an excerpt, which asks that she has coded in it; from then on they follow
  * every change she makes.
+ *
+ * @typedef {import("./sentences.js").Other & import("./comparison.js").Compared} Beside one of the others, compared
  */
 
-import { alphaOf, compareCodings, placesIn } from "./comparison.js";
 import { h, patch } from "../shared/dom.js";
 import { hearOf } from "../shared/neighbours.js";
-import { listed, number, percent } from "../shared/numbers.js";
 import { chooser, openSimulation, tableOf } from "../shared/simulation.js";
+import { alphaOf, compareCodings, placesIn } from "./comparison.js";
+import { AgreementWords } from "./sentences.js";
 
-/** @param {{ model: any, el: HTMLElement, signal?: AbortSignal }} host */
+/** @param {import("../shared/simulation.js").Host} host */
 function render(host) {
   const ui = openSimulation(host, "agreement");
   const { t, locale, body } = ui;
-  const { exercise, excerpts, codes, reference, fits, coders } = host.model.get("payload");
-  const names = codes.map(({ code }) => code);
-  const label = (code) => codes.find((one) => one.code === code).label;
-  const others = [
-    {
-      coder: "reference",
-      codings: reference,
-      name: t("agreement.reference"),
-      short: t("agreement.reference-short"),
-      above: t("agreement.reference-above"),
-      inText: t("agreement.reference-in"),
-    },
-    ...coders.map((one) => ({ ...one, name: one.coder, short: one.coder, above: one.coder, inText: one.coder })),
-  ];
-  /** @type {import("../shared/neighbours.js").Desktop} */
-  let state = { exercise, codings: [], checked: [] };
-  let heard = "";
+  /** @type {import("./sentences.js").Payload} */
+  const payload = host.model.get("payload");
+  const words = new AgreementWords(locale, t, payload);
+  const others = words.others();
+  const codes = payload.codes.map(({ code }) => code);
+  /** @type {{ codings: import("./comparison.js").Applied[], checked: string[] }} */
+  let state = { codings: [], checked: [] };
 
   const wait = h("p", { text: t("agreement.wait") });
-  const figures = h("div", { hidden: true });
   const over = h("p", { class: "entraide-hint" });
   const [each, byCode] = [h("div"), h("div")];
   const together = h("p", { class: "entraide-hint" });
@@ -46,7 +37,9 @@ function render(host) {
     options: others.map(({ coder, name }) => ({ value: coder, label: name })),
     onChange: () => ui.announceSoon(draw()),
   });
-  figures.append(
+  const figures = h(
+    "div",
+    { hidden: true },
     over,
     each,
     together,
@@ -59,123 +52,64 @@ function render(host) {
 
   /** @returns {string} what to read aloud, empty while there is nothing to measure */
   function draw() {
-    const places = placesIn({ excerpts, codes: names }, state.checked);
+    const { codings, checked } = state;
+    const places = placesIn(payload.excerpts, checked);
     patch(wait, { hidden: places.length > 0 });
     patch(figures, { hidden: places.length === 0 });
     if (!places.length) return "";
-    const compared = others.map((one) => ({ ...one, ...compareCodings(places, names, state.codings, one.codings) }));
-    const chosen = compared.find(({ coder }) => coder === withWhom.select.value);
-    const four = [...coders.map(({ codings }) => codings), state.codings];
-    patch(over, { text: t("agreement.over", { n: places.length, codes: names.length, decisions: chosen.decisions }) });
-    each.replaceChildren(eachTable(compared, places.length));
-    patch(together, { text: t("agreement.together", { alpha: figure(alphaOf(places, names, four)) }) });
-    says.replaceChildren(...sentences(chosen, places).map((text) => h("li", { text })));
-    byCode.replaceChildren(codeTable(chosen, places.length));
-    return t("agreement.aloud", {
-      name: chosen.name,
-      same: chosen.decisions - chosen.differences,
-      all: chosen.decisions,
-      alpha: figure(chosen.alpha),
-    });
+    const compared = others.map((one) => ({ ...one, ...compareCodings(places, codes, codings, one.codings) }));
+    const chosen = compared.find(({ coder }) => coder === withWhom.select.value) ?? compared[0];
+    const { name, decisions, differences } = chosen;
+    const all = alphaOf(places, codes, [...payload.coders.map((one) => one.codings), codings]);
+    patch(over, { text: t("agreement.over", { n: places.length, codes: codes.length, decisions }) });
+    each.replaceChildren(eachTable(words, compared, places.length));
+    patch(together, { text: t("agreement.together", { alpha: words.figure(all) }) });
+    says.replaceChildren(...words.sentences(chosen, places, codings).map((text) => h("li", { text })));
+    byCode.replaceChildren(codeTable(words, chosen, places.length));
+    const [same, alpha] = [decisions - differences, words.figure(chosen.alpha)];
+    return t("agreement.aloud", { name, same, all: decisions, alpha });
   }
 
-  const figure = (value) => (value === null ? t("agreement.undefined") : number(locale, value, 2, 2));
-  const share = (same, all) => t("agreement.share", { same, all, percent: percent(locale, same / all) });
-
-  function eachTable(compared, units) {
-    return tableOf(
-      t("agreement.each"),
-      [t("agreement.who"), t("agreement.decision"), t("agreement.set"), t("agreement.alpha")],
-      compared.map((one) => [
-        one.short,
-        share(one.decisions - one.differences, one.decisions),
-        share(one.sameSets, units),
-        figure(one.alpha),
-      ]),
-    );
-  }
-
-  function codeTable({ above, codes: onCodes }, units) {
-    const heads = [
-      t("agreement.code"),
-      t("agreement.you"),
-      above,
-      t("agreement.both"),
-      t("agreement.percent-head"),
-      t("agreement.kappa"),
-    ];
-    return tableOf(
-      t("agreement.by-code", { n: units }),
-      heads,
-      onCodes.map((one) => [
-        label(one.code),
-        ...[one.mine, one.theirs, one.both, Math.round(100 * one.percent)].map(String),
-        figure(one.kappa),
-      ]),
-    );
-  }
-
-  /** What the figures say, and where to look. */
-  function sentences({ coder, inText, differences, codes: onCodes, most }, places) {
-    const list = (found) =>
-      listed(
-        locale,
-        found.map(({ code }) => t("agreement.quoted", { code: label(code) })),
-      );
-    const undefinedOn = onCodes.filter(({ kappa }) => kappa === null);
-    const oneSided = onCodes.filter(({ mine, theirs }) => !mine !== !theirs);
-    const accepted =
-      coder !== "reference"
-        ? []
-        : fits.filter(
-            ({ excerpt, unit, code }) =>
-              state.codings.some((one) => one.excerpt === excerpt && one.unit === unit && one.code === code) &&
-              places.some((place) => place.excerpt === excerpt && place.unit === unit),
-          );
-    return [
-      most
-        ? t("agreement.look", {
-            ...most,
-            name: inText,
-            n: differences,
-            code: label(most.code),
-            where: whereIn(most.differ),
-          })
-        : t("agreement.alike", { n: places.length }),
-      accepted.length && t("agreement.accepted", { n: accepted.length }),
-      oneSided.length && t("agreement.one-sided", { list: list(oneSided), n: oneSided.length }),
-      undefinedOn.length && t("agreement.no-figure", { list: list(undefinedOn), n: undefinedOn.length }),
-    ].filter(Boolean);
-  }
-
-  /** "unit 3 of excerpt 1 and units 2 and 5 of excerpt 2" */
-  function whereIn(differ) {
-    return listed(
-      locale,
-      excerpts.flatMap(({ excerpt }, place) => {
-        const units = differ.filter((one) => one.excerpt === excerpt).map(({ unit }) => unit);
-        return units.length ? [t("agreement.where", { n: units.length, units, excerpt: place + 1 })] : [];
-      }),
-    );
-  }
-
-  hearOf(
-    exercise,
-    (told) => {
-      const [codings, checked] = [
-        told.codings.map(({ excerpt, unit, code }) => ({ excerpt, unit, code })),
-        told.checked,
-      ];
-      // The exercise tells of itself whenever it is drawn; a selection or a memo changes nothing here.
-      const news = JSON.stringify([codings, checked]);
-      if (news === heard) return;
-      heard = news;
-      state = { exercise, codings, checked };
-      ui.announceSoon(draw());
-    },
-    ui.signal,
-  );
+  const hear = (/** @type {import("../shared/neighbours.js").Desktop} */ told) => {
+    const codings = told.codings.map(({ excerpt, unit, code }) => ({ excerpt, unit, code }));
+    const news = { codings, checked: told.checked };
+    // The exercise tells of itself whenever it is drawn; a selection or a memo changes nothing here.
+    if (JSON.stringify(news) === JSON.stringify(state)) return;
+    state = news;
+    ui.announceSoon(draw());
+  };
+  hearOf(payload.exercise, hear, ui.signal);
   return ui.close;
+}
+
+/** A row for each of the others. @param {AgreementWords} words @param {Beside[]} compared @param {number} units */
+function eachTable(words, compared, units) {
+  const { t } = words;
+  return tableOf(
+    t("agreement.each"),
+    [t("agreement.who"), t("agreement.decision"), t("agreement.set"), t("agreement.alpha")],
+    compared.map(({ short, decisions, differences, sameSets, alpha }) => [
+      short,
+      words.share(decisions - differences, decisions),
+      words.share(sameSets, units),
+      words.figure(alpha),
+    ]),
+  );
+}
+
+/** A row for each code. @param {AgreementWords} words @param {Beside} chosen @param {number} units */
+function codeTable(words, { above, codes }, units) {
+  const { t } = words;
+  const [code, you, both] = [t("agreement.code"), t("agreement.you"), t("agreement.both")];
+  return tableOf(
+    t("agreement.by-code", { n: units }),
+    [code, you, above, both, t("agreement.percent-head"), t("agreement.kappa")],
+    codes.map((one) => [
+      words.label(one.code),
+      ...[one.mine, one.theirs, one.both, Math.round(100 * one.percent)].map(String),
+      words.figure(one.kappa),
+    ]),
+  );
 }
 
 export default { render };

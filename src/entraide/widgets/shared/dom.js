@@ -1,32 +1,32 @@
 /** A few small tools to make and patch elements. Patching keeps focus, scrolling and text selection where they are. */
 
 /**
+ * @typedef {Record<string, string | number | boolean | null | undefined>} Attributes
+ * @typedef {Node | string | null | undefined | false | 0} Child what is nothing is left out
+ */
+
+/**
  * An element. `text` sets its text, `class` its classes, any other name an attribute (null and false leave it out).
- * @param {string} tag
- * @param {Record<string, any>} [attributes]
- * @param {Array<Node | string | null | false>} children
- * @returns {HTMLElement}
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} tag @param {Attributes} [attributes] @param {Child[]} children
  */
 export function h(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
   patch(node, attributes);
-  node.append(...children.filter((child) => child || child === ""));
+  node.append(.../** @type {Array<Node | string>} */ (children.filter((child) => child || child === "")));
   return node;
 }
 
-/**
- * Set what differs, and nothing else.
- * @param {HTMLElement} node
- * @param {Record<string, any>} attributes
- */
+/** Set what differs, and nothing else. @param {Element} node @param {Attributes} attributes */
 export function patch(node, attributes) {
   for (const [name, value] of Object.entries(attributes)) {
     if (name === "text") {
-      if (node.textContent !== value) node.textContent = value;
+      const text = String(value ?? "");
+      if (node.textContent !== text) node.textContent = text;
     } else if (value === null || value === undefined || value === false) {
       node.removeAttribute(name);
     } else if (node.getAttribute(name) !== String(value === true ? "" : value)) {
-      node.setAttribute(name, value === true ? "" : value);
+      node.setAttribute(name, String(value === true ? "" : value));
     }
   }
 }
@@ -41,7 +41,8 @@ export function patch(node, attributes) {
  * @param {(node: HTMLElement, item: T) => void} [update]
  */
 export function keyed(parent, items, keyOf, make, update = () => {}) {
-  const before = new Map([...parent.children].map((node) => [node.dataset.key, node]));
+  const there = /** @type {HTMLElement[]} */ ([...parent.children]);
+  const before = new Map(there.map((node) => [node.dataset.key, node]));
   const nodes = items.map((item) => {
     const key = keyOf(item);
     const node = before.get(key) ?? make(item);
@@ -61,20 +62,4 @@ export function keyed(parent, items, keyOf, make, update = () => {}) {
 export function focusedIn(root) {
   const active = /** @type {Document} */ (root.getRootNode()).activeElement ?? null;
   return active && root.contains(active) ? active : null;
-}
-
-/** An icon from a path drawn on a 16 × 16 field; it says nothing to a screen reader. @param {string} path */
-export function drawn(path, className = "entraide-icon") {
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  for (const [name, value] of [
-    ["viewBox", "0 0 16 16"],
-    ["aria-hidden", "true"],
-    ["class", className],
-  ]) {
-    svg.setAttribute(name, value);
-  }
-  const shape = document.createElementNS("http://www.w3.org/2000/svg", "path");
-  shape.setAttribute("d", path);
-  svg.append(shape);
-  return svg;
 }

@@ -1,3 +1,5 @@
+/** Drawings made of shapes. */
+
 /**
  * An element of a drawing, with its attributes; null leaves one out.
  * @template {keyof SVGElementTagNameMap} K
@@ -10,4 +12,9 @@ export function shape(tag, attributes = {}, ...children) {
   }
   node.append(...children);
   return node;
+}
+
+/** An icon from a path drawn on a 16 × 16 field; it says nothing to a screen reader. @param {string} path */
+export function drawn(path, className = "entraide-icon") {
+  return shape("svg", { viewBox: "0 0 16 16", "aria-hidden": "true", class: className }, shape("path", { d: path }));
 }

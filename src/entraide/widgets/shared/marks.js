@@ -1,6 +1,6 @@
 /** The mark of each code, a shape and a hue of its own, and the icons of the exercises. */
 
-import { drawn } from "./dom.js";
+import { drawn } from "./drawing.js";
 
 const SHAPES = [
   "M8 2a6 6 0 1 0 0 12A6 6 0 1 0 8 2z",

@@ -55,17 +55,6 @@ function unbroken(text) {
   return text.replace(/[ \u202f]/g, "\u00a0");
 }
 
-/**
- * How many of 100 a chance makes, never saying none or all of what is only rare or common.
- * @param {number} chance
- * @returns {{ kind: "few" | "some" | "most", n: number }}
- */
-export function outOf100(chance) {
-  if (chance < 0.01) return { kind: "few", n: 1 };
-  if (chance > 0.99) return { kind: "most", n: 99 };
-  return { kind: "some", n: Math.round(chance * 100) };
-}
-
 /** A number typed by a person, in either language's manner; NaN where it is none. @param {string} text */
 export function typed(text) {
   const plain = text.replace(/[\s\u00a0\u202f]/g, "").replace(",", ".");

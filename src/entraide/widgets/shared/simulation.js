@@ -1,4 +1,9 @@
-/** What the simulations share on the page: frame, one voice, and things to choose with. They keep nothing. */
+/**
+ * What the simulations share on the page: frame, one voice, and things to choose with. They keep nothing.
+ *
+ * @typedef {{ model: { get: (name: string) => any }, el: HTMLElement, signal?: AbortSignal }} Host
+ * @typedef {ReturnType<typeof openSimulation>} Simulation
+ */
 
 import { h, patch } from "./dom.js";
 import { announcer, keepKeysFromHost } from "./frame.js";
@@ -7,45 +12,43 @@ import { speaker } from "./texts.js";
 
 const QUIET = 700; // ms without a change before the result is read aloud: a slider would read at every step
 
-/**
- * The frame of a simulation. The caller fills `body`.
- * @param {{ model: any, el: HTMLElement, signal?: AbortSignal }} host
- * @param {string} kind
- */
+/** The frame of a simulation. The caller fills `body`. @param {Host} host @param {string} kind */
 export function openSimulation({ model, el, signal: hostSignal }, kind) {
   const stop = new AbortController();
   const { signal } = stop;
   hostSignal?.addEventListener("abort", () => stop.abort(), { signal });
-  const t = speaker(model);
+  /** @type {string} */
   const title = model.get("title");
   const body = h("div", { class: "entraide-body" });
   const live = h("div", { class: "entraide-hidden", role: "status", "aria-live": "polite" });
+  const look = `entraide entraide-simulation entraide-${kind}`;
   const root = h(
     "section",
-    {
-      class: `entraide entraide-simulation entraide-${kind}`,
-      role: "region",
-      lang: model.get("lang"),
-      "aria-label": title,
-    },
+    { class: look, role: "region", lang: model.get("lang"), "aria-label": title },
     h("p", { class: "entraide-title", "aria-hidden": "true", text: title }),
     body,
     live,
   );
   const announce = announcer(live);
   let [waiting, said] = [0, ""];
-  const ui = {
-    t,
-    locale: model.get("locale"),
+  keepKeysFromHost(root, signal);
+  el.append(root);
+  return {
+    t: speaker(model),
+    locale: /** @type {string} */ (model.get("locale")),
     body,
     announce,
     signal,
     uid: `entraide-${Math.random().toString(36).slice(2, 9)}`,
+    /**
+     * @template {keyof HTMLElementEventMap} E
+     * @param {HTMLElement} node @param {E} name @param {(event: HTMLElementEventMap[E]) => void} act
+     */
     on: (node, name, act) => node.addEventListener(name, act, { signal }),
     /** Say it once the reader has stopped changing things. @param {string} text */
     announceSoon(text) {
       clearTimeout(waiting);
-      waiting = setTimeout(() => {
+      waiting = window.setTimeout(() => {
         if (text !== said) announce(text);
         said = text;
       }, QUIET);
@@ -56,32 +59,24 @@ export function openSimulation({ model, el, signal: hostSignal }, kind) {
       root.remove();
     },
   };
-  keepKeysFromHost(root, signal);
-  el.append(root);
-  return ui;
 }
 
 /**
  * A list to choose from, under its label.
- * @param {any} ui
+ * @param {Simulation} ui
  * @param {{ name: string, label: string, options: { value: string, label: string }[], value: string,
  *           onChange?: (value: string) => void }} options
  */
 export function chooser(ui, { name, label, options, value, onChange = () => {} }) {
   const id = `${ui.uid}-${name}`;
-  const select = /** @type {HTMLSelectElement} */ (
-    h(
-      "select",
-      { id, class: "entraide-select", "data-name": name },
-      ...options.map((option) => h("option", { value: option.value, text: option.label })),
-    )
-  );
+  const offered = options.map((option) => h("option", { value: option.value, text: option.label }));
+  const select = h("select", { id, class: "entraide-select", "data-name": name }, ...offered);
   select.value = value;
   ui.on(select, "input", () => onChange(select.value));
-  const node = h("div", { class: "entraide-control" }, h("label", { for: id, text: label }), select);
   return {
-    node,
+    node: h("div", { class: "entraide-control" }, h("label", { for: id, text: label }), select),
     select,
+    /** @param {string} next */
     set: (next) => {
       select.value = next;
     },
@@ -89,77 +84,64 @@ export function chooser(ui, { name, label, options, value, onChange = () => {} }
 }
 
 /**
- * A number to type, and a slider beside it when there is a scale. What is out of bounds is brought back when the field
- * is left; until then the last good number stands.
- * @param {any} ui
- * @param {{ name: string, label: string, min: number, max: number, value: number, step?: number,
+ * A number to type, and a slider beside it unless there is to be none. What is out of bounds is brought back when the
+ * field is left; until then the last good number stands.
+ * @param {Simulation} ui
+ * @param {{ name: string, label: string, min: number, max: number, value: number, step?: number, slider?: boolean,
  *           scale?: { max: number, at: (value: number) => number, from: (position: number) => number },
- *           shown?: (value: number) => string, slider?: boolean, onChange?: (value: number) => void }} options
+ *           shown?: (value: number) => string, onChange?: (value: number) => void }} options
+ *   `scale` from 0 on makes of each position of the slider a number; without one the position is the number
  */
-export function quantity(
-  ui,
-  { name, label, min, max, value, step = 1, scale, shown, slider = true, onChange = () => {} },
-) {
+export function quantity(ui, options) {
+  const { name, label, min, max, step = 1, slider = true, onChange = () => {} } = options;
+  const scale = options.scale ?? { max, at: Number, from: Number };
+  const written = (/** @type {number} */ value) => number(ui.locale, value, 6);
+  const shown = options.shown ?? written;
   const id = `${ui.uid}-${name}`;
-  const field = /** @type {HTMLInputElement} */ (
-    h("input", {
-      id,
-      type: "text",
-      inputmode: step < 1 ? "decimal" : "numeric",
-      autocomplete: "off",
-      class: "entraide-number",
-      "data-name": name,
-    })
-  );
-  const range = slider
-    ? /** @type {HTMLInputElement} */ (
-        h("input", {
-          type: "range",
-          min: scale ? 0 : min,
-          max: scale ? scale.max : max,
-          step: scale ? 1 : step,
-          "aria-label": label,
-          class: "entraide-range",
-        })
-      )
-    : null;
-  const written = (value) => number(ui.locale, value, 10);
-  let now = value;
+  const field = h("input", {
+    id,
+    type: "text",
+    inputmode: step < 1 ? "decimal" : "numeric",
+    autocomplete: "off",
+    class: "entraide-number",
+    "data-name": name,
+  });
+  const bounds = options.scale ? { min: 0, max: scale.max, step: 1 } : { min, max, step };
+  const range = h("input", { type: "range", ...bounds, "aria-label": label, class: "entraide-range" });
+  let now = options.value;
 
-  function set(next, { from } = {}) {
+  /** @param {number} next @param {HTMLInputElement} [from] where the reader is, who is not disturbed */
+  function set(next, from) {
     now = next;
     if (from !== field) field.value = written(next);
-    if (!range) return;
-    if (from !== range) range.value = String(scale ? scale.at(next) : next);
-    patch(range, { "aria-valuetext": shown ? shown(next) : written(next) });
+    if (from !== range) range.value = String(scale.at(next));
+    patch(range, { "aria-valuetext": shown(next) });
   }
 
-  const within = (number) => Math.min(max, Math.max(min, step < 1 ? number : Math.round(number)));
+  /** @param {number} next @param {HTMLInputElement} [from] */
+  function take(next, from) {
+    const within = Math.min(max, Math.max(min, step < 1 ? next : Math.round(next)));
+    set(within, from);
+    onChange(within);
+  }
+
   ui.on(field, "input", () => {
-    const number = typed(field.value);
-    if (Number.isNaN(number) || number < min || number > max) return;
-    set(within(number), { from: field });
-    onChange(now);
+    const entered = typed(field.value);
+    if (entered >= min && entered <= max) take(entered, field);
   });
   ui.on(field, "change", () => {
-    const number = typed(field.value);
-    set(Number.isNaN(number) ? now : within(number));
-    onChange(now);
+    const entered = typed(field.value);
+    take(Number.isNaN(entered) ? now : entered);
   });
-  if (range) {
-    ui.on(range, "input", () => {
-      set(scale ? scale.from(Number(range.value)) : Number(range.value), { from: range });
-      onChange(now);
-    });
-  }
-  set(value);
-  const node = h(
-    "div",
-    { class: "entraide-control" },
-    h("label", { for: id, text: label }),
-    h("div", { class: "entraide-quantity" }, range, field),
-  );
-  return { node, set, value: () => now };
+  ui.on(range, "input", () => take(scale.from(Number(range.value)), range));
+  set(now);
+  const inputs = h("div", { class: "entraide-quantity" }, slider && range, field);
+  return {
+    node: h("div", { class: "entraide-control" }, h("label", { for: id, text: label }), inputs),
+    /** @param {number} next */
+    set: (next) => set(next),
+    value: () => now,
+  };
 }
 
 /** Something more to read, closed at first. @param {string} summary @param {Array<Node | string>} children */
@@ -172,7 +154,8 @@ export function more(summary, ...children) {
  * @param {string} caption @param {string[]} heads @param {Array<Array<string | Node>>} rows
  */
 export function tableOf(caption, heads, rows) {
-  const cell = (tag, content, attributes = {}) => h(tag, attributes, content);
+  const row = (/** @type {Array<string | Node>} */ [first, ...rest]) =>
+    h("tr", {}, h("th", { scope: "row" }, first), ...rest.map((content) => h("td", {}, content)));
   return h(
     "div",
     { class: "entraide-scroller", role: "region", tabindex: "0", "aria-label": caption },
@@ -180,14 +163,8 @@ export function tableOf(caption, heads, rows) {
       "table",
       { class: "entraide-figures" },
       h("caption", { text: caption }),
-      h("thead", {}, h("tr", {}, ...heads.map((head) => cell("th", head, { scope: "col" })))),
-      h(
-        "tbody",
-        {},
-        ...rows.map(([first, ...rest]) =>
-          h("tr", {}, cell("th", first, { scope: "row" }), ...rest.map((content) => cell("td", content))),
-        ),
-      ),
+      h("thead", {}, h("tr", {}, ...heads.map((head) => h("th", { scope: "col" }, head)))),
+      h("tbody", {}, ...rows.map(row)),
     ),
   );
 }

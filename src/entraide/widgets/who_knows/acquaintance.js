@@ -58,3 +58,14 @@ export function peopleAt(position) {
   const unit = 10 ** Math.max(0, Math.floor(Math.log10(people)) - 1);
   return Math.round(people / unit) * unit;
 }
+
+/**
+ * How many of 100 a chance makes, never saying none or all of what is only rare or common.
+ * @param {number} chance
+ * @returns {{ kind: "few" | "some" | "most", n: number }}
+ */
+export function outOf100(chance) {
+  if (chance < 0.01) return { kind: "few", n: 1 };
+  if (chance > 0.99) return { kind: "most", n: 99 };
+  return { kind: "some", n: Math.round(chance * 100) };
+}
