@@ -1,6 +1,7 @@
 """What all tests share: the course as it is, and where things are."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from entraide.book.site import editions
 from entraide.course import Course, reference
 from entraide.course.reference import Reference
 from tests.classroom import NbgraderCourse, released_course
+from tests.once import alone, once, shared_folder
 
 ROOT = Path(__file__).parents[1]
 # Speed is never asserted: an example takes the time it takes on a busy machine.
@@ -74,11 +76,18 @@ def keys(root: Path) -> Reference:
 
 @pytest.fixture(scope="session")
 def new_course(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], NbgraderCourse]:
-    """Make a course taught in a language."""
-    return lambda lang: released_course(root, tmp_path_factory.mktemp("course"), lang)
+    """Make a course taught in a language, with the assignment released in it: nbgrader releases it once a language."""
+    shared = shared_folder(tmp_path_factory)
+
+    def copy(lang: str) -> NbgraderCourse:
+        released = once(shared / f"released-{lang}", lambda folder: released_course(root, folder, lang))
+        return NbgraderCourse(shutil.copytree(released, tmp_path_factory.mktemp("course") / "course"), lang)
+
+    return copy
 
 
 @pytest.fixture(scope="session")
-def site_folder(root: Path) -> Path:
+def site_folder(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Both editions, built (what did not change since the last build is kept)."""
-    return editions.build(root)
+    with alone(shared_folder(tmp_path_factory) / "building"):
+        return editions.build(root)

@@ -7,7 +7,7 @@ import shutil
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from entraide.course.reference import Reference
 from tests.answering import required
 from tests.browser.exercises import CodingExercise
 from tests.browser.waiting import wait_for
-from tests.classroom import ASSIGNMENT, NbgraderCourse, released_course
+from tests.classroom import ASSIGNMENT, NbgraderCourse
 
 SLOW = 60_000  # ms: a kernel starts, JupyterLab loads
 KEPT_WITHIN = 2_000  # ms: the page sends an answer when the hand rests, and the notebook gets it then
@@ -45,9 +45,9 @@ class Lab:
 
 
 @pytest.fixture(scope="module")
-def taught(root: Path, tmp_path_factory: pytest.TempPathFactory) -> NbgraderCourse:
+def taught(new_course: Callable[[str], NbgraderCourse]) -> NbgraderCourse:
     """A course whose assignment is released, in English."""
-    return released_course(root, tmp_path_factory.mktemp("course"), "en")
+    return new_course("en")
 
 
 @pytest.fixture(scope="module")
