@@ -10,7 +10,7 @@ UV := uv pip install --quiet --python $(BIN)/python
 PIP := python -m pip install --quiet --no-compile
 bring-uv = { sed -n '/^uv==/,/\#/p' requirements-dev.txt >$(VENV)/uv.txt && $(PIP) --require-hashes --requirement $(VENV)/uv.txt; }
 
-.PHONY: help serve check test book benchmarks env clean
+.PHONY: help serve check test book docs benchmarks env clean
 .DEFAULT_GOAL := help
 
 help: ## list what can be made
@@ -27,6 +27,9 @@ test: check ## everything: the checks, then nbgrader's whole way, the built book
 
 book: env ## build both editions into _build/html
 	@entraide build
+
+docs: env ## build the pages for developers into _build/docs: the rooms, the answer record, the package's functions
+	@python -m sphinx --quiet --fail-on-warning docs _build/docs
 
 benchmarks: $(VENV)/dev book ## measure grading and a page against their stock peers; benchmarks/README.md says how
 	@for one in autograde grade build page; do python -m benchmarks.$$one || exit; done

@@ -109,7 +109,7 @@ def nominal(first: Label, second: Label) -> float:
 
 
 def jaccard(first: Set[str], second: Set[str]) -> float:
-    """Distance between two sets, 1 − |both| / |either|, from 0 to 1; two empty sets are equal.
+    """Distance between two sets, `1 − |both| / |either|`, from 0 to 1; two empty sets are equal.
 
     P. Jaccard, "The distribution of the flora in the alpine zone", *New Phytologist* 11(2), 1912, pp. 37–50.
     """
@@ -119,7 +119,7 @@ def jaccard(first: Set[str], second: Set[str]) -> float:
 def masi(first: Set[str], second: Set[str]) -> float:
     """Distance between two sets, 1 − M·J, from 0 to 1; two empty sets are equal.
 
-    J is Jaccard's |both| / |either|; M is 1 for equal sets, 2/3 where one holds the other, 1/3 where they overlap and 0
+    J is Jaccard's `|both| / |either|`; M is 1 for equal sets, 2/3 where one holds the other, 1/3 where they overlap, 0
     where they do not: R. Passonneau, "Measuring agreement on set-valued items (MASI) for semantic and pragmatic
     annotation", *Proceedings of LREC*, 2006, pp. 831–836. An empty set, which shares nothing, overlaps with none.
     """
