@@ -220,11 +220,11 @@ def _grade(asked: Asked) -> int:
 
 
 def _report(asked: Asked) -> None:
-    from entraide import report
     from entraide.grading import classroom
+    from entraide.report import command
 
     room = classroom.open_classroom(Path.cwd())
-    report.write(room, asked.assignment, asked.output, asked.anonymous)
+    command.report(room, asked.assignment, asked.output, asked.anonymous)
 
 
 def _sample_class(asked: Asked) -> None:

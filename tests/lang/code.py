@@ -49,6 +49,9 @@ def literals(path: Path) -> Iterator[str]:
     """Every string that stands in a file of Python, JavaScript or a template."""
     if path.suffix == ".py":
         yield from (node.value for node in ast.walk(_tree(path)) if _is_text(node))
+    elif path.suffix in (".html", ".j2"):
+        for part in re.findall(r"\{[{%](.*?)[%}]\}", path.read_text("utf-8"), re.S):
+            yield from _quoted(part)  # The page's own quotation marks are left out: one may stand around it all.
     else:
         yield from _quoted(path.read_text("utf-8"))
 

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from entraide.coding import agreement
 from entraide.coding.scoring import Counts
-from entraide.report import class_agreement as concord
+from entraide.report import class_agreement
 from entraide.report.items import correlation, upper_lower
+from entraide.report.scores import quartiles
 
 # Four students, worked by hand. The item: mean 0.5, deviations 0.5 0.5 −0.5 −0.5. The rest: mean 6, deviations
 # 4 0 −1 −3. The sum of products is 4, the sums of squares are 1 and 26: r = 4 / √26.
@@ -83,7 +84,7 @@ LABELS = st.lists(
 @given(LABELS)
 def test_alpha_from_counts_is_alpha_from_pairs(rows: list[list[frozenset[str]]]) -> None:
     for distance in (agreement.nominal, agreement.jaccard, agreement.masi):
-        found = concord.alpha([Counter(row) for row in rows], distance)
+        found = class_agreement.alpha([Counter(row) for row in rows], distance)
         expected = agreement.alpha(rows, distance)
         assert found == (None if expected is None else pytest.approx(expected))
 
@@ -91,20 +92,20 @@ def test_alpha_from_counts_is_alpha_from_pairs(rows: list[list[frozenset[str]]])
 def test_alpha_from_counts_is_that_of_krippendorff_2011() -> None:
     coders = ("123321412***", "1233224125*3", "*3332342251*", "12332441251*")
     units = [Counter(label for label in labels if label != "*") for labels in zip(*coders, strict=True)]
-    assert concord.alpha(units) == pytest.approx(0.7434, abs=5e-5)
+    assert class_agreement.alpha(units) == pytest.approx(0.7434, abs=5e-5)
 
 
 def test_alpha_of_one_same_label_or_of_nobody_is_undefined() -> None:
-    assert concord.alpha([]) is None
-    assert concord.alpha([Counter({True: 40}), Counter({True: 40})]) is None
-    assert concord.alpha([Counter({True: 1}), Counter({False: 1})]) is None
+    assert class_agreement.alpha([]) is None
+    assert class_agreement.alpha([Counter({True: 40}), Counter({True: 40})]) is None
+    assert class_agreement.alpha([Counter({True: 1}), Counter({False: 1})]) is None
 
 
 @given(st.lists(st.floats(0, 100), min_size=1, max_size=30))
 def test_quartiles_are_those_of_pandas(values: list[float]) -> None:
     expected = pd.Series(values).quantile([0.25, 0.5, 0.75])
-    assert concord.quartiles(values) == pytest.approx(tuple(expected))
+    assert quartiles(values) == pytest.approx(tuple(expected))
 
 
 def test_no_values_have_no_quartiles() -> None:
-    assert concord.quartiles([]) is None
+    assert quartiles([]) is None

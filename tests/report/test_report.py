@@ -15,13 +15,14 @@ import pytest
 from nbgrader.api import Gradebook
 from playwright.sync_api import sync_playwright
 
-from entraide import cli, report
+from entraide import cli
 from entraide.coding.answers import Coding
 from entraide.course import Course
 from entraide.course.reference import Reference
 from entraide.errors import CourseError
 from entraide.grading import classroom
 from entraide.lang import LANGUAGES
+from entraide.report import command, gather, naming
 from tests.answering import perfect, record, required
 from tests.browser.chromium import NoBrowser, chromium
 from tests.browser.conftest import DESKTOP, PHONE
@@ -248,10 +249,10 @@ def test_an_anonymous_page_holds_no_name_and_no_id(reported: Reported, words: di
 
 def test_the_numbers_stay_the_same_and_follow_no_alphabet(reported: Reported) -> None:
     room = classroom.open_classroom(reported.course.folder)
-    group = report.gather.gather(room, ASSIGNMENT)
-    numbers = report.page.people(group, True, "en").numbers
+    group = gather.gather(room, ASSIGNMENT)
+    numbers = naming.naming(group, True, "en").numbers
     renamed = [replace(one, name=f"{one.name[::-1]}") for one in group.graded]
-    again = report.page.people(replace(group, graded=tuple(renamed[::-1])), True, "en").numbers
+    again = naming.naming(replace(group, graded=tuple(renamed[::-1])), True, "en").numbers
     assert again == numbers
     assert sorted(numbers.values()) == list(range(1, 9))
     by_chance = sorted(group.graded, key=lambda one: one.order)  # nbgrader's random ids.
@@ -322,18 +323,18 @@ def empty(new_course: Callable[[str], NbgraderCourse]) -> classroom.Classroom:
 
 def test_what_cannot_be_reported_on_says_what_to_do(empty: classroom.Classroom) -> None:
     with pytest.raises(CourseError, match=r"no assignment 'mutual-ade'; there are .*mutual-aid"):
-        report.write(empty, "mutual-ade")
+        command.report(empty, "mutual-ade")
     with pytest.raises(CourseError, match="nobody has handed in mutual-aid yet"):
-        report.write(empty, ASSIGNMENT)
+        command.report(empty, ASSIGNMENT)
     NbgraderCourse(empty.root, "en").hand_in("s1", [])
     with pytest.raises(CourseError, match="run: entraide grade mutual-aid"):
-        report.write(empty, ASSIGNMENT)
+        command.report(empty, ASSIGNMENT)
     NbgraderCourse(empty.root, "en").run("autograde", ASSIGNMENT)
     with pytest.raises(CourseError, match="choose another --output"):
-        report.write(empty, ASSIGNMENT, empty.root / "no-such-folder" / "page.html")
-    assert report.write(empty, ASSIGNMENT) == empty.root / "report-mutual-aid.html"
+        command.report(empty, ASSIGNMENT, empty.root / "no-such-folder" / "page.html")
+    assert command.report(empty, ASSIGNMENT) == empty.root / "report-mutual-aid.html"
 
 
 def test_an_assignment_that_is_not_released_says_how_to_release_it(empty: classroom.Classroom) -> None:
     with pytest.raises(CourseError, match="not released yet; run: nbgrader generate_assignment group-types"):
-        report.write(empty, "group-types")
+        command.report(empty, "group-types")

@@ -12,13 +12,11 @@ from entraide.coding.answers import Note
 from entraide.coding.scoring import Codes, Counts, ReferenceUnit, reference_units, score_coding
 from entraide.course import Course
 from entraide.course.reference import Reference
-from entraide.lang import LANGUAGES, typeset
-from entraide.report import alike, confusions, excerpts, items, page
-from entraide.report import class_agreement as concord
-from entraide.report.gather import Class, Graded
-from entraide.report.texts import WORDS
+from entraide.lang import LANGUAGES
+from entraide.report import alike, class_agreement, confusions, discussions, items, page
+from entraide.report.graded import Class, Graded
+from entraide.report.scores import quartiles
 from tests.answering import perfect
-from tests.course.test_typography import WRONG
 
 EXERCISE = "mutual-aid-1"
 NOTHING: Codes = frozenset()
@@ -92,14 +90,14 @@ def test_an_excerpt_is_compared_with_everything_but_itself(make: Make, right: Ro
     assert found["G01"].share == 0.5
     assert found["G01"].correlation == pytest.approx(-1)
     assert found["G01"].upper_lower == -1
-    assert "against" in found["G01"].remarks
+    assert "report.against" in found["G01"].remarks
     assert found[""].correlation is None  # The exercise is all there is: it has no rest.
 
 
 def test_what_all_win_is_easy_and_what_none_win_is_hard(make: Make, right: Row) -> None:
-    assert items.items(make([right] * 3))[0].remarks == ["easy"]
+    assert items.items(make([right] * 3))[0].remarks == ["report.easy"]
     wrong = tuple(frozenset({"potential"}) - codes for codes in right)
-    assert items.items(make([wrong] * 3))[0].remarks == ["hard"]
+    assert items.items(make([wrong] * 3))[0].remarks == ["report.hard"]
 
 
 def test_an_answer_still_to_be_read_has_no_figures(make: Make, right: Row) -> None:
@@ -108,14 +106,14 @@ def test_an_answer_still_to_be_read_has_no_figures(make: Make, right: Row) -> No
     group = make([right], graded=(*group.graded, waiting))
     item = items.items(group)[0]
     assert (item.taken, item.waiting, item.share, item.correlation) == (3, 1, None, None)
-    assert items.settled(group) == []
+    assert group.settled == ()
 
 
 def test_a_code_taken_for_another_shows_where_it_was_missed(make: Make, right: Row, units: Units) -> None:
     place = first_requiring(units, "breaking-isolation")
     confused = changed(right, place, frozenset({"common-goal"}))
     group = make([confused, confused, confused, right])
-    labels, rows = confusions.matrix(group, concord.readings(group))
+    labels, rows = confusions.matrix(group)
     row = next(row for row in rows if row.label == "breaking-isolation")
     required = sum("breaking-isolation" in unit.required for unit in units)
     assert labels == list(group.exercises[EXERCISE].codes)
@@ -123,9 +121,9 @@ def test_a_code_taken_for_another_shows_where_it_was_missed(make: Make, right: R
     assert row.instead == {"common-goal": 3}
     nothing = next(row for row in rows if not row.label)
     assert (nothing.found, nothing.missed) == (4 * sum(not unit.required for unit in units), 0)
-    missed = confusions.missed(group, concord.readings(group))
+    missed = confusions.missed(group)
     assert [(one.unit, one.code, one.count, one.of) for one in missed] == [(units[place], "breaking-isolation", 3, 4)]
-    added = confusions.added(group, concord.readings(group))
+    added = confusions.added(group)
     assert [(one.unit, one.code, one.count) for one in added] == [(units[place], "common-goal", 3)]
 
 
@@ -133,16 +131,15 @@ def test_an_accepted_code_is_never_an_extra(make: Make, right: Row, units: Units
     generous = tuple(codes | unit.acceptable for codes, unit in zip(right, units, strict=True))
     assert generous != right
     group = make([generous] * 3)
-    assert confusions.added(group, concord.readings(group)) == []
+    assert confusions.added(group) == []
 
 
 def test_agreement_is_what_the_pairwise_measures_find(make: Make, right: Row, units: Units) -> None:
     rows = [right, changed(right, 2, NOTHING), changed(right, 3, frozenset({"potential", "awareness"})), right[::-1]]
     group = make(rows)
-    read = concord.readings(group)
     columns = list(zip(*rows, strict=True))
-    assert concord.over_sets(read) == pytest.approx(agreement.alpha(columns, agreement.masi))
-    for found in concord.by_code(group, read)[:-1]:
+    assert class_agreement.over_sets(group) == pytest.approx(agreement.alpha(columns, agreement.masi))
+    for found in class_agreement.by_code(group)[:-1]:
         code = found.code
         decided = [tuple(code in codes for codes in column) for column in columns]
         assert found.alpha == pytest.approx(agreement.alpha(decided))
@@ -157,7 +154,7 @@ def test_agreement_is_what_the_pairwise_measures_find(make: Make, right: Row, un
             for row in rows
         ]
         defined = [kappa for kappa in kappas if kappa is not None]
-        assert found.reference.quartiles == pytest.approx(concord.quartiles(defined))
+        assert found.reference.quartiles == pytest.approx(quartiles(defined))
         assert (found.reference.defined, found.reference.undefined) == (len(defined), 4 - len(defined))
 
 
@@ -168,7 +165,7 @@ def test_undefined_agreement_is_shown_as_undefined(
     without = Reference({place: coding for place, coding in keys.codings.items() if place[2] != "awareness"}, {})
     rows = [tuple(codes - {"awareness"} for codes in right)] * 2
     group = replace(make(rows), reference=without)
-    [never] = [one for one in concord.by_code(group, concord.readings(group)) if one.code == "awareness"]
+    [never] = [one for one in class_agreement.by_code(group) if one.code == "awareness"]
     assert (never.alpha, never.reference.quartiles, never.reference.undefined) == (None, None, 2)
     shown = unescape(page.render(group, lang, False))
     table = shown[shown.index('<caption id="agreement-table"') :]
@@ -184,7 +181,7 @@ def test_what_the_class_disagrees_on_is_discussed_before_what_all_get_wrong(
     all_wrong = changed(right, hardest, frozenset({"potential"}))
     half = changed(all_wrong, split, frozenset({"emotional-support"}))
     group = make([all_wrong] * 5 + [half] * 5)
-    chosen = excerpts.choose(group, concord.readings(group))
+    chosen = discussions.choose(group)
     assert [discussion.excerpt for discussion in chosen] == [units[split].excerpt]
     [contested] = chosen[0].units
     # Ten students make 45 pairs, of which 25 differ, wholly; half of the ten differ from the key.
@@ -198,14 +195,14 @@ def test_what_the_class_disagrees_on_is_discussed_before_what_all_get_wrong(
 def test_at_most_three_excerpts_are_discussed_the_heaviest_first(make: Make, right: Row) -> None:
     rows = [right] * 4 + [tuple(NOTHING for _ in right)] * 3 + [tuple(codes ^ {"potential"} for codes in right)] * 3
     group = make(rows)
-    chosen = excerpts.choose(group, concord.readings(group))
+    chosen = discussions.choose(group)
     weights = [max(contested.weight for contested in discussion.units) for discussion in chosen]
     assert len(chosen) == 3 and weights == sorted(weights, reverse=True)
 
 
 def test_where_all_agree_there_is_nothing_to_discuss(make: Make, right: Row) -> None:
     group = make([right] * 4)
-    assert excerpts.choose(group, concord.readings(group)) == []
+    assert discussions.choose(group) == []
 
 
 def unusual(right: Row, units: Units, how_many: int) -> Row:
@@ -224,7 +221,7 @@ def test_two_long_and_unusual_codings_that_are_the_same_are_shown(make: Make, ri
     twins = unusual(right, units, alike.FEWEST_UNITS)
     others = [changed(right, place, NOTHING) for place in range(12)]
     group = make([*others, twins, twins])
-    [found] = alike.find(group, concord.readings(group))
+    [found] = alike.find(group)
     assert [one.student for one in found.students] == ["s12", "s13"]
     assert found.units == alike.FEWEST_UNITS
 
@@ -234,11 +231,11 @@ def test_right_answers_short_departures_and_common_mistakes_are_nobodys_business
 ) -> None:
     short = unusual(right, units, alike.FEWEST_UNITS - 1)
     group = make([right] * 6 + [short, short])
-    assert alike.find(group, concord.readings(group)) == []
+    assert alike.find(group) == []
     common = unusual(right, units, alike.FEWEST_UNITS)
     likewise = [changed(common, place, frozenset({"common-goal"})) for place in range(15, 25)]
     group = make([*likewise, common, common])
-    assert alike.find(group, concord.readings(group)) == []
+    assert alike.find(group) == []
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -259,12 +256,5 @@ def test_an_anonymous_page_leaves_out_what_a_student_typed(make: Make, right: Ro
 
 def test_readings_count_every_student_once(make: Make, right: Row, units: Units) -> None:
     group = make([right, right, tuple(NOTHING for _ in right)])
-    read = concord.readings(group)
     place = first_requiring(units, "awareness")
-    assert read[units[place]] == Counter({frozenset({"awareness"}): 2, NOTHING: 1})
-
-
-def test_the_page_speaks_both_languages_and_its_french_has_its_non_breaking_spaces() -> None:
-    for key, text in WORDS.items():
-        assert set(text) == set(LANGUAGES) and all(text.values()), key
-        assert not WRONG.search(typeset(text["fr"], "fr")), key
+    assert group.readings[units[place]] == Counter({frozenset({"awareness"}): 2, NOTHING: 1})

@@ -1,16 +1,14 @@
 """Find answers that several students share, and that are long and unusual enough not to be alike by chance.
 
 Right answers are alike, and so are common mistakes: neither says anything. What is looked at are the units where the
-students put a code that the key does not hold. Memos must be the same word for word.
+students put an extra code. Memos must be the same word for word.
 """
 
-from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 from math import prod
 
-from entraide.coding.scoring import Codes, ReferenceUnit
-from entraide.report.gather import Class, Graded
+from entraide.coding.scoring import Codes
+from entraide.report.graded import Class, Graded
 
 FEWEST_UNITS = 5
 """The units with an extra code that identical codings must share."""
@@ -27,7 +25,7 @@ class Alike:
     units: int
 
 
-def find(group: Class, read: Mapping[ReferenceUnit, Counter[Codes]]) -> list[Alike]:
+def find(group: Class) -> list[Alike]:
     """Every answer that two students or more share."""
     found = []
     for name in group.units:
@@ -36,7 +34,7 @@ def find(group: Class, read: Mapping[ReferenceUnit, Counter[Codes]]) -> list[Ali
             if name in one.codings:
                 together.setdefault(one.codings[name], []).append(one)
         for row, students in together.items():
-            units = _telling(group, read, name, row, len(students)) if len(students) > 1 else 0
+            units = _telling(group, name, row, len(students)) if len(students) > 1 else 0
             if units:
                 found.append(Alike(name, tuple(students), units))
     for name, exercise in group.exercises.items():
@@ -49,9 +47,7 @@ def find(group: Class, read: Mapping[ReferenceUnit, Counter[Codes]]) -> list[Ali
     return found
 
 
-def _telling(
-    group: Class, read: Mapping[ReferenceUnit, Counter[Codes]], exercise: str, row: tuple[Codes, ...], students: int
-) -> int:
+def _telling(group: Class, exercise: str, row: tuple[Codes, ...], students: int) -> int:
     """The number of units with an extra code, 0 where so many could share them by chance.
 
     Chance: everyone puts on each unit what the class as a whole puts there, independently. The students in question are
@@ -61,7 +57,8 @@ def _telling(
     readers = 0
     for unit, codes in zip(group.units[exercise], row, strict=True):
         if unit.reckon(codes).extra:
-            readers = read[unit].total() - students + 1
-            shares.append((read[unit][codes] - students + 1) / readers)
+            read = group.readings[unit]
+            readers = read.total() - students + 1
+            shares.append((read[codes] - students + 1) / readers)
     expected = readers * prod(shares)
     return len(shares) if len(shares) >= FEWEST_UNITS and expected < RARE else 0

@@ -1,21 +1,19 @@
 """What the class missed and added: codes taken for one another, and the units where most of it happens."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from entraide.coding import scoring
 from entraide.coding.scoring import Codes, ReferenceUnit
 from entraide.course.tables import Text
-from entraide.report.gather import Class
+from entraide.report.graded import Class
 
 MOST_CODES = 16
 """More codes than that are shown by theme: a wider table can no longer be read."""
 MOST_UNITS = 8
 NOTABLE = 0.1
 """What fewer than one student in ten did is not worth a row."""
-
-Readings = Mapping[ReferenceUnit, Counter[Codes]]
 
 
 @dataclass
@@ -60,7 +58,7 @@ def by_theme(group: Class) -> bool:
     return len({code for name in group.units for code in group.exercises[name].codes}) > MOST_CODES
 
 
-def matrix(group: Class, read: Readings) -> tuple[list[str], list[Row]]:
+def matrix(group: Class) -> tuple[list[str], list[Row]]:
     """The codes (or themes) offered, in the codebook's order, and a row for each that is required, and for none."""
     codebook, themes = group.course.codebook, by_theme(group)
     offered = {code for name in group.units for code in group.exercises[name].codes}
@@ -70,7 +68,7 @@ def matrix(group: Class, read: Readings) -> tuple[list[str], list[Row]]:
 
     labels = list(dict.fromkeys(label(code) for code in codebook.codes if code in offered))
     rows = {name: Row(name) for name in [*labels, ""]}
-    for unit, sets in read.items():
+    for unit, sets in group.readings.items():
         for required in unit.required:
             rows[label(required)].units += 1
         if not unit.required:
@@ -94,20 +92,20 @@ def _add(rows: dict[str, Row], unit: ReferenceUnit, codes: Codes, count: int, la
             row.instead[label(extra)] += count
 
 
-def missed(group: Class, read: Readings) -> list[Departure]:
+def missed(group: Class) -> list[Departure]:
     """The required codes that most students missed, the most missed first."""
     return _most(
         _departure(group, unit, code, sum(count for codes, count in sets.items() if code not in codes), sets)
-        for unit, sets in read.items()
+        for unit, sets in group.readings.items()
         for code in sorted(unit.required)
     )
 
 
-def added(group: Class, read: Readings) -> list[Departure]:
+def added(group: Class) -> list[Departure]:
     """The extra codes that most students put on a unit, the most frequent first."""
     return _most(
         _departure(group, unit, code, sum(count for codes, count in sets.items() if code in codes), sets)
-        for unit, sets in read.items()
+        for unit, sets in group.readings.items()
         for code in sorted(unit.reckon(Codes().union(*sets)).extra)
     )
 
@@ -120,24 +118,3 @@ def _departure(group: Class, unit: ReferenceUnit, code: str, count: int, sets: C
 def _most(departures: Iterable[Departure]) -> list[Departure]:
     notable = [one for one in departures if one.of and one.share >= NOTABLE]
     return sorted(notable, key=lambda one: -one.share)[:MOST_UNITS]
-
-
-@dataclass(frozen=True)
-class Option:
-    """An option of a question, and how many of those who answered chose it."""
-
-    option: str
-    right: bool
-    count: int
-
-
-def options(group: Class, exercise: str) -> tuple[int, list[Option]]:
-    """How many answered a question, and how many of them chose each option."""
-    question = group.course.questions[group.exercises[exercise].items[0]]
-    chosen = Counter(option for one in group.graded for option in one.choices.get(exercise, ()))
-    answered = sum(exercise in one.choices for one in group.graded)
-    found = [
-        Option(option.option, group.reference.solutions[question.question, option.option].right, chosen[option.option])
-        for option in question.options
-    ]
-    return answered, found

@@ -5,9 +5,7 @@ What is kept of a student is small and of one size, whatever she wrote, so that 
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -18,75 +16,16 @@ from sqlalchemy import select
 from entraide import course as courses
 from entraide.coding import tolerant
 from entraide.coding.answers import Answer, Coding, Note
-from entraide.coding.scoring import Codes, ReferenceUnit, reference_units
+from entraide.coding.scoring import Codes
 from entraide.course import Course, reference
 from entraide.course.corpus import Exercise
-from entraide.course.reference import Reference
 from entraide.errors import CourseError
 from entraide.grading.classroom import AUTOGRADED, Classroom
 from entraide.grading.mark.rebuild import reopen
+from entraide.report.graded import Class, Graded
 
 FEWEST_WORDS = 40
 """Of a memo that two students could hardly have written alike."""
-
-
-@dataclass(frozen=True)
-class Graded:
-    """What one student handed in and how it was graded."""
-
-    student: str
-    name: str
-    order: str
-    """nbgrader's random id of the submission: an order that nobody can guess, and that stays."""
-    late: bool
-    points: dict[str, float]
-    """Points won by graded cell, those that still wait for a person left out."""
-    waiting: frozenset[str]
-    """The graded cells that wait for a person."""
-    codings: dict[str, tuple[Codes, ...]] = field(default_factory=dict)
-    """By coding exercise that was answered: the codes on each of its units, in order."""
-    choices: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """By question exercise that was answered: the options chosen."""
-    memos: dict[str, str] = field(default_factory=dict)
-    """By memo exercise that was answered: a digest of a text long enough to be one's own, else nothing."""
-    notes: tuple[Note, ...] = ()
-    readable: bool = True
-    """Whether the graded notebook could be read; without it there are points, and no answers."""
-
-    @property
-    def blank(self) -> bool:
-        """Nothing at all was answered."""
-        return self.readable and not (self.codings or self.choices or self.memos)
-
-
-@dataclass(frozen=True)
-class Class:
-    """An assignment and everyone's graded work on it."""
-
-    assignment: str
-    course: Course
-    reference: Reference
-    points: dict[str, float]
-    """The points of every graded cell, by name, in the notebook's order."""
-    exercises: dict[str, Exercise]
-    """The graded cells that are exercises of the course."""
-    graded: tuple[Graded, ...]
-    ungraded: tuple[str, ...]
-    """The students whose submission is not graded."""
-    absent: int
-    """How many students of the gradebook have handed nothing in."""
-    due: datetime | None
-
-    @property
-    def answering(self) -> list[Graded]:
-        """Those who answered something: blank submissions say nothing about the exercises."""
-        return [one for one in self.graded if not one.blank]
-
-    @cached_property
-    def units(self) -> dict[str, tuple[ReferenceUnit, ...]]:
-        """By coding exercise, in the assignment's order: its units with their reference, in reading order."""
-        coding = [exercise for exercise in self.exercises.values() if exercise.kind == "coding"]
-        return {exercise.exercise: reference_units(exercise, self.course, self.reference) for exercise in coding}
 
 
 def gather(room: Classroom, assignment: str) -> Class:
@@ -101,9 +40,8 @@ def gather(room: Classroom, assignment: str) -> Class:
         due = found.duedate
     students = [name for name in autograded if name in rows]
     if not students:
-        if handed_in:
-            raise CourseError(f"nothing of {assignment} is graded yet; run: entraide grade {assignment}")
-        raise CourseError(f"nobody has handed in {assignment} yet: there is nothing to report on")
+        key = "report.nothing-graded" if handed_in else "report.nothing-handed-in"
+        raise CourseError(key, assignment=assignment)
     course, keys = courses.load(), reference.load(room.keys)
     reader = _Reader(course, exercises)
     return Class(

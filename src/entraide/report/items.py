@@ -5,13 +5,14 @@ alone would give. Nothing is made up: where a figure is not defined, it is None.
 """
 
 import statistics
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from entraide.coding.scoring import Counts, ReferenceUnit
-from entraide.report.gather import Class, Graded
+from entraide.report.graded import Class, Graded
 
-# Marks for attention, ours and no more than that.
+# What draws attention; the limits are ours, and no more than that.
 EASY, HARD = 0.9, 0.3
 WEAK = 0.1
 TAIL = 0.27
@@ -41,36 +42,24 @@ class Item:
         """What is worth a look, as keys of the page's texts."""
         found = []
         if self.share is not None and self.share >= EASY:
-            found.append("easy")
+            found.append("report.easy")
         if self.share is not None and self.share <= HARD:
-            found.append("hard")
+            found.append("report.hard")
         if self.correlation is not None and self.correlation < 0:
-            found.append("against")
+            found.append("report.against")
         elif self.correlation is not None and self.correlation < WEAK:
-            found.append("weak")
+            found.append("report.weak")
         return found
-
-
-def settled(group: Class) -> list[str]:
-    """The graded cells that wait for nobody: what can be compared from one student to the next."""
-    waiting = {cell for one in group.answering for cell in one.waiting}
-    return [cell for cell in group.points if cell not in waiting]
-
-
-def total(one: Graded, cells: list[str]) -> float:
-    """The points that a student won in these cells."""
-    return sum(one.points.get(cell, 0.0) for cell in cells)
 
 
 def items(group: Class) -> list[Item]:
     """Every graded cell that carries points, each coding exercise followed by its excerpts."""
-    cells = settled(group)
     found = []
     for cell, points in group.points.items():
         if not points:
             continue
         taken = [one for one in group.answering if cell in one.points]
-        rest = [total(one, [other for other in cells if other != cell]) for one in taken]
+        rest = [one.total(other for other in group.settled if other != cell) for one in taken]
         shares = [one.points[cell] / points for one in taken]
         found.append(_item(cell, "", points, shares, rest, len(group.answering) - len(taken)))
         if cell in group.units and len(group.exercises[cell].items) > 1:
@@ -110,6 +99,27 @@ def _item(cell: str, excerpt: str, points: float, shares: list[float], rest: lis
         return Item(cell, excerpt, points, len(shares), waiting, None, None, None)
     share = statistics.fmean(shares)
     return Item(cell, excerpt, points, len(shares), 0, share, correlation(shares, rest), upper_lower(shares, rest))
+
+
+@dataclass(frozen=True)
+class Option:
+    """An option of a question, and how many of those who answered chose it."""
+
+    option: str
+    right: bool
+    count: int
+
+
+def options(group: Class, exercise: str) -> tuple[int, list[Option]]:
+    """How many answered a question, and how many of them chose each option."""
+    question = group.course.questions[group.exercises[exercise].items[0]]
+    chosen = Counter(option for one in group.graded for option in one.choices.get(exercise, ()))
+    answered = sum(exercise in one.choices for one in group.graded)
+    found = [
+        Option(option.option, group.reference.solutions[question.question, option.option].right, chosen[option.option])
+        for option in question.options
+    ]
+    return answered, found
 
 
 def correlation(item: Sequence[float], rest: Sequence[float]) -> float | None:

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from entraide.coding import answers
 from entraide.coding.answers import Note
 from entraide.grading.mark.messages import NOTES, note_line
-from entraide.report.gather import Class, Graded
-from entraide.report.texts import say
+from entraide.lang import say
+from entraide.report.graded import Class, Graded
 
 SAFE = ("limit", "count", "expected")
 """Details of a note that no student wrote."""
 
 
 @dataclass(frozen=True)
-class People:
+class Naming:
     """Names the students of a class.
 
     The numbers follow the random ids that nbgrader gave the submissions: neither names nor student ids have a part in
@@ -28,7 +28,7 @@ class People:
     def name(self, one: Graded) -> str:
         """What the report calls a student."""
         if self.anonymous:
-            return say("pseudonym", self.lang, number=self.numbers[one.student])
+            return say(self.lang, "report.pseudonym", number=self.numbers[one.student])
         return one.name if one.name == one.student else f"{one.name} ({one.student})"
 
     def ordered(self, students: list[Graded]) -> list[Graded]:
@@ -46,8 +46,8 @@ class People:
         return note_line(note, self.lang) if note.key in NOTES else note.key
 
 
-def people(group: Class, anonymous: bool, lang: str) -> People:
+def naming(group: Class, anonymous: bool, lang: str) -> Naming:
     """The naming of a class's students."""
     by_chance = sorted(group.graded, key=lambda one: one.order)
     numbers = {one.student: number for number, one in enumerate(by_chance, 1)}
-    return People(numbers, group.assignment, anonymous, lang)
+    return Naming(numbers, group.assignment, anonymous, lang)

@@ -7,13 +7,12 @@ distance between a student's set and the key's. An excerpt weighs what its heavi
 """
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
 from entraide.coding.agreement import masi
 from entraide.coding.scoring import Codes, ReferenceUnit
-from entraide.report.gather import Class
+from entraide.report.graded import Class
 
 HOW_MANY = 3
 ALONGSIDE = 0.75
@@ -49,6 +48,12 @@ class Contested:
         """How much the unit is worth discussing, from 0 to 1."""
         return self.among * self.from_key
 
+    @property
+    def opposed(self) -> tuple[Codes, Codes]:
+        """The two readings; a unit with one reading only is set against the key."""
+        second = self.readings[1].codes if len(self.readings) > 1 else self.unit.required
+        return self.readings[0].codes, second
+
 
 @dataclass(frozen=True)
 class Discussion:
@@ -59,12 +64,12 @@ class Discussion:
     units: tuple[Contested, ...]
 
 
-def choose(group: Class, read: Mapping[ReferenceUnit, Counter[Codes]]) -> list[Discussion]:
+def choose(group: Class) -> list[Discussion]:
     """The excerpts with the heaviest units, at most three; none where nobody disagrees."""
     by_excerpt: dict[tuple[str, str], list[Contested]] = {}
-    for unit, sets in read.items():
+    for unit, sets in group.readings.items():
         if sets.total() > 1:
-            by_excerpt.setdefault((unit.exercise, unit.excerpt), []).append(contested(unit, sets))
+            by_excerpt.setdefault((unit.exercise, unit.excerpt), []).append(_contested(unit, sets))
     found = []
     for (exercise, excerpt), units in by_excerpt.items():
         heaviest = sorted(units, key=lambda one: -one.weight)[:2]
@@ -75,12 +80,14 @@ def choose(group: Class, read: Mapping[ReferenceUnit, Counter[Codes]]) -> list[D
     return [discussion for _, discussion in sorted(found, key=lambda one: -one[0])[:HOW_MANY]]
 
 
-def contested(unit: ReferenceUnit, sets: Counter[Codes]) -> Contested:
+def _contested(unit: ReferenceUnit, sets: Counter[Codes]) -> Contested:
     """How a unit was read; at least two students read it."""
     students = sets.total()
     pairs = students * (students - 1) / 2
     among = sum(sets[one] * sets[other] * masi(one, other) for one, other in combinations(sets, 2)) / pairs
-    from_key = sum(count * masi(codes - unit.acceptable, unit.required) for codes, count in sets.items()) / students
+    # With the accepted codes left out, which count neither way.
+    weighed = {codes: reckoning.found | reckoning.extra for codes, reckoning in ((c, unit.reckon(c)) for c in sets)}
+    from_key = sum(count * masi(weighed[codes], unit.required) for codes, count in sets.items()) / students
     ranked = sorted(sets.items(), key=lambda item: (-item[1], sorted(item[0])))[:2]
-    readings = tuple(Reading(codes, count, codes - unit.acceptable == unit.required) for codes, count in ranked)
+    readings = tuple(Reading(codes, count, weighed[codes] == unit.required) for codes, count in ranked)
     return Contested(unit, students, readings, among, from_key)

@@ -1,0 +1,25 @@
+"""`entraide report`: write the page on how a class did, and say where it is."""
+
+from pathlib import Path
+
+from entraide import course as courses
+from entraide.errors import CourseError
+from entraide.grading.classroom import Classroom
+from entraide.lang import current, say
+from entraide.report import gather, page
+
+
+def report(room: Classroom, assignment: str, output: Path | None = None, anonymous: bool = False) -> Path:
+    """Write the report in the course's language; without ``output``, beside the gradebook. The path it was written to.
+
+    Raises `CourseError` where the assignment is unknown, nothing of it is graded, or the file cannot be written.
+    """
+    group = gather.gather(room, assignment)
+    path = output or room.root / f"report-{assignment}.html"
+    text = page.render(group, courses.language(), anonymous)
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise CourseError("report.not-written", file=str(path), reason=error.strerror) from None
+    print(say(current(), "report.written", path=path, n=len(group.graded), assignment=assignment))
+    return path
