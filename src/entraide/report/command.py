@@ -20,6 +20,6 @@ def report(room: Classroom, assignment: str, output: Path | None = None, anonymo
     try:
         path.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise CourseError("report.not-written", file=str(path), reason=error.strerror) from None
+        raise CourseError("report.not-written", file=str(path), reason=error) from None
     print(say(current(), "report.written", path=path, n=len(group.graded), assignment=assignment))
     return path
