@@ -19,6 +19,7 @@ SOURCES = ("pygments.css", "basic.css", "styles/pydata-sphinx-theme.css", "style
 NAME = re.compile(r"[A-Za-z_][\w-]*")
 IN_SELECTOR = re.compile(r"[.#]((?:\\.|[\w-])+)")
 ALTERNATIVE = re.compile(r":(?:not|is|where|has)\([^()]*\)")
+OURS = ("frame.css", "menu.css", "text.css", "parts.css")
 # Names given by a script while the page is read.
 GIVEN_LATER = {"scrolled", "pst-sidebar-hidden", "show", "noprint", "active", "hide", "highlighted", "context", "empty"}
 
@@ -39,7 +40,8 @@ def write_front_end(app: Sphinx, failure: Exception | None) -> None:
         if path.suffix in (".js", ".svg"):
             shutil.copyfile(path, ours / path.name)
     sheets = [path for pattern in SOURCES for path in sorted(static.glob(pattern))]
-    whole = "\n".join(path.read_text(encoding="utf-8") for path in [*sheets, FRONT_END / "page.css"])
+    sheets += [FRONT_END / name for name in OURS]
+    whole = "\n".join(path.read_text(encoding="utf-8") for path in sheets)
     target = static / BOOK
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(purge(whole, _names_used(Path(app.outdir))), encoding="utf-8")

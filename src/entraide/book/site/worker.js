@@ -9,24 +9,25 @@
  * @type {{files: Record<string, Record<string, string>>, versions: string[]}}
  */
 const BUILT = /* built */ { files: {}, versions: [] };
-const SCOPE = new URL("./", self.location.href);
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+const SCOPE = new URL("./", worker.location.href);
 // The name ends with the scope: several sites may share an address, each in its folder.
 const CACHE = `entraide 1 ${SCOPE.pathname}`;
 const HASH = "X-Entraide-Hash";
 const PATIENCE = 3000;
 const TOGETHER = 4;
 
-self.addEventListener("install", (event) => event.waitUntil(self.skipWaiting()));
+worker.addEventListener("install", (event) => event.waitUntil(worker.skipWaiting()));
 
 // Nothing else is awaited here: until it is done, every page waits.
-self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+worker.addEventListener("activate", (event) => event.waitUntil(worker.clients.claim()));
 
-self.addEventListener("message", (event) => {
+worker.addEventListener("message", (event) => {
   const edition = event.data?.keep;
   if (edition in BUILT.files) event.waitUntil(keep(edition).then(dropOutdated));
 });
 
-self.addEventListener("fetch", (event) => {
+worker.addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
   if (event.request.method !== "GET" || url.origin !== SCOPE.origin || !url.pathname.startsWith(SCOPE.pathname)) return;
   // A page newer than this worker asks for a version it has not heard of: then the copy would be too old.
@@ -50,7 +51,8 @@ const isCurrent = (copy, address) => copy !== undefined && copy.headers.get(HASH
 /** Fetches what is missing of an edition, a few files at a time. @param {string} edition */
 async function keep(edition) {
   // A reader who asks to save data keeps the pages she opens, no others.
-  if (self.navigator.connection?.saveData) return;
+  const { connection } = /** @type {{ connection?: { saveData: boolean } }} */ (worker.navigator);
+  if (connection?.saveData) return;
   const cache = await caches.open(CACHE);
   const paths = Object.keys({ ...BUILT.files.shared, ...BUILT.files[edition] });
   const next = async () => {

@@ -202,7 +202,9 @@ function start() {
     const place = placeOf(view);
     mount(place, description, /** @type {Model} */ (models.get(id))).catch((error) => showFailure(place, error));
   }
-  const refresh = (/** @type {string | null} */ key) => models.forEach((model) => model.refresh(key));
+  const refresh = (/** @type {string | null} */ key) => {
+    for (const model of models.values()) model.refresh(key);
+  };
   window.addEventListener("storage", (event) => refresh(event.key));
   window.addEventListener("entraide:cleared", () => refresh(null));
 }

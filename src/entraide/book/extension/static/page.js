@@ -33,9 +33,8 @@ if (exit) {
   window.addEventListener(
     "keydown",
     (event) => {
-      if (event.key !== "Escape") return void (pressed = []);
       if (event.repeat) return;
-      pressed = [...pressed, event.timeStamp].slice(-3);
+      pressed = event.key === "Escape" ? [...pressed, event.timeStamp].slice(-3) : [];
       if (pressed.length === 3 && pressed[2] - pressed[0] < 1000) leave();
     },
     true, // Before an open dialog or an exercise takes the key.
