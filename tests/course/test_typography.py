@@ -10,15 +10,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from entraide.grading.mark.messages import NOTES, WORDS
+from tests.lang.test_typography import WRONG_IN_FRENCH
 
 ROOT = Path(__file__).parents[2]
 NOT_PROSE = re.compile(
     r"\A---\n.*?^---\n|^```.*?^```|^% .*?$|^:class:.*?$|^:{3,}\{[\w-]+\}|^[|:\- ]+$|\{[\w:]+\}`[^`]*`|\]\([^)]*\)|`[^`]*`|https?://\S+",
     re.MULTILINE | re.DOTALL,
-)
-WRONG = re.compile(
-    r"«(?![\u00a0\u202f])|(?<![\u00a0\u202f])»"  # nothing, or an ordinary space, inside the guillemets
-    r"|(?<=[\w»)\]”…])(?:(?<![\u00a0\u202f])[;?!](?=[\s»)*]|$)| +[:;?!](?=\s|$)|:(?=\s|$))"
 )
 
 
@@ -44,6 +41,6 @@ def test_french_has_its_non_breaking_spaces() -> None:
     wrong = [
         f"{place}: …{text[max(0, found.start() - 25) : found.end() + 10]}…"
         for place, text in french()
-        for found in WRONG.finditer(text)
+        for found in WRONG_IN_FRENCH.finditer(text)
     ]
     assert not wrong, "\n".join(wrong)
