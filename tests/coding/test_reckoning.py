@@ -18,7 +18,6 @@ from entraide.coding.scoring import EXTRA, FITS, FOUND, MISSED, Score, score_cod
 from entraide.course import Course
 from entraide.course.corpus import Excerpt, Exercise, Unit
 from entraide.course.reference import STATUSES, Reference, ReferenceCoding
-from entraide.course.tables import Row
 from tests.answering import SAVED_AT
 
 Case = dict[str, Any]
@@ -31,12 +30,12 @@ def scored(case: Case, course: Course) -> Score:
     """The score of the case's codes, as the one answer to an exercise of one excerpt."""
     units = [(number, unit) for number, unit in enumerate(case["units"], 1)]
     sentences = tuple(Unit(number, NOTHING) for number, _ in units)
-    excerpt = Excerpt("X", "practice", "", "", "", NOTHING, sentences, (), Row())
-    exercise = Exercise("x", "coding", "practice", ("X",), tuple(case["offered"]), NOTHING, "", Row())
+    excerpt = Excerpt("X", "practice", "", "", "", NOTHING, sentences)
+    exercise = Exercise("x", "coding", "practice", ("X",), tuple(case["offered"]), NOTHING, "")
     codings = tuple(Coding("X", number, code) for number, unit in units for code in unit.get("applied", ()))
     reference = Reference(
         {
-            ("X", number, code): ReferenceCoding("X", number, code, status, NOTHING, Row())
+            ("X", number, code): ReferenceCoding("X", number, code, status, NOTHING)
             for number, unit in units
             for status in STATUSES
             for code in unit.get(status, ())

@@ -12,12 +12,31 @@ import entraide
 from entraide.analysis.region import DETOUR
 from entraide.course import data_folder
 from entraide.course.distance import kilometres, moved
-from entraide.course.simulations import COLUMNS, one_meets_someone, some_pair_knows, table
+from entraide.course.simulations import COLUMNS, table
 from entraide.errors import CourseError
 from entraide.lang import LANGUAGES
 from tests.node import ask
 
 NAMES = ("who-knows-whom", "plan-a-group")
+
+
+def some_pair_knows(people: int, known: float, members: int) -> float:
+    """The chance that at least two of the members know each other, were they drawn by lot.
+
+    ``people`` live in the area and each knows ``known`` of them, all but herself at most; pairs are taken as
+    independent: 1 − (1 − k/(N−1))^(n(n−1)/2).
+    """
+    return 1 - _stranger(people, known) ** (members * (members - 1) // 2)
+
+
+def one_meets_someone(people: int, known: float, members: int) -> float:
+    """The chance that a given member knows at least one of the others: 1 − (1 − k/(N−1))^(n−1)."""
+    return 1 - _stranger(people, known) ** (members - 1)
+
+
+def _stranger(people: int, known: float) -> float:
+    others = people - 1
+    return 1 - min(known, others) / others
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

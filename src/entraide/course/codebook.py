@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from entraide.course.tables import Row, Text, bilingual, read
+from entraide.course.tables import Text, bilingual, read
 
 THEME_COLUMNS = ("theme", *bilingual("label"))
 CODE_COLUMNS = ("code", "theme", *bilingual("label", "definition", "include", "exclude"), "basis")
@@ -11,7 +11,7 @@ CODE_COLUMNS = ("code", "theme", *bilingual("label", "definition", "include", "e
 
 @dataclass(frozen=True)
 class Code:
-    """A code: what it means, when to use it (``include``) and when not (``exclude``); ``basis`` are fact numbers."""
+    """A code: what it means, when to use it (``include``) and when not (``exclude``)."""
 
     code: str
     theme: str
@@ -19,8 +19,6 @@ class Code:
     definition: Text
     include: Text
     exclude: Text
-    basis: tuple[str, ...]
-    row: Row
 
 
 @dataclass(frozen=True)
@@ -56,12 +54,9 @@ class Codebook:
 def load(folder: Path) -> Codebook:
     """Read ``themes.csv`` and ``codebook.csv``. A code of an unknown theme is left out: `entraide check` reports it."""
     codes = [
-        Code(
-            row["code"], row["theme"], row.text("label"), row.text("definition"), row.text("include"),
-            row.text("exclude"), row.words("basis"), row,
-        )
+        Code(row["code"], row["theme"], *(row.text(stem) for stem in ("label", "definition", "include", "exclude")))
         for row in read(folder / "codebook.csv", CODE_COLUMNS)
-    ]  # fmt: skip
+    ]
     themes = (
         Theme(row["theme"], row.text("label"), tuple(code for code in codes if code.theme == row["theme"]))
         for row in read(folder / "themes.csv", THEME_COLUMNS)

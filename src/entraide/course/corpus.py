@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from entraide.course.tables import Row, Text, bilingual, read
+from entraide.course.tables import Text, bilingual, read
 
 EXCERPT_COLUMNS = ("excerpt", "pool", "topic", "speaker", "care", *bilingual("context"), "basis")
 UNIT_COLUMNS = ("excerpt", "unit", *bilingual("text"))
@@ -37,8 +37,6 @@ class Excerpt:
     care: str
     context: Text
     units: tuple[Unit, ...]
-    basis: tuple[str, ...]
-    row: Row
 
 
 @dataclass(frozen=True)
@@ -59,8 +57,6 @@ class Question:
     several: bool
     prompt: Text
     options: tuple[Option, ...]
-    basis: tuple[str, ...]
-    row: Row
 
 
 @dataclass(frozen=True)
@@ -86,7 +82,6 @@ class Exercise:
     codes: tuple[str, ...]
     title: Text
     layout: str
-    row: Row
 
 
 def load_excerpts(folder: Path) -> dict[str, Excerpt]:
@@ -98,7 +93,7 @@ def load_excerpts(folder: Path) -> dict[str, Excerpt]:
     return {
         row["excerpt"]: Excerpt(
             row["excerpt"], row["pool"], row["topic"], row["speaker"], row["care"], row.text("context"),
-            tuple(units.get(row["excerpt"], ())), row.words("basis"), row,
+            tuple(units.get(row["excerpt"], ())),
         )
         for row in read(folder / "excerpts.csv", EXCERPT_COLUMNS)
     }  # fmt: skip
@@ -112,7 +107,7 @@ def load_questions(folder: Path) -> dict[str, Question]:
     return {
         row["question"]: Question(
             row["question"], row["pool"], row["topic"], row["several"] == "yes", row.text("prompt"),
-            tuple(options.get(row["question"], ())), row.words("basis"), row,
+            tuple(options.get(row["question"], ())),
         )
         for row in read(folder / "questions.csv", QUESTION_COLUMNS)
     }  # fmt: skip
@@ -129,7 +124,6 @@ def load_exercises(folder: Path) -> dict[str, Exercise]:
             row.words("codes"),
             row.text("title"),
             row["layout"],
-            row,
         )
         for row in read(folder / "exercises.csv", EXERCISE_COLUMNS)
     }

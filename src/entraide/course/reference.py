@@ -7,7 +7,7 @@ course folder and never packaged, released or published.
 from dataclasses import dataclass
 from pathlib import Path
 
-from entraide.course.tables import Row, Text, bilingual, read
+from entraide.course.tables import Text, bilingual, read
 
 REFERENCE_COLUMNS = ("excerpt", "unit", "code", "status", *bilingual("rationale"))
 SOLUTION_COLUMNS = ("question", "option", "right", *bilingual("why"))
@@ -25,7 +25,6 @@ class ReferenceCoding:
     code: str
     status: str
     rationale: Text
-    row: Row
 
 
 @dataclass(frozen=True)
@@ -36,7 +35,6 @@ class Solution:
     option: str
     right: bool
     why: Text
-    row: Row
 
 
 @dataclass(frozen=True)
@@ -51,14 +49,14 @@ def load(folder: Path) -> Reference:
     """Read ``reference.csv`` and ``solutions.csv`` of the data folder, or of its ``keys``."""
     codings = {
         (row["excerpt"], int(row["unit"]), row["code"]): ReferenceCoding(
-            row["excerpt"], int(row["unit"]), row["code"], row["status"], row.text("rationale"), row
+            row["excerpt"], int(row["unit"]), row["code"], row["status"], row.text("rationale")
         )
         for row in read(folder / "reference.csv", REFERENCE_COLUMNS)
         if row["unit"].isdecimal()
     }
     solutions = {
         (row["question"], row["option"]): Solution(
-            row["question"], row["option"], row["right"] == "yes", row.text("why"), row
+            row["question"], row["option"], row["right"] == "yes", row.text("why")
         )
         for row in read(folder / "solutions.csv", SOLUTION_COLUMNS)
     }
