@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import entraide
-from entraide.coding import answers
+from entraide.coding import answers, records
 from entraide.course import Course
 from entraide.course.reference import Reference
 from entraide.errors import CourseError
@@ -58,7 +58,7 @@ def test_an_answer_is_kept_beside_the_notebook_and_found_again(
 ) -> None:
     record = perfect(course, keys, "mutual-aid-1")
     entraide.exercise("mutual-aid-1").answer = record
-    assert answers.in_file(json.loads((elsewhere / answers.FILE).read_text("utf-8"))) == [record]
+    assert records.in_file(json.loads((elsewhere / answers.FILE).read_text("utf-8"))) == [record]
     assert entraide.exercise("mutual-aid-1").answer == record
 
 
