@@ -8,6 +8,7 @@ import { speaker } from "#widgets/shared/texts.js";
 export { alpha, cohenKappa, jaccard, nominal, percentAgreement } from "#widgets/agreement/measures.js";
 export { roadKm, straightKm } from "#widgets/plan_group/travel.js";
 export { oneMeetsSomeone, somePairKnows } from "#widgets/who_knows/acquaintance.js";
+export { reckoned } from "./widgets/coding/reckoning.js";
 
 /** @typedef {import("#widgets/plan_group/outcome.js").World} World */
 /** @typedef {import("#widgets/plan_group/outcome.js").Plan} Plan */
