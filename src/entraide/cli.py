@@ -188,7 +188,7 @@ def _check(asked: Asked) -> int:
     for problem in problems:
         print(problem, file=sys.stderr)
     if problems:
-        print(t("check.problems", n=len(problems), folder=folder.name), file=sys.stderr)
+        print(t("check.problems", n=len(problems), folder=folder.resolve().name), file=sys.stderr)
         return 1
     print(t("check.in-order"))
     return 0
