@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby, pairwise
 from pathlib import Path
+from typing import Any
 
+import tinycss2
 from sphinx.application import Sphinx
 
 HERE = Path(__file__).parent
@@ -17,9 +20,6 @@ BOOK = "styles/book.css"
 SOURCES = ("pygments.css", "basic.css", "styles/pydata-sphinx-theme.css", "styles/sphinx-book-theme.css",
            "mystnb.*.css", "sphinx-design.min.css")  # fmt: skip
 NAME = re.compile(r"[A-Za-z_][\w-]*")
-IN_SELECTOR = re.compile(r"[.#]((?:\\.|[\w-])+)")
-ALTERNATIVE = re.compile(r":(?:not|is|where|has)\([^()]*\)")
-OURS = ("frame.css", "menu.css", "text.css", "parts.css")
 # Names given by a script while the page is read.
 GIVEN_LATER = {"scrolled", "pst-sidebar-hidden", "show", "noprint", "active", "hide", "highlighted", "context", "empty"}
 
@@ -53,76 +53,47 @@ def purge(css: str, names: set[str]) -> str:
     >>> purge(".a b, .c{x:1} .d:not(.e){y:2} @media print{.c{z:3}}", {"a", "d"})
     '.a b{x:1}\\n.d:not(.e){y:2}'
     """
-    kept = []
-    for prelude, body in _rules(re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)):
-        if body is None:
-            kept.append("" if prelude.startswith(("@charset", "@import")) else f"{prelude};")
-        elif prelude.startswith(("@media", "@supports", "@container", "@layer")):
-            inside = purge(body, names)
-            kept.append(f"{prelude}{{{inside}}}" if inside else "")
-        elif prelude.startswith("@font-face"):
-            continue  # The book uses the fonts of the device.
-        elif prelude.startswith("@"):
-            kept.append(f"{prelude}{{{body}}}")
-        else:
-            selectors = [one for one in _split(prelude) if _may_apply(one, names)]
-            kept.append(f"{','.join(selectors)}{{{body}}}" if selectors else "")
-    return "\n".join(rule for rule in kept if rule)
+    tokens = tinycss2.parse_component_value_list(css, skip_comments=True)
+    return _written(tinycss2.parse_stylesheet(tokens, skip_whitespace=True), names)
 
 
-def _rules(css: str) -> Iterator[tuple[str, str | None]]:
-    """Yield what stands before each block, and the block; None for a statement that has none."""
-    start, at = 0, 0
-    while at < len(css):
-        character = css[at]
-        if character in "\"'":
-            at = _after_string(css, at)
-        elif character == ";":
-            yield css[start:at].strip(), None
-            start = at = at + 1
-        elif character == "{":
-            end = _closing(css, at)
-            yield " ".join(css[start:at].split()), css[at + 1 : end].strip()
-            start = at = end + 1
-        else:
-            at += 1
+def _written(rules: Iterable[Any], names: set[str]) -> str:
+    return "\n".join(kept for rule in rules if (kept := _kept(rule, names)))
 
 
-def _closing(css: str, at: int) -> int:
-    """Return where the block that opens at `at` closes."""
-    depth = 0
-    while at < len(css):
-        if css[at] in "\"'":
-            at = _after_string(css, at)
-            continue
-        depth += {"{": 1, "}": -1}.get(css[at], 0)
-        if not depth:
-            return at
-        at += 1
-    return at
+def _kept(rule: Any, names: set[str]) -> str:
+    """A rule as it is written, "" where it can apply to nothing, or says nothing that this book needs."""
+    if rule.type == "qualified-rule":
+        selectors = [_text(one) for one in _selectors(rule.prelude) if set(_names_in(one)) <= names]
+        return f"{','.join(selectors)}{{{_text(rule.content)}}}" if selectors else ""
+    # The book uses the fonts of the device, and one stylesheet. A rule with an error means nothing to a browser either.
+    if rule.type == "error" or rule.lower_at_keyword in ("charset", "import", "font-face"):
+        return ""
+    prelude = f"@{rule.at_keyword}{' ' if rule.prelude else ''}{_text(rule.prelude)}"
+    if rule.content is None:
+        return f"{prelude};"
+    if rule.lower_at_keyword not in ("media", "supports", "container", "layer"):
+        return f"{prelude}{{{_text(rule.content)}}}"
+    inside = _written(tinycss2.parse_rule_list(rule.content, skip_whitespace=True), names)
+    return f"{prelude}{{{inside}}}" if inside else ""
 
 
-def _after_string(css: str, at: int) -> int:
-    quote, at = css[at], at + 1
-    while at < len(css) and css[at] != quote:
-        at += 2 if css[at] == "\\" else 1
-    return at + 1
+def _selectors(prelude: list[Any]) -> Iterator[list[Any]]:
+    """The alternatives of a rule, which a comma parts; what is inside brackets is one token."""
+    for comma, tokens in groupby(prelude, lambda token: token == ","):
+        if not comma:
+            yield list(tokens)
 
 
-def _split(prelude: str) -> list[str]:
-    """Split a list of selectors at the commas that are not inside brackets."""
-    parts, depth, start = [], 0, 0
-    for at, character in enumerate(prelude):
-        depth += {"(": 1, "[": 1, ")": -1, "]": -1}.get(character, 0)
-        if character == "," and not depth:
-            parts.append(prelude[start:at].strip())
-            start = at + 1
-    return [*parts, prelude[start:].strip()]
+def _names_in(selector: list[Any]) -> Iterator[str]:
+    """The classes and ids without which a selector applies to nothing; what stands in ``:not(…)`` is no such name."""
+    for before, token in pairwise([None, *selector]):
+        if token.type == "hash" or (token.type == "ident" and before == "."):
+            yield token.value
 
 
-def _may_apply(selector: str, names: set[str]) -> bool:
-    bare = re.sub(r"\[[^\]]*\]", "", ALTERNATIVE.sub("", ALTERNATIVE.sub("", selector)))
-    return all(re.sub(r"\\(.)", r"\1", name) in names for name in IN_SELECTOR.findall(bare))
+def _text(tokens: list[Any]) -> str:
+    return " ".join(tinycss2.serialize(tokens).split())
 
 
 def _names_used(pages: Path) -> set[str]:
