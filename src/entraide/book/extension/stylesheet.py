@@ -19,6 +19,7 @@ BOOK = "styles/book.css"
 # In the order in which one overrules the other; ours is last.
 SOURCES = ("pygments.css", "basic.css", "styles/pydata-sphinx-theme.css", "styles/sphinx-book-theme.css",
            "mystnb.*.css", "sphinx-design.min.css")  # fmt: skip
+OURS = ("frame.css", "menu.css", "text.css", "parts.css")
 NAME = re.compile(r"[A-Za-z_][\w-]*")
 # Names given by a script while the page is read.
 GIVEN_LATER = {"scrolled", "pst-sidebar-hidden", "show", "noprint", "active", "hide", "highlighted", "context", "empty"}
