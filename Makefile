@@ -22,8 +22,9 @@ serve: env ## read the book at http://localhost:8000 (PORT=… for another port)
 check: $(VENV)/dev ## within a minute: style, types, data, texts, unit tests, JavaScript
 	@python tools/check.py
 
-test: check ## everything: the checks, then nbgrader's whole way, the built book, browsers
-	@pytest
+test: $(VENV)/dev ## everything: the checks, nbgrader's whole way, the built book, browsers
+	@python tools/check.py --without-tests
+	@pytest --numprocesses 2 --dist loadscope
 
 book: env ## build both editions into _build/html
 	@entraide build

@@ -1,7 +1,7 @@
 """Run every check that takes seconds: style, types, data, texts, unit tests and the JavaScript's own.
 
 `make check` runs this; without make it is `python tools/check.py`, with the environment's Python. Two checks run at a
-time, and only what fails shows its words.
+time, and only what fails shows its words. With --without-tests it leaves the tests to who runs them all.
 """
 
 import os
@@ -17,13 +17,13 @@ ROOT = Path(__file__).parents[1]
 # The commands of this Python's environment come first, whether it was activated or not: Node is one of them.
 PATH = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
 
-# The longest first.
+UNIT_TESTS = "unit tests"
+# The longest first. The JavaScript's own tests are among the unit tests.
 CHECKS = {
-    "unit tests": 'pytest -q -m "not slow"',
+    UNIT_TESTS: 'pytest -q -m "not slow"',
+    "style of the JavaScript": "npm run --silent lint",
     "types": "mypy",
     "types of the JavaScript": "npm run --silent types",
-    "style of the JavaScript": "npm run --silent lint",
-    "tests of the JavaScript": "npm test --silent",
     "data": "entraide check",
     "style": "ruff check .",
     "format": "ruff format --check .",
@@ -65,12 +65,13 @@ def checked(name: str) -> bool:
     return not done.returncode
 
 
-def main() -> int:
+def main(*options: str) -> int:
     """Run all checks; 0 when none found anything."""
     bring_node_packages()
+    names = [name for name in CHECKS if name != UNIT_TESTS or "--without-tests" not in options]
     with ThreadPoolExecutor(max_workers=2) as two:
-        return 0 if all(list(two.map(checked, CHECKS))) else 1
+        return 0 if all(list(two.map(checked, names))) else 1
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(*sys.argv[1:]))
