@@ -1,7 +1,6 @@
 """A widget's front-end files, joined into the one module and the one stylesheet that a kernel sends."""
 
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 from entraide.widgets.shared import bundle
 from entraide.widgets.shared.bundle import BundleError
 from entraide.widgets.shared.widget import HERE
+from tests.node import node
 
 KINDS = ("coding", "choice", "memo", "who_knows", "plan_group", "agreement")
 
@@ -111,12 +111,9 @@ def test_each_widget_asks_no_one_for_anything(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_widget_parses_as_a_module(kind: str, tmp_path: Path) -> None:
-    node = shutil.which("node")
-    if not node:
-        pytest.skip("node is not installed; the browser tests load the modules too")
     file = tmp_path / f"{kind}.mjs"
     file.write_text(bundle.module(HERE / kind / "widget.js"), encoding="utf-8")
-    subprocess.run([node, "--check", file], check=True)
+    subprocess.run([node(), "--check", file], check=True)
 
 
 def test_stylesheets_come_in_the_order_given(tmp_path: Path) -> None:

@@ -71,7 +71,7 @@ function render(host) {
     from.set(counts.some((count) => count.known === k) ? String(k) : OTHER);
     patch(pairs, { text: t("who-knows.pairs", { members: n, n: pairsIn(n) }) });
     const least = Math.min(...chosen.map(({ people }) => knownAtMost(people, k)));
-    patch(capped, { text: t("who-knows.capped", { n: whole(locale, least) }), hidden: least >= k });
+    patch(capped, { text: least < k ? t("who-knows.capped", { n: whole(locale, least) }) : "", hidden: least >= k });
     return results.draw(chosen, k, n);
   }
 
