@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
+JOBS ?= 2
 export PATH := $(abspath $(BIN)):$(PATH)
 
 # uv installs in seconds what takes pip half a minute; where it finds nothing (a mirror that pip alone knows), pip does it.
@@ -22,9 +23,9 @@ serve: env ## read the book at http://localhost:8000 (PORT=… for another port)
 check: $(VENV)/dev ## within a minute: style, types, data, texts, unit tests, JavaScript
 	@python tools/check.py
 
-test: $(VENV)/dev ## everything: the checks, nbgrader's whole way, the built book, browsers
+test: $(VENV)/dev ## everything: the checks, nbgrader's whole way, the built book, browsers (JOBS=… for other than 2 processes)
 	@python tools/check.py --without-tests
-	@pytest --numprocesses 2 --dist loadscope
+	@pytest --numprocesses $(JOBS) --dist loadscope --no-loadscope-reorder
 
 book: env ## build both editions into _build/html
 	@entraide build
