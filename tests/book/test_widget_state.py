@@ -1,19 +1,21 @@
 """The state of the exercises that a page carries is lean, and no answer nor text is lost on the way."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 from entraide.book.extension import widgets
-from entraide.book.extension.widgets import FrontEnd, front_end, lean, modules_needed
+from entraide.book.extension.widgets import front_end, lean, modules_needed
+from entraide.widgets.shared.front_end import WIDGETS, FrontEnd
 
 CODING = {
     "model_name": "AnyModel",
     "model_module": "anywidget",
     "state": {
         "_anywidget_id": "entraide.widgets.coding.widget.CodingWidget",
-        "_esm": "export default {}",
-        "_css": ".x {}",
+        "_esm": "exercises/coding/widget.js",
+        "_css": "exercises/shared/look.css exercises/coding/widget.css",
         "_view_name": "AnyView",
         "_dom_classes": [],
         "layout": "IPY_MODEL_2",
@@ -61,17 +63,13 @@ def test_our_exercises_share_the_files_they_are_written_in(tmp_path: Path) -> No
     assert list(tmp_path.iterdir()) == []
 
 
-def test_the_rules_that_simulations_share_come_before_those_of_one(tmp_path: Path) -> None:
-    found = front_end({"_anywidget_id": "entraide.widgets.plan_group.widget.PlanGroupWidget"}, tmp_path)
-    own = ("shared/look.css", "shared/simulation.css", "plan_group/widget.css")
-    assert found.styles == tuple(f"exercises/{name}" for name in own)
-
-
 def test_all_that_a_module_imports_is_asked_for_at_once() -> None:
     needed = modules_needed(front_end(CODING["state"], Path()).module)
-    files = {(widgets.FRONT_ENDS / place.removeprefix("exercises/")).resolve() for place in needed}
+    files = [WIDGETS / place.removeprefix("exercises/") for place in needed]
+    assert files[0] == WIDGETS / "coding" / "widget.js"
     for file in files:
-        assert {(file.parent / name).resolve() for name in widgets.IMPORT.findall(file.read_text("utf-8"))} <= files
+        imported = re.findall(r'from "(\./[^"]+|\.\./[^"]+)"', file.read_text("utf-8"))
+        assert {(file.parent / name).resolve() for name in imported} <= set(files)
 
 
 def test_the_widget_of_another_package_is_written_once_whatever_the_number_of_pages(tmp_path: Path) -> None:

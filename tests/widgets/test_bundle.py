@@ -1,17 +1,12 @@
 """A widget's front-end files, joined into the one module and the one stylesheet that a kernel sends."""
 
 import re
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from entraide.widgets.shared import bundle
 from entraide.widgets.shared.bundle import BundleError
-from entraide.widgets.shared.widget import HERE
-from tests.node import node
-
-KINDS = ("coding", "choice", "memo", "who_knows", "plan_group", "agreement")
 
 
 def write(folder: Path, **files: str) -> Path:
@@ -40,6 +35,16 @@ def test_a_file_that_two_others_import_is_written_once(tmp_path: Path) -> None:
         one="export const one = 1;\n",
     )
     assert bundle.module(entry).count("const one") == 1
+
+
+def test_all_that_a_module_needs_is_found_in_the_order_of_need(tmp_path: Path) -> None:
+    entry = write(
+        tmp_path,
+        entry='import { a } from "./a.js";\nimport { one } from "./one.js";\nexport default a + one;\n',
+        a='import { one } from "./one.js";\nexport const a = one;\n',
+        one="export const one = 1;\n",
+    )
+    assert [path.name for path in bundle.needed(entry)] == ["one.js", "a.js", "entry.js"]
 
 
 def test_an_import_may_take_several_lines(tmp_path: Path) -> None:
@@ -92,42 +97,8 @@ def test_a_circle_of_imports_is_told_step_by_step(tmp_path: Path) -> None:
         bundle.module(entry)
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_each_widget_is_one_module_with_nothing_left_to_import(kind: str) -> None:
-    text = bundle.module(HERE / kind / "widget.js")
-    assert not re.search(r"^import\b", text, re.MULTILINE)
-    assert re.findall(r"^export\b.*", text, re.MULTILINE) == ["export default { render };"]
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_each_widget_asks_no_one_for_anything(kind: str) -> None:
-    text = bundle.module(HERE / kind / "widget.js") + bundle.stylesheet(
-        HERE / "shared" / "look.css", HERE / kind / "widget.css"
-    )
-    # The one address is the name of SVG, which nobody fetches.
-    assert set(re.findall(r"(?:https?:)?//[\w.]+", text.replace("http://www.w3.org/2000/svg", ""))) == set()
-    assert not re.search(r"\bfetch\(|XMLHttpRequest|@import|url\(", text)
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_each_widget_parses_as_a_module(kind: str, tmp_path: Path) -> None:
-    file = tmp_path / f"{kind}.mjs"
-    file.write_text(bundle.module(HERE / kind / "widget.js"), encoding="utf-8")
-    subprocess.run([node(), "--check", file], check=True)
-
-
 def test_stylesheets_come_in_the_order_given(tmp_path: Path) -> None:
     first, second = tmp_path / "first.css", tmp_path / "second.css"
     first.write_text("a {}", encoding="utf-8")
     second.write_text("b {}", encoding="utf-8")
-    assert bundle.stylesheet(first, second) == "a {}\nb {}"
-
-
-def test_every_rule_stays_inside_the_exercises() -> None:
-    """The stylesheet of a widget goes into the page's head, where a bare selector would style the whole page."""
-    for file in sorted(HERE.rglob("*.css")):
-        text = re.sub(r"/\*.*?\*/", "", file.read_text(encoding="utf-8"), flags=re.DOTALL)
-        selectors = [part.strip() for part in re.findall(r"([^{}]+)\{", text) if not part.strip().startswith("@")]
-        assert selectors
-        for selector in (one for group in selectors for one in group.split(",\n")):
-            assert ".entraide" in selector, f"{file.name}: {selector}"
+    assert bundle.stylesheet([first, second]) == "a {}\nb {}"

@@ -6,28 +6,23 @@ import re
 import pytest
 
 from entraide.lang import LANGUAGES, texts
-from entraide.widgets.agreement.widget import AgreementWidget
-from entraide.widgets.choice.widget import ChoiceWidget
-from entraide.widgets.coding.widget import CodingWidget
-from entraide.widgets.memo.widget import MemoWidget
-from entraide.widgets.plan_group.widget import PlanGroupWidget
 from entraide.widgets.shared import bundle
-from entraide.widgets.shared.widget import HERE, CourseWidget
-from entraide.widgets.who_knows.widget import WhoKnowsWidget
+from entraide.widgets.shared.front_end import WIDGETS
+from entraide.widgets.shared.widget import CourseWidget
+from tests.widgets.every import EVERY
 
-WIDGETS = (CodingWidget, ChoiceWidget, MemoWidget, AgreementWidget, PlanGroupWidget, WhoKnowsWidget)
 LITERAL = re.compile(r'"([a-z-]+\.[a-z0-9-]+)"')
 
 
-@pytest.mark.parametrize("widget", WIDGETS)
+@pytest.mark.parametrize("widget", EVERY)
 def test_a_widget_is_given_what_it_says_and_no_other(widget: type[CourseWidget]) -> None:
-    module = bundle.module(HERE / widget.front_end.module)
+    module = bundle.module(WIDGETS / widget.front_end.module)
     rooms = {name.partition(".")[0] for name in widget.front_end.texts}
     said = {key for key in LITERAL.findall(module) if key.partition(".")[0] in rooms}
     assert set(widget(lang="en").texts) == said
 
 
-@pytest.mark.parametrize("widget", WIDGETS)
+@pytest.mark.parametrize("widget", EVERY)
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_widget_speaks_its_language_and_travels_as_plain_data(widget: type[CourseWidget], lang: str) -> None:
     shown = widget(lang=lang)

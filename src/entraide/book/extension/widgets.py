@@ -5,13 +5,12 @@ from __future__ import annotations
 import copy
 import hashlib
 import json
-import posixpath
-import re
+import os
 import shutil
 from collections.abc import Callable
 from html import escape
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -19,10 +18,9 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from entraide.book import digest
 from entraide.book.texts import say
+from entraide.widgets.shared.bundle import needed
+from entraide.widgets.shared.front_end import BY_PLACE, WIDGETS, FrontEnd, received
 
-FRONT_ENDS = Path(__file__).parents[2] / "widgets"
-OURS = re.compile(r"entraide\.widgets\.(\w+)\.widget\.\w+")
-IMPORT = re.compile(r"""^(?:import|export)\b[^"']*from\s*["'](\.{1,2}/[^"']+)["']""", re.MULTILINE)
 STATE = "ipywidgets_state"
 VIEW = '<script type="application/vnd.jupyter.widget-view+json">'
 # Stands for the folder of our front ends, whose real name changes with them: a page is not read again for that.
@@ -31,14 +29,9 @@ EXERCISES = "exercises"
 UNUSED = ("layout", "tabbable", "tooltip")
 
 
-class FrontEnd(NamedTuple):
-    """The files a widget is drawn with, by their place in the built book."""
-
-    module: str
-    styles: tuple[str, ...]
-
-
 def setup(app: Sphinx) -> None:
+    # The kernels that run the pages are children of this process.
+    os.environ[BY_PLACE] = EXERCISES
     app.connect("doctree-read", take_state)
     app.connect("html-page-context", dress, priority=620)
     app.connect("build-finished", write_front_ends)
@@ -87,13 +80,9 @@ def take_state(app: Sphinx, doctree: nodes.document) -> None:
 
 def front_end(values: dict[str, Any], outdir: Path) -> FrontEnd:
     """Return where the front end of a model is; that of another package's widget is written there first."""
-    own = OURS.fullmatch(values.get("_anywidget_id", ""))
-    if own and (FRONT_ENDS / own[1] / "widget.js").exists():
-        module = f"{EXERCISES}/{own[1]}/widget.js"
-        # A module has its rules in a stylesheet of its name, if it has any; those of what it imports come before.
-        named = [place.removesuffix(".js") + ".css" for place in reversed(modules_needed(module))]
-        styles = (f"{EXERCISES}/shared/look.css", *named)
-        return FrontEnd(module, tuple(place for place in styles if _source(place).exists()))
+    own = received(values.get("_esm", ""), values.get("_css", ""), EXERCISES)
+    if own:
+        return own
     written = []
     for text, suffix in ((values.get("_esm", ""), ".js"), (values.get("_css", ""), ".css")):
         if text:
@@ -106,20 +95,11 @@ def front_end(values: dict[str, Any], outdir: Path) -> FrontEnd:
 
 
 def modules_needed(module: str) -> list[str]:
-    """Return a module of ours and all it imports, so that a page can ask for them at once rather than one by one."""
-    found = [module]
-    for place in found:
-        path = _source(place)
-        if path.exists():
-            names = IMPORT.findall(path.read_text(encoding="utf-8"))
-            imported = (posixpath.normpath(posixpath.join(posixpath.dirname(place), name)) for name in names)
-            found.extend(one for one in imported if one not in found)
-    return found
-
-
-def _source(place: str) -> Path:
-    """The file that is served at this place."""
-    return FRONT_ENDS / place.removeprefix(f"{EXERCISES}/")
+    """Return a module and, if it is ours, all it imports, so that a page asks for them at once, not one by one."""
+    folder, _, place = module.partition("/")
+    if folder != EXERCISES:
+        return [module]
+    return [f"{EXERCISES}/{path.relative_to(WIDGETS).as_posix()}" for path in reversed(needed(WIDGETS / place))]
 
 
 def dress(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
@@ -138,7 +118,7 @@ def dress(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any]
 
 def front_ends_folder() -> str:
     """Return where the front ends of our widgets are in the built book; it changes when they do."""
-    return f"_static/entraide/exercises-{digest.of_files(FRONT_ENDS, _front_end_files())[:8]}"
+    return f"_static/entraide/exercises-{digest.of_files(WIDGETS, _front_end_files())[:8]}"
 
 
 def in_folder(place: str, folder: str) -> str:
@@ -156,7 +136,7 @@ def write_front_ends(app: Sphinx, failure: Exception | None) -> None:
             shutil.rmtree(old)
     target.mkdir(parents=True, exist_ok=True)
     for path in _front_end_files():
-        place = target / path.relative_to(FRONT_ENDS)
+        place = target / path.relative_to(WIDGETS)
         place.parent.mkdir(exist_ok=True)
         shutil.copyfile(path, place)
 
@@ -209,4 +189,4 @@ def _in_script(value: Any) -> str:
 
 
 def _front_end_files() -> list[Path]:
-    return [path for pattern in ("*.js", "*.css") for path in sorted(FRONT_ENDS.rglob(pattern))]
+    return [path for pattern in ("*.js", "*.css") for path in sorted(WIDGETS.rglob(pattern))]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from traitlets import Dict
 
-from entraide.widgets.shared.widget import LOOK, CourseWidget, FrontEnd
+from entraide.widgets.shared.front_end import SIMULATION, FrontEnd
+from entraide.widgets.shared.widget import CourseWidget
 
 
 class AgreementWidget(CourseWidget):
@@ -13,8 +14,6 @@ class AgreementWidget(CourseWidget):
     `payload` holds the exercise's name, its units and codes, and what the reference and the simulated coders put.
     """
 
-    front_end = FrontEnd(
-        "agreement/widget.js", (LOOK, "shared/simulation.css", "agreement/widget.css"), ("agreement.",)
-    )
+    front_end = FrontEnd("agreement/widget.js", (*SIMULATION, "agreement/widget.css"), ("agreement.",))
 
     payload = Dict().tag(sync=True)

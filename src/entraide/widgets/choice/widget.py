@@ -5,7 +5,7 @@ from __future__ import annotations
 from traitlets import Dict
 
 from entraide.widgets.shared.answering import AnsweringWidget
-from entraide.widgets.shared.widget import LOOK, FrontEnd
+from entraide.widgets.shared.front_end import LOOK, FrontEnd
 
 
 class ChoiceWidget(AnsweringWidget):
@@ -13,7 +13,7 @@ class ChoiceWidget(AnsweringWidget):
 
     front_end = FrontEnd(
         "choice/widget.js",
-        (LOOK, "choice/widget.css"),
+        (*LOOK, "choice/widget.css"),
         ("exercise.", "choice.", "coding.count-found", "coding.count-missed", "coding.count-extra"),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from traitlets import Dict, List, Unicode
 
 from entraide.widgets.shared.answering import AnsweringWidget
-from entraide.widgets.shared.widget import LOOK, FrontEnd
+from entraide.widgets.shared.front_end import LOOK, FrontEnd
 
 
 class CodingWidget(AnsweringWidget):
@@ -18,7 +18,7 @@ class CodingWidget(AnsweringWidget):
     """
 
     front_end = FrontEnd(
-        "coding/widget.js", (LOOK, "coding/widget.css"), ("exercise.", "coding.", "code.include", "code.exclude")
+        "coding/widget.js", (*LOOK, "coding/widget.css"), ("exercise.", "coding.", "code.include", "code.exclude")
     )
 
     excerpts = List().tag(sync=True)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from entraide.widgets.shared.front_end import SIMULATION, FrontEnd
 from entraide.widgets.shared.simulation import SimulationWidget
-from entraide.widgets.shared.widget import LOOK, FrontEnd
 
 
 class PlanGroupWidget(SimulationWidget):
     """`payload` holds the centres, the members and their ties, the seasons, the times and the assumptions."""
 
     front_end = FrontEnd(
-        "plan_group/widget.js", (LOOK, "shared/simulation.css", "plan_group/widget.css"), ("plan-group.", "simulation.")
+        "plan_group/widget.js",
+        (*SIMULATION, "plan_group/widget.css"),
+        ("plan-group.", "simulation."),
     )

@@ -2,45 +2,22 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar
 
 import anywidget
 from traitlets import Dict, Unicode
 
 from entraide.lang import for_browser, tag
-from entraide.widgets.shared import bundle
-
-HERE = Path(__file__).parents[1]
-LOOK = "shared/look.css"
-
-BY_PLACE = "ENTRAIDE_FRONT_ENDS"
-"""The environment variable under which a widget says where its files are, instead of carrying them: a folder's name.
-
-The book sets it for the kernels it runs. Its pages share the files, so 80 KB of source need not go through the kernel
-and the stored outputs with every exercise.
-"""
-
-
-class FrontEnd(NamedTuple):
-    """What a widget is drawn with, in places from the folder of the widgets on: ``coding/widget.js``.
-
-    `styles` come in the order in which they count. `texts` are keys of the catalogues, or beginnings of keys up to a
-    dot: all that the module and what it imports say, and nothing else.
-    """
-
-    module: str
-    styles: tuple[str, ...]
-    texts: tuple[str, ...] = ()
+from entraide.widgets.shared.front_end import FrontEnd, sent
 
 
 class CourseWidget(anywidget.AnyWidget):
     """A widget in one language, which Python tells what to say.
 
     `texts` holds the texts of `front_end` in `lang`, by key, typeset; one that depends on a number is an object, by
-    category of `Intl.PluralRules`. It is plain data and the same for all widgets of a kind and language, so a page
-    with several of them may hold it once. `locale` is the language and country for `Intl`: ``fr-CA``.
+    category of `Intl.PluralRules`. It is plain data, the same for all widgets of a class and language: a page with
+    several of them may hold it once, as long as ``model.get("texts")`` gives it to each. `locale` is the language and
+    the country for `Intl`: ``fr-CA``.
     """
 
     front_end: ClassVar[FrontEnd]
@@ -54,14 +31,5 @@ class CourseWidget(anywidget.AnyWidget):
 
     def __init__(self, *, lang: str, **values: Any) -> None:
         texts = for_browser(lang, *self.front_end.texts)
-        super().__init__(lang=lang, locale=tag(lang), texts=texts, **_files(self.front_end), **values)
-
-
-def _files(front_end: FrontEnd) -> dict[str, str]:
-    """The module and the rules, as text; or the place of the one and those of the others, with spaces between."""
-    folder = os.environ.get(BY_PLACE)
-    if folder:
-        styles = " ".join(f"{folder}/{style}" for style in front_end.styles)
-        return {"_esm": f"{folder}/{front_end.module}", "_css": styles}
-    styles = bundle.stylesheet(*(HERE / style for style in front_end.styles))
-    return {"_esm": bundle.module(HERE / front_end.module), "_css": styles}
+        esm, css = sent(self.front_end)
+        super().__init__(lang=lang, locale=tag(lang), texts=texts, _esm=esm, _css=css, **values)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+from entraide.widgets.shared.front_end import SIMULATION, FrontEnd
 from entraide.widgets.shared.simulation import SimulationWidget
-from entraide.widgets.shared.widget import LOOK, FrontEnd
 
 
 class WhoKnowsWidget(SimulationWidget):
     """`payload` holds the places with their population, and the numbers of acquaintances to choose from."""
 
-    front_end = FrontEnd(
-        "who_knows/widget.js", (LOOK, "shared/simulation.css", "who_knows/widget.css"), ("who-knows.", "simulation.")
-    )
+    front_end = FrontEnd("who_knows/widget.js", (*SIMULATION, "who_knows/widget.css"), ("who-knows.", "simulation."))

@@ -1,0 +1,49 @@
+"""Say once what a widget is drawn with: for the kernel that sends it, and for the book whose pages share it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+from entraide.widgets.shared import bundle
+
+WIDGETS = Path(__file__).parents[1]
+LOOK = ("shared/look.css",)
+SIMULATION = (*LOOK, "shared/simulation.css")
+
+BY_PLACE = "ENTRAIDE_FRONT_ENDS"
+"""The environment variable under which a widget says where its files are, in the folder named there, and carries none.
+
+The book sets it for the kernels it runs: its pages share the files, so that 80 KB of source need not go through the
+kernel and into what is kept of its outputs with every exercise.
+"""
+
+
+class FrontEnd(NamedTuple):
+    """The files and the texts of a widget; files by their place in the folder of the widgets, ``coding/widget.js``.
+
+    `styles` stand in the order in which they count. `texts` are keys of the catalogues, or beginnings of keys up to a
+    dot: all that the module and what it imports say, and nothing else.
+    """
+
+    module: str
+    styles: tuple[str, ...]
+    texts: tuple[str, ...] = ()
+
+
+def sent(front_end: FrontEnd) -> tuple[str, str]:
+    """Return what a kernel sends for anywidget's `_esm` and `_css`: the source, or by place where that is asked for.
+
+    By place, these are the module's and those of the stylesheets, with spaces between: ``exercises/coding/widget.js``.
+    """
+    folder = os.environ.get(BY_PLACE)
+    if folder:
+        return f"{folder}/{front_end.module}", " ".join(f"{folder}/{style}" for style in front_end.styles)
+    styles = bundle.stylesheet(WIDGETS / style for style in front_end.styles)
+    return bundle.module(WIDGETS / front_end.module), styles
+
+
+def received(esm: str, css: str, folder: str) -> FrontEnd | None:
+    """Return the front end that a kernel sent by place, in that folder; nothing where it sent the source."""
+    return FrontEnd(esm, tuple(css.split())) if esm.startswith(f"{folder}/") else None

@@ -1,0 +1,18 @@
+"""Every widget of the course."""
+
+from entraide.widgets.agreement.widget import AgreementWidget
+from entraide.widgets.choice.widget import ChoiceWidget
+from entraide.widgets.coding.widget import CodingWidget
+from entraide.widgets.memo.widget import MemoWidget
+from entraide.widgets.plan_group.widget import PlanGroupWidget
+from entraide.widgets.shared.widget import CourseWidget
+from entraide.widgets.who_knows.widget import WhoKnowsWidget
+
+EVERY: tuple[type[CourseWidget], ...] = (
+    CodingWidget,
+    ChoiceWidget,
+    MemoWidget,
+    AgreementWidget,
+    PlanGroupWidget,
+    WhoKnowsWidget,
+)
