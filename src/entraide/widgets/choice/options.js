@@ -1,4 +1,11 @@
-/** Which options are chosen, and what there is to say of each. */
+/**
+ * Which options are chosen, and what there is to say of each.
+ *
+ * @typedef {{ option: string, text: string }} Option
+ * @typedef {{ prompt: string, several: boolean, options: Option[] }} Question
+ * @typedef {Record<string, { right: boolean, why: string }>} Feedback by option
+ * @typedef {{ word: "right" | "wrong" | "missed" | "other", why: string }} Judgement
+ */
 
 /**
  * Keep the options this question has, once each, and no more than one where only one can be chosen.
@@ -13,23 +20,23 @@ export function cleanChoice(value, options, several) {
 }
 
 /**
- * The verdict on one option: on those chosen, and on the others once everything is shown.
+ * The judgement on one option: on those chosen, and on the others once everything is shown.
  * @param {string} option
  * @param {string[]} chosen
- * @param {{ right: boolean, why: string } | undefined} feedback
+ * @param {Feedback[string] | undefined} feedback
  * @param {boolean} all
- * @returns {{ word: "right" | "wrong" | "missed" | "other", why: string } | null}
+ * @returns {Judgement | null}
  */
 export function judged(option, chosen, feedback, all) {
   const isChosen = chosen.includes(option);
   if (!feedback || !(isChosen || all)) return null;
-  const [good, bad] = isChosen ? ["right", "wrong"] : ["missed", "other"];
-  return { word: feedback.right ? good : bad, why: feedback.why };
+  if (isChosen) return { word: feedback.right ? "right" : "wrong", why: feedback.why };
+  return { word: feedback.right ? "missed" : "other", why: feedback.why };
 }
 
-/** @param {string[]} chosen @param {Record<string, { right: boolean }>} feedback */
+/** How many options were rightly chosen, wrongly left, wrongly chosen. @param {string[]} chosen @param {Record<string, { right: boolean }>} feedback */
 export function tally(chosen, feedback) {
   const right = Object.keys(feedback).filter((option) => feedback[option].right);
   const found = right.filter((option) => chosen.includes(option)).length;
-  return { right: found, missed: right.length - found, wrong: chosen.length - found };
+  return { found, missed: right.length - found, extra: chosen.length - found };
 }

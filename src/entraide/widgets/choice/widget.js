@@ -2,102 +2,42 @@
 
 import { button, openExercise } from "../shared/answering.js";
 import { h, patch } from "../shared/dom.js";
-import { icon } from "../shared/marks.js";
+import { createItem } from "./item.js";
 import { cleanChoice, judged, tally } from "./options.js";
 
-const WORDS = { right: "choice.right", wrong: "choice.wrong", missed: "choice.missed", other: "choice.wrong" };
+/**
+ * What Python gives. @typedef {import("../shared/keeper.js").Answering & {
+ *   question: import("./options.js").Question, feedback: import("./options.js").Feedback }} Choice
+ */
 
-/** @param {{ model: any, el: HTMLElement, signal?: AbortSignal }} host */
+/** @param {import("../shared/frame.js").Host<Choice>} host */
 function render(host) {
-  const { prompt = "", several = false, options = [] } = host.model.get("question") ?? {};
-  const feedback = host.model.get("feedback") ?? {};
-  const ui = openExercise(host, {
-    kind: "choice",
-    name: "choice.exercise",
-    clean: (value) => cleanChoice(value, options, several),
-  });
-  const { t, body, keeper, announce, on, uid, practice } = ui;
+  const { prompt, several, options } = host.model.get("question");
+  const clean = (/** @type {unknown} */ value) => cleanChoice(value, options, several);
+  const ui = openExercise(host, { kind: "choice", name: "choice.exercise", clean });
+  const { t, body, keeper, on } = ui;
+  const items = options.map((option) => createItem(ui, option, several));
+  const check = createCheck(ui, several, host.model.get("feedback") ?? {});
+  /** @type {string[]} */
   let cleared = [];
-  let checked = null; // what was chosen when it was last checked
-  let all = false; // whether the options not chosen are explained too
-
-  const items = options.map(({ option, text }) => optionItem(option, text));
-  const summary = h("p", { class: "entraide-summary", id: `${uid}-summary` });
-  const check = button("check", t("choice.check"), { class: "entraide-button entraide-main" });
-  const reveal = button("reveal", "");
   body.append(
     h(
       "fieldset",
       { class: "entraide-question" },
       h("legend", { text: prompt }),
       several ? h("p", { class: "entraide-hint", text: t("choice.several") }) : null,
-      ...items,
+      ...items.map(({ node }) => node),
     ),
-    ...(practice ? [h("div", { class: "entraide-row" }, check, reveal), summary] : []),
+    ...(ui.practice ? check.nodes : []),
   );
-
-  function optionItem(option, text) {
-    const [id, why] = [`${uid}-${option}`, `${uid}-${option}-why`];
-    return h(
-      "div",
-      { class: "entraide-option", "data-option": option },
-      h("input", { type: several ? "checkbox" : "radio", name: uid, id, value: option, "aria-describedby": why }),
-      h("label", { for: id, text }),
-      h("div", { class: "entraide-verdict", id: why }),
-    );
-  }
-
-  const chosen = () =>
-    items
-      .map((item) => item.firstChild)
-      .filter((input) => input.checked)
-      .map((input) => input.value);
 
   function draw() {
     const value = keeper.value();
-    for (const item of items) {
-      item.firstChild.checked = value.includes(item.dataset.option);
-      drawVerdict(item.lastChild, item.dataset.option);
-    }
-    const outdated = checked && String(checked) !== String(value);
-    patch(summary, { text: checked ? (outdated ? t("choice.changed") : result()) : "" });
-    summary.classList.toggle("entraide-outdated", Boolean(outdated));
-    patch(reveal, {
-      hidden: !checked,
-      text: t(all ? "choice.hide-others" : "choice.show-all"),
-      "aria-expanded": String(all),
-    });
+    for (const { option, draw: drawItem } of items) drawItem(value.includes(option), check.judgement(option));
+    check.draw(value);
   }
 
-  function drawVerdict(node, option) {
-    const verdict = checked && judged(option, checked, feedback[option], all);
-    const words = verdict && t(several && verdict.word === "missed" ? "choice.missed-one" : WORDS[verdict.word]);
-    const kind = { right: "hit", missed: "miss", wrong: "extra", other: "other" }[verdict?.word];
-    node.replaceChildren(
-      ...(verdict
-        ? [
-            h(
-              "p",
-              { class: `entraide-finding entraide-${kind}` },
-              icon(kind),
-              h("span", {}, h("strong", { text: words }), h("span", { class: "entraide-why", text: verdict.why })),
-            ),
-          ]
-        : []),
-    );
-  }
-
-  function result() {
-    const { right, missed, wrong } = tally(checked, feedback);
-    if (!several) return t(right ? "choice.is-right" : "choice.try-again");
-    const counts = [
-      t("coding.count-found", { n: right }),
-      t("coding.count-missed", { n: missed }),
-      t("coding.count-extra", { n: wrong }),
-    ].join(", ");
-    return missed + wrong ? `${counts}.` : `${counts}. ${t("choice.has-all")}`;
-  }
-
+  /** @param {string[]} value */
   function take(value) {
     keeper.keep(value);
     draw();
@@ -105,31 +45,84 @@ function render(host) {
 
   on(body, "change", () => {
     ui.settle();
-    take(chosen());
+    take(items.filter((item) => item.isChosen()).map(({ option }) => option));
   });
-  on(check, "click", () => {
-    if (!chosen().length)
-      return (patch(summary, { text: t("choice.choose-first") }), announce(t("choice.choose-first")));
-    checked = chosen();
-    draw();
-    announce(result());
-  });
-  on(reveal, "click", () => {
-    all = !all;
-    draw();
+  on(body, "click", (event) => {
+    if (check.pressed(event, keeper.value())) draw();
   });
   ui.start({
     take: draw,
     clear() {
       cleared = keeper.value();
-      checked = null;
-      all = false;
+      check.forget();
       take([]);
     },
     restore: () => take(cleared),
   });
   draw();
   return ui.close;
+}
+
+/**
+ * What a check of the answer says, and the buttons that ask for it.
+ * @param {import("../shared/answering.js").Ui} ui @param {boolean} several
+ * @param {import("./options.js").Feedback} feedback
+ */
+function createCheck({ t, uid, announce }, several, feedback) {
+  /** What was chosen when it was last checked. @type {string[] | null} */
+  let checked = null;
+  let all = false; // whether the options not chosen are explained too
+  const summary = h("p", { class: "entraide-summary", id: `${uid}-summary` });
+  const check = button("check", t("choice.check"), { class: "entraide-button entraide-main" });
+  const reveal = button("reveal", "");
+
+  /** @param {string[]} chosen */
+  function result(chosen) {
+    const { found, missed, extra } = tally(chosen, feedback);
+    if (!several) return t(found ? "choice.is-right" : "choice.try-again");
+    const counts = [
+      t("coding.count-found", { n: found }),
+      t("coding.count-missed", { n: missed }),
+      t("coding.count-extra", { n: extra }),
+    ].join(", ");
+    return missed + extra ? `${counts}.` : `${counts}. ${t("choice.has-all")}`;
+  }
+
+  return {
+    nodes: [h("div", { class: "entraide-row" }, check, reveal), summary],
+
+    /** @param {string} option */
+    judgement: (option) => checked && judged(option, checked, feedback[option], all),
+
+    forget() {
+      checked = null;
+      all = false;
+    },
+
+    /** What a click asks for. @param {Event} event @param {string[]} chosen @returns {boolean} whether to draw anew */
+    pressed({ target }, chosen) {
+      if (target === reveal) all = !all;
+      else if (target !== check) return false;
+      else if (chosen.length) {
+        checked = chosen;
+        announce(result(chosen));
+      } else {
+        patch(summary, { text: t("choice.choose-first") });
+        announce(t("choice.choose-first"));
+        return false;
+      }
+      return true;
+    },
+
+    /** @param {string[]} value */
+    draw(value) {
+      const outdated = checked !== null && String(checked) !== String(value);
+      patch(summary, { text: checked ? (outdated ? t("choice.changed") : result(checked)) : "" });
+      summary.classList.toggle("entraide-outdated", outdated);
+      const text = t(all ? "choice.hide-others" : "choice.show-all");
+      patch(reveal, { hidden: !checked, text, "aria-expanded": String(all) });
+    },
+  };
 }
 
 export default { render };

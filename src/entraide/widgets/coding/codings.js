@@ -12,14 +12,16 @@
  * @returns {Coding[]}
  */
 export function cleanCodings(value, excerpts, codes) {
+  /** @type {Set<string>} */
   const known = new Set();
   for (const { excerpt, units } of excerpts) {
-    for (const { unit } of units) for (const { code } of codes) known.add(keyOf(excerpt, unit, code));
+    for (const { unit } of units) for (const { code } of codes) known.add(nameOf(excerpt, unit, code));
   }
+  /** @type {Coding[]} */
   const kept = [];
   for (const one of Array.isArray(value) ? value : []) {
-    // Deleting the key as it is met drops doubles too.
-    if (!one || typeof one.unit !== "number" || !known.delete(keyOf(one.excerpt, one.unit, one.code))) continue;
+    // Deleting the name as it is met drops doubles too.
+    if (!one || typeof one.unit !== "number" || !known.delete(nameOf(one.excerpt, one.unit, one.code))) continue;
     const memo = typeof one.memo === "string" ? one.memo : "";
     kept.push({ excerpt: one.excerpt, unit: one.unit, code: one.code, memo });
   }
@@ -74,7 +76,7 @@ export function withMemo(codings, coding, memo) {
   return codings.map((one) => (one === coding ? { ...one, memo } : one));
 }
 
-/** @param {unknown} excerpt @param {unknown} unit @param {unknown} code */
-function keyOf(excerpt, unit, code) {
+/** One name for the three. @param {unknown} excerpt @param {unknown} unit @param {unknown} code */
+function nameOf(excerpt, unit, code) {
   return JSON.stringify([excerpt, unit, code]);
 }

@@ -3,7 +3,14 @@
  *
  * What is done returns a message, the key of a text and its values, for the page to announce.
  *
- * @typedef {[string, Record<string, any>?]} Message
+ * @typedef {{ n?: number, code?: string, units?: number[], what?: Message }} Told
+ * @typedef {[key: string, values?: Told]} Message
+ * @typedef {{ message: Message, place: number, merge?: string }} Note what a step did, and at which excerpt
+ * @typedef {{ unit: number, text: string }} Unit
+ * @typedef {{ excerpt: string, speaker?: string, care?: string, context?: string, units: Unit[] }} Excerpt
+ * @typedef {{ code: string, label: string, definition: string, include: string, exclude: string }} Code
+ * @typedef {{ theme: string, label: string, codes: Code[] }} Theme
+ * @typedef {Record<string, import("./feedback.js").OnExcerpt>} Reference by excerpt
  * @typedef {import("./codings.js").Coding} Coding
  */
 
@@ -13,19 +20,32 @@ import { redone, started, stepped, undone } from "./history.js";
 import { NOTHING, ranged, spent, toggled } from "./selection.js";
 
 export class Desk {
-  /** @param {{ excerpts: any[], themes: any[], feedback?: any, value?: Coding[], layout?: string }} exercise with a clean value */
+  /** A step made of several carries the number of the edit they belong to. */
+  edits = 0;
+  /** What is missing for the last thing asked, shown until something is done: the key of a text. */
+  notice = "";
+  /** @type {Map<string, import("./feedback.js").Comparison>} */
+  checks = new Map();
+  /** @type {Set<string>} */
+  revealed = new Set();
+  selection = NOTHING;
+  /** The coding whose memo is open. @type {{ unit: number, code: string } | null} */
+  panel = null;
+  place = 0;
+
+  /**
+   * @param {{ excerpts: Excerpt[], themes: Theme[], feedback?: Reference, value?: Coding[], layout?: string }} exercise
+   *   with a clean value
+   */
   constructor({ excerpts, themes, feedback, value = [], layout = "sentences" }) {
     this.inWords = layout === "words";
     this.excerpts = excerpts;
     this.themes = themes;
     this.codes = themes.flatMap((theme) => theme.codes);
     this.reference = feedback ?? {};
+    /** @type {import("./history.js").History<Coding[], Note>} */
     this.history = started(value);
-    this.checks = new Map();
-    this.revealed = new Set();
-    this.edits = 0;
-    this.notice = ""; // what is missing for the last thing asked, shown until something is done
-    this.go(0);
+    this.current = this.units[0];
   }
 
   // Looking
@@ -55,6 +75,14 @@ export class Desk {
     return [...this.checks.keys()];
   }
 
+  get isFirst() {
+    return this.place === 0;
+  }
+
+  get isLast() {
+    return this.place === this.excerpts.length - 1;
+  }
+
   get canUndo() {
     return this.history.past.length > 0;
   }
@@ -69,8 +97,13 @@ export class Desk {
   }
 
   /** @param {string} code */
-  codeNamed(code) {
-    return this.codes.find((one) => one.code === code);
+  labelOf(code) {
+    return this.codes.find((one) => one.code === code)?.label ?? code;
+  }
+
+  /** Where the code stands in the palette; its mark and its digit follow from it. @param {string} code */
+  placeOf(code) {
+    return this.codes.findIndex((one) => one.code === code);
   }
 
   /** @param {string} code */
@@ -85,9 +118,10 @@ export class Desk {
 
   /** Whether the sentence's codes changed since they were checked. @param {number} unit */
   outdated(unit) {
-    return Boolean(this.check) && differs(this.check.units[unit].codes, this.codesOn(unit));
+    return this.check !== undefined && differs(this.check.units[unit].codes, this.codesOn(unit));
   }
 
+  /** @param {number} unit */
   codesOn(unit) {
     return this.codingsOn(unit).map(({ code }) => code);
   }
@@ -208,12 +242,12 @@ export class Desk {
     return this.returned("coding.redone", this.history.now.note);
   }
 
-  /** Show the excerpt where the step was made, or nobody would see what changed. */
-  returned(key, { message, place }) {
-    if (place !== this.place) this.go(place);
+  /** Show the excerpt where the step was made, or nobody would see what changed. @param {string} key @param {Note | null} note */
+  returned(key, note) {
+    if (note && note.place !== this.place) this.go(note.place);
     this.edits += 1;
     this.closeIfGone();
-    return [key, { what: message }];
+    return /** @type {Message} */ ([key, { what: note?.message }]);
   }
 
   // Memos
@@ -232,10 +266,10 @@ export class Desk {
 
   /** From opening the memo to leaving it is one step to undo. @param {string} memo */
   write(memo) {
-    const { unit, code } = this.panel;
-    const coding = findCoding(this.codings, this.name, unit, code);
+    const coding = this.panel && findCoding(this.codings, this.name, this.panel.unit, this.panel.code);
     if (!coding || coding.memo === memo) return;
-    this.step(withMemo(this.codings, coding, memo), ["coding.memo-changed", { units: [unit] }], `memo ${this.edits}`);
+    const message = /** @type {Message} */ (["coding.memo-changed", { units: [coding.unit] }]);
+    this.step(withMemo(this.codings, coding, memo), message, `memo ${this.edits}`);
   }
 
   closeIfGone() {
@@ -252,7 +286,7 @@ export class Desk {
     this.selection = NOTHING;
     this.notice = "";
     this.checks.set(this.name, compare(coded, this.reference[this.name] ?? {}, this.codes));
-    return ["summary", this.check];
+    return ["summary"];
   }
 
   reveal() {

@@ -1,5 +1,7 @@
 /** Drag the mouse across the sentences to select them. A finger that drags scrolls the page, as everywhere. */
 
+import { above } from "../shared/dom.js";
+
 /**
  * @param {HTMLElement} list whose children carry `data-unit`
  * @param {{ signal: AbortSignal, onDrag: (from: number, to: number) => void }} options
@@ -7,19 +9,20 @@
 export function dragAcross(list, { signal, onDrag }) {
   let from = 0;
   let to = 0;
+  /** @param {number} x @param {number} y */
   const unitAt = (x, y) => {
     const found = /** @type {Document} */ (list.getRootNode()).elementFromPoint(x, y)?.closest("[data-unit]");
-    return found && list.contains(found) ? Number(found.dataset.unit) : 0;
+    return found && list.contains(found) ? Number(found.getAttribute("data-unit")) : 0;
   };
   const end = () => {
     from = to = 0;
     list.classList.remove("entraide-dragging");
   };
-  const begin = (event) => {
-    const sentence = event.target.closest(".entraide-unit");
-    if (sentence && event.pointerType === "mouse" && event.button === 0) from = unitAt(event.clientX, event.clientY);
+  const begin = (/** @type {PointerEvent} */ event) => {
+    if (above(event, ".entraide-unit") && event.pointerType === "mouse" && event.button === 0)
+      from = unitAt(event.clientX, event.clientY);
   };
-  const move = (event) => {
+  const move = (/** @type {PointerEvent} */ event) => {
     if (!from) return;
     if (!(event.buttons & 1)) return end();
     // Beside the list counts as on it: a hand does not draw a straight line.

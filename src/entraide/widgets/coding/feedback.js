@@ -1,54 +1,60 @@
 /**
- * A coding beside the reference coding: what was found, missed or added, sentence by sentence. It counts and explains;
- * points are given elsewhere, and only for graded work.
+ * A coding beside the reference coding: what was found, missed and extra, unit by unit. The one reckoning of it in
+ * JavaScript; grading has its own in Python, held to the same table of cases. Points are given there alone.
  *
  * @typedef {{ status: "required" | "acceptable" | "tempting", why: string }} Expected
- * @typedef {{ code: string, kind: "hit" | "fits" | "miss" | "extra", why: string }} Finding
- * @typedef {{ units: Record<number, { codes: string[], findings: Finding[] }>,
- *             hit: number, miss: number, extra: number }} Comparison
+ * @typedef {Record<string, Record<string, Expected>>} OnExcerpt what the reference says by unit, then code
+ * @typedef {"found" | "fits" | "missed" | "extra"} Verdict
+ * @typedef {{ code: string, verdict: Verdict, why: string }} Finding
+ * @typedef {{ codes: string[], findings: Finding[] }} Checked a unit's codes as they were, and what was said of them
+ * @typedef {{ units: Record<number, Checked>, found: number, missed: number, extra: number }} Comparison
  */
+
+/** @type {Verdict[]} */
+const ORDER = ["found", "fits", "missed", "extra"];
 
 /**
  * @param {Record<number, string[]>} coded the codes on each unit of an excerpt
- * @param {Record<string, Record<string, Expected>>} reference by unit, then code
+ * @param {OnExcerpt} reference
  * @param {Array<{ code: string, exclude: string }>} codes the codes on offer; an extra without a reason of its own
  *   is explained by its code's rule
  * @returns {Comparison}
  */
 export function compare(coded, reference, codes) {
-  const result = { units: {}, hit: 0, miss: 0, extra: 0 };
+  /** @type {Comparison["units"]} */
+  const units = {};
   for (const [unit, applied] of Object.entries(coded)) {
-    const findings = codes.map((code) => judge(code, applied.includes(code.code), reference[unit]?.[code.code]));
-    const kept = findings.filter((finding) => finding !== null);
-    for (const { kind } of kept) if (kind !== "fits") result[kind] += 1;
-    result.units[unit] = {
-      codes: applied,
-      findings: kept.sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind)),
-    };
+    const findings = codes.flatMap((code) => judged(code, applied.includes(code.code), reference[unit]?.[code.code]));
+    findings.sort((one, other) => ORDER.indexOf(one.verdict) - ORDER.indexOf(other.verdict));
+    units[Number(unit)] = { codes: applied, findings };
   }
-  return result;
+  const all = Object.values(units).flatMap(({ findings }) => findings);
+  const count = (/** @type {Verdict} */ verdict) => all.filter((one) => one.verdict === verdict).length;
+  return { units, found: count("found"), missed: count("missed"), extra: count("extra") };
 }
 
-const ORDER = ["hit", "fits", "miss", "extra"];
-
-/** @returns {Finding | null} */
-function judge({ code, exclude }, applied, expected) {
+/**
+ * What is to be said of one code on one unit, if anything.
+ * @param {{ code: string, exclude: string }} code @param {boolean} applied @param {Expected} [expected]
+ * @returns {Finding[]}
+ */
+function judged({ code, exclude }, applied, expected) {
   const why = expected?.why ?? "";
-  if (expected?.status === "required") return { code, kind: applied ? "hit" : "miss", why };
-  if (!applied) return null;
-  return expected?.status === "acceptable" ? { code, kind: "fits", why } : { code, kind: "extra", why: why || exclude };
+  if (expected?.status === "required") return [{ code, verdict: applied ? "found" : "missed", why }];
+  if (!applied) return [];
+  if (expected?.status === "acceptable") return [{ code, verdict: "fits", why }];
+  return [{ code, verdict: "extra", why: why || exclude }];
 }
 
 /**
  * What the reference coding holds for one unit: the required codes first, then those that would fit too.
- * @param {Record<string, Expected>} [expected]
+ * @param {Record<string, Expected> | undefined} expected
  * @param {Array<{ code: string }>} codes
  * @returns {Array<Expected & { code: string }>}
  */
 export function referenceOn(expected, codes) {
-  const listed = (status) =>
-    codes.filter(({ code }) => expected?.[code]?.status === status).map(({ code }) => ({ code, ...expected[code] }));
-  return [...listed("required"), ...listed("acceptable")];
+  const all = codes.flatMap(({ code }) => (expected?.[code] ? [{ code, ...expected[code] }] : []));
+  return [...all.filter(({ status }) => status === "required"), ...all.filter(({ status }) => status === "acceptable")];
 }
 
 /** Whether the codes differ from those that were checked. @param {string[]} checked @param {string[]} now */

@@ -1,67 +1,55 @@
-/** What a check found, written under each sentence, and the reference coding beside it once it is revealed. */
+/** What a check found, written under each unit, and the reference coding beside it once it is revealed. */
 
 import { h } from "../shared/dom.js";
+import { icon } from "../shared/icons.js";
 import { referenceOn } from "./feedback.js";
-import { icon } from "../shared/marks.js";
 
-const KINDS = { hit: "coding.found", fits: "coding.fits", miss: "coding.missed", extra: "coding.extra" };
+/** @typedef {import("./unit.js").Page} Page */
 
-/**
- * "5 found, 2 missed, 1 extra."
- * @param {(key: string, values?: any) => string} t
- * @param {import("./feedback.js").Comparison} result
- */
-export function summaryOf(t, { hit, miss, extra }) {
-  const counts = `${[t("coding.count-found", { n: hit }), t("coding.count-missed", { n: miss }), t("coding.count-extra", { n: extra })].join(", ")}.`;
-  return miss + extra ? counts : `${counts} ${t("coding.perfect")}`;
-}
+const VERDICTS = { found: "coding.found", fits: "coding.fits", missed: "coding.missed", extra: "coding.extra" };
 
 /**
  * Written anew only when something changed, so that a reader's place in it is not lost.
- * @param {{ t: any, label: (code: string) => string }} ui
+ * @param {Page} page
  * @param {HTMLElement} node
- * @param {import("./desk.js").Desk} desk
  * @param {number} unit
  */
-export function drawFindings(ui, node, desk, unit) {
+export function drawFindings(page, node, unit) {
+  const { t, desk } = page;
   const findings = desk.check?.units[unit].findings ?? [];
   const outdated = desk.outdated(unit);
   const state = JSON.stringify([findings, outdated, desk.isRevealed, Boolean(desk.check)]);
   if (node.dataset.state === state) return;
   node.dataset.state = state;
   node.classList.toggle("entraide-outdated", outdated);
-  const name = ui.t("coding.feedback-on", { n: unit });
-  node.replaceChildren(
-    ...[
-      outdated && h("p", { class: "entraide-note", text: ui.t("coding.outdated") }),
-      findings.length &&
-        h(
-          "ul",
-          { class: "entraide-list", "aria-label": name },
-          ...findings.map((finding) => findingItem(ui, finding, desk.isRevealed)),
-        ),
-      desk.check && desk.isRevealed && referenceBlock(ui, referenceOn(desk.reference[desk.name]?.[unit], desk.codes)),
-    ].filter(Boolean),
-  );
+  node.replaceChildren();
+  if (outdated) node.append(h("p", { class: "entraide-note", text: t("coding.outdated") }));
+  if (findings.length) {
+    const items = findings.map((finding) => findingItem(page, finding));
+    node.append(h("ul", { class: "entraide-list", "aria-label": t("coding.feedback-on", { n: unit }) }, ...items));
+  }
+  if (desk.check && desk.isRevealed) node.append(referenceBlock(page, unit));
 }
 
-/** Once the reference coding is shown, its reasons stand there, and only an extra keeps its own. */
-function findingItem({ t, label }, { code, kind, why }, revealed) {
+/** Once the reference coding is shown, its reasons stand there, and only an extra keeps its own. @param {Page} page @param {import("./feedback.js").Finding} finding */
+function findingItem({ t, desk }, { code, verdict, why }) {
   return h(
     "li",
-    { class: `entraide-finding entraide-${kind}` },
-    icon(kind),
+    { class: `entraide-finding entraide-${verdict}` },
+    icon(verdict),
     h(
       "p",
       {},
-      h("strong", { text: t(KINDS[kind]) }),
-      ` ${label(code)}`,
-      why && !(revealed && kind !== "extra") ? h("span", { class: "entraide-why", text: why }) : null,
+      h("strong", { text: t(VERDICTS[verdict]) }),
+      ` ${desk.labelOf(code)}`,
+      why && !(desk.isRevealed && verdict !== "extra") ? h("span", { class: "entraide-why", text: why }) : null,
     ),
   );
 }
 
-function referenceBlock({ t, label }, expected) {
+/** @param {Page} page @param {number} unit */
+function referenceBlock({ t, desk }, unit) {
+  const expected = referenceOn(desk.reference[desk.name]?.[unit], desk.codes);
   return h(
     "div",
     { class: "entraide-reference" },
@@ -71,7 +59,7 @@ function referenceBlock({ t, label }, expected) {
       h(
         "p",
         {},
-        h("strong", { text: label(code) }),
+        h("strong", { text: desk.labelOf(code) }),
         status === "acceptable" ? ` (${t("coding.acceptable")})` : null,
         h("span", { class: "entraide-why", text: why }),
       ),

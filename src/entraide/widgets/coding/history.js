@@ -1,15 +1,18 @@
 /**
  * Undo and redo over any value. Each step carries a note on what it did, so that undoing can say so.
  *
- * @template T
- * @typedef {{ value: T, note: any }} Step
- * @template T
- * @typedef {{ past: Array<Step<T>>, now: Step<T>, future: Array<Step<T>> }} History
+ * @template T, N
+ * @typedef {{ value: T, note: N | null }} Step
+ */
+
+/**
+ * @template T, N
+ * @typedef {{ past: Array<Step<T, N>>, now: Step<T, N>, future: Array<Step<T, N>> }} History
  */
 
 const MOST_STEPS = 500;
 
-/** @template T @param {T} value @returns {History<T>} */
+/** @template T, N @param {T} value @returns {History<T, N>} */
 export function started(value) {
   return { past: [], now: { value, note: null }, future: [] };
 }
@@ -17,10 +20,11 @@ export function started(value) {
 /**
  * A new step. Steps whose notes share a `merge` name follow one another as one: a memo typed in one go.
  * @template T
- * @param {History<T>} history
+ * @template {{ merge?: string }} N
+ * @param {History<T, N>} history
  * @param {T} value
- * @param {{ merge?: string }} note
- * @returns {History<T>}
+ * @param {N} note
+ * @returns {History<T, N>}
  */
 export function stepped(history, value, note) {
   const now = { value, note };
@@ -29,14 +33,14 @@ export function stepped(history, value, note) {
   return { past, now, future: [] };
 }
 
-/** One step back; the same history where there is none. @template T @param {History<T>} history @returns {History<T>} */
+/** One step back; the same history where there is none. @template T, N @param {History<T, N>} history @returns {History<T, N>} */
 export function undone(history) {
   const before = history.past[history.past.length - 1];
   if (!before) return history;
   return { past: history.past.slice(0, -1), now: before, future: [history.now, ...history.future] };
 }
 
-/** One step forward; the same history where there is none. @template T @param {History<T>} history @returns {History<T>} */
+/** One step forward; the same history where there is none. @template T, N @param {History<T, N>} history @returns {History<T, N>} */
 export function redone(history) {
   const [after, ...future] = history.future;
   if (!after) return history;

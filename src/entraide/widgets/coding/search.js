@@ -16,8 +16,8 @@ export function folded(text) {
 export function searched(codes, query) {
   const words = folded(query).split(/\s+/).filter(Boolean);
   if (!words.length) return { matches: codes, best: null };
-  const holds = (text) => words.every((word) => folded(text).includes(word));
-  const starts = (text) =>
+  const holds = (/** @type {string} */ text) => words.every((word) => folded(text).includes(word));
+  const starts = (/** @type {string} */ text) =>
     words.every((word) =>
       folded(text)
         .split(/[\s'’-]+/)

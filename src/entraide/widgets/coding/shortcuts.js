@@ -1,21 +1,28 @@
 /**
- * What a key press asks for, given where the focus is. Keys are read, never handled, here.
+ * The exercise's shortcuts: what a key press asks for, given where the focus is. It is read here, never handled.
  *
+ * @typedef {"move" | "extend" | "digit" | "to-chip" | "remove-chip" | "move-code" | "to-codes" | "about" | "memo" |
+ *           "close-memo" | "search" | "leave-search" | "apply-match" | "next" | "previous" | "undo" | "redo" |
+ *           "shortcuts" | "escape"} Action
  * @typedef {"unit" | "chip" | "code" | "search" | "field" | "other"} Zone
  * @typedef {{ key: string, ctrlKey?: boolean, metaKey?: boolean, altKey?: boolean, shiftKey?: boolean,
  *             repeat?: boolean }} Press
  */
 
+/** @type {Record<string, Action>} */
 const IN_SEARCH = { Escape: "leave-search", Enter: "apply-match", ArrowDown: "to-codes" };
+/** @type {Record<string, Action>} */
 const IN_FIELD = { Escape: "close-memo" };
-const MOVES = { ArrowDown: ["move", 1], ArrowUp: ["move", -1], Home: ["move", -Infinity], End: ["move", Infinity] };
-const EVERYWHERE = { "/": "search", "?": "keys", n: "next", p: "previous", m: "memo", Escape: "escape" };
+/** By how many units. @type {Record<string, number>} */
+const MOVES = { ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity };
+/** @type {Record<string, Action>} */
+const EVERYWHERE = { "/": "search", "?": "shortcuts", n: "next", p: "previous", m: "memo", Escape: "escape" };
 
 /**
  * The name of the action and its argument; null leaves the key to the browser and the host.
  * @param {Press} press
  * @param {Zone} zone
- * @returns {[string, number?] | null}
+ * @returns {[Action, number?] | null}
  */
 export function actionFor(press, zone) {
   const { key } = press;
@@ -41,15 +48,15 @@ function plain({ ctrlKey, metaKey }) {
   return !ctrlKey && !metaKey;
 }
 
-/** Ctrl or Cmd with Z, Shift+Z or Y, and no other. @param {Press} press @returns {[string] | null} */
+/** Ctrl or Cmd with Z, Shift+Z or Y, and no other. @param {Press} press @returns {[Action] | null} */
 function undoFor({ key, shiftKey }) {
   if (key.toLowerCase() === "z") return [shiftKey ? "redo" : "undo"];
   return key.toLowerCase() === "y" && !shiftKey ? ["redo"] : null;
 }
 
-/** @param {Press} press @param {Zone} zone @returns {[string, number] | null} */
+/** @param {Press} press @param {Zone} zone @returns {[Action, number] | null} */
 function moveFor({ key, shiftKey }, zone) {
-  const [, by] = MOVES[key];
+  const by = MOVES[key];
   if (zone === "code") return ["move-code", by];
   if (zone !== "unit" && zone !== "chip") return null;
   return [shiftKey ? "extend" : "move", by];

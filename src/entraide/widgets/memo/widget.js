@@ -4,15 +4,17 @@ import { openExercise } from "../shared/answering.js";
 import { h, patch } from "../shared/dom.js";
 import { countWords } from "./words.js";
 
+/**
+ * What Python gives. @typedef {import("../shared/keeper.js").Answering & {
+ *   prompt: string, words: { min?: number, max?: number } }} Memo
+ */
+
 const LONGEST = 20000; // characters; the course reads no further
 
-/** @param {{ model: any, el: HTMLElement, signal?: AbortSignal }} host */
+/** @param {import("../shared/frame.js").Host<Memo>} host */
 function render(host) {
-  const ui = openExercise(host, {
-    kind: "memo",
-    name: "memo.exercise",
-    clean: (value) => (typeof value === "string" ? value : ""),
-  });
+  const clean = (/** @type {unknown} */ value) => (typeof value === "string" ? value : "");
+  const ui = openExercise(host, { kind: "memo", name: "memo.exercise", clean });
   const { t, body, keeper, on, uid, practice } = ui;
   const { min, max } = host.model.get("words") ?? {};
   let cleared = "";
@@ -25,15 +27,9 @@ function render(host) {
     maxlength: LONGEST,
     "aria-describedby": count.id,
   });
-  body.append(
-    h("label", { class: "entraide-prompt", for: field.id, text: host.model.get("prompt") ?? "" }),
-    field,
-    count,
-  );
-  if (practice)
-    body.append(
-      h("p", { class: "entraide-hint", text: t(ui.host === "page" ? "memo.only-you-here" : "memo.only-you") }),
-    );
+  body.append(h("label", { class: "entraide-prompt", for: field.id, text: host.model.get("prompt") }), field, count);
+  const onlyYou = t(host.model.host === "page" ? "memo.only-you-here" : "memo.only-you");
+  if (practice) body.append(h("p", { class: "entraide-hint", text: onlyYou }));
 
   function draw() {
     const value = keeper.value();
@@ -44,6 +40,7 @@ function render(host) {
     grow(field);
   }
 
+  /** @param {string} value */
   function take(value) {
     keeper.keep(value);
     draw();
@@ -66,7 +63,7 @@ function render(host) {
   return ui.close;
 }
 
-/** As tall as its text, where the stylesheet's field-sizing does not see to it. */
+/** As tall as its text, where the stylesheet's field-sizing does not see to it. @param {HTMLTextAreaElement} field */
 function grow(field) {
   if (globalThis.CSS?.supports("field-sizing", "content")) return;
   field.style.height = "auto";

@@ -11,11 +11,11 @@
  */
 
 import { h, keyed, patch } from "../shared/dom.js";
-import { icon } from "../shared/marks.js";
+import { icon } from "../shared/icons.js";
 import { personSample, planMap } from "./map.js";
 
 const FATES = /** @type {const} */ ({
-  comes: { icon: "hit", key: "plan-group.comes" },
+  comes: { icon: "found", key: "plan-group.comes" },
   joins: { icon: "fits", key: "plan-group.joins" },
   out: { icon: "extra", key: "plan-group.out" },
 });

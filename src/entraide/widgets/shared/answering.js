@@ -1,144 +1,140 @@
-/** What the three kinds of exercise share on the page: frame, announcements, status line, clear button, host's keys. */
+/** What the three kinds of exercise share on the page: an answer that is kept, the line that says where, the clear button. */
 
-import { focusedIn, h, patch } from "./dom.js";
-import { announcer, keepKeysFromHost } from "./frame.js";
+import { above, focusedIn, h, patch } from "./dom.js";
+import { openFrame } from "./frame.js";
+import { icon } from "./icons.js";
 import { openKeeper } from "./keeper.js";
-import { icon } from "./marks.js";
 import { clock } from "./numbers.js";
-import { speaker } from "./texts.js";
+
+/** @typedef {import("./frame.js").Frame} Frame */
+/** @typedef {import("./keeper.js").Answering} Answering */
+/** @typedef {import("./keeper.js").Where} Where */
 
 /** How the platform names the key of its commands. */
 export const MOD = /Mac|iPhone|iPad/.test(globalThis.navigator?.platform ?? "") ? "Cmd" : "Ctrl";
 
 /**
  * The frame of an exercise. The caller fills `body`, then calls `start`.
- * @param {{ model: any, el: HTMLElement, signal?: AbortSignal }} host
- * @param {{ kind: "coding" | "choice" | "memo", name: string, clean: (value: unknown) => any }} exercise
- *   its `name` is the key of a text, for one without a title
+ * @template V
+ * @param {import("./frame.js").Host<Answering>} host
+ * @param {{ kind: "coding" | "choice" | "memo", name: string, clean: (value: unknown) => V }} exercise
+ *   `name` is the key of what one without a title is called; `clean` makes a valid value of whatever was found
  */
-export function openExercise({ model, el, signal: hostSignal }, { kind, name, clean }) {
-  const stop = new AbortController();
-  const { signal } = stop;
-  hostSignal?.addEventListener("abort", () => stop.abort(), { signal });
-  const t = speaker(model);
-  const lang = model.get("lang");
-  const title = model.get("title");
-
-  const body = h("div", { class: "entraide-body" });
+export function openExercise(host, { kind, name, clean }) {
+  const { model } = host;
+  const frame = openFrame(host, `entraide-${kind}`, name);
   const feet = h("div", { class: "entraide-feet" });
   const status = h("p", { class: "entraide-status" });
-  const live = h("div", { class: "entraide-hidden", role: "status", "aria-live": "polite" });
-  const root = h(
-    "section",
-    { class: `entraide entraide-${kind}`, role: "region", lang, "aria-label": title || t(name) },
-    title && h("p", { class: "entraide-title", "aria-hidden": "true", text: title }),
-    body,
-    feet,
-    live,
-  );
-
-  const ui = {
-    t,
-    locale: model.get("locale"),
-    root,
-    body,
-    feet,
-    signal,
-    uid: `entraide-${Math.random().toString(36).slice(2, 9)}`,
-    practice: model.get("mode") !== "assignment",
-    host: model.host,
-    announce: announcer(live),
-    on: (node, name, act) => node.addEventListener(name, act, { signal }),
-  };
-  let take = (_value) => {};
+  frame.body.after(feet);
+  let take = (/** @type {V} */ _value) => {};
+  let settle = () => {};
   const keeper = openKeeper({
     model,
     kind,
     clean,
-    signal,
+    signal: frame.signal,
     onValue: (value) => take(value),
-    onState: stateLine(ui, status),
+    onState: stateLine(frame, status),
   });
-  keepKeysFromHost(root, signal);
-
-  /** @param {{ take: (value: any) => void, clear: () => void, restore: () => void }} answer */
-  function start({ take: taking, clear, restore }) {
-    take = taking;
-    const clearing = clearButton(ui, clear, restore);
-    feet.append(clearing.node, status);
-    ui.settle = clearing.settle;
-    el.append(root);
-    keeper.report();
-  }
-
-  const close = () => {
-    stop.abort();
-    root.remove();
-  };
-  return Object.assign(ui, { keeper, start, close });
-}
-
-/** Write where the answer is; say it aloud only when it is safe, or when something must be done. */
-function stateLine({ t, locale, announce }, node) {
-  let last = "";
-  return (state, savedAt) => {
-    const [key, iconName] = STATES[state] ?? [];
-    const values = { time: savedAt && clock(locale, new Date(savedAt)), key: `${MOD}+S` };
-    const text = key ? t(key, values) : "";
-    patch(node, { "data-state": state });
-    if (node.textContent !== text) node.replaceChildren(...(text ? [iconName ? icon(iconName) : "", text] : []));
-    if (state !== last && last && (state === "lost" || state === "notebook")) announce(text);
-    last = state;
+  return {
+    ...frame,
+    feet,
+    keeper,
+    practice: model.get("mode") !== "assignment",
+    /** The answer changed by another way than the clear button, which forgets what it cleared. */
+    settle: () => settle(),
+    /** @param {{ take: (value: V) => void, clear: () => void, restore: () => void }} answer */
+    start({ take: taking, clear, restore }) {
+      take = taking;
+      const clearing = clearButton(frame, clear, restore);
+      settle = clearing.settle;
+      feet.append(clearing.node, status);
+      frame.show();
+      keeper.report();
+    },
   };
 }
 
-const STATES = {
+/** @typedef {Pick<ReturnType<typeof openExercise>, "feet" | "practice" | "settle"> & Frame} Ui */
+
+/** What is said of where the answer is, with an icon. @type {Record<Where, [key: string, icon?: import("./icons.js").IconName] | []>} */
+const SAID = {
+  "": [],
   nothing: ["exercise.nothing"],
-  browser: ["exercise.in-browser", "hit"],
+  browser: ["exercise.in-browser", "found"],
   saving: ["exercise.saving", "wait"],
   kept: ["exercise.kept", "wait"],
-  notebook: ["exercise.in-notebook", "hit"],
+  notebook: ["exercise.in-notebook", "found"],
   lost: ["exercise.lost", "warning"],
 };
 
+/** Write where the answer is; say it aloud only when it is safe, or when something must be done. @param {Frame} frame @param {HTMLElement} node */
+function stateLine({ t, locale, announce }, node) {
+  /** @type {Where} */
+  let last = "";
+  return (/** @type {Where} */ where, /** @type {string} */ savedAt) => {
+    const [key, iconName] = SAID[where];
+    const text = key ? t(key, { time: savedAt && clock(locale, new Date(savedAt)), key: `${MOD}+S` }) : "";
+    patch(node, { "data-state": where });
+    if (node.textContent !== text) node.replaceChildren(...(iconName ? [icon(iconName)] : []), ...(text ? [text] : []));
+    if (where !== last && last && (where === "lost" || where === "notebook")) announce(text);
+    last = where;
+  };
+}
+
 /**
  * "Clear my answers", asked again in place, and undone in place until something else is answered.
- * @param {any} ui @param {() => void} clear @param {() => void} restore
+ * @param {Frame} frame @param {() => void} clear @param {() => void} restore
  */
 function clearButton({ t, announce, on }, clear, restore) {
   const node = h("div", { class: "entraide-clear" });
-  const button = (step, text) =>
+  /** @param {string} step @param {string} text */
+  const step = (step, text) =>
     h("button", { type: "button", class: "entraide-button entraide-quiet", "data-step": step, text });
   const steps = {
-    idle: () => [button("ask", t("exercise.clear"))],
+    idle: () => [step("ask", t("exercise.clear"))],
     ask: () => [
       h("span", { text: t("exercise.clear-sure") }),
-      button("clear", t("exercise.clear-yes")),
-      button("idle", t("exercise.clear-no")),
+      step("clear", t("exercise.clear-yes")),
+      step("idle", t("exercise.clear-no")),
     ],
-    clear: () => [h("span", { text: t("exercise.cleared") }), button("restore", t("exercise.bring-back"))],
+    clear: () => [h("span", { text: t("exercise.cleared") }), step("restore", t("exercise.bring-back"))],
   };
-  const show = (step, focus = true) => {
-    node.replaceChildren(...steps[step]());
-    node.dataset.at = step;
-    if (focus) node.querySelector("button:last-child").focus();
+  /** @param {keyof typeof steps} at */
+  const show = (at, focus = true) => {
+    node.replaceChildren(...steps[at]());
+    node.dataset.at = at;
+    if (focus) /** @type {HTMLElement | null} */ (node.querySelector("button:last-child"))?.focus();
+  };
+  const said = {
+    idle: "",
+    ask: t("exercise.clear-sure"),
+    clear: t("exercise.cleared"),
+    restore: t("exercise.brought-back"),
   };
   on(node, "click", (event) => {
-    const step = event.target.closest("[data-step]")?.dataset.step;
-    if (!step) return;
-    if (step === "clear") clear();
-    if (step === "restore") restore();
-    show(step === "restore" ? "idle" : step);
-    announce(
-      { ask: t("exercise.clear-sure"), clear: t("exercise.cleared"), restore: t("exercise.brought-back") }[step],
-    );
+    const asked = /** @type {keyof typeof said | undefined} */ (above(event, "[data-step]")?.dataset.step);
+    if (!asked) return;
+    if (asked === "clear") clear();
+    if (asked === "restore") restore();
+    show(asked === "restore" ? "idle" : asked);
+    announce(said[asked]);
   });
   show("idle", false);
   return { node, settle: () => node.dataset.at !== "idle" && show("idle", node.contains(focusedIn(node))) };
 }
 
-/** A button with an icon, or with words, or with both. */
-export function button(action, text, { iconName = "", ...attributes } = {}) {
-  const picture = iconName && icon(iconName);
-  return h("button", { type: "button", class: "entraide-button", "data-do": action, ...attributes }, picture, text);
+/**
+ * A button with an icon, or with words, or with both.
+ * @param {string} action what it asks for, as `data-do`
+ * @param {string} text
+ * @param {{ iconName?: import("./icons.js").IconName } & import("./dom.js").Attributes} [attributes]
+ */
+export function button(action, text, { iconName, ...attributes } = {}) {
+  return h(
+    "button",
+    { type: "button", class: "entraide-button", "data-do": action, ...attributes },
+    iconName ? icon(iconName) : null,
+    text,
+  );
 }

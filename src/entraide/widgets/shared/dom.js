@@ -63,3 +63,13 @@ export function focusedIn(root) {
   const active = /** @type {Document} */ (root.getRootNode()).activeElement ?? null;
   return active && root.contains(active) ? active : null;
 }
+
+/** The element that an event came from, or the nearest one above it, that fits. @param {Event} event @param {string} selector */
+export function above({ target }, selector) {
+  return target instanceof Element ? /** @type {HTMLElement | null} */ (target.closest(selector)) : null;
+}
+
+/** The elements in an element. @param {Element} node */
+export function parts(node) {
+  return /** @type {HTMLElement[]} */ ([...node.children]);
+}

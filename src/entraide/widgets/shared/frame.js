@@ -1,13 +1,79 @@
-/** What the exercises and the simulations share of their frame: one voice for announcements, and the host's keys. */
+/** What every widget has around it: its frame, its one voice for announcements, and the keys that it keeps from the host. */
 
-import { focusedIn, patch } from "./dom.js";
+import { focusedIn, h, patch } from "./dom.js";
+import { speaker } from "./texts.js";
 
 /**
- * One voice for the whole exercise. The same words twice in a row would not be read again, so they alternate with
- * an unbreakable space at the end.
+ * What Python gives every widget. @typedef {{ lang: string, locale: string, title: string,
+ *   texts: Record<string, import("./texts.js").Text> }} State
+ */
+
+/**
+ * What is used of anywidget's model. `host` is "page" where a page without a kernel keeps the answer.
+ * @template {State} S
+ * @typedef {{ get<K extends keyof S>(name: K): S[K], set<K extends keyof S>(name: K, value: S[K]): void,
+ *             save_changes(): void, send(content: { type: string }): void, on(name: string, act: () => void): void,
+ *             off?(name: string, act: () => void): void, host?: "page" }} Model
+ */
+
+/**
+ * What anywidget calls `render` with.
+ * @template {State} S
+ * @typedef {{ model: Model<S>, el: HTMLElement, signal?: AbortSignal }} Host
+ */
+
+/** @typedef {ReturnType<typeof openFrame>} Frame */
+
+/**
+ * The frame of a widget. The caller fills `body`, then calls `show`.
+ * @param {Host<State>} host
+ * @param {string} kind its class names
+ * @param {string} [name] the key of what one without a title is called
+ */
+export function openFrame({ model, el, signal: hostSignal }, kind, name = "") {
+  const stop = new AbortController();
+  const { signal } = stop;
+  hostSignal?.addEventListener("abort", () => stop.abort(), { signal });
+  const [t, title] = [speaker(model), model.get("title")];
+  const body = h("div", { class: "entraide-body" });
+  const live = h("div", { class: "entraide-hidden", role: "status", "aria-live": "polite" });
+  const root = h(
+    "section",
+    { class: `entraide ${kind}`, role: "region", lang: model.get("lang"), "aria-label": title || t(name) },
+    title ? h("p", { class: "entraide-title", "aria-hidden": "true", text: title }) : null,
+    body,
+    live,
+  );
+  keepKeysFromHost(root, signal);
+  return {
+    t,
+    locale: model.get("locale"),
+    root,
+    body,
+    signal,
+    uid: `entraide-${Math.random().toString(36).slice(2, 9)}`,
+    announce: announcer(live),
+    /**
+     * Listen for as long as the widget is there.
+     * @template {keyof HTMLElementEventMap} K
+     * @param {HTMLElement} node @param {K} name @param {(event: HTMLElementEventMap[K]) => void} act
+     */
+    on: (node, name, act) => node.addEventListener(name, act, { signal }),
+    show: () => el.append(root),
+    close() {
+      stop.abort();
+      root.remove();
+    },
+  };
+}
+
+/**
+ * One voice for the whole widget. The same words twice in a row would not be read again, so they alternate with an
+ * unbreakable space at the end.
+ * @param {HTMLElement} live
  */
 export function announcer(live) {
-  return (text) => {
+  return (/** @type {string} */ text) => {
     if (text) live.textContent = live.textContent === text ? `${text}\u00a0` : text;
   };
 }
@@ -20,7 +86,7 @@ export function announcer(live) {
  * @param {HTMLElement} root @param {AbortSignal} signal
  */
 export function keepKeysFromHost(root, signal) {
-  const decide = (event) => {
+  const decide = (/** @type {KeyboardEvent} */ event) => {
     const target = focusedIn(root);
     if (!target) return;
     // Undo and redo stay ours: in a text field they are the browser's, never the notebook's.
@@ -29,6 +95,8 @@ export function keepKeysFromHost(root, signal) {
   };
   globalThis.addEventListener("keydown", decide, { capture: true, signal });
   // JupyterLab also cancels undo, and new lines, in any text field of a cell that is not its own.
-  const shield = (event) => /^history|^insertLineBreak/.test(event.inputType) && event.stopPropagation();
+  const shield = (/** @type {InputEvent} */ event) => {
+    if (/^history|^insertLineBreak/.test(event.inputType)) event.stopPropagation();
+  };
   root.addEventListener("beforeinput", shield, { capture: true, signal });
 }

@@ -1,25 +1,35 @@
 /** Keep an answer: write it to the model a moment after each change, take in what comes from outside, say where it is. */
 
-import { isEmpty, newRecord, storedState, valueOf } from "./record.js";
+import { isEmpty, newRecord, storedState, valueIn } from "./record.js";
 
 const PAUSE = 400; // ms of quiet before an answer is written
 const ASK_AGAIN = 4000; // ms between two questions to the kernel while the notebook waits to be saved
 const LOOK_AGAIN = 500; // ms between two looks at the clock while nothing is heard
 
 /**
- * @param {{ model: any, kind: string, clean: (value: unknown) => any, signal: AbortSignal,
- *           onValue: (value: any) => void, onState: (state: string, savedAt: string) => void }} options
+ * What Python and the page hold in common of an exercise. @typedef {import("./frame.js").State & {
+ *   exercise: string, mode: "practice" | "assignment", answer: Partial<import("./record.js").AnswerRecord>,
+ *   saved: import("./record.js").Saved }} Answering
+ */
+
+/** Where the answer is; nothing is said of "". @typedef {"" | "browser" | ReturnType<typeof storedState>} Where */
+
+/**
+ * @template V
+ * @param {{ model: import("./frame.js").Model<Answering>, kind: string, clean: (value: unknown) => V,
+ *           signal: AbortSignal, onValue: (value: V) => void, onState: (where: Where, savedAt: string) => void }} options
  *   `clean` makes a valid value of whatever was found, an empty one of nothing
  */
 export function openKeeper({ model, kind, clean, signal, onValue, onState }) {
   const [exercise, lang] = [model.get("exercise"), model.get("lang")];
   const assignment = model.get("mode") === "assignment";
   let record = model.get("answer") ?? {};
-  let value = clean(valueOf(record, exercise, kind));
+  let value = clean(valueIn(record, exercise, kind));
   let changed = false;
   let sentAt = Date.now();
   const [writing, looking, asking] = [timer(write), timer(report), timer(ask)];
 
+  /** @param {V} next */
   function keep(next) {
     value = next;
     changed = true;
@@ -44,7 +54,7 @@ export function openKeeper({ model, kind, clean, signal, onValue, onState }) {
     const found = model.get("answer") ?? {};
     if (changed || JSON.stringify(found) === JSON.stringify(record)) return;
     record = found;
-    value = clean(valueOf(record, exercise, kind));
+    value = clean(valueIn(record, exercise, kind));
     onValue(value);
     report();
   }
@@ -75,7 +85,7 @@ export function openKeeper({ model, kind, clean, signal, onValue, onState }) {
   return { value: () => value, keep, write, report };
 }
 
-/** Hosts differ in what they allow; an answer that cannot be sent is still on the page, and its status says so. */
+/** Hosts differ in what they allow; an answer that cannot be sent is still on the page, and its status says so. @param {() => void} act */
 function quietly(act) {
   try {
     act();
@@ -84,7 +94,7 @@ function quietly(act) {
   }
 }
 
-/** @param {any} model @param {string} name @param {() => void} act @param {AbortSignal} signal */
+/** @param {import("./frame.js").Model<Answering>} model @param {string} name @param {() => void} act @param {AbortSignal} signal */
 function listen(model, name, act, signal) {
   model.on(name, act);
   signal.addEventListener("abort", () => quietly(() => model.off?.(name, act)));
@@ -92,17 +102,18 @@ function listen(model, name, act, signal) {
 
 /** @param {() => void} act */
 function timer(act) {
-  let id = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let id;
   const stop = () => {
     clearTimeout(id);
-    id = 0;
+    id = undefined;
   };
-  const start = (delay) => {
+  const start = (/** @type {number} */ delay) => {
     stop();
     id = setTimeout(() => {
-      id = 0;
+      id = undefined;
       act();
     }, delay);
   };
-  return { start, stop, startOnce: (delay) => id || start(delay) };
+  return { start, stop, startOnce: (/** @type {number} */ delay) => id ?? start(delay) };
 }

@@ -15,13 +15,13 @@ export function tellNeighbours(state) {
 
 /** A widget that comes later asks. @param {string} exercise @param {() => void} tell @param {AbortSignal} signal */
 export function whenAsked(exercise, tell, signal) {
-  const asked = (event) => event.detail === exercise && tell();
+  const asked = (/** @type {CustomEventInit<string>} */ { detail }) => detail === exercise && tell();
   globalThis.addEventListener(ASKED, asked, { signal });
 }
 
 /** Hear of an exercise from now on, and at once if it is there. @param {string} exercise @param {(state: Desktop) => void} act @param {AbortSignal} signal */
 export function hearOf(exercise, act, signal) {
-  const told = (event) => event.detail.exercise === exercise && act(event.detail);
+  const told = (/** @type {CustomEventInit<Desktop>} */ { detail }) => detail?.exercise === exercise && act(detail);
   globalThis.addEventListener(TOLD, told, { signal });
   globalThis.dispatchEvent(new CustomEvent(ASKED, { detail: exercise }));
 }

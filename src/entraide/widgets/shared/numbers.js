@@ -27,8 +27,8 @@ export function percent(locale, share) {
 /** $75 or 75 $; cents only where there are some. @param {string} locale @param {number} dollars */
 export function money(locale, dollars) {
   const digits = Math.round(dollars * 100) % 100 && dollars < 100 ? 2 : 0;
-  const options = { style: "currency", currency: "CAD", minimumFractionDigits: digits, maximumFractionDigits: digits };
-  return format(locale, dollars, options);
+  const style = /** @type {const} */ ({ style: "currency", currency: "CAD" });
+  return format(locale, dollars, { ...style, minimumFractionDigits: digits, maximumFractionDigits: digits });
 }
 
 /** “2, 3 and 5”; nothing for no item. @param {string} locale @param {Array<string | number>} items */
@@ -44,10 +44,9 @@ export function clock(locale, date) {
 
 /** @param {string} locale @param {number} value @param {Intl.NumberFormatOptions} options */
 function format(locale, value, options) {
-  const rounding = /** @type {Intl.NumberFormatOptions} */ ({ roundingMode: "halfEven", signDisplay: "negative" });
-  const written = new Intl.NumberFormat(locale, { ...options, ...rounding });
+  const written = new Intl.NumberFormat(locale, { ...options, roundingMode: "halfEven", signDisplay: "negative" });
   // A text of digits is taken for its exact value; a number, for the shortest one that is printed of it.
-  return unbroken(written.format(/** @type {any} */ (value.toFixed(EXACT)))).replace("-", "−");
+  return unbroken(written.format(/** @type {`${number}`} */ (value.toFixed(EXACT)))).replace("-", "−");
 }
 
 /** @param {string} text */

@@ -1,7 +1,9 @@
 /**
  * The answer record, and what the page may say about where it is stored.
  *
- * @typedef {{ schema: 1, exercise: string, kind: string, lang: string, saved_at: string, value: any }} AnswerRecord
+ * @typedef {{ schema: 1, exercise: string, kind: string, lang: string, saved_at: string, value: unknown }} AnswerRecord
+ * @typedef {"kept" | "notebook" | "lost"} Stored where the kernel found a record
+ * @typedef {{ state?: Stored, saved_at?: string }} Saved what was last heard from the kernel; {} before
  */
 
 const SCHEMA = 1;
@@ -11,7 +13,7 @@ const PATIENCE = 5000; // ms without a word from the kernel before the page stop
  * @param {string} exercise
  * @param {string} kind
  * @param {string} lang
- * @param {any} value
+ * @param {unknown} value
  * @param {string} [after] the last record's moment: a new record is newer, even within the same millisecond
  * @returns {AnswerRecord}
  */
@@ -22,31 +24,32 @@ export function newRecord(exercise, kind, lang, value, after = "") {
 
 /**
  * The value of a record of this exercise; undefined for anything else, however malformed.
- * @param {any} record
+ * @param {unknown} found
  * @param {string} exercise
  * @param {string} kind
  */
-export function valueOf(record, exercise, kind) {
+export function valueIn(found, exercise, kind) {
+  const record = /** @type {Partial<AnswerRecord> | null | undefined} */ (found);
   const ours = record?.schema === SCHEMA && record.exercise === exercise && record.kind === kind;
   return ours ? record.value : undefined;
 }
 
-/** @param {any} value */
+/** Nothing, or no code, option or letter. @param {unknown} value */
 export function isEmpty(value) {
-  return value === undefined || value === null || value.length === 0;
+  return value === undefined || value === null || /** @type {{ length?: number }} */ (value).length === 0;
 }
 
 /**
  * Where the answer is, as far as the page knows.
- * @param {{ saved_at?: string }} record the last record sent; {} before the first
- * @param {{ state?: string, saved_at?: string }} saved what was last heard from the kernel
+ * @param {Partial<AnswerRecord>} record the last record sent; {} before the first
+ * @param {Saved} saved
  * @param {{ changed: boolean, waited: number }} since changed since that record; ms waited since it was sent
- * @returns {"nothing" | "saving" | "kept" | "notebook" | "lost"}
+ * @returns {"nothing" | "saving" | Stored}
  */
 export function storedState(record, saved, { changed, waited }) {
   if (changed) return "saving";
   if (!record?.saved_at) return "nothing";
   const heard = Date.parse(saved?.saved_at ?? "") >= Date.parse(record.saved_at);
-  if (heard && ["kept", "notebook", "lost"].includes(saved.state)) return saved.state;
+  if (heard && saved.state && ["kept", "notebook", "lost"].includes(saved.state)) return saved.state;
   return waited < PATIENCE ? "saving" : "lost";
 }

@@ -14,7 +14,7 @@ import { listed, number } from "./numbers.js";
 /**
  * The text under a key, chosen by the value `n` where it has several forms, and filled in. Texts and whole numbers are
  * filled in as they are; a number with decimals is written by the language, and a list as “a, b and c”.
- * @param {{ get: (name: string) => any }} model
+ * @param {{ get: (name: "texts" | "locale") => any }} model
  * @returns {Say}
  */
 export function speaker(model) {
@@ -23,7 +23,7 @@ export function speaker(model) {
   /** @type {string} */
   const locale = model.get("locale");
   const plural = new Intl.PluralRules(locale);
-  /** @param {Values[string]} value */
+  /** @param {Values[string]} value @returns {string} */
   const written = (value) => {
     if (Array.isArray(value)) return listed(locale, value.map(written));
     return typeof value === "string" || Number.isInteger(value) ? String(value) : number(locale, value);

@@ -22,7 +22,7 @@ for (const [press, zone, action] of /** @type {[Press, Zone, [string, number?] |
   [{ key: "Z", metaKey: true, shiftKey: true }, "code", ["redo"]],
   [{ key: "y", ctrlKey: true }, "other", ["redo"]],
   [{ key: "/", shiftKey: true }, "unit", ["search"]],
-  [{ key: "?", shiftKey: true }, "other", ["keys"]],
+  [{ key: "?", shiftKey: true }, "other", ["shortcuts"]],
   [{ key: "ArrowDown", shiftKey: true }, "unit", ["extend", 1]],
   [{ key: "ArrowDown" }, "other", null],
   [{ key: "ArrowDown" }, "search", ["to-codes"]],

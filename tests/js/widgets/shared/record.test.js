@@ -7,9 +7,7 @@ import * as records from "#widgets/shared/record.js";
 const AT = "2026-01-31T14:05:00.000Z";
 const SENT = { saved_at: AT };
 
-/** @typedef {{ state?: string, saved_at?: string }} Saved */
-
-for (const [what, record, saved, since, state] of /** @type {[string, {}, Saved, {}, string][]} */ ([
+for (const [what, record, saved, since, state] of /** @type {[string, {}, any, {}, string][]} */ ([
   ["nothing was answered", {}, {}, {}, "nothing"],
   ["the first answer was just given", {}, {}, { changed: true }, "saving"],
   ["the kernel has a little time left to say a word", SENT, {}, { waited: 4999 }, "saving"],
@@ -40,6 +38,6 @@ test("a new record is newer than the one before", () => {
 
 for (const record of [null, 3, "x", [], {}, { schema: 2 }, { schema: 1, exercise: "other" }]) {
   test(`a record of something else has no value: ${JSON.stringify(record)}`, () => {
-    assert.equal(records.valueOf(record, "mine", "memo"), undefined);
+    assert.equal(records.valueIn(record, "mine", "memo"), undefined);
   });
 }

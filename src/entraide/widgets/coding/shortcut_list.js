@@ -32,5 +32,5 @@ export function shortcutList({ t, uid }) {
       h("dd", { text: t(what) }),
     ),
   );
-  return h("dl", { class: "entraide-keys", id: `${uid}-keys`, hidden: true }, ...rows);
+  return h("dl", { class: "entraide-shortcuts", id: `${uid}-shortcuts`, hidden: true }, ...rows);
 }

@@ -1,4 +1,4 @@
-/** The mark of each code, a shape and a hue of its own, and the icons of the exercises. */
+/** The icon of each code, a shape and a hue of its own, and those of the exercises. */
 
 import { drawn } from "./drawing.js";
 
@@ -17,9 +17,9 @@ const SHAPES = [
 // Neighbours in the palette are far apart on the colour wheel.
 const HUES = [250, 35, 150, 320, 85, 205, 10, 285, 120, 55];
 
-/** The mark of the code at this place in the palette. @param {number} place */
-export function mark(place) {
-  const svg = drawn(SHAPES[place % SHAPES.length], "entraide-mark");
+/** The icon of the code at this place in the palette. @param {number} place */
+export function codeIcon(place) {
+  const svg = drawn(SHAPES[place % SHAPES.length], "entraide-code-icon");
   svg.style.setProperty("--entraide-hue", String(HUES[place % HUES.length] + 18 * Math.floor(place / HUES.length)));
   return svg;
 }
@@ -29,9 +29,9 @@ const INFO =
   "M8 1a7 7 0 1 0 0 14A7 7 0 1 0 8 1zm0 1.4a5.6 5.6 0 1 1 0 11.2 5.6 5.6 0 1 1 0-11.2zM7.2 4.2h1.6v1.6H7.2zm0 2.7h1.6v5H7.2z";
 
 export const ICONS = {
-  hit: "M6.2 13.4 1.4 8.6l1.9-1.9 2.9 2.9 6.5-6.5L14.6 5z",
+  found: "M6.2 13.4 1.4 8.6l1.9-1.9 2.9 2.9 6.5-6.5L14.6 5z",
   fits: "M1.6 9.7C2.8 6.6 5 5.6 7.6 7.1c2 1.2 3 1.2 4.3-1.3l2.5 1.1c-1.6 3.6-4.2 4.4-7.2 2.7-1.6-.9-2.3-.7-3.2 1.2z",
-  miss: "M8 1.6a6.4 6.4 0 1 0 0 12.8A6.4 6.4 0 1 0 8 1.6zm0 2.2a4.2 4.2 0 1 1 0 8.4 4.2 4.2 0 1 1 0-8.4z",
+  missed: "M8 1.6a6.4 6.4 0 1 0 0 12.8A6.4 6.4 0 1 0 8 1.6zm0 2.2a4.2 4.2 0 1 1 0 8.4 4.2 4.2 0 1 1 0-8.4z",
   extra: CROSS,
   other: CROSS,
   undo: "M6.5 2 2 6l4.5 4V7.3h3a2.6 2.6 0 0 1 0 5.2H5v1.7h4.5a4.3 4.3 0 0 0 0-8.6h-3z",
@@ -47,7 +47,9 @@ export const ICONS = {
   deselect: CROSS,
 };
 
-/** @param {keyof typeof ICONS} name */
+/** @typedef {keyof typeof ICONS} IconName */
+
+/** @param {IconName} name */
 export function icon(name) {
   return drawn(ICONS[name]);
 }

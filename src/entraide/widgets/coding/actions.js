@@ -1,0 +1,174 @@
+/** All that can be asked for in a coding exercise, by a click or by a key, under one name each. */
+
+import { above, focusedIn, parts } from "../shared/dom.js";
+import { phrase } from "./said.js";
+
+/**
+ * What the actions work with.
+ * @typedef {{ ui: import("../shared/answering.js").Ui, desk: import("./desk.js").Desk, view: import("./view.js").View,
+ *             keep: () => void }} Exercise
+ * @typedef {(event: MouseEvent | KeyboardEvent, by: number) => unknown} Act false where there was nothing to do
+ * @typedef {import("./desk.js").Message} Message
+ */
+
+/** @param {Exercise} exercise @returns {Record<string, Act>} by the names of shortcuts.js, and of `data-do` */
+export function createActions(exercise) {
+  return { ...moving(exercise), ...coding(exercise), ...memos(exercise), ...looking(exercise) };
+}
+
+/**
+ * After something was done: keep it, draw it, say it.
+ * @param {Exercise} exercise @param {Message} message @param {boolean} [settle] whether what was cleared is forgotten
+ */
+export function did({ ui, desk, view, keep }, message, settle = true) {
+  if (settle) ui.settle();
+  keep();
+  view.draw();
+  ui.announce(phrase(ui.t, desk, message));
+}
+
+/** The selection and the current unit, the excerpt. @param {Exercise} exercise @returns {Record<string, Act>} */
+function moving(exercise) {
+  const { ui, desk, view } = exercise;
+  const { reading, palette } = view;
+
+  /** @param {Message} [message] */
+  function moved(message) {
+    view.draw();
+    reading.textOf(desk.current)?.focus();
+    if (message) ui.announce(phrase(ui.t, desk, message));
+  }
+
+  /** @param {number} by */
+  function turn(by) {
+    if (!desk.turn(by)) return;
+    view.draw();
+    toTop(exercise);
+  }
+
+  return {
+    unit: (event) => did(exercise, desk.select(reading.unitAt(event), event.shiftKey)),
+    move(_event, by) {
+      desk.move(by);
+      moved();
+    },
+    extend: (_event, by) => moved(desk.extend(by)),
+    deselect: () => moved(desk.deselect()),
+    "to-chip": ({ target }, by) => reading.beside(/** @type {HTMLElement} */ (target), by)?.focus(),
+    next: () => turn(1),
+    previous: () => turn(-1),
+    escape() {
+      if (desk.panel && reading.panel()?.contains(focusedIn(ui.root))) return closePanel(exercise);
+      if (!desk.selection.units.length) return false;
+      const fromPalette = palette.node.contains(focusedIn(ui.root));
+      const message = desk.deselect();
+      if (fromPalette) moved(message);
+      else did(exercise, message, false);
+    },
+  };
+}
+
+/** The palette. @param {Exercise} exercise @returns {Record<string, Act>} */
+function coding(exercise) {
+  const { desk, view } = exercise;
+  const { reading, palette } = view;
+  return {
+    apply: (event) => did(exercise, desk.apply(palette.codeAt(event) ?? "")),
+    digit: (_event, place) => (desk.codes[place] ? did(exercise, desk.apply(desk.codes[place].code)) : false),
+    about: (event) => palette.about(palette.codeAt(event) ?? ""),
+    meanings: () => palette.meanings(),
+    fold: () => palette.fold(),
+    "move-code": (_event, by) => palette.move(by),
+    "to-codes": () => palette.enter(),
+    search: () => palette.find(),
+    "apply-match"() {
+      if (palette.best) did(exercise, desk.apply(palette.best));
+      palette.search.select();
+    },
+    "leave-search"() {
+      palette.empty();
+      reading.textOf(desk.current)?.focus();
+    },
+  };
+}
+
+/** The codes of a unit and their memos. @param {Exercise} exercise @returns {Record<string, Act>} */
+function memos(exercise) {
+  const { ui, desk, view } = exercise;
+  const { reading } = view;
+
+  /** @param {number} unit @param {string} code @param {boolean} inField */
+  function open(unit, code, inField) {
+    desk.open(unit, code);
+    view.draw();
+    const panel = reading.panel();
+    (inField ? panel?.querySelector("textarea") : panel)?.focus();
+  }
+
+  /** @param {number} unit @param {string} code */
+  function remove(unit, code) {
+    const following = reading.chipOf(unit, code)?.parentElement?.nextElementSibling;
+    did(exercise, desk.remove(unit, code));
+    (following ? parts(following)[0] : reading.textOf(unit))?.focus();
+  }
+
+  const codeAt = (/** @type {Event} */ event) => above(event, ".entraide-chip")?.dataset.code ?? "";
+
+  return {
+    chip(event) {
+      const [unit, code] = [reading.unitAt(event), codeAt(event)];
+      if (desk.panel?.unit === unit && desk.panel.code === code) closePanel(exercise);
+      // A key leads into the field; a finger does not want its keyboard to pop up at once.
+      else open(unit, code, event.detail === 0);
+    },
+    memo() {
+      const last = desk.codingsOn(desk.current).at(-1);
+      if (last) open(last.unit, last.code, true);
+      else ui.announce(ui.t("coding.no-code-here"));
+    },
+    remove: () => desk.panel && remove(desk.panel.unit, desk.panel.code),
+    "remove-chip": (event) => remove(reading.unitAt(event), codeAt(event)),
+    close: () => closePanel(exercise),
+    "close-memo": () => (desk.panel ? closePanel(exercise) : false),
+  };
+}
+
+/** Checking, undoing, the shortcuts. @param {Exercise} exercise @returns {Record<string, Act>} */
+function looking(exercise) {
+  const { ui, desk, view } = exercise;
+  return {
+    check() {
+      did(exercise, desk.compare());
+      if (!desk.notice) toTop(exercise);
+    },
+    reveal() {
+      desk.reveal();
+      view.draw();
+      if (!desk.isRevealed) return;
+      toTop(exercise);
+      ui.announce(ui.t("coding.reference-shown"));
+    },
+    undo: () => did(exercise, desk.undo()),
+    redo: () => did(exercise, desk.redo()),
+    shortcuts() {
+      view.shortcuts.hidden = !view.shortcuts.hidden;
+      view.draw();
+      if (!view.shortcuts.hidden) view.shortcuts.scrollIntoView({ block: "nearest" });
+    },
+  };
+}
+
+/** Close the memo that is open, and go back to where it was opened. @param {Exercise} exercise */
+function closePanel({ desk, view }) {
+  if (!desk.panel) return;
+  const { unit, code } = desk.panel;
+  desk.close();
+  view.draw();
+  (view.reading.chipOf(unit, code) ?? view.reading.textOf(unit))?.focus();
+}
+
+/** Reading goes on from the top of the excerpt, which may be far above on a phone. @param {Exercise} exercise */
+function toTop({ view }) {
+  view.reading.heading.focus({ preventScroll: true });
+  view.reading.heading.scrollIntoView({ block: "nearest" });
+}

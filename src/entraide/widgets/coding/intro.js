@@ -1,0 +1,48 @@
+/** What stands above an excerpt: which one it is, who speaks, how it came about, and a word of care before a hard one. */
+
+import { button } from "../shared/answering.js";
+import { h, keyed, patch } from "../shared/dom.js";
+
+/** @type {Record<string, string>} */
+const CARE = {
+  violence: "coding.care-violence",
+  bereavement: "coding.care-bereavement",
+  distress: "coding.care-distress",
+};
+
+/** @param {import("./unit.js").Page} page */
+export function createIntro({ t, desk }) {
+  const heading = h("h3", { class: "entraide-heading", tabindex: "-1" });
+  const speaker = h("span", { class: "entraide-speaker" });
+  const about = h("div", { class: "entraide-intro" });
+
+  function make() {
+    const { context, care } = desk.excerpt;
+    return h(
+      "div",
+      {},
+      context ? h("p", { class: "entraide-context", text: context }) : null,
+      care ? note(care) : null,
+    );
+  }
+
+  /** The line of care, and where to find support. @param {string} care */
+  function note(care) {
+    const href = document.documentElement.dataset.entraideCare;
+    const support = href ? h("a", { href, text: t("coding.support") }) : null;
+    const line = h("p", { class: "entraide-care" }, t(CARE[care] ?? CARE.distress), " ", support);
+    const skip = button("next", t("coding.skip"), { class: "entraide-button entraide-skip" });
+    if (!desk.isLast) line.append(" ", skip);
+    return line;
+  }
+
+  function draw() {
+    const { place, excerpts, excerpt } = desk;
+    const total = excerpts.length;
+    patch(heading, { text: t(total > 1 ? "coding.excerpt-of" : "coding.excerpt", { n: place + 1, total }) });
+    patch(speaker, { text: excerpt.speaker ? t("coding.speaker", { speaker: excerpt.speaker }) : "" });
+    keyed(about, [excerpt], () => desk.name, make);
+  }
+
+  return { nodes: [h("div", { class: "entraide-heads" }, heading, speaker), about], heading, draw };
+}

@@ -1,0 +1,109 @@
+/** One unit of the excerpt on the page: its text, its codes, the memo that is open, what a check found. */
+
+import { button } from "../shared/answering.js";
+import { h, keyed, parts, patch } from "../shared/dom.js";
+import { codeIcon, icon } from "../shared/icons.js";
+import { drawFindings } from "./findings.js";
+
+/**
+ * What is drawn from, and in which words.
+ * @typedef {{ t: import("../shared/texts.js").Say, uid: string, desk: import("./desk.js").Desk }} Page
+ * @typedef {import("./codings.js").Coding} Coding
+ */
+
+/** @param {Page} page @param {import("./desk.js").Unit} unit */
+export function makeUnit({ t, uid }, { unit, text }) {
+  return h(
+    "li",
+    { class: "entraide-item", "data-unit": unit },
+    h(
+      "button",
+      { type: "button", class: "entraide-unit", "data-do": "unit" },
+      h("span", { class: "entraide-number", text: String(unit) }),
+      " ",
+      h("span", { text }),
+    ),
+    h("ul", {
+      class: "entraide-list entraide-chips",
+      id: `${uid}-${unit}-codes`,
+      "aria-label": t("coding.codes-on", { n: unit }),
+    }),
+    h("div", {}),
+    h("div", { class: "entraide-findings" }),
+  );
+}
+
+/** @param {Page} page @param {HTMLElement} item @param {import("./desk.js").Unit} unit */
+export function drawUnit(page, item, { unit }) {
+  const { desk } = page;
+  const [text, chips, slot, findings] = parts(item);
+  const codings = desk.codingsOn(unit);
+  patch(text, {
+    "aria-pressed": String(desk.selection.units.includes(unit)),
+    tabindex: unit === desk.current ? "0" : "-1",
+    "aria-describedby": codings.length ? chips.id : null,
+  });
+  patch(chips, { hidden: !codings.length });
+  const codeOf = (/** @type {{ code: string }} */ { code }) => code;
+  keyed(
+    chips,
+    codings,
+    codeOf,
+    (coding) => makeChip(page, coding),
+    (chip, coding) => drawChip(page, parts(chip)[0], coding),
+  );
+  keyed(slot, desk.panel?.unit === unit ? [desk.panel] : [], codeOf, (open) => makePanel(page, open));
+  drawFindings(page, findings, unit);
+}
+
+/** @param {Page} page @param {Coding} coding */
+function makeChip({ t, desk }, { code }) {
+  return h(
+    "li",
+    {},
+    h(
+      "button",
+      { type: "button", class: "entraide-chip", "data-do": "chip", "data-code": code },
+      codeIcon(desk.placeOf(code)),
+      h("span", { text: desk.labelOf(code) }),
+      h(
+        "span",
+        { class: "entraide-memoed" },
+        icon("memo"),
+        h("span", { class: "entraide-hidden", text: `, ${t("coding.with-memo")}` }),
+      ),
+    ),
+  );
+}
+
+/** @param {Page} page @param {HTMLElement} chip @param {Coding} coding */
+function drawChip({ desk }, chip, { unit, code, memo }) {
+  const isOpen = desk.panel?.unit === unit && desk.panel.code === code;
+  patch(chip, { tabindex: unit === desk.current ? "0" : "-1", "aria-expanded": String(isOpen) });
+  patch(/** @type {HTMLElement} */ (chip.lastElementChild), { hidden: !memo.trim() });
+}
+
+/** @param {Page} page @param {{ unit: number, code: string }} open */
+function makePanel({ t, uid, desk }, { unit, code }) {
+  const [field, label] = [`${uid}-memo`, desk.labelOf(code)];
+  const memo = h("textarea", { class: "entraide-field", id: field, rows: "2", maxlength: "4000" });
+  memo.value = desk.codingsOn(unit).find((one) => one.code === code)?.memo ?? "";
+  return h(
+    "div",
+    {
+      class: "entraide-panel",
+      role: "group",
+      "aria-label": t("coding.memo-for", { code: label, n: unit }),
+      tabindex: "-1",
+    },
+    h("p", { class: "entraide-panel-name", text: label }),
+    h("label", { for: field, text: t("coding.memo-label") }),
+    memo,
+    h(
+      "div",
+      { class: "entraide-row" },
+      button("close", t("coding.close")),
+      button("remove", t("coding.remove-code"), { class: "entraide-button entraide-quiet" }),
+    ),
+  );
+}

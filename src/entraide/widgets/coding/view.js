@@ -1,0 +1,98 @@
+/** The page of a coding exercise: how far one is, the two sides, the tools under them. */
+
+import { button, MOD } from "../shared/answering.js";
+import { focusedIn, h, parts, patch } from "../shared/dom.js";
+import { Palette } from "./palette.js";
+import { createReading } from "./reading.js";
+import { shortcutList } from "./shortcut_list.js";
+
+/** @typedef {ReturnType<typeof createView>} View */
+
+/**
+ * @param {import("../shared/answering.js").Ui} ui
+ * @param {import("./desk.js").Desk} desk
+ * @param {{ onDrag: (from: number, to: number) => void, tell: () => void }} events `tell` comes after each drawing
+ */
+export function createView(ui, desk, { onDrag, tell }) {
+  const { body, feet, root } = ui;
+  root.classList.toggle("entraide-words", desk.inWords);
+  const reading = createReading(ui, desk, onDrag);
+  const palette = new Palette(ui, desk);
+  const progress = createProgress(ui, desk);
+  const shortcuts = shortcutList(ui);
+  const tools = createTools(ui, desk, shortcuts);
+  body.before(progress.node);
+  body.append(reading.node, palette.node);
+  feet.append(...tools.nodes);
+  feet.before(shortcuts);
+
+  function draw() {
+    const focused = focusedIn(root);
+    progress.draw();
+    tools.draw();
+    reading.draw();
+    palette.draw();
+    // What had the focus may be gone: a removed code, a closed memo. Its unit takes over.
+    if (focused && !focusedIn(root)) reading.textOf(desk.current)?.focus({ preventScroll: true });
+    stayClear();
+    tell();
+  }
+
+  /** A palette docked at the bottom of the screen must not lie over the unit in hand. */
+  function stayClear() {
+    const { position, insetBlockEnd } = getComputedStyle(palette.node);
+    const docked = position === "sticky" && insetBlockEnd === "0px";
+    root.style.setProperty("--entraide-sheet", docked ? `${palette.node.offsetHeight}px` : "0px");
+    if (!docked || root.querySelector(".entraide-dragging")) return;
+    const inHand = focusedIn(reading.node) ?? reading.textOf(desk.current);
+    if (!inHand) return;
+    // A unit with its codes, memo and feedback; anything else by itself.
+    const item = inHand.closest(".entraide-item") ?? inHand;
+    const [sheet, { top, bottom }] = [palette.node.getBoundingClientRect(), item.getBoundingClientRect()];
+    // One that the reader scrolled out of sight is left where it is. What has the focus matters most, so it comes last.
+    if (top > sheet.bottom || bottom < sheet.top) return;
+    item.scrollIntoView({ block: "nearest" });
+    inHand.scrollIntoView({ block: "nearest" });
+  }
+
+  return { draw, stayClear, reading, palette, shortcuts };
+}
+
+/** How many excerpts are begun. @param {import("../shared/answering.js").Ui} ui @param {import("./desk.js").Desk} desk */
+function createProgress({ t }, desk) {
+  const total = desk.excerpts.length;
+  const bar = h("span", { class: "entraide-bar" }, h("span", {}));
+  const said = h("span", {});
+  function draw() {
+    patch(said, { text: t("coding.progress", { n: desk.begun, total }) });
+    parts(bar)[0].style.inlineSize = `${(100 * desk.begun) / total}%`;
+  }
+  return { node: h("p", { class: "entraide-progress", hidden: total < 2 }, said, bar), draw };
+}
+
+/**
+ * Undo, redo, and the list of shortcuts.
+ * @param {import("../shared/answering.js").Ui} ui @param {import("./desk.js").Desk} desk @param {HTMLElement} shortcuts
+ */
+function createTools({ t }, desk, shortcuts) {
+  /** @param {"undo" | "redo"} action @param {string} name @param {string} letter */
+  const step = (action, name, letter) =>
+    button(action, "", {
+      iconName: action,
+      class: "entraide-button entraide-quiet",
+      "aria-label": name,
+      title: `${name} (${MOD}+${letter})`,
+    });
+  const [undo, redo] = [step("undo", t("coding.undo"), "Z"), step("redo", t("coding.redo"), "Y")];
+  const list = button("shortcuts", t("coding.shortcuts"), {
+    class: "entraide-button entraide-quiet",
+    "aria-controls": shortcuts.id,
+    "aria-keyshortcuts": "?",
+  });
+  function draw() {
+    patch(undo, { "aria-disabled": desk.canUndo ? null : "true" });
+    patch(redo, { "aria-disabled": desk.canRedo ? null : "true" });
+    patch(list, { "aria-expanded": String(!shortcuts.hidden) });
+  }
+  return { nodes: [undo, redo, list], draw };
+}
