@@ -9,7 +9,7 @@ import { icon } from "../shared/icons.js";
  */
 
 const WORDS = { right: "choice.right", wrong: "choice.wrong", missed: "choice.missed", other: "choice.wrong" };
-const ICONS = /** @type {const} */ ({ right: "found", wrong: "extra", missed: "missed", other: "other" });
+const VERDICT_OF = /** @type {const} */ ({ right: "found", wrong: "extra", missed: "missed", other: "other" });
 
 /**
  * @param {{ t: import("../shared/texts.js").Say, uid: string }} ui
@@ -40,8 +40,8 @@ export function createItem({ t, uid }, { option, text }, several) {
     const said = t(several && word === "missed" ? "choice.missed-one" : WORDS[word]);
     return h(
       "p",
-      { class: `entraide-finding entraide-${ICONS[word]}` },
-      icon(ICONS[word]),
+      { class: `entraide-finding entraide-${VERDICT_OF[word]}` },
+      icon(VERDICT_OF[word]),
       h("span", {}, h("strong", { text: said }), h("span", { class: "entraide-why", text: reason })),
     );
   }
