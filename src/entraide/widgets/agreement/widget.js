@@ -13,11 +13,12 @@ import { chooser, openSimulation, tableOf } from "../shared/simulation.js";
 import { alphaOf, compareCodings, placesIn } from "./comparison.js";
 import { AgreementWords } from "./sentences.js";
 
-/** @param {import("../shared/simulation.js").Host} host */
+/** @typedef {import("../shared/simulation.js").Simulated<import("./sentences.js").Payload>} Given */
+
+/** @param {import("../shared/frame.js").Host<Given>} host */
 function render(host) {
   const ui = openSimulation(host, "agreement");
   const { t, locale, body } = ui;
-  /** @type {import("./sentences.js").Payload} */
   const payload = host.model.get("payload");
   const words = new AgreementWords(locale, t, payload);
   const others = words.others();

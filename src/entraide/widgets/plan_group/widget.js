@@ -13,11 +13,12 @@ import { planSummary } from "./summary.js";
 /** @type {import("./travel.js").Plan} */
 const START = { place: "rouyn-noranda", time: "evening", season: "winter", mode: "room", help: "none", room: "own" };
 
-/** @param {import("../shared/simulation.js").Host} host */
+/** @typedef {import("../shared/simulation.js").Simulated<import("./travel.js").World>} Given */
+
+/** @param {import("../shared/frame.js").Host<Given>} host */
 function render(host) {
   const ui = openSimulation(host, "plan-group");
   const { t, locale } = ui;
-  /** @type {import("./travel.js").World} */
   const world = host.model.get("payload");
   const plan = { ...START };
   const values = Object.fromEntries(world.assumptions.map(({ assumption, value }) => [assumption, value]));

@@ -72,7 +72,7 @@ export function openFrame({ model, el, signal: hostSignal }, kind, name = "") {
  * unbreakable space at the end.
  * @param {HTMLElement} live
  */
-export function announcer(live) {
+function announcer(live) {
   return (/** @type {string} */ text) => {
     if (text) live.textContent = live.textContent === text ? `${text}\u00a0` : text;
   };
@@ -85,7 +85,7 @@ export function announcer(live) {
  * the host's, Ctrl+S first of all. Only the window hears a key before the document does, hence the listener there.
  * @param {HTMLElement} root @param {AbortSignal} signal
  */
-export function keepKeysFromHost(root, signal) {
+function keepKeysFromHost(root, signal) {
   const decide = (/** @type {KeyboardEvent} */ event) => {
     const target = focusedIn(root);
     if (!target) return;

@@ -1,62 +1,40 @@
 /**
  * What the simulations share on the page: frame, one voice, and things to choose with. They keep nothing.
  *
- * @typedef {{ model: { get: (name: string) => any }, el: HTMLElement, signal?: AbortSignal }} Host
  * @typedef {ReturnType<typeof openSimulation>} Simulation
  */
 
+/** @typedef {import("./frame.js").State} State */
+
+/** What Python gives: `payload` is what the simulation is made of. @template P @typedef {State & { payload: P }} Simulated */
+
 import { h, patch } from "./dom.js";
-import { announcer, keepKeysFromHost } from "./frame.js";
+import { openFrame } from "./frame.js";
 import { number, typed } from "./numbers.js";
-import { speaker } from "./texts.js";
 
 const QUIET = 700; // ms without a change before the result is read aloud: a slider would read at every step
 
-/** The frame of a simulation. The caller fills `body`. @param {Host} host @param {string} kind */
-export function openSimulation({ model, el, signal: hostSignal }, kind) {
-  const stop = new AbortController();
-  const { signal } = stop;
-  hostSignal?.addEventListener("abort", () => stop.abort(), { signal });
-  /** @type {string} */
-  const title = model.get("title");
-  const body = h("div", { class: "entraide-body" });
-  const live = h("div", { class: "entraide-hidden", role: "status", "aria-live": "polite" });
-  const look = `entraide entraide-simulation entraide-${kind}`;
-  const root = h(
-    "section",
-    { class: look, role: "region", lang: model.get("lang"), "aria-label": title },
-    h("p", { class: "entraide-title", "aria-hidden": "true", text: title }),
-    body,
-    live,
-  );
-  const announce = announcer(live);
+/**
+ * The frame of a simulation. The caller fills `body`.
+ * @param {import("./frame.js").Host<State>} host @param {string} kind
+ */
+export function openSimulation(host, kind) {
+  const frame = openFrame(host, `entraide-simulation entraide-${kind}`);
   let [waiting, said] = [0, ""];
-  keepKeysFromHost(root, signal);
-  el.append(root);
+  frame.show();
   return {
-    t: speaker(model),
-    locale: /** @type {string} */ (model.get("locale")),
-    body,
-    announce,
-    signal,
-    uid: `entraide-${Math.random().toString(36).slice(2, 9)}`,
-    /**
-     * @template {keyof HTMLElementEventMap} E
-     * @param {HTMLElement} node @param {E} name @param {(event: HTMLElementEventMap[E]) => void} act
-     */
-    on: (node, name, act) => node.addEventListener(name, act, { signal }),
+    ...frame,
     /** Say it once the reader has stopped changing things. @param {string} text */
     announceSoon(text) {
       clearTimeout(waiting);
       waiting = window.setTimeout(() => {
-        if (text !== said) announce(text);
+        if (text !== said) frame.announce(text);
         said = text;
       }, QUIET);
     },
     close() {
       clearTimeout(waiting);
-      stop.abort();
-      root.remove();
+      frame.close();
     },
   };
 }

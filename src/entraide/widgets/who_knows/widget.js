@@ -9,11 +9,14 @@ import { openResults } from "./results.js";
 
 const START = { places: ["amos", "montreal"], known: 150, members: 8 };
 
-/** @param {import("../shared/simulation.js").Host} host */
+/** @typedef {{ places: import("./place.js").Place[], counts: { known: number, label: string }[] }} Payload */
+
+/** @typedef {import("../shared/simulation.js").Simulated<Payload>} Given */
+
+/** @param {import("../shared/frame.js").Host<Given>} host */
 function render(host) {
   const ui = openSimulation(host, "who-knows");
   const { t, locale, body } = ui;
-  /** @type {{ places: import("./place.js").Place[], counts: { known: number, label: string }[] }} */
   const { places, counts } = host.model.get("payload");
 
   const sides = [
