@@ -18,7 +18,9 @@ class CodingWidget(AnsweringWidget):
     """
 
     front_end = FrontEnd(
-        "coding/widget.js", (*LOOK, "coding/widget.css"), ("exercise.", "coding.", "code.include", "code.exclude")
+        "coding/widget.js",
+        (*LOOK, "coding/widget.css", "coding/units.css", "coding/feedback.css", "coding/palette.css"),
+        ("exercise.", "coding.", "code.include", "code.exclude"),
     )
 
     excerpts = List().tag(sync=True)

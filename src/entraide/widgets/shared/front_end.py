@@ -9,7 +9,7 @@ from typing import NamedTuple
 from entraide.widgets.shared import bundle
 
 WIDGETS = Path(__file__).parents[1]
-LOOK = ("shared/look.css",)
+LOOK = ("shared/look.css", "shared/controls.css", "shared/findings.css")
 SIMULATION = (*LOOK, "shared/simulation.css")
 
 BY_PLACE = "ENTRAIDE_FRONT_ENDS"
