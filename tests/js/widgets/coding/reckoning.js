@@ -5,12 +5,11 @@ import { compare } from "#widgets/coding/feedback.js";
 /**
  * What the reference says of the codes on a unit, which ones were applied, and what is to be said of them.
  * @typedef {Partial<Record<"required" | "acceptable" | "tempting" | "applied" | Verdict, string[]>>} Unit
- * @typedef {"found" | "fits" | "missed" | "extra"} Verdict
+ * @typedef {import("#widgets/coding/feedback.js").Verdict} Verdict
  */
 
 /** @type {Verdict[]} */
 export const VERDICTS = ["found", "fits", "missed", "extra"];
-const SAID = { found: "hit", fits: "fits", missed: "miss", extra: "extra" };
 
 /**
  * The codes of which each verdict is given on each unit, in alphabetical order, and how often it is given in all.
@@ -20,15 +19,15 @@ export function reckoned(offered, units) {
   const applied = Object.fromEntries(units.map((unit, at) => [at, unit.applied ?? []]));
   const reference = Object.fromEntries(units.map((unit, at) => [at, expectedOn(unit)]));
   const codes = offered.map((code) => ({ code, exclude: "" }));
-  const { units: found, hit, miss, extra } = compare(applied, reference, codes);
+  const { units: checked, ...counts } = compare(applied, reference, codes);
   const given = (/** @type {number} */ at, /** @type {Verdict} */ verdict) =>
-    found[at].findings
-      .filter(({ kind }) => kind === SAID[verdict])
+    checked[at].findings
+      .filter((finding) => finding.verdict === verdict)
       .map(({ code }) => code)
       .sort();
   return {
     units: units.map((_, at) => Object.fromEntries(VERDICTS.map((verdict) => [verdict, given(at, verdict)]))),
-    counts: { found: hit, missed: miss, extra },
+    counts,
   };
 }
 
