@@ -129,12 +129,16 @@ def written(taught: NbgraderCourse, *options: str) -> str:
 def reported(
     request: pytest.FixtureRequest, new_course: Callable[[str], NbgraderCourse], course: Course, keys: Reference
 ) -> Reported:
-    """A class graded by nbgrader itself, one student handing in after it, and both reports."""
+    """A class graded by nbgrader itself or by our command, one student handing in after it, and both reports."""
     taught = new_course(request.param)
     hand_in(taught, course, keys)
-    taught.run("autograde", ASSIGNMENT)
+    if taught.lang == "en":
+        taught.run("autograde", ASSIGNMENT)
+    else:
+        assert taught.entraide("grade", ASSIGNMENT).returncode == 0
     taught.hand_in("after-6", [perfect(course, keys, name, taught.lang) for name in EXERCISES])
-    return Reported(taught, written(taught), written(taught, "--anonymous"))
+    anonymous = written(taught, "--anonymous")
+    return Reported(taught, written(taught), anonymous)
 
 
 @pytest.fixture
@@ -259,36 +263,51 @@ def test_the_numbers_stay_the_same_and_follow_no_alphabet(reported: Reported) ->
     assert [numbers[one.student] for one in by_chance] == list(range(1, 9))
 
 
-def look(address: str, screen: dict[str, int], scheme: Any) -> tuple[list[str], int, list[str]]:
-    """What axe-core finds wrong with a page in a browser, how wide the page is, and what it asked for."""
-    path = chromium()
+@dataclass(frozen=True)
+class Seen:
+    """What a browser makes of a page: what axe-core finds wrong with it, how wide it is, and what it asked for."""
+
+    wrong: list[str]
+    width: int
+    asked: list[str]
+
+
+SCREENS: dict[str, tuple[dict[str, int], Any]] = {"phone": (PHONE, "dark"), "desktop": (DESKTOP, "light")}
+
+
+def look(address: str) -> dict[str, Seen]:
+    """The page on every screen."""
+    seen = {}
     with sync_playwright() as playwright:
         sandbox = [] if not hasattr(os, "geteuid") or os.geteuid() else ["--no-sandbox"]
-        browser = playwright.chromium.launch(executable_path=path, args=sandbox)
-        page = browser.new_context(viewport=screen, color_scheme=scheme, offline=True).new_page()
-        asked: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
-        page.goto(address)
-        found = violations(page), int(page.evaluate("document.documentElement.scrollWidth")), asked
+        browser = playwright.chromium.launch(executable_path=chromium(), args=sandbox)
+        for name, (screen, scheme) in SCREENS.items():
+            page = browser.new_context(viewport=screen, color_scheme=scheme, offline=True).new_page()
+            asked: list[str] = []
+            page.on("request", lambda request, asked=asked: asked.append(request.url))
+            page.goto(address)
+            width = int(page.evaluate("document.documentElement.scrollWidth"))
+            seen[name] = Seen(violations(page), width, asked)
         browser.close()
-        return found
+    return seen
 
 
-@pytest.mark.parametrize(("screen", "scheme"), [(PHONE, "dark"), (DESKTOP, "light")], ids=["phone", "desktop"])
-def test_the_page_is_accessible_and_fits_its_screen(
-    reported: Reported, tmp_path: Path, screen: dict[str, int], scheme: str
-) -> None:
-    path = tmp_path / "report.html"
-    path.write_text(reported.page, "utf-8")
+@pytest.fixture(scope="module")
+def seen(reported: Reported) -> dict[str, Seen]:
+    """The class's page on every screen."""
     # In a thread of its own: a thread runs one Playwright at a time, and the book's tests keep theirs open.
     with ThreadPoolExecutor(1) as thread:
         try:
-            wrong, width, asked = thread.submit(look, path.as_uri(), screen, scheme).result()
+            return thread.submit(look, (reported.course.folder / "page.html").as_uri()).result()
         except NoBrowser as error:
             pytest.skip(str(error))
-    assert not wrong, "\n".join(wrong)
-    assert width <= screen["width"]
-    assert asked == [path.as_uri()]
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_the_page_is_accessible_and_fits_its_screen(seen: dict[str, Seen], screen: str) -> None:
+    assert not seen[screen].wrong, "\n".join(seen[screen].wrong)
+    assert seen[screen].width <= SCREENS[screen][0]["width"]
+    assert len(seen[screen].asked) == 1 and seen[screen].asked[0].endswith("/page.html")
 
 
 def test_once_memos_are_read_scores_hold_them(reported: Reported) -> None:
@@ -321,18 +340,28 @@ def empty(new_course: Callable[[str], NbgraderCourse]) -> classroom.Classroom:
     return classroom.open_classroom(new_course("en").folder)
 
 
-def test_what_cannot_be_reported_on_says_what_to_do(empty: classroom.Classroom) -> None:
+def test_what_cannot_be_reported_on_says_what_to_do(
+    empty: classroom.Classroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with pytest.raises(CourseError, match=r"no assignment 'mutual-ade'; there are .*mutual-aid"):
         command.report(empty, "mutual-ade")
-    with pytest.raises(CourseError, match="nobody has handed in mutual-aid yet"):
+    with pytest.raises(CourseError, match="nobody has handed in mutual-aid yet") as nothing:
         command.report(empty, ASSIGNMENT)
     NbgraderCourse(empty.root, "en").hand_in("s1", [])
     with pytest.raises(CourseError, match="run: entraide grade mutual-aid"):
         command.report(empty, ASSIGNMENT)
-    NbgraderCourse(empty.root, "en").run("autograde", ASSIGNMENT)
+    monkeypatch.setenv("ENTRAIDE_LANG", "fr")
+    assert "personne n’a encore remis mutual-aid" in str(nothing.value)
+
+
+def test_a_page_goes_beside_the_gradebook_or_where_it_is_asked_for(
+    reported: Reported, capsys: pytest.CaptureFixture[str]
+) -> None:
+    room = classroom.open_classroom(reported.course.folder)
+    assert command.report(room, ASSIGNMENT) == room.root / "report-mutual-aid.html"
+    assert "report-mutual-aid.html: 8 graded submissions of mutual-aid" in capsys.readouterr().out
     with pytest.raises(CourseError, match="choose another --output"):
-        command.report(empty, ASSIGNMENT, empty.root / "no-such-folder" / "page.html")
-    assert command.report(empty, ASSIGNMENT) == empty.root / "report-mutual-aid.html"
+        command.report(room, ASSIGNMENT, room.root / "no-such-folder" / "page.html")
 
 
 def test_an_assignment_that_is_not_released_says_how_to_release_it(empty: classroom.Classroom) -> None:
