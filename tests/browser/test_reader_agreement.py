@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from entraide.coding import agreement
-from entraide.course import Course
+from entraide.course import Course, coders
 from entraide.course.reference import REQUIRED
 from tests.browser.conftest import PHONE
 from tests.browser.exercises import CodingExercise
@@ -67,9 +67,9 @@ def others(course: Course, excerpts: list[str]) -> dict[str, dict[agreement.Plac
         for one in course.reference.codings.values()
         if one.status == REQUIRED
     ]
-    applied += agreement.simulated(course.folder)
+    applied += coders.load(course.folder)
     places = [(name, unit.unit) for name in excerpts for unit in course.excerpts[name].units]
-    return agreement.collect((row for row in applied if row[3] in exercise.codes), places)
+    return agreement.by_coder((row for row in applied if row[3] in exercise.codes), places)
 
 
 def figure(value: float | None, lang: str) -> str:

@@ -3,7 +3,6 @@
 import random
 from collections.abc import Callable
 from itertools import combinations, product
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -11,8 +10,8 @@ from hypothesis import strategies as st
 
 from entraide.coding.agreement import (
     alpha,
+    by_coder,
     cohen_kappa,
-    collect,
     decisions,
     fleiss_kappa,
     jaccard,
@@ -20,7 +19,6 @@ from entraide.coding.agreement import (
     nominal,
     percent_agreement,
     sets,
-    simulated,
 )
 
 A, B, C = "shared-reality", "awareness", "potential"
@@ -234,7 +232,7 @@ def test_codings_become_units_by_codes() -> None:
 
 def test_a_unit_left_blank_was_read_all_the_same() -> None:
     applied = [("one", "P01", 1, A), ("two", "P01", 2, A), ("one", "P01", 1, B), ("one", "P09", 1, B)]
-    assert collect(applied, [("P01", 1), ("P01", 2)]) == {
+    assert by_coder(applied, [("P01", 1), ("P01", 2)]) == {
         "one": {("P01", 1): {A, B}, ("P01", 2): set()},
         "two": {("P01", 1): set(), ("P01", 2): {A}},
     }
@@ -267,9 +265,3 @@ def test_kappa_agrees_with_scikit_learn(rows: list[tuple[str, str]]) -> None:
     if found is not None:
         first, second = zip(*rows, strict=True)
         assert found == pytest.approx(metrics.cohen_kappa_score(first, second))
-
-
-def test_the_simulated_coders_are_read_from_their_table(root: Path) -> None:
-    rows = simulated(root / "data")
-    assert {row[0] for row in rows} == {"Ana", "Bo", "Cleo"}
-    assert ("Bo", "P15", 2, "facilitating") in rows and "potential" not in {row[3] for row in rows if row[0] == "Bo"}

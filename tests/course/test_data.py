@@ -1,12 +1,11 @@
 """What the course's data promise beyond being well formed."""
 
-import csv
 from collections import Counter
 from collections.abc import Callable
 
 import pytest
 
-from entraide.course import Course
+from entraide.course import Course, coders
 from entraide.course.reference import ACCEPTABLE, REQUIRED, TEMPTING, Reference, ReferenceCoding
 from entraide.lang import LANGUAGES
 
@@ -65,15 +64,14 @@ def test_the_two_languages_tell_the_same_story_in_their_own_words(course: Course
 
 
 def test_the_simulated_coders_have_the_habits_that_are_told_of_them(course: Course) -> None:
-    with (course.folder / "coders.csv").open(encoding="utf-8", newline="") as file:
-        applied = {tuple(row.values()) for row in csv.DictReader(file)}
+    applied = set(coders.load(course.folder))
     last = {name: excerpt.units[-1].unit for name, excerpt in course.excerpts.items()}
     read = [one for one in course.reference.codings.values() if one.excerpt[0] == "P" and one.excerpt <= "P60"]
 
     def share(coder: str, status: str, where: Callable[[ReferenceCoding], bool] = lambda _: True) -> float:
         """The part of the reference's codings of a status that the coder applied too."""
         asked = [one for one in read if one.status == status and where(one)]
-        return sum((coder, one.excerpt, str(one.unit), one.code) in applied for one in asked) / len(asked)
+        return sum((coder, one.excerpt, one.unit, one.code) in applied for one in asked) / len(asked)
 
     assert share("Ana", REQUIRED) == pytest.approx(0.94, abs=0.03)
     assert share("Ana", ACCEPTABLE) == pytest.approx(0.60, abs=0.08)
@@ -83,3 +81,9 @@ def test_the_simulated_coders_have_the_habits_that_are_told_of_them(course: Cour
     assert not any((coder, code) == ("Bo", "potential") for coder, _, _, code in applied)
     assert share("Cleo", REQUIRED, lambda one: one.unit == 1) > 0.9
     assert share("Cleo", REQUIRED, lambda one: one.unit == last[one.excerpt]) < 0.6
+
+
+def test_the_simulated_coders_are_read_from_their_table(course: Course) -> None:
+    rows = coders.load(course.folder)
+    assert {row[0] for row in rows} == {"Ana", "Bo", "Cleo"}
+    assert ("Bo", "P15", 2, "facilitating") in rows and "potential" not in {row[3] for row in rows if row[0] == "Bo"}

@@ -5,8 +5,7 @@ import json
 import pytest
 
 import entraide
-from entraide.coding import agreement
-from entraide.course import Course
+from entraide.course import Course, coders
 from entraide.course.reference import ACCEPTABLE, REQUIRED
 from entraide.errors import CourseError
 from entraide.lang import LANGUAGES
@@ -29,7 +28,7 @@ def test_it_holds_what_the_reference_and_the_coders_put_among_the_codes_on_offer
         }
         assert triples(payload[key]) == asked and asked
     for coder in payload["coders"]:
-        rows = {row[1:] for row in agreement.simulated(course.folder) if row[0] == coder["coder"]}
+        rows = {row[1:] for row in coders.load(course.folder) if row[0] == coder["coder"]}
         assert triples(coder["codings"]) == {r for r in rows if r[0] in exercise.items and r[2] in exercise.codes}
     assert [coder["coder"] for coder in payload["coders"]] == ["Ana", "Bo", "Cleo"]
 

@@ -9,6 +9,7 @@ import pandas as pd
 from entraide import course
 from entraide.analysis.tables import Table
 from entraide.coding import agreement as measures
+from entraide.course import coders
 from entraide.course.tables import Text
 
 
@@ -92,12 +93,12 @@ def _simulated(theme: str) -> tuple[measures.Codings, list[str]]:
     """The simulated coders' codings of a theme's practice excerpts, and the theme's codes."""
     whole = course.load()
     codes = [code for code, found in whole.codebook.codes.items() if found.theme == theme]
-    rows = measures.simulated(whole.folder)
+    rows = coders.load(whole.folder)
     coded = {excerpt for _, excerpt, _, _ in rows}
     excerpts = [found for found in whole.excerpts.values() if found.topic == theme and found.excerpt in coded]
     units = [(excerpt.excerpt, unit.unit) for excerpt in excerpts for unit in excerpt.units]
     applied = [row for row in rows if row[3] in codes]
-    return measures.collect(applied, units), codes
+    return measures.by_coder(applied, units), codes
 
 
 def _columns(rows: Iterable[measures.Row], pick: Iterable[int]) -> list[list[measures.Label | None]]:

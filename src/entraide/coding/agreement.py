@@ -8,11 +8,6 @@ make the coders agree on everything, the result is None: it is neither 0 nor 1.
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence, Set
 from itertools import combinations
-from pathlib import Path
-
-from entraide.course.tables import read
-
-CODER_COLUMNS = ("coder", "excerpt", "unit", "code")
 
 Place = tuple[str, int]
 """A unit: its excerpt's id and its number."""
@@ -22,17 +17,11 @@ Codings = Mapping[str, Mapping[Place, Set[str]]]
 
 Label = Hashable
 Row = Sequence[Label | None]
-Distance = Callable[[Label, Label], float]
+"""One unit: each coder's label, None where she did not read it."""
 
 
-def simulated(folder: Path) -> list[tuple[str, str, int, str]]:
-    """What the simulated coders applied, from ``coders.csv`` in the data folder: (coder, excerpt, unit, code)."""
-    rows = read(folder / "coders.csv", CODER_COLUMNS)
-    return [(row["coder"], row["excerpt"], int(row["unit"]), row["code"]) for row in rows]
-
-
-def collect(applied: Iterable[tuple[str, str, int, str]], read: Iterable[Place]) -> dict[str, dict[Place, set[str]]]:
-    """Codings from rows (coder, excerpt, unit, code) of coders who all read the same units; others are ignored."""
+def by_coder(applied: Iterable[tuple[str, str, int, str]], read: Iterable[Place]) -> dict[str, dict[Place, set[str]]]:
+    """Codings from rows (coder, excerpt, unit, code) of coders who all read these units; other units are ignored."""
     places = list(read)
     codings: dict[str, dict[Place, set[str]]] = {}
     for coder, excerpt, unit, code in applied:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from entraide import course as courses
-from entraide.coding import agreement
+from entraide.course import coders
 from entraide.course.reference import ACCEPTABLE, REQUIRED
 from entraide.errors import CourseError
 from entraide.lang import say
@@ -32,7 +32,7 @@ def compare(name: str, lang: str | None = None) -> AgreementWidget:
         status: within((one.excerpt, one.unit, one.code) for one in codings if one.status == status)
         for status in (REQUIRED, ACCEPTABLE)
     }
-    simulated = agreement.simulated(course.folder)
+    simulated = coders.load(course.folder)
     payload = {
         "exercise": exercise.exercise,
         "excerpts": [
