@@ -15,7 +15,7 @@ from entraide.analysis.region import by_road
 from entraide.analysis.tables import Table
 from entraide.course.distance import EARTH, kilometres
 from entraide.course.simulations import COLUMNS
-from tests.course.test_typography import WRONG
+from tests.lang.test_typography import WRONG_IN_FRENCH
 
 FIGURES = ["approach_categories", "benefits", "obstacles", "region_map", "settings"]
 TABLES = sorted(set(analysis.__all__) - set(FIGURES))
@@ -90,7 +90,7 @@ def test_everything_in_french_has_its_non_breaking_spaces() -> None:
             said += [made.alt, *(text.text or "" for text in letters(made))]
         else:
             said += [*made.frame.columns, *made.frame.to_numpy().flatten(), *(made.sifting or {}).values()]
-        assert not [text for text in said if WRONG.search(text)]
+        assert not [text for text in said if WRONG_IN_FRENCH.search(text)]
 
 
 @pytest.mark.parametrize("name", FIGURES)
