@@ -16,6 +16,7 @@ from entraide.book.extension import (
     codebook,
     formulas,
     glossary,
+    kernels,
     language,
     lighten,
     stylesheet,
@@ -26,6 +27,7 @@ from entraide.book.texts import say
 from entraide.lang import typeset
 
 HERE = Path(__file__).parent
+UNUSED_PARTS = ("article_header_start", "article_header_end", "secondary_sidebar_items", "footer_content_items")
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -37,7 +39,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("config-inited", configure)
     app.connect("html-page-context", dress, priority=600)
     app.connect("html-page-context", language.add_twin, priority=610)
-    for part in (bibliography, care, codebook, formulas, glossary, landing, lighten, stylesheet, widgets):
+    for part in (bibliography, care, codebook, formulas, glossary, kernels, landing, lighten, stylesheet, widgets):
         part.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
@@ -55,6 +57,9 @@ def configure(app: Sphinx, config: Config) -> None:
     # The stylesheet holds what the pages use, so it may change with any of them. Not a setting: a page that has not
     # changed may go on asking for the version it knows.
     app.entraide_pages = digest.of_files(Path(app.srcdir), Path(app.srcdir).rglob("*.md"))  # type: ignore[attr-defined]
+    # The frame of a page is our own: the theme need not draw, page after page, the parts of its own.
+    config.html_sidebars = {"**": []}
+    config.html_theme_options |= {part: [] for part in UNUSED_PARTS}
     config.html_title = typeset(config.html_title, config.language)
     config.author = typeset(config.author, config.language)
     config.templates_path.insert(0, str(HERE / "templates"))

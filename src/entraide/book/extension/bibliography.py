@@ -32,6 +32,9 @@ def setup(app: Sphinx) -> None:
         name = f"entraide-{language}"
         pybtex.plugin.register_plugin("pybtex.style.formatting", name, STYLES[language])
         sphinxcontrib.bibtex.plugin.register_plugin("sphinxcontrib.bibtex.style.referencing", name, CITATIONS[language])
+    # Looked for at each citation among all that is installed, unless it is registered.
+    plain = pybtex.plugin.find_plugin("pybtex.backends", "plaintext")
+    pybtex.plugin.register_plugin("pybtex.backends", "plaintext", plain, force=True)
     app.connect("config-inited", choose)
     app.add_post_transform(ListOfWorks)
 

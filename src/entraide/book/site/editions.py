@@ -29,6 +29,10 @@ NOISE = re.compile(
 INSIDE = re.compile(r"Traceback \(most recent call last\):\n(?:\s.*\n)+?(?=\S*CellExecutionError)")
 
 
+# A grammar of web addresses takes a second to load, for a check that no schema of Jupyter Book's asks for.
+JUPYTER_BOOK = "import sys; sys.modules['rfc3987_syntax'] = None; from jupyter_book.cli.main import main; main()"
+
+
 class BuildError(CourseError):
     """An edition could not be built; the message holds the lines that say why."""
 
@@ -154,7 +158,7 @@ def _start(edition: Edition) -> subprocess.Popen[str]:
     config_file, toc_file = edition.work / "_config.yml", edition.work / "_toc.yml"
     _write(config_file, derive_config(config, edition.language, edition.root))
     _write(toc_file, derive_toc(toc, edition.language, captions))
-    command = [sys.executable, "-c", "from jupyter_book.cli.main import main; main()", "build", str(edition.source)]
+    command = [sys.executable, "-c", JUPYTER_BOOK, "build", str(edition.source)]
     command += ["--config", str(config_file), "--toc", str(toc_file), "--path-output", str(edition.work)]
     command += ["-W", "--keep-going", "-q"]
     # The kernel that runs the cells is the one of this environment, whatever the person has installed elsewhere.

@@ -1,0 +1,69 @@
+"""Start the kernel of each page as a copy of a process that has imported what cells need.
+
+Every page has a kernel of its own, so that nothing goes from one page to the next.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from functools import cache
+from importlib.metadata import EntryPoint
+from pathlib import Path
+from typing import Any, cast
+
+from jupyter_client.provisioning import KernelProvisionerFactory, LocalProvisioner
+from sphinx.application import Sphinx
+
+from entraide.book.copies import POSSIBLE, Original
+
+NAME = "entraide-copied"
+LAUNCHER = [sys.executable, "-m", "ipykernel_launcher"]
+IMPORTED = ("ipykernel.kernelapp", "ipykernel.debugger", "entraide.analysis", "entraide.widgets.present",
+            "entraide.widgets.simulate", "entraide.widgets.compare")  # fmt: skip
+
+
+def setup(app: Sphinx) -> None:
+    if POSSIBLE:
+        use_copies()
+
+
+def use_copies() -> None:
+    """Let every kernel that this process starts, unless its specification says otherwise, be a copy."""
+    factory = KernelProvisionerFactory.instance()
+    factory.provisioners[NAME] = EntryPoint(NAME, f"{__name__}:CopiedKernel", factory.GROUP_NAME)
+    factory.default_provisioner_name = NAME
+
+
+@cache
+def original() -> Original:
+    """The process that is copied, started with the first kernel."""
+    # What a kernel sets before it imports anything, since Matplotlib reads it once; and no warning from the debugger.
+    os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
+    os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
+    return Original(*IMPORTED)
+
+
+class CopiedKernel(LocalProvisioner):
+    """A Python kernel as a copy; any other kernel as usual."""
+
+    async def pre_launch(self, **options: Any) -> dict[str, Any]:
+        # Files rather than ports: of two builds at once, one could be given the port that the other is about to take.
+        self._folder = tempfile.TemporaryDirectory(prefix="entraide-")
+        self.parent.transport = "ipc"
+        self.parent.ip = str(Path(self._folder.name) / "kernel")
+        return cast(dict[str, Any], await super().pre_launch(**options))
+
+    async def launch_kernel(self, cmd: list[str], **options: Any) -> Any:
+        if cmd[: len(LAUNCHER)] != LAUNCHER:
+            return await super().launch_kernel(cmd, **options)
+        # The kernel ends when the original does, and with it the build.
+        command = [*cmd, f"--IPKernelApp.parent_handle={original().pid}"]
+        self.process = original().start(command, str(options["cwd"]), dict(options["env"]))
+        self.pid = self.pgid = self.process.pid
+        return self.connection_info
+
+    async def cleanup(self, restart: bool = False) -> None:
+        await super().cleanup(restart)
+        self._folder.cleanup()
