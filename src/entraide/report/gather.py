@@ -5,6 +5,7 @@ What is kept of a student is small and of one size, whatever she wrote, so that 
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -151,10 +152,7 @@ class _Reader:
                     choices[name] = tuple(str(option) for option in answer.value)
                 elif str(answer.value).strip():
                     memos[name] = _digest(str(answer.value))
-        return Graded(
-            row.student, row.name, row.order, row.late, row.points, row.waiting, codings, choices, memos,
-            tuple(notes), readable,
-        )  # fmt: skip
+        return replace(row, codings=codings, choices=choices, memos=memos, notes=tuple(notes), readable=readable)
 
     def _by_unit(self, answer: Answer) -> tuple[Codes, ...]:
         codes: dict[tuple[str, int], set[str]] = {}
