@@ -151,11 +151,13 @@ def test_a_student_codes_saves_comes_back_and_is_graded(
     shutil.copy(lab.notebook, taught.submission("student"))
     taught.run("autograde", ASSIGNMENT, "--student=student")
     right = required(course, keys, "mutual-aid-1")
-    hit = sum(
+    found = sum(
         (c.excerpt, c.unit, c.code) in {("G01", 3, "shared-reality"), ("G01", 4, "emotional-support")} for c in right
     )
-    extra = 2 - hit
-    assert taught.scores("student")["mutual-aid-1"] == round(25 * 2 * hit / (2 * hit + len(right) - hit + extra), 2)
+    extra = 2 - found
+    assert taught.scores("student")["mutual-aid-1"] == round(
+        25 * 2 * found / (2 * found + len(right) - found + extra), 2
+    )
 
 
 def test_the_notebook_alone_restores_the_answers_elsewhere(page: Page, lab: Lab) -> None:

@@ -170,10 +170,10 @@ def _score(exercise: Item, value: Any) -> float | None:
         kinds = tuple(type(part) for part in place)
         if kinds == (str, int, str) and place in exercise.places:
             applied.add(place)
-    hit = len(applied & exercise.required)
-    miss = len(exercise.required - applied)
+    found = len(applied & exercise.required)
+    missed = len(exercise.required - applied)
     extra = len(applied - exercise.required - exercise.acceptable)
-    return round(exercise.points * (2 * hit / (2 * hit + miss + extra) if hit else 0), 2)
+    return round(exercise.points * (2 * found / (2 * found + missed + extra) if found else 0), 2)
 
 
 def _readable(text: str) -> str:

@@ -85,8 +85,8 @@ def test_a_blank_submission_wins_nothing_and_waits_for_nobody(graded: NbgraderCo
 
 
 def test_a_partial_answer_wins_its_documented_share(graded: NbgraderCourse, course: Course, keys: Reference) -> None:
-    _, hit, miss, extra = partial(course, keys)
-    expected = round(25 * 2 * hit / (2 * hit + miss + extra), 2)
+    _, found, missed, extra = partial(course, keys)
+    expected = round(25 * 2 * found / (2 * found + missed + extra), 2)
     assert 0 < expected < 25
     assert graded.scores("partial")["mutual-aid-1"] == expected
 
@@ -95,12 +95,12 @@ def test_the_feedback_explains_every_miss_and_every_extra(
     graded: NbgraderCourse, course: Course, keys: Reference
 ) -> None:
     page, lang = unescape(graded.feedback("partial")), graded.lang
-    codings, hit, miss, extra = partial(course, keys)
+    codings, found, missed, extra = partial(course, keys)
     missed = required(course, keys, "mutual-aid-1")[:2]
     for coding in missed:
         assert keys.codings[coding.excerpt, coding.unit, coding.code].rationale[lang] in page
     assert course.codebook[codings[-1].code].exclude[lang] in page
-    assert f"2 × {hit} ÷ (2 × {hit} + {miss} + {extra})" in page
+    assert f"2 × {found} ÷ (2 × {found} + {missed} + {extra})" in page
 
 
 def test_the_feedback_page_stands_alone(graded: NbgraderCourse) -> None:
