@@ -49,6 +49,17 @@ def test_a_widget_that_is_no_anywidget_keeps_only_its_name_so_that_the_page_can_
     assert lean({"state": {"1": slider}}, ["1"], link)["state"]["1"] == slider | {"state": {}}
 
 
+def test_what_the_exercises_of_a_page_say_stands_there_once() -> None:
+    english, more, french = {"a.yes": "Yes"}, {"a.yes": "Yes", "a.no": "No"}, {"a.yes": "Oui"}
+    models = {
+        name: CODING | {"state": CODING["state"] | {"texts": texts}}
+        for name, texts in (("1", english), ("2", more), ("3", french))
+    }
+    found = lean({"state": models}, list(models), link)
+    assert found["texts"] == more
+    assert [model["state"].get("texts") for model in found["state"].values()] == [None, None, french]
+
+
 def test_a_view_of_a_model_that_is_not_there_is_left_out() -> None:
     assert lean({"state": {}}, ["1"], link)["state"] == {}
 

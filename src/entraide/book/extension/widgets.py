@@ -42,9 +42,11 @@ def lean(state: dict[str, Any], viewed: list[str], link: Callable[[dict[str, Any
     """Return the widget state with the models that are viewed, and of these what the host needs.
 
     `state` is Jupyter's (`{"state": {model id: {"model_name", "state"}}}`). `link` says where the front end of a
-    model is; its module takes the place of the text of `_esm`, and `_css` goes, since the page links its styles.
+    model is; its module takes the place of the text of `_esm`, and `_css` goes, since the page links its styles. The
+    texts stand once for all models, but for a model in another language, which keeps its own.
     """
     models = {}
+    texts: dict[str, Any] = {}
     for model_id in viewed:
         model = state["state"].get(model_id)
         if model is None:
@@ -53,10 +55,12 @@ def lean(state: dict[str, Any], viewed: list[str], link: Callable[[dict[str, Any
         kept = {name: value for name, value in values.items() if not name.startswith("_") and name not in UNUSED}
         if model["model_name"] == "AnyModel":
             kept["_esm"] = link(values).module
+            if all(texts.setdefault(key, text) == text for key, text in kept.get("texts", {}).items()):
+                kept.pop("texts", None)
         else:
             kept = {}
         models[model_id] = {"model_name": model["model_name"], "model_module": model["model_module"], "state": kept}
-    return {"version_major": 2, "version_minor": 0, "state": models}
+    return {"version_major": 2, "version_minor": 0, "state": models, "texts": texts}
 
 
 def take_state(app: Sphinx, doctree: nodes.document) -> None:

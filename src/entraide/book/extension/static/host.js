@@ -183,11 +183,11 @@ function placeOf(view) {
 
 function start() {
   const storage = browserStorage();
+  const found = [...document.querySelectorAll(STATE)].map((script) => JSON.parse(script.textContent ?? "{}"));
   /** @type {Record<string, ModelState>} */
-  const states = Object.assign(
-    {},
-    ...[...document.querySelectorAll(STATE)].map((script) => JSON.parse(script.textContent ?? "{}").state),
-  );
+  const states = Object.assign({}, ...found.map(({ state }) => state));
+  /** What the widgets of the page say, for those that bring no texts of their own. */
+  const texts = Object.assign({}, ...found.map((one) => one.texts));
   /** @type {Map<string, Model>} */
   const models = new Map();
   for (const view of document.querySelectorAll(VIEW)) {
@@ -198,7 +198,7 @@ function start() {
       continue;
     }
     // Two views of one model share it, as they would with a kernel.
-    if (!models.has(id)) models.set(id, new Model(description.state, storage));
+    if (!models.has(id)) models.set(id, new Model({ texts, ...description.state }, storage));
     const place = placeOf(view);
     mount(place, description, /** @type {Model} */ (models.get(id))).catch((error) => showFailure(place, error));
   }
