@@ -51,7 +51,7 @@ def copied(root: Path) -> Path:
 
 def ours(root: Path) -> None:
     """Both editions, as `make book` builds them."""
-    editions.build(root, say=lambda _: None)
+    editions.build(root, tell=lambda _: None)
 
 
 def stock(root: Path) -> None:

@@ -6,9 +6,8 @@ import pytest
 import yaml
 
 from entraide.book.extension.language import twin_address
-from entraide.book.site.editions import LANGUAGES, BuildError, derive_config, derive_toc
-from entraide.book.texts import SAY
-from entraide.lang import typeset
+from entraide.book.site.derivation import BuildError, captions_of, derive_config, derive_toc
+from entraide.lang import LANGUAGES, typeset
 
 TOC = {
     "format": "jb-book",
@@ -34,8 +33,7 @@ def test_a_caption_without_translation_is_named() -> None:
 def test_the_course_derives_each_edition_and_every_page_of_it_exists(root: Path, language: str) -> None:
     config = yaml.safe_load((root / "_config.yml").read_text("utf-8"))
     toc = yaml.safe_load((root / "_toc.yml").read_text("utf-8"))
-    captions = config["sphinx"]["config"]["entraide_editions"][language].get("captions", {})
-    derived = derive_toc(toc, language, captions)
+    derived = derive_toc(toc, language, captions_of(config, language))
     files = [derived["root"], *(chapter["file"] for part in derived["parts"] for chapter in part["chapters"])]
     assert [file for file in files if not (root / "chapters" / language / f"{file}.md").exists()] == []
 
@@ -55,11 +53,6 @@ def test_an_edition_says_its_title_and_language_and_finds_the_shared_files(root:
 )
 def test_a_page_leads_to_its_twin(page: str, address: str) -> None:
     assert twin_address(page, "fr") == address
-
-
-def test_the_frame_says_the_same_things_in_both_languages() -> None:
-    assert SAY["en"].keys() == SAY["fr"].keys()
-    assert [key for key in SAY["en"] if SAY["en"][key] == SAY["fr"][key] and key != "menu"] == []
 
 
 def test_french_texts_get_unbreakable_spaces_once() -> None:

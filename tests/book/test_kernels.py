@@ -60,5 +60,5 @@ def test_nothing_goes_from_one_page_to_the_next(copied: None, tmp_path: Path) ->
 
 
 def test_an_error_in_a_cell_is_said_as_by_any_kernel(copied: None, tmp_path: Path) -> None:
-    with pytest.raises(nbclient.exceptions.CellExecutionError, match="there is no exercise .nowhere"):
+    with pytest.raises(nbclient.exceptions.CellExecutionError, match=r"there is no exercise .nowhere"):
         executed(tmp_path, "from entraide import exercise\nexercise('nowhere')")

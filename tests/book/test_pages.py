@@ -6,11 +6,12 @@ from pathlib import Path, PurePath
 
 import pytest
 
+from entraide.book import landing
 from entraide.book.extension.bibliography import edition
 from entraide.book.extension.care import clear_button, dialled, help_list
-from entraide.book.extension.lighten import is_published
 from entraide.book.extension.stylesheet import purge
-from entraide.book.site import landing, offline
+from entraide.book.site import offline
+from entraide.book.site.publishing import is_published
 
 LINES = [
     {"line": "a", "name_en": "A <line>", "name_fr": "Une ligne", "phone": "1 866 555-0199", "hours_en": "Always",

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import shutil
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-from entraide.book import digest
+from entraide.book import digest, landing
 from entraide.book.extension import (
     bibliography,
     care,
@@ -22,9 +24,7 @@ from entraide.book.extension import (
     stylesheet,
     widgets,
 )
-from entraide.book.site import landing
-from entraide.book.texts import say
-from entraide.lang import typeset
+from entraide.lang import say, typeset
 
 HERE = Path(__file__).parent
 UNUSED_PARTS = ("article_header_start", "article_header_end", "secondary_sidebar_items", "footer_content_items")
@@ -75,7 +75,7 @@ def dress(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any]
     """Give the frame of the page its texts and addresses."""
     edition = app.config.entraide_edition
     settings = app.config.entraide_editions.get(app.config.language, {})
-    context["say"] = say(app.config.language)
+    context["say"] = partial(say, app.config.language)
     context["author"] = app.config.author
     context["exit"] = settings.get("exit") or "about:blank"
     context["front_end"] = app.config.entraide_front_end
@@ -93,4 +93,4 @@ def _forget_old_outputs(current: Path) -> None:
     if current.parent.is_dir():
         for old in current.parent.iterdir():
             if old != current:
-                lighten.remove(old)
+                shutil.rmtree(old, ignore_errors=True)

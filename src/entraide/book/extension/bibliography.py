@@ -7,6 +7,7 @@ from typing import Any
 
 import pybtex.plugin
 import sphinxcontrib.bibtex.plugin
+from babel import Locale
 from docutils import nodes
 from pybtex.richtext import Tag, Text
 from pybtex.style.formatting import BaseStyle, toplevel
@@ -18,20 +19,16 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinxcontrib.bibtex.style.referencing import BracketStyle, PersonStyle
 from sphinxcontrib.bibtex.style.referencing.author_year import AuthorYearReferenceStyle
 
-from entraide.lang import typeset
-
-WORDS = {
-    "en": {"and": " and ", "in": "In", "editor": "(Ed.)", "editors": "(Eds.)", "pages": "pp. "},
-    "fr": {"and": " et ", "in": "Dans", "editor": "(dir.)", "editors": "(dir.)", "pages": "p. "},
-}
-ORDINALS = {"en": {1: "1st", 2: "2nd", 3: "3rd"}, "fr": {1: "1re"}}
+from entraide.lang import LANGUAGES, say, typeset
 
 
 def setup(app: Sphinx) -> None:
-    for language in WORDS:
+    for language in LANGUAGES:
         name = f"entraide-{language}"
-        pybtex.plugin.register_plugin("pybtex.style.formatting", name, STYLES[language])
-        sphinxcontrib.bibtex.plugin.register_plugin("sphinxcontrib.bibtex.style.referencing", name, CITATIONS[language])
+        works = type(f"Works_{language}", (_Works,), {"language": language})
+        citations = _citations(language)
+        pybtex.plugin.register_plugin("pybtex.style.formatting", name, works)
+        sphinxcontrib.bibtex.plugin.register_plugin("sphinxcontrib.bibtex.style.referencing", name, citations)
     # Looked for at each citation among all that is installed, unless it is registered.
     plain = pybtex.plugin.find_plugin("pybtex.backends", "plaintext")
     pybtex.plugin.register_plugin("pybtex.backends", "plaintext", plain, force=True)
@@ -41,7 +38,7 @@ def setup(app: Sphinx) -> None:
 
 def choose(app: Sphinx, config: Config) -> None:
     """Take the styles of the edition's language."""
-    name = f"entraide-{config.language if config.language in WORDS else 'en'}"
+    name = f"entraide-{config.language if config.language in LANGUAGES else LANGUAGES[0]}"
     config.bibtex_default_style = name
     config.bibtex_reference_style = name
 
@@ -73,30 +70,27 @@ def edition(number: str, language: str) -> str:
     >>> edition("3", "en"), edition("4", "fr")
     ('3rd ed.', '4e éd.')
     """
-    ordinal = ORDINALS[language].get(int(number), number + {"en": "th", "fr": "e"}[language])
-    return f"{ordinal} {'ed.' if language == 'en' else 'éd.'}"
+    category = Locale(language).ordinal_form(int(number))
+    return say(language, f"book.edition-{category}", number=number)
 
 
 class _Works(BaseStyle):
     """Works as the social sciences list them: who, when, what, where."""
 
-    language = "en"
+    language = LANGUAGES[0]
     default_name_style = "lastfirst"
     default_sorting_style = "author_year_title"
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options | {"abbreviate_names": True})
 
-    @property
-    def words(self) -> dict[str, str]:
-        return WORDS[self.language]
-
     def people(self, role: str) -> Any:
-        return names(role, sep=", ", sep2=self.words["and"], last_sep=self.words["and"])
+        last = f" {say(self.language, 'book.and')} "
+        return names(role, sep=", ", sep2=last, last_sep=last)
 
     def editors(self, entry: Any) -> Any:
-        many = len(entry.persons.get("editor", [])) > 1
-        return join(sep=" ")[self.people("editor"), self.words["editors" if many else "editor"]]
+        role = say(self.language, "book.editor", n=len(entry.persons.get("editor", [])))
+        return join(sep=" ")[self.people("editor"), role]
 
     def who_and_when(self, entry: Any) -> Any:
         who = self.people("author") if entry.persons.get("author") else self.editors(entry)
@@ -131,12 +125,12 @@ class _Works(BaseStyle):
 
     def get_incollection_template(self, entry: Any) -> Any:
         book = join[tag("em")[entry_field("booktitle")], self.edition_of()]
-        pages = optional[join[" (", self.words["pages"], _pages(), ")"]]
+        pages = optional[join[" (", say(self.language, "book.pages"), " ", _pages(), ")"]]
         whose = first_of[optional[join[self.editors(entry), ", "]], ""] if entry.persons.get("editor") else ""
         return toplevel[
             self.who_and_when(entry),
             sentence[entry_field("title")],
-            sentence[join[self.words["in"], " ", whose, book, pages]],
+            sentence[join[say(self.language, "book.in"), " ", whose, book, pages]],
             sentence[entry_field("publisher")],
             self.address(),
         ]
@@ -156,24 +150,16 @@ def _pages() -> Any:
     return entry_field("pages", apply_func=lambda text: Text(str(text).replace("--", "–")))
 
 
-@dataclass
-class _EnglishCitations(AuthorYearReferenceStyle):
-    bracket_textual: BracketStyle = field(default_factory=lambda: BracketStyle("(", ")"))
-    bracket_parenthetical: BracketStyle = field(default_factory=lambda: BracketStyle("(", ")", sep="; "))
-    person: PersonStyle = field(default_factory=lambda: _people("en"))
+def _citations(language: str) -> type:
+    """How works are cited in a language: two people are joined; of three or more the first is named."""
+    between, last = say(language, "book.between-citations"), f" {say(language, 'book.and')} "
 
+    @dataclass
+    class Citations(AuthorYearReferenceStyle):
+        bracket_textual: BracketStyle = field(default_factory=lambda: BracketStyle("(", ")"))
+        bracket_parenthetical: BracketStyle = field(default_factory=lambda: BracketStyle("(", ")", sep=between))
+        person: PersonStyle = field(
+            default_factory=lambda: PersonStyle(sep2=last, last_sep=last, other=Text(" ", Tag("em", "et al.")))
+        )
 
-@dataclass
-class _FrenchCitations(_EnglishCitations):
-    bracket_parenthetical: BracketStyle = field(default_factory=lambda: BracketStyle("(", ")", sep="\u202f; "))
-    person: PersonStyle = field(default_factory=lambda: _people("fr"))
-
-
-def _people(language: str) -> PersonStyle:
-    """Two people are joined; of three or more the first is named."""
-    word = WORDS[language]["and"]
-    return PersonStyle(sep2=word, last_sep=word, other=Text(" ", Tag("em", "et al.")))
-
-
-STYLES = {language: type(f"Works_{language}", (_Works,), {"language": language}) for language in WORDS}
-CITATIONS = {"en": _EnglishCitations, "fr": _FrenchCitations}
+    return Citations

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import csv
 import re
-from html import escape
 from pathlib import Path
+from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from entraide.book.texts import say
+from entraide.html import templates
+from entraide.lang import current, say
 
 HELP = Path("data/help.csv")
+PIECES = templates(Path(__file__).parent / "pieces")
 
 
 def setup(app: Sphinx) -> None:
@@ -29,7 +31,7 @@ class HelpLines(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         path = Path(self.config.entraide_root) / HELP
         if not path.exists():
-            raise self.error(f"{HELP}: not found; help-lines lists what it holds")
+            raise self.error(say(current(), "book.no-help-lines", file=HELP))
         self.env.note_dependency(str(path))
         with path.open(encoding="utf-8", newline="") as file:
             rows = list(csv.DictReader(file))
@@ -46,10 +48,10 @@ class ClearAnswers(SphinxDirective):
 
 
 def help_list(rows: list[dict[str, str]], language: str) -> str:
-    """Return the list of help-lines as HTML; a telephone calls the number when it is touched."""
+    """Return the list of help-lines as HTML."""
     emergencies_first = sorted(rows, key=lambda row: row["emergency"] != "yes")
-    items = "\n".join(_help_line(row, language) for row in emergencies_first)
-    return f'<ul class="book-help">\n{items}\n</ul>'
+    lines = [_help_line(row, language) for row in emergencies_first]
+    return PIECES.get_template("help.html.j2").render(lang=language, lines=lines)
 
 
 def dialled(phone: str) -> str:
@@ -66,30 +68,19 @@ def dialled(phone: str) -> str:
     return f"+{digits}" if len(digits) == 11 else digits
 
 
-def _help_line(row: dict[str, str], language: str) -> str:
-    words = say(language)
-    name, hours, whom = (escape(row[f"{column}_{language}"] or "") for column in ("name", "hours", "for"))
-    phone = escape(row["phone"])
-    urgent = f'<span class="book-help-urgent">{words["emergency"]}</span> ' if row["emergency"] == "yes" else ""
-    whom_to_call = phone if name == phone else f"{name}, {phone}"
-    call = (
-        f'<a class="book-help-call" href="tel:{dialled(row["phone"])}" '
-        f'aria-label="{words["call"]} {whom_to_call}">{phone}</a>'
-    )
-    about = " ".join(f"<span>{part}</span>" for part in (whom, hours) if part)
-    return f'<li><div><strong>{name}</strong> {urgent}</div><div class="book-help-about">{about}</div>{call}</li>'
+def _help_line(row: dict[str, str], language: str) -> dict[str, Any]:
+    name, hours, whom = (row[f"{column}_{language}"] or "" for column in ("name", "hours", "for"))
+    phone = row["phone"]
+    return {
+        "name": name,
+        "urgent": row["emergency"] == "yes",
+        "about": [part for part in (whom, hours) if part],
+        "phone": phone,
+        "dialled": dialled(phone),
+        "whom": phone if name == phone else f"{name}, {phone}",
+    }
 
 
 def clear_button(language: str) -> str:
-    """Return the button, its confirmation and its announcement; page.js gives them life."""
-    words = say(language)
-    return f"""<div class="book-clear" data-entraide-clear>
-<button type="button" class="book-button pst-js-only" data-clear="ask">{words["clear"]}</button>
-<div class="book-clear-confirm" role="group" aria-labelledby="book-clear-what" hidden>
-<p id="book-clear-what">{words["clear_what"]}</p>
-<button type="button" class="book-button book-button-strong" data-clear="yes">{words["clear_yes"]}</button>
-<button type="button" class="book-button" data-clear="no">{words["clear_no"]}</button>
-</div>
-<p class="book-clear-done" role="status" data-said="{escape(words["cleared"])}"></p>
-<noscript><p>{words["clear_needs_scripts"]}</p></noscript>
-</div>"""
+    """Return the button that erases, its confirmation and its announcement."""
+    return PIECES.get_template("clear.html.j2").render(lang=language)

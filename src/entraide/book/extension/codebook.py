@@ -7,10 +7,10 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from entraide import course as courses
-from entraide.book.texts import say
 from entraide.course import Course
 from entraide.course.codebook import Code
 from entraide.course.reference import REQUIRED
+from entraide.lang import say
 
 MOST_EXAMPLES = 2
 CAPSTONE = "C"  # how the ids of its excerpts begin
@@ -40,13 +40,13 @@ class Codebook(SphinxDirective):
 
 
 def _code(code: Code, course: Course, lang: str) -> nodes.section:
-    words = say(lang)
     section = nodes.section(ids=[f"code-{code.code}"], names=[])
     section += nodes.title(text=code.label[lang])
     section += nodes.paragraph(text=code.definition[lang])
     rules = nodes.bullet_list()
-    for head, text in ((words["code_include"], code.include[lang]), (words["code_exclude"], code.exclude[lang])):
-        rules += nodes.list_item("", nodes.paragraph("", "", nodes.strong(text=head), nodes.Text(f" {text}")))
+    for name, rule in ((say(lang, "code.include"), code.include), (say(lang, "code.exclude"), code.exclude)):
+        head = nodes.strong(text=say(lang, "book.rule", name=name))
+        rules += nodes.list_item("", nodes.paragraph("", "", head, nodes.Text(f" {rule[lang]}")))
     section += rules
     for text, why in _examples(code, course, lang):
         section += nodes.block_quote("", nodes.paragraph(text=text), nodes.paragraph("", "", nodes.emphasis(text=why)))

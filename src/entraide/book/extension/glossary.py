@@ -11,25 +11,6 @@ from sphinx.application import Sphinx
 GLOSSARY = "reference/glossary"
 # Pages that define the words themselves, or list them.
 WITHOUT = (GLOSSARY, "reference/codebook", "reference/bibliography")
-# The course's everyday words: explained once in "How to use this course", and on nearly every page.
-EVERYDAY = {
-    "en": {"unit", "code", "coding", "coder", "excerpt", "theme", "member", "worker", "memo", "approach", "group work"}
-    | {"agreement", "distance", "transport"},
-    "fr": {
-        "unité",
-        "code",
-        "codage",
-        "codeuse",
-        "codeur",
-        "extrait",
-        "thème",
-        "membre",
-        "intervenante",
-        "mémo",
-        "approche",
-    }
-    | {"accord", "distance", "transport"},
-}
 NOT_IN = (
     nodes.admonition,
     nodes.reference,
@@ -69,7 +50,8 @@ def link(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     terms = _terms(app, home)
     address = app.builder.get_relative_uri(docname, home)
     by_anchor = {term.anchor: term for term in terms.values()}
-    everyday = EVERYDAY.get(app.config.language, set())
+    # The course's everyday words: explained once in "How to use this course", and on nearly every page.
+    everyday = app.config.entraide_editions.get(app.config.language, {}).get("everyday", ())
     left = {name: term for name, term in terms.items() if name not in everyday}
     for reference in doctree.findall(nodes.reference):
         anchor = str(reference.get("refuri", "")).partition("#")[2]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import posixpath
 from typing import Any
 
+from babel import Locale
 from sphinx.application import Sphinx
 
-from entraide.book.texts import NAMES
+from entraide.lang import LANGUAGES
 
 
 def twin_address(page: str, other: str, suffix: str = ".html") -> str:
@@ -20,12 +21,21 @@ def twin_address(page: str, other: str, suffix: str = ".html") -> str:
     return posixpath.join(up, other, page + suffix)
 
 
+def own_name(language: str) -> str:
+    """Return what a language calls itself.
+
+    >>> own_name("fr")
+    'Français'
+    """
+    return str(Locale(language).get_display_name()).capitalize()
+
+
 def add_twin(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
     """Tell the frame of the page where its twin is; a book built in one language has none."""
     edition = app.config.entraide_edition
     if not edition:
         return
-    other = next(language for language in NAMES if language != edition)
+    other = next(language for language in LANGUAGES if language != edition)
     context["edition"] = edition
     context["own_address"] = posixpath.basename(pagename) + ".html"
-    context["twin"] = {"language": other, "name": NAMES[other], "address": twin_address(pagename, other)}
+    context["twin"] = {"language": other, "name": own_name(other), "address": twin_address(pagename, other)}

@@ -8,19 +8,20 @@ import json
 import os
 import shutil
 from collections.abc import Callable
-from html import escape
 from pathlib import Path
 from typing import Any
 
 from docutils import nodes
+from markupsafe import Markup
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from entraide.book import digest
-from entraide.book.texts import say
+from entraide.html import templates
 from entraide.widgets.shared.bundle import needed
 from entraide.widgets.shared.front_end import BY_PLACE, WIDGETS, FrontEnd, received
 
+PIECES = templates(Path(__file__).parent / "pieces")
 STATE = "ipywidgets_state"
 VIEW = '<script type="application/vnd.jupyter.widget-view+json">'
 # Stands for the folder of our front ends, whose real name changes with them: a page is not read again for that.
@@ -155,29 +156,24 @@ class HoldPlaces(SphinxPostTransform):
     def run(self, **_: Any) -> None:
         page = getattr(self.env, "nb_metadata", {}).get(self.env.docname, {})
         models = page.get("entraide", {"state": {"state": {}}})["state"]["state"]
-        words = say(self.config.language)
         for node in list(self.document.findall(nodes.raw)):
             model_id = _model_id(node)
             if model_id in models:
                 node.rawsource = ""
-                box = _box(models[model_id], node.astext(), words)
+                box = _box(models[model_id], node.astext(), self.config.language)
                 node.parent.replace(node, nodes.raw("", box, format="html"))
 
 
-def _box(model: dict[str, Any], view: str, words: dict[str, str]) -> str:
-    title = escape(str(model["state"].get("title") or words["exercise"]))
+def _box(model: dict[str, Any], view: str, language: str) -> str:
     # The same in both languages, so that the twin of a link to an exercise leads to the same exercise. A simulation has
     # the name of its heading, whose anchor that is.
     exercise, simulation = (str(model["state"].get(key, "")) for key in ("exercise", "simulation"))
-    name = exercise or (f"simulation-{simulation}" if simulation else "")
-    anchor = f' id="{escape(name)}"' if name else ""
-    kind = Path(model["state"].get("_esm", "")).parent.name
-    failed = escape(words["exercise_failed"])
-    return (
-        f'<div class="entraide-exercise"{anchor} data-kind="{escape(kind)}" data-failed="{failed}">'
-        f'<div class="entraide-exercise-wait"><p><strong>{title}</strong></p>'
-        f'<p class="pst-js-only">{words["exercise_loading"]}</p>'
-        f"<noscript><p>{words['exercise_needs_scripts']}</p></noscript></div>{view}</div>"
+    return PIECES.get_template("exercise.html.j2").render(
+        lang=language,
+        anchor=exercise or (f"simulation-{simulation}" if simulation else ""),
+        kind=Path(model["state"].get("_esm", "")).parent.name,
+        title=str(model["state"].get("title") or ""),
+        view=Markup(view),
     )
 
 

@@ -9,8 +9,9 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from entraide.book.site.landing import NOT_FOUND
+from entraide.book.landing import NOT_FOUND
 from entraide.errors import CourseError
+from entraide.lang import current, say
 
 LOOPBACK = "127.0.0.1"
 
@@ -73,29 +74,27 @@ def listen(folder: Path, port: int) -> Server:
     try:
         return Server((LOOPBACK, port), partial(Pages, directory=str(folder)))
     except OverflowError:
-        raise ServeError(f"PORT={port}: expected a number from 1 to 65535.") from None
+        raise ServeError("site.not-a-port", file=f"PORT={port}") from None
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
-            raise ServeError(
-                f"Port {port} is in use, perhaps by another `make serve`. "
-                f"Stop that one, or choose another port: make serve PORT={port + 1}"
-            ) from None
+            raise ServeError("site.port-in-use", port=port, other=port + 1) from None
         if error.errno == errno.EACCES:
-            raise ServeError(f"Port {port} is reserved by the system. Choose another: make serve PORT=8000") from None
+            raise ServeError("site.port-reserved", port=port) from None
         raise
 
 
 def port_number(asked: str) -> int:
     """The port asked for. Raises `ServeError` when it is not a number."""
     if not asked.isdecimal():
-        raise ServeError(f"PORT={asked}: expected a number from 1 to 65535.")
+        raise ServeError("site.not-a-port", file=f"PORT={asked}")
     return int(asked)
 
 
 def serve(folder: Path, port: int) -> None:
     """Serve `folder` until Ctrl+C."""
     with listen(folder, port) as server:
-        print(f"The book is at http://localhost:{server.server_port} (Ctrl+C to stop)", flush=True)
+        address = f"http://localhost:{server.server_port}"
+        print(say(current(), "site.served", address=address), flush=True)
         try:
             server.serve_forever()
         except KeyboardInterrupt:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from html import escape
 from pathlib import Path
-from string import Template
 from typing import TYPE_CHECKING, Any
 
 import yaml
+from markupsafe import Markup
 
+from entraide.html import templates
 from entraide.lang import typeset
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-SITE = Path(__file__).parent / "pages"
+PAGES = Path(__file__).parent / "pages"
 LANDING = "index.html"
 NOT_FOUND = "404.html"
 MARK = '<meta name="generator" content="entraide" />'
@@ -29,17 +29,17 @@ def write_first_page(app: Sphinx, failure: Exception | None) -> None:
     """Let the address of an edition's folder lead to its first page."""
     if failure or app.builder.format != "html" or app.config.root_doc == "index":
         return
-    values = {"language": app.config.language, "title": app.config.html_title, "first": app.config.root_doc + ".html"}
-    _write(Path(app.outdir) / "index.html", "first.html", values)
+    first = app.config.root_doc + ".html"
+    _write(Path(app.outdir) / "index.html", "first", lang=app.config.language, title=app.config.html_title, first=first)
 
 
 def write(root: Path, out: Path) -> set[str]:
-    """Write the pages at the root of the site; return their names."""
+    """Write the pages at the root of the site, with the editions in the configuration's order; return their names."""
     config: dict[str, Any] = yaml.safe_load((root / "_config.yml").read_text(encoding="utf-8"))
-    editions = config["sphinx"]["config"]["entraide_editions"]
-    values = {f"title_{language}": typeset(edition["title"], language) for language, edition in editions.items()}
-    _write(out / LANDING, "landing.html", values)
-    _write(out / NOT_FOUND, "not-found.html", values)
+    titles = {lang: edition["title"] for lang, edition in config["sphinx"]["config"]["entraide_editions"].items()}
+    editions = [{"lang": lang, "title": typeset(title, lang)} for lang, title in titles.items()]
+    _write(out / LANDING, "landing", editions=editions)
+    _write(out / NOT_FOUND, "not-found", editions=editions)
     return {LANDING, NOT_FOUND}
 
 
@@ -49,8 +49,7 @@ def is_published(out: Path) -> bool:
     return page.exists() and MARK in page.read_text(encoding="utf-8")
 
 
-def _write(path: Path, template: str, values: dict[str, str]) -> None:
-    shared = {"look": (SITE / "look.css").read_text(encoding="utf-8"), "mark": MARK}
-    text = Template((SITE / template).read_text(encoding="utf-8"))
-    filled = text.substitute({name: escape(value) for name, value in values.items()} | shared)
-    path.write_text(filled, encoding="utf-8")
+def _write(path: Path, template: str, **values: Any) -> None:
+    look = Markup((PAGES / "look.css").read_text(encoding="utf-8"))
+    page = templates(PAGES).get_template(f"{template}.html.j2")
+    path.write_text(page.render(look=look, mark=Markup(MARK), **values) + "\n", encoding="utf-8")

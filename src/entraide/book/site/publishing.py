@@ -1,0 +1,61 @@
+"""Publish the built editions: one folder that holds what readers need, and nothing else."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path, PurePath
+
+from entraide.book import landing
+from entraide.book.site import offline
+
+# What of `_static` is published. Left behind: 1.5 MB of icons as a script, their fonts, Bootstrap, maps, buttons.
+PUBLISHED = (
+    "styles/book.css", "scripts/pydata-sphinx-theme.js", "scripts/sphinx-book-theme.js",
+    "searchtools.js", "language_data.js", "documentation_options.js", "doctools.js", "sphinx_highlight.js",
+    "translations.js",
+)  # fmt: skip
+
+
+def publish(root: Path, pages: dict[str, Path], out: Path) -> None:
+    """Make `out` hold the editions, whose pages are given by language, what leads to them, and nothing else."""
+    out.mkdir(parents=True, exist_ok=True)
+    for language, folder in pages.items():
+        _mirror(folder, out / language)
+    files = landing.write(root, out) | offline.write(out, list(pages))
+    for path in out.iterdir():
+        if path.name not in pages and path.name not in files:
+            _remove(path)
+
+
+def is_published(place: PurePath) -> bool:
+    """Say whether a file of the built edition, by its place in it, is for readers."""
+    if place.parts[0] in ("_sources", ".doctrees", "reports") or place.name in (".buildinfo", "objects.inv"):
+        return False
+    if place.parts[0] != "_static":
+        return not place.name.startswith(".buildinfo")
+    inside = place.relative_to("_static")
+    return inside.as_posix() in PUBLISHED or inside.parts[0] == "entraide"
+
+
+def _remove(path: Path) -> None:
+    """Remove a file or a folder."""
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def _mirror(source: Path, target: Path) -> None:
+    """Make `target` a copy of `source` without what readers have no use for, writing only what differs."""
+    files = {path.relative_to(source) for path in source.rglob("*") if path.is_file()}
+    wanted = {place for place in files if is_published(place)}
+    for old in [path for path in target.rglob("*") if path.is_file() and path.relative_to(target) not in wanted]:
+        old.unlink()
+    for place in wanted:
+        new, kept = source / place, target / place
+        if not kept.exists() or kept.read_bytes() != new.read_bytes():
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(new, kept)
+    for folder in sorted((path for path in target.rglob("*") if path.is_dir()), reverse=True):
+        if not any(folder.iterdir()):
+            folder.rmdir()
