@@ -17,7 +17,7 @@ from entraide.errors import CourseError
 from entraide.lang import LANGUAGE_VARIABLE, LANGUAGES, current, language_name, options, say
 
 GRADING = ("grading", "nbgrader", "tqdm")
-BOOK = ("book", "jupyter_book", "matplotlib", "pandas")
+BOOK = ("book", "jupyter_book", "matplotlib")
 """An extra of the package that some commands need, and the modules by which one sees that it is installed."""
 
 Asked: TypeAlias = argparse.Namespace

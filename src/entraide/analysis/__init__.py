@@ -1,12 +1,14 @@
 """Figures and tables of the book, made from the course's data, each with its caption.
 
-A figure has a text alternative too. Every function takes the page's language.
+A figure has a text alternative too. Every function takes the page's language, and raises `CourseError` where a table of
+the data cannot be read. What the study found comes from Labra, Castro and Grenier (2023), under the numbers that the
+data's column `basis` gives too; the coders are simulated.
 """
 
+from entraide.analysis.categories import approach_categories
 from entraide.analysis.coders import agreement, agreement_by_code
-from entraide.analysis.figures import approach_categories, benefits, obstacles, settings
-from entraide.analysis.region import region_map
-from entraide.analysis.tables import (
+from entraide.analysis.figures import benefits, obstacles, settings
+from entraide.analysis.findings import (
     approaches,
     group_structure,
     literature_challenges,
@@ -16,6 +18,7 @@ from entraide.analysis.tables import (
     steps,
     training,
 )
+from entraide.analysis.region import region_map
 
 __all__ = [
     "agreement",

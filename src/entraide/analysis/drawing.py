@@ -5,13 +5,12 @@ Marks differ by shape as well as by colour, so that a figure stays legible in gr
 
 import io
 import re
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
-import matplotlib as mpl
-from matplotlib.figure import Figure as Canvas
-
-from entraide.analysis.study import PARTICIPANTS, html
+from entraide.html import templates
 
 # A canvas is as wide as a phone's column, in CSS pixels, which are the units of a drawing. A wide screen shows it
 # larger, up to the point where its letters are as large as the text's.
@@ -34,7 +33,10 @@ _STYLE = {
 
 @dataclass(frozen=True)
 class Figure:
-    """A drawing with its caption and its text alternative; a notebook or the book shows it as HTML."""
+    """A drawing with its caption and its text alternative; a notebook or the book shows it as HTML.
+
+    ``svg`` is one ``<svg>`` element, whose ids begin with the figure's ``name``.
+    """
 
     name: str
     svg: str
@@ -42,15 +44,17 @@ class Figure:
     caption: str
 
     def _repr_html_(self) -> str:
-        picture = self.svg.replace("<svg ", f'<svg role="img" aria-label="{html(self.alt)}" ', 1)
-        return f'<figure class="entraide-figure">{picture}<figcaption>{html(self.caption)}</figcaption></figure>'
+        return templates(Path(__file__).parent).get_template("figure.html.j2").render(figure=self)
 
 
 class Drawing:
-    """A blank sheet ``WIDTH`` wide, measured from its upper left corner."""
+    """A blank sheet ``WIDTH`` wide, measured in pixels from its upper left corner to the right and down."""
 
     def __init__(self, height: float) -> None:
-        with mpl.rc_context(_STYLE):
+        with _style():
+            # Here, since it takes long to import and most pages draw nothing.
+            from matplotlib.figure import Figure as Canvas
+
             self.canvas = Canvas(figsize=(WIDTH / 72, height / 72))
             self.axes = self.canvas.add_axes((0, 0, 1, 1))
         self.axes.set(xlim=(0, WIDTH), ylim=(height, 0))
@@ -58,9 +62,9 @@ class Drawing:
 
     def text(self, x: float, y: float, words: str, **how: Any) -> None:
         """Write; a line break begins a new line. The middle of the text is at the height ``y``."""
-        lines = words.replace("'", "’").split("\n")
+        lines = words.split("\n")
         first = y - (len(lines) - 1) * LINE / 2
-        with mpl.rc_context(_STYLE):
+        with _style():
             for number, line in enumerate(lines):
                 self.axes.text(x, first + number * LINE, line, va="center_baseline", **how)
 
@@ -76,10 +80,19 @@ class Drawing:
         """Draw a mark that holds a place."""
         self.axes.plot([x], [y], shape, markersize=size, markerfacecolor="none", markeredgecolor=colour)
 
+    def box(self, left: float, top: float, wide: float, tall: float) -> None:
+        """Draw a box with round corners."""
+        from matplotlib.patches import FancyBboxPatch
+
+        round_corners = "round,pad=0,rounding_size=6"
+        self.axes.add_patch(
+            FancyBboxPatch((left, top), wide, tall, boxstyle=round_corners, facecolor="none", edgecolor=ACCENT)
+        )
+
     def svg(self, name: str) -> str:
         """The drawing as inline SVG: it scales with the page, takes its colours and font, and its ids are its own."""
         buffer = io.StringIO()
-        with mpl.rc_context(_STYLE):
+        with _style():
             self.canvas.savefig(buffer, format="svg", metadata={"Date": None})
         svg = buffer.getvalue()
         svg = svg[svg.index("<svg") :]
@@ -96,38 +109,8 @@ class Drawing:
         return re.sub(r'(url\(|href=")#', rf"\1#{name}-", svg)
 
 
-# A mark for each participant of a row: she named it, or the study cites her on it.
-NAMED, CITED = "o", "D"
-SIZES = {NAMED: 13, CITED: 11}
+def _style() -> AbstractContextManager[None]:
+    """While it lasts, Matplotlib draws in our style."""
+    import matplotlib
 
-
-def participant_rows(rows: list[tuple[str, list[int], str]], legend: list[tuple[str, str]]) -> Drawing:
-    """A row of ten marks under each label; ``rows`` holds labels, participants and the shape of their marks.
-
-    The legend, if any, holds shapes and what they mean; a place held is hollow.
-    """
-    step, row = WIDTH / PARTICIPANTS, 48.0
-    drawing = Drawing(len(rows) * row + LINE + 6 + len(legend) * 22)
-
-    def at(number: int) -> float:
-        return (number - 0.5) * step
-
-    for position, (label, who, shape) in enumerate(rows):
-        y = position * row + 11
-        drawing.text(4, y, label)
-        for number in range(1, PARTICIPANTS + 1):
-            if number in who:
-                drawing.full(at(number), y + 21, shape, SIZES[shape])
-            else:
-                drawing.hollow(at(number), y + 21)
-    y = len(rows) * row + LINE / 2
-    for number in range(1, PARTICIPANTS + 1):
-        drawing.text(at(number), y, f"P{number}", ha="center")
-    for position, (shape, meaning) in enumerate(legend):
-        y = len(rows) * row + LINE + 18 + position * 22
-        if shape:
-            drawing.full(at(1), y, shape, SIZES[shape])
-        else:
-            drawing.hollow(at(1), y)
-        drawing.text(at(1) + 16, y, meaning)
-    return drawing
+    return matplotlib.rc_context(_STYLE)

@@ -1,24 +1,21 @@
 """What the study found, as rows of ``data/tables``, and how the study and its participants are named."""
 
-from html import escape
-
-import pandas as pd
-
 from entraide.course import data_folder
-from entraide.course.tables import Text
+from entraide.course.tables import bilingual, read
+from entraide.lang import listed, say
 
 PARTICIPANTS = 10
 
-SOURCE: Text = {
-    "en": "Source: Labra, Castro and Grenier (2023).",
-    "fr": "Source\u00a0: Labra, Castro et Grenier (2023).",
-}
-COLON: Text = {"en": ": ", "fr": "\u00a0: "}
 
+def rows(name: str, lang: str, *columns: str, texts: tuple[str, ...] = ("label",)) -> list[dict[str, str]]:
+    """The rows of ``data/tables/NAME.csv``: the columns asked for, and the texts in the page's language by their stem.
 
-def table(name: str) -> pd.DataFrame:
-    """The rows of ``data/tables/name.csv``, every cell as text."""
-    return pd.read_csv(data_folder() / "tables" / f"{name}.csv", dtype=str, keep_default_na=False)
+    Raises `CourseError` where the table, or one of these columns, is not there.
+    """
+    found = read(data_folder() / "tables" / f"{name}.csv", (*columns, *bilingual(*texts)))
+    return [
+        {column: row[column] for column in columns} | {stem: row.text(stem)[lang] for stem in texts} for row in found
+    ]
 
 
 def numbers(cell: str) -> list[int]:
@@ -28,15 +25,14 @@ def numbers(cell: str) -> list[int]:
 
 def participants(who: list[int], lang: str) -> str:
     """``P2, P3 and P7`` in the page's language; nothing for nobody."""
-    return listed([f"P{number}" for number in who], lang)
+    return listed(map(named, who), lang)
 
 
-def listed(names: list[str], lang: str) -> str:
-    """The names as one enumeration in the page's language."""
-    joined = {"en": " and ", "fr": " et "}[lang]
-    return ", ".join(names[:-1]) + joined + names[-1] if len(names) > 1 else "".join(names)
+def named(number: int) -> str:
+    """What the study calls a participant."""
+    return f"P{number}"
 
 
-def html(text: str) -> str:
-    """The text for a page, with the apostrophes that the pages' prose has."""
-    return escape(text.replace("'", "’"))
+def sourced(lang: str, caption: str) -> str:
+    """The caption of what comes from the study, with its source."""
+    return say(lang, "analysis.sourced", caption=caption)

@@ -9,14 +9,15 @@ from pathlib import Path
 
 # The packages whose version changes how a page looks or what a cell produces.
 PACKAGES = ("jupyter-book", "sphinx", "myst-nb", "sphinx-book-theme", "pydata-sphinx-theme", "anywidget", "ipywidgets",
-            "sphinxcontrib-bibtex", "matplotlib", "pandas")  # fmt: skip
+            "sphinxcontrib-bibtex", "matplotlib")  # fmt: skip
 IGNORED = ("__pycache__", ".ipynb_checkpoints", ".DS_Store")
 PACKAGE = Path(__file__).parent.parent
 
 
 def of_outputs(root: Path) -> str:
-    """Digest of what decides the output of a cell besides its code: the data, the package's Python and its texts."""
-    return _digest(root, [*_files(root / "data"), *(path for path in _files(PACKAGE) if path.suffix in (".py", ".po"))])
+    """Digest of what decides the output of a cell besides its code: the data, and what of the package writes it."""
+    written = (path for path in _files(PACKAGE) if path.suffix in (".py", ".po", ".j2"))
+    return _digest(root, [*_files(root / "data"), *written])
 
 
 def of_front_end() -> str:

@@ -20,8 +20,9 @@ from entraide.book.copies import POSSIBLE, Original
 
 NAME = "entraide-copied"
 LAUNCHER = [sys.executable, "-m", "ipykernel_launcher"]
-IMPORTED = ("ipykernel.kernelapp", "ipykernel.debugger", "entraide.analysis", "entraide.widgets.present",
-            "entraide.widgets.simulate", "entraide.widgets.compare")  # fmt: skip
+IMPORTED = ("ipykernel.kernelapp", "ipykernel.debugger", "entraide.analysis", "matplotlib.figure",
+            "matplotlib.backends.backend_svg", "entraide.widgets.present", "entraide.widgets.simulate",
+            "entraide.widgets.compare")  # fmt: skip
 
 
 def setup(app: Sphinx) -> None:
