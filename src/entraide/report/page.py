@@ -29,7 +29,7 @@ def render(group: Class, lang: str, anonymous: bool) -> str:
         lang=lang,
         anonymous=anonymous,
         date=date.today().isoformat(),
-        style=(HERE / "page.css").read_text(encoding="utf-8"),
+        style="".join((HERE / name).read_text(encoding="utf-8") for name in ("page.css", "print.css")),
         labels=Labels(group, lang),
         naming=naming(group, anonymous, lang),
         group=group,
