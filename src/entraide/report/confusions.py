@@ -1,11 +1,10 @@
 """What the class missed and added: codes taken for one another, and the units where most of it happens."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from entraide.coding import scoring
-from entraide.coding.scoring import Codes, ReferenceUnit
+from entraide.coding.scoring import Codes, Reckoning, ReferenceUnit, explain
 from entraide.course.tables import Text
 from entraide.report.graded import Class
 
@@ -94,27 +93,21 @@ def _add(rows: dict[str, Row], unit: ReferenceUnit, codes: Codes, count: int, la
 
 def missed(group: Class) -> list[Departure]:
     """The required codes that most students missed, the most missed first."""
-    return _most(
-        _departure(group, unit, code, sum(count for codes, count in sets.items() if code not in codes), sets)
-        for unit, sets in group.readings.items()
-        for code in sorted(unit.required)
-    )
+    return _most(group, lambda reckoning: reckoning.missed)
 
 
 def added(group: Class) -> list[Departure]:
     """The extra codes that most students put on a unit, the most frequent first."""
-    return _most(
-        _departure(group, unit, code, sum(count for codes, count in sets.items() if code in codes), sets)
-        for unit, sets in group.readings.items()
-        for code in sorted(unit.reckon(Codes().union(*sets)).extra)
-    )
+    return _most(group, lambda reckoning: reckoning.extra)
 
 
-def _departure(group: Class, unit: ReferenceUnit, code: str, count: int, sets: Counter[Codes]) -> Departure:
-    why = scoring.explain(group.reference, group.course, (unit.excerpt, unit.unit, code))
-    return Departure(unit, code, count, sets.total(), why)
-
-
-def _most(departures: Iterable[Departure]) -> list[Departure]:
-    notable = [one for one in departures if one.of and one.share >= NOTABLE]
-    return sorted(notable, key=lambda one: -one.share)[:MOST_UNITS]
+def _most(group: Class, departing: Callable[[Reckoning], Codes]) -> list[Departure]:
+    found = []
+    for unit, sets in group.readings.items():
+        counts: Counter[str] = Counter()
+        for codes, count in sets.items():
+            counts.update(dict.fromkeys(departing(unit.reckon(codes)), count))
+        for code in sorted(counts):
+            why = explain(group.reference, group.course, (unit.excerpt, unit.unit, code))
+            found.append(Departure(unit, code, counts[code], sets.total(), why))
+    return sorted((one for one in found if one.share >= NOTABLE), key=lambda one: -one.share)[:MOST_UNITS]
