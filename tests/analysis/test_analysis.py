@@ -66,6 +66,13 @@ def test_a_table_has_a_caption_and_names_its_rows_and_columns(name: str, lang: s
     assert all(len(row) == len(shown.heads) and all(row) for row in shown.rows)
 
 
+@pytest.mark.parametrize("name", TABLES)
+def test_a_table_goes_on_as_a_data_frame(name: str) -> None:
+    shown = table(name, "en")
+    assert tuple(shown.frame.columns) == shown.heads
+    assert [tuple(row) for row in shown.frame.itertuples(index=False)] == list(shown.rows)
+
+
 @pytest.mark.parametrize("name", FIGURES)
 def test_a_figure_shows_the_same_numbers_in_both_languages(name: str) -> None:
     english, french = figure(name, "en"), figure(name, "fr")

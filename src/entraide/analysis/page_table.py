@@ -4,8 +4,12 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from entraide.html import templates
+
+if TYPE_CHECKING:
+    import pandas
 
 # Separates the things that one cell of the data lists.
 AND = "|"
@@ -23,6 +27,13 @@ class PageTable:
     rows: Sequence[tuple[str, ...]]
     caption: str
     sifting: dict[str, str] | None = None
+
+    @property
+    def frame(self) -> "pandas.DataFrame":
+        """The table as a pandas data frame, one column a head, for whoever opens the page as a notebook and goes on."""
+        import pandas
+
+        return pandas.DataFrame(list(self.rows), columns=list(self.heads))
 
     def _repr_html_(self) -> str:
         sifting = json.dumps(self.sifting, ensure_ascii=False) if self.sifting else ""
