@@ -244,24 +244,24 @@ def _keys(asked: Asked) -> None:
 
 
 def _moodle_collect(asked: Asked) -> int:
-    from entraide import moodle
     from entraide.grading import classroom
+    from entraide.moodle.collect import collect
 
     room = classroom.open_classroom(Path.cwd())
-    return moodle.collect(room, asked.archive, asked.assignment, asked.worksheet)
+    return collect(room, asked.archive, asked.assignment, asked.worksheet)
 
 
 def _moodle_grades(asked: Asked) -> int:
-    from entraide import moodle
     from entraide.grading import classroom
+    from entraide.moodle.grades import grades
 
     room = classroom.open_classroom(Path.cwd())
-    return moodle.grades(room, asked.worksheet, asked.assignment, asked.output)
+    return grades(room, asked.worksheet, asked.assignment, asked.output)
 
 
 def _moodle_feedback(asked: Asked) -> int:
-    from entraide import moodle
     from entraide.grading import classroom
+    from entraide.moodle.feedback import feedback
 
     room = classroom.open_classroom(Path.cwd())
-    return moodle.feedback(room, asked.assignment, asked.output)
+    return feedback(room, asked.assignment, asked.output)

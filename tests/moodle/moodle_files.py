@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from entraide.coding import answers
-from entraide.moodle.names import identifier, submission_name, worksheet_header
+from entraide.moodle import words
+from entraide.moodle.file_names import submission_name
 
 LAYOUTS = {
     "folders": {"folders": True},
@@ -104,12 +105,12 @@ def worksheet(
     """A grading worksheet as Moodle writes it in a language."""
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, delimiter=delimiter, lineterminator=newline, quoting=quoting)
-    writer.writerow(header or worksheet_header(lang))
+    writer.writerow(header or words.header(lang))
     for who in people:
         submitted = DATES[lang] if who.submitted is None else who.submitted
         writer.writerow(
             [
-                identifier(who.number, lang), who.name, who.id_number, who.email, who.status, who.grade, maximum,
+                words.identifier(who.number, lang), who.name, who.id_number, who.email, who.status, who.grade, maximum,
                 "Yes", submitted, "-", who.comment,
             ]
         )  # fmt: skip

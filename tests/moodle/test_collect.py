@@ -2,7 +2,9 @@
 
 import csv
 import json
+import random
 import shutil
+import tracemalloc
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,13 +14,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from entraide import moodle
 from entraide.course import Course
 from entraide.errors import CourseError
 from entraide.grading.classroom import Classroom, open_classroom
+from entraide.grading.read import contents
+from entraide.moodle import collect as command
 from entraide.moodle import register
-from entraide.moodle.names import cleaned, feedback_name, place, submission_name
-from entraide.moodle.people import slug
+from entraide.moodle.archive import Archive, Entry
+from entraide.moodle.file_names import cleaned, feedback_name, place, submission_name
+from entraide.moodle.which_student import slug
 from tests.answering import record
 from tests.classroom import ASSIGNMENT
 from tests.moodle.moodle_files import (
@@ -61,7 +65,7 @@ def collect(
     """Collect an archive of these entries, with a worksheet of these people."""
     archive = pack(room.root / "class.zip", entries, date)
     sheet = worksheet(room.root / "grades.csv", people, lang) if people else None
-    return moodle.collect(room, archive, assignment, sheet)
+    return command.collect(room, archive, assignment, sheet)
 
 
 def handed_in(room: Classroom, student: str, assignment: str = ASSIGNMENT) -> str:
@@ -228,6 +232,52 @@ def test_what_is_nobodys_is_listed(room: Classroom, capsys: pytest.CaptureFixtur
     }
     assert collect(room, entries) == 1
     assert "“Default group_assignsubmission_file/mutual-aid.ipynb”: not named as Moodle" in capsys.readouterr().err
+
+
+# Each file once
+
+
+@pytest.mark.parametrize("given", [None, ASSIGNMENT])
+def test_every_file_is_read_and_parsed_once_and_its_size_counted_once(
+    room: Classroom, memo: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, given: str | None
+) -> None:
+    files = {f"{number}.ipynb": notebook(memo("x"), text="x" * number) for number in range(3)}
+    entries = {submission(name, number, "x.ipynb"): notebook(memo(name)) for number, name in enumerate("ABC", 1)}
+    entries[submission("D", 4, "devoir.zip")] = zipped(files)
+    entries[submission("E", 5, "x.ipynb")] = notebook(memo("newest", EVENING))
+    entries[submission("E", 5, "y.ipynb")] = notebook(memo("older"))
+    looked_into, taken, parsed, meters = [], [], [], []
+
+    def counted_read(archive: Archive, entry: Entry, again: bool = False) -> bytes:
+        (taken if again else looked_into).append(entry.name)
+        meters.append(archive.meter)
+        return read(archive, entry, again)
+
+    def counted_parse(files: contents.Files) -> contents.Contents:
+        parsed.append(files.notebook.name)
+        return parse(files)
+
+    read, parse = Archive.read, contents.parse
+    monkeypatch.setattr(Archive, "read", counted_read)
+    monkeypatch.setattr(contents, "parse", counted_parse)
+    assert collect(room, entries, assignment=given) == 0
+    assert sorted(looked_into) == sorted([*entries, *files])
+    assert len(parsed) == len(entries) - 1 + len(files), "each notebook; the zip around three of them is none"
+    assert len(taken) == len(students(room)) + 1, "one file of each student is unpacked again, D's with its zip"
+    assert meters[-1].spent == sum(map(len, [*entries.values(), *files.values()]))
+
+
+def test_a_class_is_not_held_in_memory(room: Classroom, memo: Callable[..., Any]) -> None:
+    texts = {number: random.Random(number).randbytes(500_000).hex() for number in range(1, 31)}
+    entries = {submission(f"S{number}", number, "x.ipynb"): notebook(memo("x"), text=texts[number]) for number in texts}
+    archive = pack(room.root / "class.zip", entries)
+    del entries, texts
+    tracemalloc.start()
+    assert command.collect(room, archive, None, None) == 0
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert len(students(room)) == 30
+    assert most < 15_000_000, "of 30 notebooks of one megabyte"
 
 
 # The assignment
@@ -456,7 +506,7 @@ def test_anybody_is_collected_matched_and_fed_back_whatever_her_name(
     rows = [Participant(number, name) for number, name in people.items()]
     # A line may break in a name: the csv module of Python 3.11 leaves a bare carriage return unquoted unless told.
     sheet = worksheet(room.root / "grades.csv", rows, quoting=csv.QUOTE_ALL) if with_worksheet else None
-    assert moodle.collect(room, pack(room.root / "class.zip", entries), None, sheet) == 0
+    assert command.collect(room, pack(room.root / "class.zip", entries), None, sheet) == 0
     lines = register.load(room, ASSIGNMENT)
     assert {int(number): handed_in(room, line.student) for number, line in lines.items()} == {
         number: str(number) for number in people

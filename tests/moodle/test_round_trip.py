@@ -11,7 +11,7 @@ from entraide import cli
 from entraide.coding import answers
 from entraide.course import Course
 from entraide.course.reference import Reference
-from entraide.moodle.names import worksheet_header
+from entraide.moodle import words
 from tests.answering import perfect, record, required
 from tests.classroom import ASSIGNMENT, NbgraderCourse
 from tests.moodle.moodle_files import Participant, imported, pack, submission, table, worksheet
@@ -75,7 +75,7 @@ def entraide(
 def given(taught: NbgraderCourse) -> dict[str, str]:
     """The grades in the filled worksheet, by identifier."""
     rows = table(taught.folder / "notes-graded.csv", ";")
-    place = worksheet_header("fr").index("Note")
+    place = words.header("fr").index("Note")
     return {row[0]: row[place] for row in rows[1:]}
 
 

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from entraide.errors import CourseError
-from entraide.moodle.names import LANGUAGES, identifier, worksheet_header
-from entraide.moodle.worksheet import Worksheet, cells, moment
+from entraide.moodle.words import LANGUAGES, header, identifier, moment
+from entraide.moodle.worksheet import Worksheet, cells
 from tests.moodle.moodle_files import Participant, table, worksheet
 
 CLASS = [
@@ -109,7 +109,7 @@ def test_moodles_other_columns_stay_where_they_are(tmp_path: Path) -> None:
     ("text", "said"),
     [
         ("", "nobody in it"),
-        (",".join(worksheet_header("en")) + "\n", "nobody in it"),
+        (",".join(header("en")) + "\n", "nobody in it"),
         ("Identifier,Full name,Status,Grade,Scale\nParticipant 1,Ana,,,good bad\n", "graded in points"),
         ("name,mail\nAna,a@x.ca\n", "graded in points"),
     ],

@@ -16,7 +16,8 @@ from entraide.coding import checking, records
 from entraide.course import Course
 from entraide.course.reference import Reference
 from entraide.grading import classroom
-from entraide.moodle.names import place, worksheet_header
+from entraide.moodle import words
+from entraide.moodle.file_names import place
 from entraide.sample.group import KINDS, TROUBLES, Group
 from entraide.sample.people import SAMPLE_ID
 from tests.answering import required
@@ -180,7 +181,7 @@ def test_moodle_would_have_packed_the_class_so(taught: NbgraderCourse, entraide:
     assert archive.read_bytes() == first
     with (tmp_path / "class-worksheet.csv").open(encoding="utf-8-sig", newline="") as file:
         header, *rows = csv.reader(file)
-    assert header == worksheet_header(taught.lang)
+    assert header == words.header(taught.lang)
     assert len(rows) == 50 and all(len(row) == len(header) and SAMPLE_ID.fullmatch(row[2]) for row in rows)
     with zipfile.ZipFile(archive) as packed:
         places = [place(entry) for entry in packed.namelist()]

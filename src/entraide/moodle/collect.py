@@ -1,38 +1,20 @@
-"""Unpack Moodle's “download all submissions” archive into the folders that nbgrader grades."""
+"""`entraide moodle collect`: unpack Moodle's archive of all submissions into the folders that nbgrader grades."""
 
-import json
-from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from nbgrader.api import Gradebook
-from sqlalchemy.engine import make_url
-
-from entraide.coding import tolerant
 from entraide.coding.tolerant import shortened
 from entraide.errors import CourseError
-from entraide.grading.classroom import SOURCE, Classroom
-from entraide.moodle import names, register, store, summary
-from entraide.moodle.archive import Archive, Entry, open_archive
-from entraide.moodle.choose import NOTEBOOK, Choice, choose, findings
-from entraide.moodle.people import Person, same_name, slug, student_ids
+from entraide.grading.classroom import Classroom
+from entraide.moodle import gradebook, handed_in, register, submitted, telling, which_assignment
+from entraide.moodle.archive import Archive, open_archive
+from entraide.moodle.handed_in import HandedIn
 from entraide.moodle.register import Line
-from entraide.moodle.summary import Trouble
+from entraide.moodle.submitted import Taken
+from entraide.moodle.telling import Trouble
+from entraide.moodle.which_file import Choice, choose
+from entraide.moodle.which_student import Person, same_name, slug, student_ids
 from entraide.moodle.worksheet import Worksheet
-
-MOST_CHARACTERS = 128
-"""Of a name or an address in nbgrader's gradebook."""
-
-
-@dataclass
-class Handed:
-    """What one participant handed in: files under her own names for them, and what was refused."""
-
-    participant: str
-    name: str
-    files: list[tuple[str, Entry]] = field(default_factory=list)
-    refused: list[str] = field(default_factory=list)
-    online_text: bool = False
 
 
 @dataclass
@@ -43,6 +25,7 @@ class Collection:
     archive: Archive
     assignment: str
     exercises: dict[str, str]
+    everybody: dict[str, HandedIn]
     sheet: Worksheet | None
     lines: dict[str, Line]
     done: dict[str, list[str]] = field(default_factory=dict)
@@ -56,100 +39,34 @@ def collect(room: Classroom, path: Path, assignment: str | None, worksheet: Path
     Raises `CourseError` where the archive or the worksheet cannot be used at all; then nothing was changed.
     """
     sheet = Worksheet(worksheet) if worksheet else None
-    exercises = graded_cells(room)
+    exercises = which_assignment.graded_cells(room)
     with open_archive(path) as archive:
-        handed, strange = _by_participant(archive)
-        if not handed:
+        everybody, nobodys = handed_in.by_participant(archive)
+        if not everybody:
             raise CourseError(
                 f"{path.name}: no submissions in it; they are called Name_1234567_assignsubmission_file in the archive "
                 "that Moodle makes with “Download all submissions”"
             )
-        assignment = _assignment(room, archive, handed, exercises, assignment, path.name)
-        run = Collection(room, archive, assignment, exercises, sheet, register.load(room, assignment), troubles=strange)
-        people = [person for person in (_person(run, item) for item in handed.values()) if person]
-        others = [
-            line
-            for name in register.collected(room)
-            if name != assignment
-            for line in register.load(room, name).values()
-        ]
-        ids = student_ids(people, run.lines, others)
+        if assignment:
+            which_assignment.check(room, exercises, assignment)
+        for item in everybody.values():
+            handed_in.look_into(item, archive, exercises)
+        assignment = which_assignment.find(everybody.values(), assignment, path.name)
+        lines = register.load(room, assignment)
+        run = Collection(room, archive, assignment, exercises, everybody, sheet, lines, troubles=nobodys)
+        people = [person for person in (_person(run, item) for item in everybody.values()) if person]
+        ids = student_ids(people, lines, register.others(room, assignment))
         try:
             for person in sorted(people, key=lambda person: (slug(person.name), person.participant)):
-                _take(run, handed[person.participant], person, ids[person.participant])
-            absent = _absent(run, handed)
+                _take(run, person, ids[person.participant])
+            absent = _absent(run)
         finally:
-            register.save(room, assignment, run.lines.values())
-    _enter_students(run, people, ids)
-    return _tell(run, path.name, len(handed), absent)
+            register.save(room, assignment, lines.values())
+    gradebook.enter(room, [(ids[person.participant], person) for person in people])
+    return _tell(run, path.name, absent)
 
 
-def graded_cells(room: Classroom) -> dict[str, str]:
-    """The assignment that a cell's grade id belongs to, from the sources; ids that several share tell nothing."""
-    found: dict[str, set[str]] = {}
-    for path in room.folder(SOURCE, ".", ".").glob(f"*/*{NOTEBOOK}"):
-        for cell in tolerant.items(tolerant.get(json.loads(path.read_bytes()), "cells")):
-            grade_id = tolerant.get(cell, "metadata", "nbgrader", "grade_id")
-            if isinstance(grade_id, str):
-                found.setdefault(grade_id, set()).add(path.parent.name)
-    return {grade_id: min(names) for grade_id, names in found.items() if len(names) == 1}
-
-
-def _by_participant(archive: Archive) -> tuple[dict[str, Handed], list[Trouble]]:
-    """The archive's files by participant, and what belongs to nobody."""
-    handed: dict[str, Handed] = {}
-    strange = []
-    for name, entry, reason in [
-        *((entry.name, entry, "") for entry in archive.entries),
-        *((name, None, reason) for name, reason in archive.refused),
-    ]:
-        place = names.place(name)
-        if not place:
-            what = f"{reason or 'not named as Moodle names a submission'}; left out"
-            strange.append(Trouble(f"“{shortened(name, 120)}”", what))
-            continue
-        participant = place.participant.lstrip("0") or "0"
-        item = handed.setdefault(participant, Handed(participant, place.name))
-        if reason:
-            item.refused.append(f"{shortened(place.file)} was refused: {reason}")
-        elif place.plugin != names.FILE:
-            item.online_text = True
-        elif entry:
-            item.files.append((place.file or "file", entry))
-    return handed, strange
-
-
-def _assignment(
-    room: Classroom,
-    archive: Archive,
-    handed: dict[str, Handed],
-    exercises: dict[str, str],
-    given: str | None,
-    name: str,
-) -> str:
-    """The assignment that the archive is for: the one given, which its notebooks must not contradict, or theirs."""
-    known = set(exercises.values())
-    if given and given not in known and not room.folder(SOURCE, ".", given).is_dir():
-        raise CourseError(room.unknown(given))
-    people: Counter[str] = Counter()
-    for item in handed.values():
-        counts: Counter[str] = Counter()
-        for found in findings(archive, item.files, exercises, Choice()):
-            counts += found.counts
-        people.update(counts.most_common(1)[0][:1] if counts else ())
-        if given and counts[given]:
-            return given
-    seen = ", ".join(f"{assignment} ({number})" for assignment, number in people.most_common())
-    if given and people:
-        raise CourseError(f"{name}: its notebooks are of {seen}, none of {given}; is this the archive you meant?")
-    if given or len(people) == 1:
-        return given or next(iter(people))
-    if people:
-        raise CourseError(f"{name}: its notebooks are of several assignments, {seen}; say which with --assignment")
-    raise CourseError(f"{name}: no notebook of this course in it; say which assignment it is with --assignment")
-
-
-def _person(run: Collection, item: Handed) -> Person | None:
+def _person(run: Collection, item: HandedIn) -> Person | None:
     """Who handed this in, as the worksheet knows her; None where it has somebody else under her number."""
     row = run.sheet.rows.get(item.participant) if run.sheet else None
     if not run.sheet or not row:
@@ -167,19 +84,18 @@ def _person(run: Collection, item: Handed) -> Person | None:
     return row.person if row.person.name else Person(item.participant, "" if anonymous else item.name)
 
 
-def _take(run: Collection, item: Handed, person: Person, student: str) -> None:
-    """Choose among the files of one person, and store what was chosen."""
-    choice = Choice(said=list(item.refused))
-    choose(list(findings(run.archive, item.files, run.exercises, choice)), run.assignment, choice)
-    row = run.sheet.rows.get(person.participant) if run.sheet else None
-    sure = row.submitted if row else None
-    if choice.notebook is not None:
-        done = store.store(run.room, student, run.assignment, choice, sure, run.exercises)
-        run.done.setdefault(done, []).append(f"{person.name or item.name} ({student})")
-    if item.online_text:
-        (choice.said if choice.notebook is None else choice.noted).append("text typed in Moodle is not read")
+def _take(run: Collection, person: Person, student: str) -> None:
+    """Choose among the files of one person, store what was chosen, and write her line in the register."""
+    item = run.everybody[person.participant]
+    choice = choose(item, run.assignment)
     former = run.lines.get(person.participant)
-    file = choice.file or (former.file if former else "")
+    file = former.file if former else ""
+    if choice.taken:
+        file = choice.taken.file
+        row = run.sheet.rows.get(person.participant) if run.sheet else None
+        told = row.submitted if row else None
+        done = submitted.put(run.room, student, run.assignment, _read(run, choice), told, run.exercises)
+        run.done.setdefault(done, []).append(f"{person.name or item.name} ({student})")
     said = "; ".join([*choice.said, *choice.noted])
     line = Line(person.participant, person.name or item.name, person.email, student, file, said)
     run.lines[person.participant] = line
@@ -189,12 +105,23 @@ def _take(run: Collection, item: Handed, person: Person, student: str) -> None:
         run.noted.append(f"{line.shown}: {'; '.join(choice.noted)}")
 
 
-def _absent(run: Collection, handed: dict[str, Handed]) -> list[str]:
+def _read(run: Collection, choice: Choice) -> Taken:
+    """The bytes of what was chosen."""
+    notebook, beside = choice.notebook, choice.beside
+    return Taken(
+        run.archive.read_again(notebook.place) if notebook else handed_in.EMPTY,
+        run.archive.read_again(beside.place) if beside else b"",
+        choice.taken.modified if choice.taken else None,
+        choice.newest,
+    )
+
+
+def _absent(run: Collection) -> list[str]:
     """People of the worksheet who are not in the archive: those who handed in nothing; the others are troubles."""
     absent = []
     for participant, row in run.sheet.rows.items() if run.sheet else ():
         former = run.lines.get(participant)
-        if participant in handed or (former and former.file):
+        if participant in run.everybody or (former and former.file):
             continue
         said = "handed in nothing"
         if row.handed_in:
@@ -209,52 +136,28 @@ def _absent(run: Collection, handed: dict[str, Handed]) -> list[str]:
     return absent
 
 
-def _enter_students(run: Collection, people: list[Person], ids: dict[str, str]) -> None:
-    """Write names and addresses into the gradebook, where there is one; a name's first word is the first name.
-
-    Moodle does not say which words are which. In Quebec, compound first names have a hyphen and surnames may be two.
-    """
-    url = make_url(run.room.coursedir.db_url)
-    if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
-        return
-    with run.room.gradebook() as gradebook:
-        _update(gradebook, [(ids[person.participant], person) for person in people])
-
-
-def _update(gradebook: Gradebook, people: list[tuple[str, Person]]) -> None:
-    known = {student.id: student for student in gradebook.students}
-    for student, person in people:
-        first, _, last = person.name.partition(" ")
-        told = {"first_name": first, "last_name": last.strip(), "email": person.email}
-        told = {name: value[:MOST_CHARACTERS] for name, value in told.items() if value}
-        entered = known.get(student)
-        if told and (entered is None or any(getattr(entered, name) != value for name, value in told.items())):
-            gradebook.update_or_create_student(student, **told)
-
-
-def _tell(run: Collection, archive: str, people: int, absent: list[str]) -> int:
+def _tell(run: Collection, archive: str, absent: list[str]) -> int:
     words = {
-        store.NEW: "new",
-        store.REPLACED: "replaced",
-        store.UNCHANGED: "unchanged",
-        store.OLDER: "older than what is here, left out",
+        submitted.NEW: "new",
+        submitted.REPLACED: "replaced",
+        submitted.UNCHANGED: "unchanged",
+        submitted.OLDER: "older than what is here, left out",
     }
     done = ", ".join(f"{len(run.done[state])} {word}" for state, word in words.items() if state in run.done)
-    lines = [
-        f"{run.assignment}: {summary.count(people, 'person', 'people')} in {archive}; submissions: {done or 'none'}."
-    ]
-    for state in (store.REPLACED, store.OLDER):
+    people = telling.count(len(run.everybody), "person", "people")
+    lines = [f"{run.assignment}: {people} in {archive}; submissions: {done or 'none'}."]
+    for state in (submitted.REPLACED, submitted.OLDER):
         if state in run.done:
-            lines.append(f"{words[state].capitalize()}: {summary.names(run.done[state])}.")
-    lines += [f"Noted: {note}" for note in run.noted[: summary.MOST_LINES]]
-    if len(run.noted) > summary.MOST_LINES:
-        lines.append(f"Noted: {len(run.noted) - summary.MOST_LINES} more.")
+            lines.append(f"{words[state].capitalize()}: {telling.names(run.done[state])}.")
+    lines += [f"Noted: {note}" for note in run.noted[: telling.MOST_LINES]]
+    if len(run.noted) > telling.MOST_LINES:
+        lines.append(f"Noted: {len(run.noted) - telling.MOST_LINES} more.")
     if absent:
-        lines.append(f"Handed in nothing: {len(absent)} ({summary.names(absent)}).")
+        lines.append(f"Handed in nothing: {len(absent)} ({telling.names(absent)}).")
     where = register.path(run.room, run.assignment).relative_to(run.room.root)
     lines.append(f"Everyone is listed in {where}. Next: entraide grade {run.assignment}")
-    return summary.tell(lines, run.troubles)
+    return telling.tell(lines, run.troubles)
 
 
-def _shown(who: Handed | Person) -> str:
+def _shown(who: HandedIn | Person) -> str:
     return f"{shortened(who.name) or 'Participant'} ({who.participant})"

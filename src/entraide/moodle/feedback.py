@@ -6,9 +6,9 @@ from pathlib import Path
 
 from entraide.errors import CourseError
 from entraide.grading.classroom import AUTOGRADED, FEEDBACK, Classroom
-from entraide.moodle import marks, names, register, summary
+from entraide.moodle import file_names, gradebook, register, telling
 from entraide.moodle.register import Line
-from entraide.moodle.summary import Trouble
+from entraide.moodle.telling import Trouble
 
 
 def feedback(room: Classroom, assignment: str | None, output: Path | None) -> int:
@@ -19,23 +19,24 @@ def feedback(room: Classroom, assignment: str | None, output: Path | None) -> in
     """
     assignment, lines = register.need(room, assignment)
     output = output or Path(f"feedback-{assignment}.zip")
-    found = marks.load(room, assignment)
+    results = gradebook.results(room, assignment)
     pages: dict[str, Path] = {}
     troubles = []
     for line in lines.values():
         if not line.file:
             continue
         page = room.folder(FEEDBACK, line.student, assignment) / f"{assignment}.html"
-        why = marks.not_ready(room, assignment, line, found.get(line.student)) or _stale(room, assignment, line, page)
+        why = gradebook.not_ready(room, assignment, line, results.get(line.student))
+        why = why or _stale(room, assignment, line, page)
         if why:
             troubles.append(Trouble(line.shown, f"no feedback: {why}"))
         else:
-            pages[names.feedback_name(line.name, line.participant, page.name)] = page
+            pages[file_names.feedback_name(line.name, line.participant, page.name)] = page
     if not pages:
-        summary.tell([], troubles)
+        telling.tell([], troubles)
         raise CourseError(f"{assignment}: there is no feedback to pack; run: nbgrader generate_feedback {assignment}")
     _pack(pages, output)
-    return summary.tell([f"{assignment}: {summary.count(len(pages), 'page')} of feedback in {output.name}."], troubles)
+    return telling.tell([f"{assignment}: {telling.count(len(pages), 'page')} of feedback in {output.name}."], troubles)
 
 
 def _stale(room: Classroom, assignment: str, line: Line, page: Path) -> str:

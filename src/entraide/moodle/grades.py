@@ -4,8 +4,8 @@ from pathlib import Path
 
 from entraide.errors import CourseError
 from entraide.grading.classroom import Classroom
-from entraide.moodle import marks, register, summary
-from entraide.moodle.summary import Trouble
+from entraide.moodle import gradebook, register, telling
+from entraide.moodle.telling import Trouble
 from entraide.moodle.worksheet import Worksheet
 
 
@@ -20,7 +20,7 @@ def grades(room: Classroom, worksheet: Path, assignment: str | None, output: Pat
     output = output or worksheet.with_name(f"{worksheet.stem}-graded{worksheet.suffix}")
     if output.exists() and output.samefile(worksheet):
         raise CourseError(f"{output}: this is the worksheet itself; give another file with --output")
-    found = marks.load(room, assignment)
+    results = gradebook.results(room, assignment)
     given: dict[str, str] = {}
     absent, waiting, troubles = [], 0, list(sheet.troubles)
     for participant, row in sheet.rows.items():
@@ -31,11 +31,11 @@ def grades(room: Classroom, worksheet: Path, assignment: str | None, output: Pat
                 troubles.append(Trouble(f"{row.person.name or 'Participant'} ({participant})", f"no grade: {why}"))
             else:
                 absent.append(row.person.name or participant)
-        elif why := marks.not_ready(room, assignment, line, found.get(line.student)):
+        elif why := gradebook.not_ready(room, assignment, line, results.get(line.student)):
             waiting += 1
             troubles.append(Trouble(line.shown, f"no grade: {why}"))
         else:
-            given[participant] = sheet.written(found[line.student].share, row)
+            given[participant] = sheet.written(results[line.student].share, row)
     troubles += [
         Trouble(line.shown, f"no grade: not in {worksheet.name}; download a newer worksheet, of all groups")
         for line in lines.values()
@@ -44,9 +44,9 @@ def grades(room: Classroom, worksheet: Path, assignment: str | None, output: Pat
     draft = output.with_name(f"{output.name}.new")
     draft.write_text(sheet.filled(given), encoding="utf-8", newline="")
     draft.replace(output)
-    told = [f"{assignment}: {summary.count(len(given), 'grade')} in {output.name}."]
+    told = [f"{assignment}: {telling.count(len(given), 'grade')} in {output.name}."]
     if waiting:
         told.append(f"Left as they were, because they are not graded whole: {waiting}.")
     if absent:
-        told.append(f"Handed in nothing, left as they were: {len(absent)} ({summary.names(absent)}).")
-    return summary.tell(told, troubles)
+        told.append(f"Handed in nothing, left as they were: {len(absent)} ({telling.names(absent)}).")
+    return telling.tell(told, troubles)

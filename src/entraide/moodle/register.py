@@ -69,6 +69,11 @@ def collected(room: Classroom) -> list[str]:
     return sorted(file.stem for file in (room.root / FOLDER).glob("*.csv"))
 
 
+def others(room: Classroom, assignment: str) -> list[Line]:
+    """The lines of all other assignments' registers."""
+    return [line for name in collected(room) if name != assignment for line in load(room, name).values()]
+
+
 def need(room: Classroom, assignment: str | None, participants: Iterable[str] = ()) -> tuple[str, dict[str, Line]]:
     """The register of an assignment; where none is named, that of the only one collected, or of these participants.
 

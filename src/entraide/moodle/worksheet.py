@@ -7,19 +7,15 @@ from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from pathlib import Path
 
+from babel.numbers import get_decimal_symbol
+
 from entraide.errors import CourseError
-from entraide.moodle.names import WORKSHEET
-from entraide.moodle.people import Person
-from entraide.moodle.summary import Trouble
+from entraide.moodle import words
+from entraide.moodle.telling import Trouble
+from entraide.moodle.which_student import Person
 
 MOST_BYTES = 50_000_000
 BOM = "\ufeff"
-
-# Month names by their first letters, in English, French and German.
-_MONTHS = (
-    ("jan",), ("feb", "fév", "fev"), ("mar", "mär"), ("apr", "avr"), ("may", "mai"), ("jun", "juin"),
-    ("jul", "juil"), ("aug", "aoû", "aou"), ("sep",), ("oct", "okt"), ("nov",), ("dec", "déc", "dez"),
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -88,8 +84,8 @@ class Worksheet:
         if match:
             return match[1], len(match[2])
         header = self.table[0][self.columns["grade"]].text.strip()
-        if header in WORKSHEET["grade"]:
-            return ("." if header == WORKSHEET["grade"][0] else ","), 0
+        if lang := words.language("grade", header):
+            return get_decimal_symbol(lang), 0
         return ("," if self.delimiter == ";" else "."), 0
 
     def _rows(self) -> Iterator[tuple[str, Row]]:
@@ -110,7 +106,7 @@ class Worksheet:
             said = self._text(row, "submitted")
             handed_in = bool(re.search(r"[^\s-]", said))
             person = Person(participant, *(self._text(row, column) for column in ("name", "email", "id_number")))
-            yield participant, Row(person, moment(said), handed_in, self._text(row, "maximum"), grade)
+            yield participant, Row(person, words.moment(said), handed_in, self._text(row, "maximum"), grade)
 
     def _text(self, row: list[Cell], column: str) -> str:
         cell = self._cell(row, column)
@@ -125,8 +121,8 @@ class Worksheet:
         """Where each column is: by its name in the languages we know, else by Moodle's order."""
         folded = [name.casefold() for name in header]
         found: dict[str, int] = {}
-        for column, words in WORKSHEET.items():
-            for word in words:
+        for column in words.COLUMNS:
+            for word in words.WORDS[column].values():
                 if word.casefold() in folded:
                     found.setdefault(column, folded.index(word.casefold()))
         found.setdefault("identifier", 0)
@@ -197,28 +193,6 @@ def _is_number(text: str) -> bool:
         return number(text) > 0
     except InvalidOperation:
         return False
-
-
-def moment(text: str) -> datetime | None:
-    """The moment of a date of Moodle's in English, French or German, by this computer's clock; None for any other."""
-    text = text.casefold().replace("\u202f", " ").replace("\u00a0", " ")
-    year, clock = re.search(r"\b(20[0-9]{2})\b", text), re.search(r"\b([0-9]{1,2})[:h]([0-9]{2})\b\s*([ap]\.?m)?", text)
-    day = re.search(r"\b([0-9]{1,2})(?:er|\.)?\b(?![:h0-9])", text[: year.start()] if year else "")
-    months = [
-        place
-        for word in re.findall(r"[^\W\d_]+", text)
-        for place, stems in enumerate(_MONTHS, 1)
-        if word.startswith(stems) and word != "mardi"
-    ]
-    if not (year and clock and day and months):
-        return None
-    hour = int(clock[1])
-    if clock[3]:
-        hour = hour % 12 + (12 if clock[3].startswith("p") else 0)
-    try:
-        return datetime(int(year[1]), months[0], int(day[1]), hour, int(clock[2])).astimezone()
-    except (ValueError, OverflowError, OSError):
-        return None
 
 
 def _text(path: Path) -> str:

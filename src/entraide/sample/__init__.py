@@ -21,7 +21,7 @@ from pathlib import Path
 
 from entraide.errors import CourseError
 from entraide.grading.classroom import SUBMITTED, Classroom
-from entraide.sample import folders, moodle
+from entraide.sample import folders, moodle_files
 from entraide.sample.group import KINDS, Group
 
 MOST_STUDENTS = 100_000
@@ -39,7 +39,7 @@ def write(room: Classroom, assignment: str, students: int, seed: int, archive: P
     if archive is None:
         folders.write(room, group)
     else:
-        moodle.write(room, group, archive)
+        moodle_files.write(room, group, archive)
     print(f"{assignment}: {students} made-up submissions.")
     _say(group)
     if archive is None:
@@ -47,7 +47,7 @@ def write(room: Classroom, assignment: str, students: int, seed: int, archive: P
         print(f"They are in {place}; delete these folders when you have done.")
         print(f"Next: entraide grade {assignment}")
     else:
-        sheet = moodle.worksheet_path(archive)
+        sheet = moodle_files.worksheet_path(archive)
         print(f"They are in {archive}, as Moodle packs them, with the grading worksheet {sheet.name} beside it.")
         print(f"Next: entraide moodle collect {archive} --worksheet {sheet}")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from entraide.moodle.archive import RESERVED
-from entraide.moodle.names import cleaned
+from entraide.moodle.file_names import cleaned
 from entraide.moodle.register import Line
 
 MOST_BYTES = 80

@@ -1,27 +1,8 @@
-"""How Moodle names what it gives and takes: files in its archives, columns of its grading worksheet."""
+"""How Moodle names files: those in its archive of submissions, and those it takes as feedback."""
 
 import re
 import unicodedata
 from dataclasses import dataclass
-
-WORKSHEET = {
-    "identifier": ("Identifier", "Identifiant", "ID"),
-    "name": ("Full name", "Nom complet", "Vollständiger Name"),
-    "id_number": ("ID number", "Numéro d'identification", "ID-Nummer"),
-    "email": ("Email address", "Adresse de courriel", "E-Mail-Adresse"),
-    "status": ("Status", "Statut", "Status"),
-    "grade": ("Grade", "Note", "Bewertung"),
-    "maximum": ("Maximum Grade", "Note maximale", "Bestwertung"),
-    "changeable": ("Grade can be changed", "La note peut être modifiée", "Bewertung kann geändert werden"),
-    "submitted": ("Last modified (submission)", "Dernière modification (travail remis)", "Zuletzt geändert (Abgabe)"),
-    "graded": ("Last modified (grade)", "Dernière modification (note)", "Zuletzt geändert (Bewertung)"),
-    "comments": ("Feedback comments", "Feedback par commentaires", "Feedback als Kommentar"),
-}
-"""The worksheet's columns, in Moodle's order (assign_grading_table), as its English, French and German say them."""
-
-LANGUAGES = ("en", "fr", "de")
-PARTICIPANT = {"en": "Participant ", "fr": "Participant", "de": "Teilnehmer/in"}
-"""What stands before the number in the identifier column (Moodle's string ``hiddenuser``)."""
 
 SUBMISSION, FEEDBACK, FILE = "assignsubmission", "assignfeedback", "file"
 """The parts of a file's name that tell Moodle's plugins apart."""
@@ -35,16 +16,6 @@ class Place:
     participant: str
     plugin: str
     file: str
-
-
-def worksheet_header(lang: str) -> list[str]:
-    """The first row of a grading worksheet downloaded in a language: en, fr or de."""
-    return [words[LANGUAGES.index(lang)] for words in WORKSHEET.values()]
-
-
-def identifier(participant: int | str, lang: str) -> str:
-    """The worksheet's first cell for a participant: ``Participant 1234567``."""
-    return f"{PARTICIPANT[lang]}{participant}"
 
 
 def cleaned(text: str) -> str:

@@ -1,14 +1,16 @@
 """Write a made-up class as Moodle would hand it over: the archive of all submissions, and the grading worksheet."""
 
 import csv
-from datetime import datetime
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 from zoneinfo import ZoneInfo
 
+from babel.numbers import format_decimal
+
 from entraide.errors import CourseError
 from entraide.grading.classroom import Classroom
-from entraide.moodle.names import identifier, submission_name, worksheet_header
+from entraide.moodle import words
+from entraide.moodle.file_names import submission_name
 from entraide.sample.group import Group, HandedIn
 from entraide.sample.people import ascii_name
 
@@ -16,8 +18,6 @@ MARK = b"entraide sample-class"
 """The comment of an archive of made-up submissions, by which it may be replaced."""
 
 QUEBEC = ZoneInfo("America/Toronto")
-SUBMITTED = {"en": "Submitted for grading", "fr": "Remis pour évaluation"}
-YES = {"en": "Yes", "fr": "Oui"}
 
 
 def worksheet_path(archive: Path) -> Path:
@@ -41,7 +41,7 @@ def write(room: Classroom, group: Group, archive: Path) -> None:
     ):
         packed.comment = MARK
         rows = csv.writer(file, lineterminator="\n")
-        rows.writerow(worksheet_header(group.lang))
+        rows.writerow(words.header(group.lang))
         for handed_in in group.handed_in():
             _pack(packed, handed_in)
             rows.writerow(_row(handed_in, group))
@@ -64,36 +64,18 @@ def _pack(packed: ZipFile, handed_in: HandedIn) -> None:
 
 
 def _row(handed_in: HandedIn, group: Group) -> list[str]:
-    """A participant's row, in the order of `worksheet_header`."""
+    """A participant's row, in the order of `words.COLUMNS`."""
     who, lang = handed_in.person, group.lang
     return [
-        identifier(who.participant, lang),
+        words.identifier(who.participant, lang),
         who.name,
         who.student,
         f"{ascii_name(who.name)}@example.org",
-        SUBMITTED[lang],
+        words.WORDS["handed-in"][lang],
         "",
-        f"{group.points:.2f}".replace(".", "," if lang == "fr" else "."),
-        YES[lang],
-        _date(handed_in.when.astimezone(QUEBEC), lang),
+        format_decimal(group.points, "0.00", locale=lang),
+        words.WORDS["yes"][lang],
+        words.date(handed_in.when.astimezone(QUEBEC), lang),
         "-",
         "",
     ]
-
-
-DAYS = {
-    "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
-    "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche",
-}
-MONTHS = {
-    "en": "January February March April May June July August September October November December",
-    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-}
-
-
-def _date(when: datetime, lang: str) -> str:
-    """A date as Moodle writes it: ``Friday, 27 February 2026, 11:59 PM``, ``vendredi 27 février 2026, 23:59``."""
-    day, month = DAYS[lang].split()[when.weekday()], MONTHS[lang].split()[when.month - 1]
-    if lang == "fr":
-        return f"{day} {when.day} {month} {when.year}, {when:%H:%M}"
-    return f"{day}, {when.day} {month} {when.year}, {when.hour % 12 or 12}:{when:%M} {'AM' if when.hour < 12 else 'PM'}"

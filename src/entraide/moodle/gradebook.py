@@ -1,0 +1,88 @@
+"""What the gradebook is told of Moodle's people, what it holds for them, and who is not ready to get it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from nbgrader.api import Assignment, SubmittedAssignment
+from sqlalchemy import select
+from sqlalchemy.engine import make_url
+
+from entraide.errors import CourseError
+from entraide.grading.classroom import SUBMITTED, Classroom
+from entraide.grading.run.folders import is_graded
+from entraide.moodle.register import Line
+from entraide.moodle.which_student import Person
+
+MOST_CHARACTERS = 128
+"""Of a name or an address in nbgrader's gradebook."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """What one student won, late penalty taken off, of all points; ``waiting`` while a person must read something."""
+
+    score: float
+    points: float
+    waiting: bool
+
+    @property
+    def share(self) -> Decimal:
+        """The part of all points that was won, 0 to 1; a score beyond the points does not count."""
+        if self.points <= 0:
+            return Decimal(0)
+        # Through text: 71.5 points are 71.5, not the binary number nearest to it.
+        return min(max(Decimal(str(round(self.score, 6))) / Decimal(str(self.points)), Decimal(0)), Decimal(1))
+
+
+def results(room: Classroom, assignment: str) -> dict[str, Result]:
+    """Everybody's result in an assignment, by student. Raises `CourseError` where it was never released."""
+    with room.gradebook() as gradebook:
+        if assignment not in {found.name for found in gradebook.assignments}:
+            raise CourseError(room.unknown(assignment))
+        points = float(gradebook.find_assignment(assignment).max_score)
+        submission = SubmittedAssignment
+        rows = gradebook.db.execute(
+            select(
+                submission.student_id,
+                submission.score,
+                submission.late_submission_penalty,
+                submission.needs_manual_grade,
+            )
+            .join(Assignment, Assignment.id == submission.assignment_id)
+            .where(Assignment.name == assignment)
+        )
+        return {
+            student: Result(max(0.0, score - (penalty or 0.0)), points, bool(waiting))
+            for student, score, penalty, waiting in rows
+        }
+
+
+def not_ready(room: Classroom, assignment: str, line: Line, result: Result | None) -> str:
+    """Why this person gets no grade and no feedback yet, or nothing."""
+    folder = room.folder(SUBMITTED, line.student, assignment)
+    if result is None or not is_graded(room, assignment, line.student, folder):
+        return f"not graded yet; run: entraide grade {assignment}"
+    if result.waiting:
+        return "part of it waits for a person to read it, in formgrader"
+    return ""
+
+
+def enter(room: Classroom, people: Iterable[tuple[str, Person]]) -> None:
+    """Write students' names and addresses into the gradebook, where there is one; the first word is the first name.
+
+    Moodle does not say which words are which. In Quebec, compound first names have a hyphen and surnames may be two.
+    """
+    url = make_url(room.coursedir.db_url)
+    if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
+        return
+    with room.gradebook() as gradebook:
+        known = {student.id: student for student in gradebook.students}
+        for student, person in people:
+            first, _, last = person.name.partition(" ")
+            told = {"first_name": first, "last_name": last.strip(), "email": person.email}
+            told = {name: value[:MOST_CHARACTERS] for name, value in told.items() if value}
+            entered = known.get(student)
+            if told and (entered is None or any(getattr(entered, name) != value for name, value in told.items())):
+                gradebook.update_or_create_student(student, **told)

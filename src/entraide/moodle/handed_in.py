@@ -1,0 +1,146 @@
+"""What each participant handed in: the archive's files by person, and what is in those that may be graded."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import PurePosixPath
+
+from entraide.coding import tolerant
+from entraide.coding.tolerant import Json, shortened
+from entraide.grading.read import contents
+from entraide.moodle import file_names
+from entraide.moodle.archive import Archive, Entry, Refused
+from entraide.moodle.telling import Trouble
+
+NOTEBOOK = ".ipynb"
+LOOKED_INTO = (NOTEBOOK, ".json", ".txt", "")
+"""Endings of files that may be a notebook or an ``answers.json``: browsers add their own to what they save."""
+
+EMPTY = b'{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}\n'
+"""The notebook of a student who handed in her ``answers.json`` alone."""
+
+NO_NOTEBOOK = contents.File("", EMPTY)
+GRADE_ID = re.compile(rb'"grade_id"\s*:\s*"([A-Za-z0-9_.-]{1,100})"')
+EVER = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Found:
+    """A file that may be graded: what it holds, without its bytes, and its place, by which they are read again.
+
+    ``counts`` says how many of its cells and answers belong to which assignment, ``newest`` when the newest answer to
+    each was saved. ``place`` is the archive's entry; in a zip that the student made, that zip and the entry in it.
+    """
+
+    file: str
+    place: tuple[Entry, ...]
+    notebook: bool
+    readable: bool
+    counts: Counter[str]
+    newest: dict[str, datetime]
+
+    @property
+    def modified(self) -> datetime | None:
+        """When Moodle's archive says that it was changed."""
+        return self.place[0].modified
+
+
+@dataclass
+class HandedIn:
+    """What one participant handed in: files under her own names for them, and what is to be said of them."""
+
+    participant: str
+    name: str
+    files: list[tuple[str, Entry]] = field(default_factory=list)
+    online_text: bool = False
+    found: list[Found] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+    useless: list[str] = field(default_factory=list)
+    """Files that are no notebook."""
+
+    @property
+    def counts(self) -> Counter[str]:
+        """How many cells and answers of her files belong to which assignment."""
+        return sum((found.counts for found in self.found), Counter())
+
+
+def by_participant(archive: Archive) -> tuple[dict[str, HandedIn], list[Trouble]]:
+    """The archive's files by participant, and what belongs to nobody."""
+    everybody: dict[str, HandedIn] = {}
+    nobodys = []
+    for name, entry, reason in [
+        *((entry.name, entry, "") for entry in archive.entries),
+        *((name, None, reason) for name, reason in archive.refused),
+    ]:
+        place = file_names.place(name)
+        if not place:
+            what = f"{reason or 'not named as Moodle names a submission'}; left out"
+            nobodys.append(Trouble(f"“{shortened(name, 120)}”", what))
+            continue
+        participant = place.participant.lstrip("0") or "0"
+        item = everybody.setdefault(participant, HandedIn(participant, place.name))
+        if reason:
+            item.refused.append(f"{shortened(place.file)} was refused: {reason}")
+        elif place.plugin != file_names.FILE:
+            item.online_text = True
+        elif entry:
+            item.files.append((place.file or "file", entry))
+    return everybody, nobodys
+
+
+def look_into(item: HandedIn, archive: Archive, exercises: dict[str, str]) -> None:
+    """Read each of her files once, those in a zip that she made included, and keep what is to be known of it.
+
+    ``exercises`` says whose a graded cell is. The bytes are let go: a class may not fit into memory.
+    """
+    for file, entry in item.files:
+        suffix = PurePosixPath(file).suffix.lower()
+        try:
+            if suffix == ".zip":
+                _look_inside(item, file, entry, archive, exercises)
+            elif suffix in LOOKED_INTO and (found := _found(file, archive.read(entry), (entry,), exercises)):
+                item.found.append(found)
+            else:
+                item.useless.append(f"{shortened(file)} is not a notebook")
+        except Refused as reason:
+            item.refused.append(f"{shortened(file)} was refused: {reason}")
+
+
+def _look_inside(item: HandedIn, file: str, entry: Entry, archive: Archive, exercises: dict[str, str]) -> None:
+    """Look into the files of a zip that a student handed in. Zips inside that one stay closed."""
+    inner = archive.inside(archive.read(entry))
+    item.refused += [f"{shortened(name)} in {shortened(file)} was refused: {reason}" for name, reason in inner.refused]
+    for one in inner.entries:
+        if PurePosixPath(one.name).suffix.lower() in LOOKED_INTO:
+            found = _found(f"{file}/{one.name}", inner.read(one), (entry, one), exercises)
+            if found:
+                item.found.append(found)
+
+
+def _found(file: str, content: bytes, place: tuple[Entry, ...], exercises: dict[str, str]) -> Found | None:
+    """What a file holds, by assignment; None for another kind of file."""
+    notebook = file.lower().endswith(NOTEBOOK) or b'"cells"' in content
+    if not notebook and b'"answers"' not in content:
+        return None
+    this = contents.File(file, content)
+    read = contents.parse(contents.Files(this) if notebook else contents.Files(NO_NOTEBOOK, this))
+    names = [match[1].decode() for match in GRADE_ID.finditer(content)] if notebook else []
+    counts = Counter(exercises[name] for name in names if name in exercises)
+    saved = saved_at(read.records, exercises)
+    counts.update({assignment: len(moments) for assignment, moments in saved.items()})
+    newest = {assignment: max(moments) for assignment, moments in saved.items()}
+    readable = all(note.key != "file-unreadable" for note in read.notes)
+    return Found(file, place, notebook, readable, counts, newest)
+
+
+def saved_at(records: Iterable[Json], exercises: dict[str, str]) -> dict[str, list[datetime]]:
+    """When the answers among some records were saved, by assignment; `EVER` for one that does not say it."""
+    moments: dict[str, list[datetime]] = {}
+    for record in records:
+        name = tolerant.get(record, "exercise")
+        if isinstance(name, str) and name in exercises:
+            moment = tolerant.moment(tolerant.get(record, "saved_at")) or EVER
+            moments.setdefault(exercises[name], []).append(moment)
+    return moments
