@@ -11,7 +11,8 @@ class Problem:
     """Something wrong, and where: what it is stands under `key` in the catalogues, filled in with `details`.
 
     `file` is the path as people know it, ``data/units.csv``, or an option as given, ``--workers 0``; `row` counts
-    from 1, the header being row 1; `column` is a column's name. Empty or 0, they are not said.
+    from 1, the header being row 1; `column` is a column's name. Empty or 0, they are not said. A problem among the
+    details is its own sentence, in the same language.
     """
 
     key: str
@@ -23,7 +24,10 @@ class Problem:
     def text(self, lang: str) -> str:
         """The problem as a sentence that begins with its place: “data/units.csv, row 3, column unit: …”."""
         # A key with a space in it is a text that its room has yet to move to the catalogues.
-        message = self.key if " " in self.key else say(lang, self.key, **self.details)
+        details = {
+            name: value.text(lang) if isinstance(value, Problem) else value for name, value in self.details.items()
+        }
+        message = self.key if " " in self.key else say(lang, self.key, **details)
         place = ", ".join(self._place(lang))
         return say(lang, "place.said", place=place, message=message) if place else message
 

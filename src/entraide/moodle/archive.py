@@ -14,7 +14,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -22,7 +22,8 @@ from typing import IO
 
 from entraide.coding.records import MOST_BYTES_IN_FILE
 from entraide.coding.tolerant import shortened
-from entraide.errors import CourseError
+from entraide.errors import CourseError, Problem
+from entraide.moodle.telling import because
 
 RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
 """Names that Windows keeps for devices."""
@@ -48,7 +49,11 @@ class Limits:
 
 
 class Refused(Exception):
-    """One file that is left out; the message says why, after the file's name."""
+    """One file that is left out, and why."""
+
+    def __init__(self, reason: Problem) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 @dataclass(frozen=True)
@@ -71,11 +76,12 @@ class Meter:
 class Archive:
     """An open archive whose names were checked. ``refused`` holds the files left out, with the reason."""
 
+    name: str
     file: zipfile.ZipFile
     limits: Limits
     meter: Meter = field(default_factory=Meter)
     entries: list[Entry] = field(default_factory=list)
-    refused: list[tuple[str, str]] = field(default_factory=list)
+    refused: list[tuple[str, Problem]] = field(default_factory=list)
 
     def read(self, entry: Entry, again: bool = False) -> bytes:
         """The file's content; what is read ``again`` is not counted a second time.
@@ -89,16 +95,14 @@ class Archive:
                     content += piece
                     self.meter.spent += 0 if again else len(piece)
                     if len(content) > self.limits.file:
-                        raise Refused(f"larger than {self.limits.file // 1_000_000} MB when unpacked")
+                        raise Refused(because("moodle.too-large", limit=self.limits.file // 1_000_000))
                     if len(content) > max(self.limits.small, packed * self.limits.ratio):
-                        raise Refused(f"more than {self.limits.ratio} times its packed size when unpacked")
+                        raise Refused(because("moodle.swells", times=self.limits.ratio))
                     if self.meter.spent > self.limits.total:
-                        raise CourseError(
-                            f"the archive unpacks to more than {self.limits.total // 1_000_000} MB and is refused; "
-                            "download it from Moodle in parts, by group"
-                        )
+                        limit = self.limits.total // 1_000_000
+                        raise CourseError("moodle.archive-swells", file=self.name, limit=limit)
         except (*_UNREADABLE, RuntimeError, OSError):
-            raise Refused("damaged in the archive") from None
+            raise Refused(because("moodle.damaged-in-archive")) from None
         return bytes(content)
 
     def read_again(self, place: tuple[Entry, ...]) -> bytes:
@@ -112,33 +116,33 @@ class Archive:
             for entry in zips:
                 holder = holder.inside(holder.read(entry, again=True))
             return holder.read(last, again=True)
-        except Refused as reason:
-            raise CourseError(f"“{shortened(last.name, 120)}”: {reason}, but was not; collect once more") from None
+        except Refused:
+            raise CourseError("moodle.archive-changed", file=self.name) from None
 
     def inside(self, content: bytes) -> "Archive":
         """The archive that a student handed in, under the same rules; raises `Refused` instead of `CourseError`."""
         try:
-            inner = Archive(zipfile.ZipFile(BytesIO(content)), self.limits, self.meter)
+            inner = Archive(self.name, zipfile.ZipFile(BytesIO(content)), self.limits, self.meter)
             inner._check()
         except _UNREADABLE:
-            raise Refused("an archive that cannot be read") from None
+            raise Refused(because("moodle.zip-unreadable")) from None
         except CourseError as error:
-            raise Refused(str(error)) from None
+            raise Refused(replace(error.problem, file="")) from None
         return inner
 
     def _check(self) -> None:
         """Sort the entries into those to read and those refused. Raises `CourseError` where all are refused."""
         listed = self.file.infolist()
         if len(listed) > self.limits.entries:
-            raise CourseError(f"the archive holds {len(listed)} files, more than {self.limits.entries}, and is refused")
-        _check_overlaps(listed)
+            most = self.limits.entries
+            raise CourseError("moodle.too-many-files", file=self.name, count=len(listed), most=most)
+        if sharing := _sharing(listed):
+            raise self._hostile(_name(sharing), "moodle.shares-bytes")
         names: set[str] = set()
         for info in listed:
             name = _name(info)
-            if reason := _hostile(name, info):
-                raise _whole(name, reason)
-            if name in names:
-                raise _whole(name, "there are two entries of this name")
+            if harm := _harm(name, info) or ("moodle.name-twice" if name in names else ""):
+                raise self._hostile(name, harm)
             names.add(name)
             if name.endswith("/") or any(part in _LITTER for part in name.split("/")):
                 continue
@@ -147,6 +151,10 @@ class Archive:
             else:
                 self.entries.append(Entry(name, _modified(info), info))
 
+    def _hostile(self, entry: str, harm: str) -> CourseError:
+        entry = shortened(entry, 120)
+        return CourseError("moodle.archive-hostile", file=self.name, entry=entry, reason=because(harm))
+
 
 @contextmanager
 def open_archive(path: Path, limits: Limits | None = None) -> Iterator[Archive]:
@@ -154,24 +162,17 @@ def open_archive(path: Path, limits: Limits | None = None) -> Iterator[Archive]:
     file: IO[bytes]
     try:
         file = path.open("rb")
+    except FileNotFoundError:
+        raise CourseError("moodle.no-archive", file=str(path)) from None
     except OSError as error:
-        raise CourseError(f"{path}: {error.strerror or error}; give the zip file that Moodle made") from None
+        raise CourseError("moodle.archive-unread", file=str(path), cause=error.strerror or error) from None
     with file:
         try:
-            archive = Archive(zipfile.ZipFile(file), limits or Limits())
+            archive = Archive(path.name, zipfile.ZipFile(file), limits or Limits())
             archive._check()
         except _UNREADABLE:
-            raise CourseError(f"{path.name}: not a whole zip archive; download it from Moodle again") from None
-        except CourseError as error:
-            raise CourseError(f"{path.name}: {error}") from None
+            raise CourseError("moodle.archive-not-whole", file=path.name) from None
         yield archive
-
-
-def _whole(name: str, reason: str) -> CourseError:
-    return CourseError(
-        f"“{shortened(name, 120)}”: {reason}. Moodle makes no such archive and nothing was unpacked; "
-        "download the submissions again"
-    )
 
 
 def _name(info: zipfile.ZipInfo) -> str:
@@ -185,47 +186,48 @@ def _name(info: zipfile.ZipInfo) -> str:
     return name
 
 
-def _hostile(name: str, info: zipfile.ZipInfo) -> str:
-    """Why the whole archive is refused for this entry, or nothing."""
+def _harm(name: str, info: zipfile.ZipInfo) -> str:
+    """Why the whole archive is refused for this entry, as the key of a text, or nothing."""
     kind = stat.S_IFMT(info.external_attr >> 16)
     if name.startswith("/"):
-        return "an absolute path"
+        return "moodle.path-absolute"
     if re.match("[A-Za-z]:", name):
-        return "a path with a drive letter"
+        return "moodle.path-drive"
     if "\\" in name:
-        return "a backslash in the path"
+        return "moodle.path-backslash"
     if ".." in name.split("/"):
-        return "a path that leads out of the archive"
+        return "moodle.path-out"
     if kind == stat.S_IFLNK:
-        return "a link"
+        return "moodle.link"
     if kind not in (0, stat.S_IFREG, stat.S_IFDIR):
-        return "neither a file nor a folder"
+        return "moodle.no-file"
     return ""
 
 
-def _refusal(name: str, info: zipfile.ZipInfo, limits: Limits) -> str:
+def _refusal(name: str, info: zipfile.ZipInfo, limits: Limits) -> Problem | None:
     """Why this file alone is left out, or nothing."""
     parts = name.split("/")
     if any(unicodedata.category(character) == "Cc" for character in name):
-        return "control characters in its name"
+        return because("moodle.control-characters")
     if any(RESERVED.fullmatch(part) for part in parts):
-        return "a name that Windows keeps for itself"
+        return because("moodle.windows-name")
     if len(parts) - 1 > limits.depth:
-        return f"more than {limits.depth} folders deep"
+        return because("moodle.too-deep", most=limits.depth)
     if info.flag_bits & 0x1:
-        return "locked with a password"
+        return because("moodle.locked")
     if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        return "packed in a way that Moodle does not use"
-    return ""
+        return because("moodle.packed-otherwise")
+    return None
 
 
-def _check_overlaps(listed: list[zipfile.ZipInfo]) -> None:
-    """Refuse entries that share bytes: the way to pack terabytes in a small file."""
+def _sharing(listed: list[zipfile.ZipInfo]) -> zipfile.ZipInfo | None:
+    """An entry that shares its bytes with another: the way to pack terabytes in a small file."""
     end = 0
     for info in sorted(listed, key=lambda info: info.header_offset):
         if info.header_offset < end:
-            raise _whole(_name(info), "it shares its bytes with another entry")
+            return info
         end = info.header_offset + 30 + info.compress_size
+    return None
 
 
 def _modified(info: zipfile.ZipInfo) -> datetime | None:

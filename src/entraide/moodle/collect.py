@@ -11,10 +11,18 @@ from entraide.moodle.archive import Archive, open_archive
 from entraide.moodle.handed_in import HandedIn
 from entraide.moodle.register import Line
 from entraide.moodle.submitted import Taken
-from entraide.moodle.telling import Trouble
+from entraide.moodle.telling import Trouble, because, t, together
 from entraide.moodle.which_file import Choice, choose
 from entraide.moodle.which_student import Person, same_name, slug, student_ids
 from entraide.moodle.worksheet import Worksheet
+
+COUNTS = {
+    submitted.NEW: "moodle.count-new",
+    submitted.REPLACED: "moodle.count-replaced",
+    submitted.UNCHANGED: "moodle.count-unchanged",
+    submitted.OLDER: "moodle.count-older",
+}
+"""How to say how many submissions were dealt with in each way."""
 
 
 @dataclass
@@ -29,7 +37,7 @@ class Collection:
     sheet: Worksheet | None
     lines: dict[str, Line]
     done: dict[str, list[str]] = field(default_factory=dict)
-    noted: list[str] = field(default_factory=list)
+    noted: list[Trouble] = field(default_factory=list)
     troubles: list[Trouble] = field(default_factory=list)
 
 
@@ -43,10 +51,7 @@ def collect(room: Classroom, path: Path, assignment: str | None, worksheet: Path
     with open_archive(path) as archive:
         everybody, nobodys = handed_in.by_participant(archive)
         if not everybody:
-            raise CourseError(
-                f"{path.name}: no submissions in it; they are called Name_1234567_assignsubmission_file in the archive "
-                "that Moodle makes with “Download all submissions”"
-            )
+            raise CourseError("moodle.no-submissions", file=path.name)
         if assignment:
             which_assignment.check(room, exercises, assignment)
         for item in everybody.values():
@@ -71,14 +76,13 @@ def _person(run: Collection, item: HandedIn) -> Person | None:
     row = run.sheet.rows.get(item.participant) if run.sheet else None
     if not run.sheet or not row:
         if run.sheet:
-            what = f"not in {run.sheet.path.name}; collected all the same, but it has no row for a grade: download"
-            run.troubles.append(Trouble(_shown(item), f"{what} a newer worksheet, of all groups"))
+            what = because("moodle.not-in-worksheet", worksheet=run.sheet.path.name)
+            run.troubles.append(Trouble(_shown(item), what))
         return Person(item.participant, item.name)
     # With anonymous submissions, the archive has the word for a participant instead of her name.
     anonymous = slug(item.name) == slug(run.sheet.word)
     if not anonymous and not same_name(item.name, row.person.name):
-        what = f"{run.sheet.path.name} has {shortened(row.person.name)} under this number; not collected: download"
-        what += " archive and worksheet of one and the same assignment (not one handed in by groups)"
+        what = because("moodle.somebody-else", worksheet=run.sheet.path.name, name=shortened(row.person.name))
         run.troubles.append(Trouble(_shown(item), what))
         return None
     return row.person if row.person.name else Person(item.participant, "" if anonymous else item.name)
@@ -96,13 +100,14 @@ def _take(run: Collection, person: Person, student: str) -> None:
         told = row.submitted if row else None
         done = submitted.put(run.room, student, run.assignment, _read(run, choice), told, run.exercises)
         run.done.setdefault(done, []).append(f"{person.name or item.name} ({student})")
-    said = "; ".join([*choice.said, *choice.noted])
-    line = Line(person.participant, person.name or item.name, person.email, student, file, said)
+    said = [*choice.said, *choice.noted]
+    told_of_her = str(together(said)) if said else ""
+    line = Line(person.participant, person.name or item.name, person.email, student, file, told_of_her)
     run.lines[person.participant] = line
     if choice.said:
-        run.troubles.append(Trouble(line.shown, "; ".join(choice.said)))
+        run.troubles.append(Trouble(line.shown, together(choice.said)))
     if choice.noted:
-        run.noted.append(f"{line.shown}: {'; '.join(choice.noted)}")
+        run.noted.append(Trouble(line.shown, together(choice.noted)))
 
 
 def _read(run: Collection, choice: Choice) -> Taken:
@@ -123,41 +128,38 @@ def _absent(run: Collection) -> list[str]:
         former = run.lines.get(participant)
         if participant in run.everybody or (former and former.file):
             continue
-        said = "handed in nothing"
         if row.handed_in:
-            said = "handed in, says the worksheet, but not in the archive"
-            run.troubles.append(Trouble(_shown(row.person), f"{said}: download the archive again"))
+            said = because("moodle.not-in-archive")
+            run.troubles.append(Trouble(_shown(row.person), because("moodle.download-again", what=said)))
         else:
+            said = because("moodle.handed-in-nothing")
             absent.append(row.person.name or participant)
         student = former.student if former else ""
-        run.lines[participant] = Line(participant, row.person.name, row.person.email, student, "", said)
+        run.lines[participant] = Line(participant, row.person.name, row.person.email, student, "", str(said))
     if run.sheet:
         run.troubles += run.sheet.troubles
     return absent
 
 
 def _tell(run: Collection, archive: str, absent: list[str]) -> int:
-    words = {
-        submitted.NEW: "new",
-        submitted.REPLACED: "replaced",
-        submitted.UNCHANGED: "unchanged",
-        submitted.OLDER: "older than what is here, left out",
-    }
-    done = ", ".join(f"{len(run.done[state])} {word}" for state, word in words.items() if state in run.done)
-    people = telling.count(len(run.everybody), "person", "people")
-    lines = [f"{run.assignment}: {people} in {archive}; submissions: {done or 'none'}."]
-    for state in (submitted.REPLACED, submitted.OLDER):
-        if state in run.done:
-            lines.append(f"{words[state].capitalize()}: {telling.names(run.done[state])}.")
-    lines += [f"Noted: {note}" for note in run.noted[: telling.MOST_LINES]]
+    done = {state: len(people) for state, people in run.done.items()}
+    counts = [t(key, n=done[state]) for state, key in COUNTS.items() if state in done]
+    counted = ", ".join(counts) or t("moodle.none")
+    people = len(run.everybody)
+    lines = [t("moodle.collected", n=people, assignment=run.assignment, archive=archive, done=counted)]
+    if submitted.REPLACED in done:
+        lines.append(t("moodle.replaced", names=telling.names(run.done[submitted.REPLACED])))
+    if submitted.OLDER in done:
+        lines.append(t("moodle.older", names=telling.names(run.done[submitted.OLDER])))
+    lines += [t("moodle.noted", who=note.who, what=note.what) for note in run.noted[: telling.MOST_LINES]]
     if len(run.noted) > telling.MOST_LINES:
-        lines.append(f"Noted: {len(run.noted) - telling.MOST_LINES} more.")
+        lines.append(t("moodle.noted-more", n=len(run.noted) - telling.MOST_LINES))
     if absent:
-        lines.append(f"Handed in nothing: {len(absent)} ({telling.names(absent)}).")
+        lines.append(t("moodle.absent", n=len(absent), names=telling.names(absent)))
     where = register.path(run.room, run.assignment).relative_to(run.room.root)
-    lines.append(f"Everyone is listed in {where}. Next: entraide grade {run.assignment}")
+    lines.append(t("moodle.next", register=where, assignment=run.assignment))
     return telling.tell(lines, run.troubles)
 
 
 def _shown(who: HandedIn | Person) -> str:
-    return f"{shortened(who.name) or 'Participant'} ({who.participant})"
+    return telling.person(shortened(who.name), who.participant)

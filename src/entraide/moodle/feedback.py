@@ -4,11 +4,11 @@ import zipfile
 from datetime import datetime
 from pathlib import Path
 
-from entraide.errors import CourseError
+from entraide.errors import CourseError, Problem
 from entraide.grading.classroom import AUTOGRADED, FEEDBACK, Classroom
 from entraide.moodle import file_names, gradebook, register, telling
 from entraide.moodle.register import Line
-from entraide.moodle.telling import Trouble
+from entraide.moodle.telling import Trouble, because, t
 
 
 def feedback(room: Classroom, assignment: str | None, output: Path | None) -> int:
@@ -29,24 +29,24 @@ def feedback(room: Classroom, assignment: str | None, output: Path | None) -> in
         why = gradebook.not_ready(room, assignment, line, results.get(line.student))
         why = why or _stale(room, assignment, line, page)
         if why:
-            troubles.append(Trouble(line.shown, f"no feedback: {why}"))
+            troubles.append(Trouble(line.shown, because("moodle.no-feedback", why=why)))
         else:
             pages[file_names.feedback_name(line.name, line.participant, page.name)] = page
     if not pages:
         telling.tell([], troubles)
-        raise CourseError(f"{assignment}: there is no feedback to pack; run: nbgrader generate_feedback {assignment}")
+        raise CourseError("moodle.nothing-to-pack", assignment=assignment)
     _pack(pages, output)
-    return telling.tell([f"{assignment}: {telling.count(len(pages), 'page')} of feedback in {output.name}."], troubles)
+    return telling.tell([t("moodle.packed", n=len(pages), assignment=assignment, file=output.name)], troubles)
 
 
-def _stale(room: Classroom, assignment: str, line: Line, page: Path) -> str:
+def _stale(room: Classroom, assignment: str, line: Line, page: Path) -> Problem | None:
     """Why the page cannot be given: there is none, or the submission was graded again since."""
     if not page.is_file():
-        return f"no page; run: nbgrader generate_feedback {assignment}"
+        return because("moodle.no-page", assignment=assignment)
     graded = room.folder(AUTOGRADED, line.student, assignment) / f"{assignment}.ipynb"
     if graded.is_file() and graded.stat().st_mtime > page.stat().st_mtime:
-        return f"the page is older than the grading; run: nbgrader generate_feedback {assignment} --force"
-    return ""
+        return because("moodle.page-older", assignment=assignment)
+    return None
 
 
 def _pack(pages: dict[str, Path], output: Path) -> None:

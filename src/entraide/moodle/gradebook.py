@@ -9,10 +9,11 @@ from nbgrader.api import Assignment, SubmittedAssignment
 from sqlalchemy import select
 from sqlalchemy.engine import make_url
 
-from entraide.errors import CourseError
+from entraide.errors import CourseError, Problem
 from entraide.grading.classroom import SUBMITTED, Classroom
 from entraide.grading.run.folders import is_graded
 from entraide.moodle.register import Line
+from entraide.moodle.telling import because
 from entraide.moodle.which_student import Person
 
 MOST_CHARACTERS = 128
@@ -59,14 +60,14 @@ def results(room: Classroom, assignment: str) -> dict[str, Result]:
         }
 
 
-def not_ready(room: Classroom, assignment: str, line: Line, result: Result | None) -> str:
+def not_ready(room: Classroom, assignment: str, line: Line, result: Result | None) -> Problem | None:
     """Why this person gets no grade and no feedback yet, or nothing."""
     folder = room.folder(SUBMITTED, line.student, assignment)
     if result is None or not is_graded(room, assignment, line.student, folder):
-        return f"not graded yet; run: entraide grade {assignment}"
+        return because("moodle.not-graded", assignment=assignment)
     if result.waiting:
-        return "part of it waits for a person to read it, in formgrader"
-    return ""
+        return because("moodle.waits")
+    return None
 
 
 def enter(room: Classroom, people: Iterable[tuple[str, Person]]) -> None:

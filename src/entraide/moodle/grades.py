@@ -5,7 +5,7 @@ from pathlib import Path
 from entraide.errors import CourseError
 from entraide.grading.classroom import Classroom
 from entraide.moodle import gradebook, register, telling
-from entraide.moodle.telling import Trouble
+from entraide.moodle.telling import Trouble, because, t
 from entraide.moodle.worksheet import Worksheet
 
 
@@ -19,7 +19,7 @@ def grades(room: Classroom, worksheet: Path, assignment: str | None, output: Pat
     assignment, lines = register.need(room, assignment, sheet.rows)
     output = output or worksheet.with_name(f"{worksheet.stem}-graded{worksheet.suffix}")
     if output.exists() and output.samefile(worksheet):
-        raise CourseError(f"{output}: this is the worksheet itself; give another file with --output")
+        raise CourseError("moodle.worksheet-itself", file=str(output))
     results = gradebook.results(room, assignment)
     given: dict[str, str] = {}
     absent, waiting, troubles = [], 0, list(sheet.troubles)
@@ -27,26 +27,27 @@ def grades(room: Classroom, worksheet: Path, assignment: str | None, output: Pat
         line = lines.get(participant)
         if line is None or not line.file:
             if row.handed_in:
-                why = line.said if line else f"not in {register.FOLDER}/{assignment}.csv; collect a newer archive"
-                troubles.append(Trouble(f"{row.person.name or 'Participant'} ({participant})", f"no grade: {why}"))
+                where = f"{register.FOLDER}/{assignment}.csv"
+                said: object = line.said if line else because("moodle.not-in-register", register=where)
+                who = telling.person(row.person.name, participant)
+                troubles.append(Trouble(who, because("moodle.no-grade", why=said)))
             else:
                 absent.append(row.person.name or participant)
         elif why := gradebook.not_ready(room, assignment, line, results.get(line.student)):
             waiting += 1
-            troubles.append(Trouble(line.shown, f"no grade: {why}"))
+            troubles.append(Trouble(line.shown, because("moodle.no-grade", why=why)))
         else:
             given[participant] = sheet.written(results[line.student].share, row)
+    missing = because("moodle.no-grade", why=because("moodle.no-row", worksheet=worksheet.name))
     troubles += [
-        Trouble(line.shown, f"no grade: not in {worksheet.name}; download a newer worksheet, of all groups")
-        for line in lines.values()
-        if line.file and line.participant not in sheet.rows
+        Trouble(line.shown, missing) for line in lines.values() if line.file and line.participant not in sheet.rows
     ]
     draft = output.with_name(f"{output.name}.new")
     draft.write_text(sheet.filled(given), encoding="utf-8", newline="")
     draft.replace(output)
-    told = [f"{assignment}: {telling.count(len(given), 'grade')} in {output.name}."]
+    told = [t("moodle.filled", n=len(given), assignment=assignment, file=output.name)]
     if waiting:
-        told.append(f"Left as they were, because they are not graded whole: {waiting}.")
+        told.append(t("moodle.not-graded-whole", n=waiting))
     if absent:
-        told.append(f"Handed in nothing, left as they were: {len(absent)} ({telling.names(absent)}).")
+        told.append(t("moodle.absent-left", n=len(absent), names=telling.names(absent)))
     return telling.tell(told, troubles)

@@ -9,10 +9,11 @@ from pathlib import PurePosixPath
 
 from entraide.coding import tolerant
 from entraide.coding.tolerant import Json, shortened
+from entraide.errors import Problem
 from entraide.grading.read import contents
 from entraide.moodle import file_names
 from entraide.moodle.archive import Archive, Entry, Refused
-from entraide.moodle.telling import Trouble
+from entraide.moodle.telling import Trouble, because, t
 
 NOTEBOOK = ".ipynb"
 LOOKED_INTO = (NOTEBOOK, ".json", ".txt", "")
@@ -56,8 +57,8 @@ class HandedIn:
     files: list[tuple[str, Entry]] = field(default_factory=list)
     online_text: bool = False
     found: list[Found] = field(default_factory=list)
-    refused: list[str] = field(default_factory=list)
-    useless: list[str] = field(default_factory=list)
+    refused: list[Problem] = field(default_factory=list)
+    useless: list[Problem] = field(default_factory=list)
     """Files that are no notebook."""
 
     @property
@@ -71,18 +72,18 @@ def by_participant(archive: Archive) -> tuple[dict[str, HandedIn], list[Trouble]
     everybody: dict[str, HandedIn] = {}
     nobodys = []
     for name, entry, reason in [
-        *((entry.name, entry, "") for entry in archive.entries),
+        *((entry.name, entry, None) for entry in archive.entries),
         *((name, None, reason) for name, reason in archive.refused),
     ]:
         place = file_names.place(name)
         if not place:
-            what = f"{reason or 'not named as Moodle names a submission'}; left out"
-            nobodys.append(Trouble(f"“{shortened(name, 120)}”", what))
+            what = because("moodle.left-out", reason=reason or because("moodle.named-otherwise"))
+            nobodys.append(Trouble(t("moodle.entry", name=shortened(name, 120)), what))
             continue
         participant = place.participant.lstrip("0") or "0"
         item = everybody.setdefault(participant, HandedIn(participant, place.name))
         if reason:
-            item.refused.append(f"{shortened(place.file)} was refused: {reason}")
+            item.refused.append(because("moodle.refused", file=shortened(place.file), reason=reason))
         elif place.plugin != file_names.FILE:
             item.online_text = True
         elif entry:
@@ -103,15 +104,17 @@ def look_into(item: HandedIn, archive: Archive, exercises: dict[str, str]) -> No
             elif suffix in LOOKED_INTO and (found := _found(file, archive.read(entry), (entry,), exercises)):
                 item.found.append(found)
             else:
-                item.useless.append(f"{shortened(file)} is not a notebook")
-        except Refused as reason:
-            item.refused.append(f"{shortened(file)} was refused: {reason}")
+                item.useless.append(because("moodle.not-a-notebook", file=shortened(file)))
+        except Refused as refused:
+            item.refused.append(because("moodle.refused", file=shortened(file), reason=refused.reason))
 
 
 def _look_inside(item: HandedIn, file: str, entry: Entry, archive: Archive, exercises: dict[str, str]) -> None:
     """Look into the files of a zip that a student handed in. Zips inside that one stay closed."""
     inner = archive.inside(archive.read(entry))
-    item.refused += [f"{shortened(name)} in {shortened(file)} was refused: {reason}" for name, reason in inner.refused]
+    for name, reason in inner.refused:
+        within = because("moodle.within", file=shortened(name), zip=shortened(file))
+        item.refused.append(because("moodle.refused", file=within, reason=reason))
     for one in inner.entries:
         if PurePosixPath(one.name).suffix.lower() in LOOKED_INTO:
             found = _found(f"{file}/{one.name}", inner.read(one), (entry, one), exercises)

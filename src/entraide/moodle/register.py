@@ -13,6 +13,7 @@ from entraide.course.tables import read
 from entraide.errors import CourseError
 from entraide.grading.classroom import Classroom
 from entraide.grading.spreadsheet import guarded, unguarded
+from entraide.moodle.telling import person
 
 FOLDER = "moodle"
 
@@ -31,7 +32,7 @@ class Line:
     @property
     def shown(self) -> str:
         """The person, for a message."""
-        return f"{self.name or 'Participant'} ({self.participant})"
+        return person(self.name, self.participant)
 
 
 COLUMNS = tuple(field.name for field in fields(Line))
@@ -81,16 +82,14 @@ def need(room: Classroom, assignment: str | None, participants: Iterable[str] = 
     """
     known = collected(room)
     if assignment and assignment not in known:
-        raise CourseError(
-            f"nothing was collected from Moodle for {assignment}; run: entraide moodle collect ZIP"
-            + (f" (collected: {', '.join(known)})" if known else "")
-        )
+        key = "moodle.not-collected-but" if known else "moodle.not-collected"
+        raise CourseError(key, assignment=assignment, known=", ".join(known))
     fitting = [assignment] if assignment else known
     if len(fitting) > 1:
         wanted = set(participants)
         fitting = [name for name in known if wanted & set(load(room, name))] or known
     if not fitting:
-        raise CourseError("nothing was collected from Moodle yet; run: entraide moodle collect ZIP")
+        raise CourseError("moodle.nothing-collected")
     if len(fitting) > 1:
-        raise CourseError(f"{' and '.join(fitting)} were collected; say which one with --assignment")
+        raise CourseError("moodle.several-collected", assignments=tuple(fitting))
     return fitting[0], load(room, fitting[0])

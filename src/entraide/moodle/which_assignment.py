@@ -34,11 +34,11 @@ def find(everybody: Iterable[HandedIn], given: str | None, archive: str) -> str:
         if given and counts[given]:
             return given
         people.update(counts.most_common(1)[0][:1] if counts else ())
-    seen = ", ".join(f"{assignment} ({number})" for assignment, number in people.most_common())
+    seen = tuple(f"{assignment} ({number})" for assignment, number in people.most_common())
     if given and people:
-        raise CourseError(f"{archive}: its notebooks are of {seen}, none of {given}; is this the archive you meant?")
+        raise CourseError("moodle.other-assignments", file=archive, seen=seen, given=given)
     if given or len(people) == 1:
         return given or next(iter(people))
     if people:
-        raise CourseError(f"{archive}: its notebooks are of several assignments, {seen}; say which with --assignment")
-    raise CourseError(f"{archive}: no notebook of this course in it; say which assignment it is with --assignment")
+        raise CourseError("moodle.several-assignments", file=archive, seen=seen)
+    raise CourseError("moodle.no-assignment", file=archive)

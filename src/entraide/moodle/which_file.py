@@ -5,7 +5,9 @@ from datetime import datetime
 from pathlib import PurePosixPath
 
 from entraide.coding.tolerant import shortened
+from entraide.errors import Problem
 from entraide.moodle.handed_in import EVER, NOTEBOOK, Found, HandedIn
+from entraide.moodle.telling import because
 
 
 @dataclass
@@ -15,9 +17,9 @@ class Choice:
     assignment: str
     notebook: Found | None = None
     beside: Found | None = None
-    said: list[str] = field(default_factory=list)
+    said: list[Problem] = field(default_factory=list)
     """What a person should look at."""
-    noted: list[str] = field(default_factory=list)
+    noted: list[Problem] = field(default_factory=list)
     """What was done, and needs nobody."""
 
     @property
@@ -53,32 +55,32 @@ def choose(item: HandedIn, assignment: str) -> Choice:
             choice.said.append(_nothing(item.found, len(damaged), assignment))
         choice.said, choice.noted = [*choice.said, *choice.noted], []
     if item.online_text:
-        (choice.noted if choice.taken else choice.said).append("text typed in Moodle is not read")
+        (choice.noted if choice.taken else choice.said).append(because("moodle.online-text"))
     return choice
 
 
-def _notes(choice: Choice, notebooks: list[Found]) -> list[str]:
+def _notes(choice: Choice, notebooks: list[Found]) -> list[Problem]:
     """What to say of the files that are taken."""
     notes, best = [], choice.notebook
     if best:
         others = ", ".join(shortened(found.file) for found in notebooks if found is not best)
         if others:
-            notes.append(f"took {shortened(best.file)}, whose answers are the newest, not {others}")
+            notes.append(because("moodle.took", file=shortened(best.file), others=others))
         if not best.readable:
-            notes.append(f"{shortened(best.file)} is damaged; what is left of it will be graded")
+            notes.append(because("moodle.took-damaged", file=shortened(best.file)))
     elif choice.beside:
-        notes.append(f"{shortened(choice.beside.file)} alone, no notebook")
+        notes.append(because("moodle.took-answers-alone", file=shortened(choice.beside.file)))
     return notes
 
 
-def _nothing(found: list[Found], damaged: int, assignment: str) -> str:
+def _nothing(found: list[Found], damaged: int, assignment: str) -> Problem:
     """Why none of the files can be graded."""
     strange = next((one for one in found if one.counts), None)
     if strange:
-        of = strange.counts.most_common(1)[0][0]
-        return f"{shortened(strange.file)} belongs to {of}, not to {assignment}"
+        other = strange.counts.most_common(1)[0][0]
+        return because("moodle.of-another", file=shortened(strange.file), other=other, assignment=assignment)
     if damaged > 1:
-        return f"{damaged} damaged notebooks, and nothing tells which one is {assignment}"
+        return because("moodle.several-damaged", count=damaged, assignment=assignment)
     if found:
-        return f"{shortened(found[0].file)} holds no exercise of {assignment}"
-    return "no notebook"
+        return because("moodle.no-exercise", file=shortened(found[0].file), assignment=assignment)
+    return because("moodle.no-notebook")

@@ -11,7 +11,7 @@ from babel.numbers import get_decimal_symbol
 
 from entraide.errors import CourseError
 from entraide.moodle import words
-from entraide.moodle.telling import Trouble
+from entraide.moodle.telling import Trouble, because, t
 from entraide.moodle.which_student import Person
 
 MOST_BYTES = 50_000_000
@@ -50,7 +50,7 @@ class Worksheet:
         self.delimiter = max(",;\t", key=body.partition("\n")[0].count)
         self.table = [row for row in cells(body, self.delimiter) if any(cell.text.strip() for cell in row)]
         if len(self.table) < 2:
-            raise CourseError(f"{path.name}: there is nobody in it; give Moodle's grading worksheet")
+            raise CourseError("moodle.worksheet-empty", file=path.name)
         self.columns = self._columns([cell.text.strip() for cell in self.table[0]])
         first = self._cell(self.table[1], "identifier")
         self.word = re.sub(r"[0-9]+\D*$", "", first.text if first else "").strip()
@@ -95,13 +95,12 @@ class Worksheet:
             match = re.search(r"([0-9]+)\D*$", first.text) if first else None
             grade = self._cell(row, "grade")
             if not match or grade is None:
-                self.troubles.append(
-                    Trouble(f"{self.path.name}, row {place}", "no participant's number or no grade cell")
-                )
+                where = f"{self.path.name}, {t('place.row', row=place)}"
+                self.troubles.append(Trouble(where, because("moodle.row-without-number")))
                 continue
             participant = match[1].lstrip("0") or "0"
             if participant in seen:
-                raise CourseError(f"{self.path.name}, row {place}: participant {participant} stands there twice")
+                raise CourseError("moodle.participant-twice", file=self.path.name, row=place, participant=participant)
             seen.add(participant)
             said = self._text(row, "submitted")
             handed_in = bool(re.search(r"[^\s-]", said))
@@ -128,10 +127,7 @@ class Worksheet:
         found.setdefault("identifier", 0)
         maximum = found.get("maximum", self._maximum(len(header)))
         if maximum is None:
-            raise CourseError(
-                f"{self.path.name}, row 1: no column of grades out of a number of points; give Moodle's grading "
-                "worksheet of an assignment graded in points (not by a scale)"
-            )
+            raise CourseError("moodle.worksheet-no-points", file=self.path.name, row=1)
         found["maximum"] = maximum
         found.setdefault("grade", maximum - 1)
         return found
@@ -198,12 +194,11 @@ def _is_number(text: str) -> bool:
 def _text(path: Path) -> str:
     try:
         if path.stat().st_size > MOST_BYTES:
-            raise CourseError(f"{path.name}: larger than any grading worksheet; give the CSV file that Moodle made")
+            raise CourseError("moodle.worksheet-too-large", file=path.name)
         return path.read_bytes().decode("utf-8")
+    except FileNotFoundError:
+        raise CourseError("moodle.no-worksheet", file=str(path)) from None
     except OSError as error:
-        raise CourseError(f"{path}: {error.strerror or error}; give the grading worksheet that Moodle made") from None
+        raise CourseError("moodle.worksheet-unread", file=str(path), cause=error.strerror or error) from None
     except UnicodeDecodeError as error:
-        raise CourseError(
-            f"{path.name}: not UTF-8 text (byte {error.start}); give the file as Moodle made it, "
-            "or save it as “CSV UTF-8”"
-        ) from None
+        raise CourseError("moodle.worksheet-not-utf8", file=path.name, byte=error.start) from None
