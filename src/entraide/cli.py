@@ -228,11 +228,11 @@ def _report(asked: Asked) -> None:
 
 
 def _sample_class(asked: Asked) -> None:
-    from entraide import sample
     from entraide.grading import classroom
+    from entraide.sample.command import sample_class
 
     room = classroom.open_classroom(Path.cwd())
-    sample.write(room, asked.assignment, asked.students, asked.seed, asked.moodle)
+    sample_class(room, asked.assignment, asked.students, asked.seed, asked.moodle)
 
 
 def _keys(asked: Asked) -> None:

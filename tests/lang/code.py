@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parents[2] / "src" / "entraide"
 KEY = re.compile(r"[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)+")
 QUOTED = re.compile(r'"((?:[^"\\\n]|\\.)*)"|\'((?:[^\'\\\n]|\\.)*)\'|`((?:[^`\\]|\\.)*)`')
 
-TAKES_A_KEY = {"say": 1, "CourseError": 0, "Problem": 0, "problem": 1, "t": 0}
+TAKES_A_KEY = {"say": 1, "because": 0, "CourseError": 0, "Problem": 0, "problem": 1, "t": 0}
 """Where a call has the key of a text, by what is called: ``say(lang, key)``, ``row.problem(column, key)``."""
 
 NOT_SHOWN = {

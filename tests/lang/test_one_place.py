@@ -5,7 +5,7 @@ from tests.lang import code
 
 CODE = (".py", ".js", ".html", ".j2")
 
-DONE: tuple[str, ...] = ("analysis/", "book/", "cli.py", "course/", "errors.py", "lang/", "report/", "widgets/")
+DONE = ("analysis/", "book/", "cli.py", "course/", "errors.py", "lang/", "moodle/", "report/", "sample/", "widgets/")
 """The rooms whose texts are in the catalogues; each room adds itself, and this list goes when all have."""
 
 NOT_TEXTS = {

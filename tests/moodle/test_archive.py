@@ -26,7 +26,7 @@ def refusal(path: Path, limits: Limits | None = None) -> str:
 def left_out(path: Path, limits: Limits | None = None) -> dict[str, str]:
     """The files refused, with the reason, while the good one beside them is read."""
     with open_archive(path, limits) as archive:
-        reasons = dict(archive.refused)
+        reasons = {name: str(reason) for name, reason in archive.refused}
         for entry in archive.entries:
             try:
                 archive.read(entry)

@@ -3,6 +3,7 @@
 import csv
 import json
 import random
+import re
 import shutil
 import tracemalloc
 from collections.abc import Callable
@@ -232,6 +233,61 @@ def test_what_is_nobodys_is_listed(room: Classroom, capsys: pytest.CaptureFixtur
     }
     assert collect(room, entries) == 1
     assert "“Default group_assignsubmission_file/mutual-aid.ipynb”: not named as Moodle" in capsys.readouterr().err
+
+
+# In the language of whoever types the command
+
+
+def test_what_was_collected_is_told_in_french(
+    room: Classroom,
+    memo: Callable[..., Any],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("ENTRAIDE_LANG", "fr")
+    entries = {
+        submission("Ana Roy", 1, "mutual-aid.ipynb"): notebook(memo("first", MORNING)),
+        submission("Ana Roy", 1, "copie.ipynb"): notebook(memo("last", EVENING)),
+        submission("Bo Roy", 2, "devoir.zip"): zipped({"../x.ipynb": b"{}"}),
+        submission("", 3, "lettre.pdf"): b"%PDF",
+        "hors de toute remise.ipynb": notebook(),
+    }
+    people = [Participant(1, "Ana Roy"), Participant(4, "Cy Roy"), Participant(5, "Di Roy", submitted="-", status="")]
+    assert collect(room, entries, people) == 1
+    said, trouble = (re.sub("[\u00a0\u202f]", " ", text) for text in capsys.readouterr())
+    assert said.splitlines() == [
+        "mutual-aid : 3 personnes dans class.zip ; remises : 1 nouvelle.",
+        "À noter pour Ana Roy (1) : on a pris copie.ipynb, dont les réponses sont les plus récentes, et laissé "
+        "mutual-aid.ipynb",
+        "N’a rien remis : 1 (Di Roy).",
+        "Tout le monde est dans moodle/mutual-aid.csv. Ensuite : entraide grade mutual-aid",
+    ]
+    assert [line.strip() for line in trouble.splitlines()] == [
+        "À regarder :",
+        "« hors de toute remise.ipynb » : Moodle ne nomme pas ainsi une remise ; laissé de côté",
+        "Bo Roy (2) : absente de grades.csv ; sa remise est recueillie, mais elle n’y a pas de ligne pour une note : "
+        "téléchargez un formulaire plus récent, de tous les groupes",
+        "Participante (3) : absente de grades.csv ; sa remise est recueillie, mais elle n’y a pas de ligne pour une "
+        "note : téléchargez un formulaire plus récent, de tous les groupes",
+        "Participante (3) : pas de carnet ; lettre.pdf n’est pas un carnet",
+        "Bo Roy (2) : devoir.zip est refusé : « ../x.ipynb » : c’est un chemin qui mène hors de l’archive. Moodle ne "
+        "fait pas d’archive pareille, et rien n’a été déballé ; téléchargez de nouveau les remises",
+        "Cy Roy (4) : a remis, selon le formulaire, mais n’est pas dans l’archive : téléchargez l’archive de nouveau",
+    ]
+    assert register.load(room, ASSIGNMENT)["4"].said.startswith("a remis, selon le formulaire")
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [("en", "mutual-aid (2) and approaches (1); say which"), ("fr", "mutual-aid (2) et approaches (1) ; dites lequel")],
+)
+def test_an_error_knows_its_file_and_waits_for_its_language(room: Classroom, lang: str, said: str) -> None:
+    cells = ["mutual-aid-1", "mutual-aid-1", "approaches-1"]
+    entries = {submission("Ana Roy", number, "x.ipynb"): notebook(cells=[cell]) for number, cell in enumerate(cells)}
+    with pytest.raises(CourseError) as error:
+        collect(room, entries)
+    assert (error.value.problem.file, error.value.problem.key) == ("class.zip", "moodle.several-assignments")
+    assert said in re.sub("[\u00a0\u202f]", " ", error.value.text(lang))
 
 
 # Each file once

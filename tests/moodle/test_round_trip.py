@@ -1,6 +1,7 @@
 """A class of five goes from Moodle through nbgrader's own grading and back: archive in, worksheet and feedback out."""
 
 import json
+import re
 import zipfile
 from collections.abc import Callable
 
@@ -60,14 +61,15 @@ def taught(new_course: Callable[[str], NbgraderCourse], course: Course, keys: Re
 def entraide(
     taught: NbgraderCourse, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Callable[..., tuple[int, str, str]]:
-    """Run ``entraide moodle …`` in the course's folder: its exit status, and what it said where."""
+    """Run ``entraide moodle …`` in the course's folder: its exit status, and what it said where, with plain spaces."""
     monkeypatch.chdir(taught.folder)
     monkeypatch.setenv("ENTRAIDE_LANG", taught.lang)
 
     def run(*arguments: str) -> tuple[int, str, str]:
         capsys.readouterr()
         status = cli.main(["moodle", *arguments])
-        return status, *capsys.readouterr()
+        said, trouble = (re.sub("[\u00a0\u202f]", " ", text) for text in capsys.readouterr())
+        return status, said, trouble
 
     return run
 
@@ -82,23 +84,23 @@ def given(taught: NbgraderCourse) -> dict[str, str]:
 def test_the_whole_way(taught: NbgraderCourse, entraide: Callable[..., tuple[int, str, str]]) -> None:
     status, said, trouble = entraide("collect", "remises.zip", "--worksheet", "notes.csv")
     assert status == 1
-    assert "mutual-aid: 4 people in remises.zip; submissions: 3 new." in said
-    assert "Handed in nothing: 1 (Bo, dit « =Roy »)." in said
-    assert trouble == "To look at:\n  Zoé Tremblay (905): no notebook; devoir.pdf is not a notebook\n"
+    assert "mutual-aid : 4 personnes dans remises.zip ; remises : 3 nouvelles." in said
+    assert "N’a rien remis : 1 (Bo, dit « =Roy »)." in said
+    assert trouble == "À regarder :\n  Zoé Tremblay (905) : pas de carnet ; devoir.pdf n’est pas un carnet\n"
     with Gradebook(f"sqlite:///{taught.folder / 'gradebook.db'}") as gradebook:
         student = gradebook.find_student("20260002")
         assert (student.first_name, student.last_name, student.email) == ("Jean-Noël", "O'Brien", "jno@uqac.ca")
 
     status, _, trouble = entraide("grades", "notes.csv")
     assert status == 1
-    assert trouble.count("no grade: not graded yet; run: entraide grade mutual-aid") == 3
+    assert trouble.count("pas de note : pas encore notée ; lancez : entraide grade mutual-aid") == 3
     assert (taught.folder / "notes-graded.csv").read_bytes() == (taught.folder / "notes.csv").read_bytes()
 
     taught.run("autograde", ASSIGNMENT)
     status, said, trouble = entraide("grades", "notes.csv")
     assert status == 1
-    assert "mutual-aid: 2 grades in notes-graded.csv." in said
-    assert "Marie-Ève Côté (901): no grade: part of it waits for a person to read it, in formgrader" in trouble
+    assert "mutual-aid : 2 notes dans notes-graded.csv." in said
+    assert "Marie-Ève Côté (901) : pas de note : une partie attend que quelqu’un la lise, dans Formgrader" in trouble
     # 80 of 100 points without the memo, 25 of 100 for the first exercise alone: out of 20, with a comma.
     assert given(taught) == {
         "Participant901": "", "Participant902": "16,00", "Participant903": "5,00", "Participant904": "",
@@ -107,11 +109,11 @@ def test_the_whole_way(taught: NbgraderCourse, entraide: Callable[..., tuple[int
 
     status, said, trouble = entraide("feedback")
     assert status == 1
-    assert "there is no feedback to pack; run: nbgrader generate_feedback mutual-aid" in trouble
+    assert "il n’y a pas de rétroaction à emballer ; lancez : nbgrader generate_feedback mutual-aid" in trouble
     taught.run("generate_feedback", ASSIGNMENT)
     status, said, trouble = entraide("feedback")
-    assert (status, said) == (1, "mutual-aid: 2 pages of feedback in feedback-mutual-aid.zip.\n")
-    assert "Marie-Ève Côté (901): no feedback: part of it waits" in trouble
+    assert (status, said) == (1, "mutual-aid : 2 pages de rétroaction dans feedback-mutual-aid.zip.\n")
+    assert "Marie-Ève Côté (901) : pas de rétroaction : une partie attend" in trouble
 
     with Gradebook(f"sqlite:///{taught.folder / 'gradebook.db'}") as gradebook:
         grade = gradebook.find_grade("mutual-aid-memo", ASSIGNMENT, ASSIGNMENT, "20260001")
@@ -120,7 +122,7 @@ def test_the_whole_way(taught: NbgraderCourse, entraide: Callable[..., tuple[int
     status, said, trouble = entraide("grades", "notes.csv", "--output", "notes-graded.csv")
     assert status == 1, "Zoé's grade is still missing"
     assert given(taught)["Participant901"] == "19,10"
-    assert trouble == ("To look at:\n  Zoé Tremblay (905): no grade: no notebook; devoir.pdf is not a notebook\n")
+    assert trouble.endswith("Zoé Tremblay (905) : pas de note : pas de carnet ; devoir.pdf n’est pas un carnet\n")
 
     status, said, trouble = entraide("feedback", "--output", "rétroaction.zip")
     assert (status, trouble) == (0, "")
@@ -138,7 +140,7 @@ def test_a_page_older_than_the_grading_is_not_given(
     status, said, trouble = entraide("feedback")
     assert status == 1
     assert "2 pages" in said
-    assert "(903): no feedback: the page is older than the grading; run: nbgrader generate_feedback" in trouble
+    assert "(903) : pas de rétroaction : la page est plus ancienne que la note ; lancez : nbgrader" in trouble
 
 
 def test_what_was_handed_in_again_waits_to_be_graded_again(
@@ -151,20 +153,20 @@ def test_what_was_handed_in_again_waits_to_be_graded_again(
     )
     status, said, _ = entraide("collect", later.name)
     assert status == 0
-    assert "1 replaced" in said
+    assert "1 remplacée" in said
     _, _, trouble = entraide("grades", "notes.csv")
-    assert "(902): no grade: not graded yet" in trouble
+    assert "(902) : pas de note : pas encore notée" in trouble
     assert given(taught)["Participant902"] == ""
 
 
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("grades", "nowhere.csv"), "nowhere.csv: No such file or directory"),
-        (("grades", "notes.csv", "--output", "notes.csv"), "this is the worksheet itself"),
-        (("grades", "notes.csv", "--assignment", "capstone"), "nothing was collected from Moodle for capstone"),
-        (("collect", "notes.csv"), "notes.csv: not a whole zip archive"),
-        (("feedback", "--assignment", "x"), "(collected: mutual-aid)"),
+        (("grades", "nowhere.csv"), "nowhere.csv : ce fichier n’existe pas ; donnez le formulaire d’évaluation"),
+        (("grades", "notes.csv", "--output", "notes.csv"), "notes.csv : c’est le formulaire lui-même"),
+        (("grades", "notes.csv", "--assignment", "capstone"), "rien n’a été recueilli de Moodle pour capstone"),
+        (("collect", "notes.csv"), "notes.csv : ce n’est pas une archive zip entière"),
+        (("feedback", "--assignment", "x"), "(travaux recueillis : mutual-aid)"),
     ],
 )
 def test_a_mistake_is_named_without_a_traceback(
@@ -172,5 +174,5 @@ def test_a_mistake_is_named_without_a_traceback(
 ) -> None:
     status, _, trouble = entraide(*arguments)
     assert status == 1
-    assert trouble.replace("\u00a0", "").startswith("entraide: ")
+    assert trouble.startswith("entraide : ")
     assert said in trouble

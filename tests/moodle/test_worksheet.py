@@ -139,7 +139,7 @@ def test_a_row_without_a_number_is_listed(tmp_path: Path) -> None:
     path = worksheet(tmp_path / "notes.csv", CLASS)
     path.write_text(path.read_text("utf-8") + "Total,,,,,,100.00\n", encoding="utf-8")
     (trouble,) = Worksheet(path).troubles
-    assert (trouble.who, trouble.what) == ("notes.csv, row 5", "no participant's number or no grade cell")
+    assert (trouble.who, str(trouble.what)) == ("notes.csv, row 5", "no participant’s number or no grade cell")
 
 
 @pytest.mark.parametrize(

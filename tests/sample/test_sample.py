@@ -63,10 +63,23 @@ def test_the_same_seed_gives_the_same_class_and_another_seed_another(taught: Nbg
     found = []
     for seed in ("7", "7", "8"):
         status, said, _ = entraide(taught, "sample-class", ASSIGNMENT, "--students", "40", "--seed", seed)
-        assert status == 0 and "40 made-up submissions" in said
+        assert status == 0 and {"en": "40 made-up submissions", "fr": "40 remises inventées"}[taught.lang] in said
         found.append(content(taught.folder / "submitted"))
     assert found[0] == found[1] != found[2]
     assert len({path.split("/")[0] for path in found[2]}) == 40, "the class before is taken away"
+
+
+def test_the_command_tells_how_many_are_of_each_kind_in_its_language(taught: NbgraderCourse, entraide: Command) -> None:
+    said = entraide(taught, "sample-class", ASSIGNMENT, "--students", "40")[1]
+    listed = {
+        "en": "      3  late       are like the middling, after the due date\n      3  damaged    hand in files that",
+        "fr": "      3  en retard    travaillent comme les moyennes, après l’échéance\n      3  abîmées      remettent",
+    }
+    assert listed[taught.lang] in said
+    trouble = {"en": "             1  an empty file\n", "fr": "             1  un fichier vide\n"}
+    assert trouble[taught.lang] in said
+    end = {"en": "Next: entraide grade mutual-aid\n", "fr": "Ensuite\u00a0: entraide grade mutual-aid\n"}
+    assert said.endswith(end[taught.lang])
 
 
 def test_the_class_has_everyone_the_table_promises(taught: NbgraderCourse, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -109,13 +122,13 @@ def test_the_class_grades_as_its_table_says_and_gives_a_report_something_to_show
     assert set(by_kind["blank"]) == {0}
 
     # What was damaged earns what is left of it; what was forged earns nothing.
-    for trouble in ("an empty file", "not a notebook", "outputs cleared, answers gone"):
+    for trouble in ("sample.empty", "sample.not-a-notebook", "sample.cleared"):
         assert set(by_kind[trouble]) == {0}
-    for trouble in ("answers in answers.json alone", "renamed, as in mutual-aid(1).ipynb", "merged badly"):
+    for trouble in ("sample.beside", "sample.renamed", "sample.merged"):
         assert min(by_kind[trouble]) > 10, trouble
-    for trouble in ("outputs that claim points", "code that would write a file", "impossible answers from the future"):
+    for trouble in ("sample.forged-outputs", "sample.added-code", "sample.from-the-future"):
         assert set(by_kind[trouble]) == {0}, trouble
-    assert max(by_kind["every code everywhere"]) < 20
+    assert max(by_kind["sample.everything"]) < 20
 
     # The good do better in every exercise.
     honest = sorted((student for student in parts if not parts[student].trouble), key=lambda student: totals[student])
@@ -197,7 +210,7 @@ def test_a_file_that_is_no_made_up_class_is_not_overwritten(
         packed.writestr("real.txt", "real")
     before = archive.read_bytes()
     status, _, said = entraide(taught, "sample-class", ASSIGNMENT, "--moodle", str(archive))
-    assert status == 1 and "another name" in said
+    assert status == 1 and {"en": "another name", "fr": "un autre nom"}[taught.lang] in said
     assert archive.read_bytes() == before
     assert entraide(taught, "sample-class", ASSIGNMENT, "--moodle", str(tmp_path / "no" / "class.zip"))[0] == 1
 

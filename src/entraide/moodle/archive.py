@@ -162,10 +162,8 @@ def open_archive(path: Path, limits: Limits | None = None) -> Iterator[Archive]:
     file: IO[bytes]
     try:
         file = path.open("rb")
-    except FileNotFoundError:
-        raise CourseError("moodle.no-archive", file=str(path)) from None
     except OSError as error:
-        raise CourseError("moodle.archive-unread", file=str(path), cause=error.strerror or error) from None
+        raise CourseError("moodle.archive-unread", file=str(path), cause=error) from None
     with file:
         try:
             archive = Archive(path.name, zipfile.ZipFile(file), limits or Limits())

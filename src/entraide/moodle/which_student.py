@@ -32,7 +32,7 @@ def slug(name: str) -> str:
     >>> slug("Marie-Ève O'Brien Côté")
     'marie-eve-obrien-cote'
     """
-    bare = unicodedata.normalize("NFKD", cleaned(name.replace("_", " ")).replace("’", "").casefold())
+    bare = unicodedata.normalize("NFKD", re.sub(r"\u2019", "", cleaned(name.replace("_", " "))).casefold())
     letters = (character for character in bare if not unicodedata.combining(character))
     joined = unicodedata.normalize("NFC", "".join(letters)).casefold()
     hyphened = "-".join(re.findall(r"[^\W_]+", joined))

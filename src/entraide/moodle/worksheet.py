@@ -196,9 +196,7 @@ def _text(path: Path) -> str:
         if path.stat().st_size > MOST_BYTES:
             raise CourseError("moodle.worksheet-too-large", file=path.name)
         return path.read_bytes().decode("utf-8")
-    except FileNotFoundError:
-        raise CourseError("moodle.no-worksheet", file=str(path)) from None
     except OSError as error:
-        raise CourseError("moodle.worksheet-unread", file=str(path), cause=error.strerror or error) from None
+        raise CourseError("moodle.worksheet-unread", file=str(path), cause=error) from None
     except UnicodeDecodeError as error:
         raise CourseError("moodle.worksheet-not-utf8", file=path.name, byte=error.start) from None

@@ -17,7 +17,7 @@ from entraide.coding.answers import Answer, Coding
 from entraide.course import Course
 from entraide.course.corpus import Exercise
 from entraide.course.reference import ACCEPTABLE, REQUIRED, TEMPTING, Reference
-from entraide.sample.memos import memo, remark
+from entraide.sample.memos import memo, remark, unit_name
 
 SLOPE = 1.2  # how much better a student finds a code for each step of ability
 EASE = 1.3  # what an average student brings to an average unit
@@ -107,8 +107,7 @@ class Answering:
         if exercise.kind == "choice":
             return self._choice(exercise.items[0], student, chance)
         codings = [coding for answer in before for coding in answer.value if isinstance(coding, Coding)]
-        word = {"en": "unit", "fr": "unité"}[self.lang]
-        units = sorted({f"{coding.excerpt}, {word} {coding.unit}" for coding in codings})
+        units = sorted({unit_name(coding.excerpt, coding.unit, self.lang) for coding in codings})
         labels = sorted({self.course.codebook[coding.code].label[self.lang] for coding in codings})
         return memo(student.ability + chance.gauss(0, 0.7), units, labels, self.lang, chance)
 

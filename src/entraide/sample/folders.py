@@ -4,6 +4,7 @@ import shutil
 
 from entraide.errors import CourseError
 from entraide.grading.classroom import SUBMITTED, Classroom
+from entraide.moodle.telling import names
 from entraide.sample.group import Group
 from entraide.sample.people import SAMPLE_ID
 
@@ -19,11 +20,7 @@ def write(room: Classroom, group: Group) -> None:
     there = room.handed_in(group.assignment)
     real = [student for student in there if not SAMPLE_ID.fullmatch(student)]
     if real:
-        more = f" and {len(real) - MOST_NAMED} more" if len(real) > MOST_NAMED else ""
-        raise CourseError(
-            f"{group.assignment} was handed in by {', '.join(real[:MOST_NAMED])}{more}; "
-            "a made-up class would mix with theirs. Use a copy of the course's folder, or --moodle ZIP"
-        )
+        raise CourseError("sample.real-work", assignment=group.assignment, students=names(real, MOST_NAMED))
     for folder in there.values():
         shutil.rmtree(folder)
     for handed_in in group.handed_in():

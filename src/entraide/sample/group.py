@@ -24,28 +24,29 @@ DUE = datetime(2026, 2, 28, 4, 59, tzinfo=UTC)
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of student: how many of a hundred, their ability (0 is average), and what to say of them."""
+    """A kind of student: how many of a hundred, their ability (0 is average), and the keys of what to say of them."""
 
     share: int
     ability: float
+    label: str
     what: str
 
 
 KINDS = {
-    "strong": Kind(20, 1.7, "find nearly every code, and write a memo worth reading"),
-    "middling": Kind(40, 0.3, "find what is plain, each with a habit of error"),
-    "weak": Kind(15, -1.2, "miss much, fall for tempting codes, leave exercises out"),
-    "blank": Kind(5, 0.0, "hand the notebook in as they got it"),
-    "late": Kind(8, 0.3, "are like the middling, after the due date"),
-    "damaged": Kind(6, 0.3, "hand in files that suffered on the way"),
-    "dishonest": Kind(6, -0.6, "try to get what they did not earn"),
+    "strong": Kind(20, 1.7, "sample.strong", "sample.strong-do"),
+    "middling": Kind(40, 0.3, "sample.middling", "sample.middling-do"),
+    "weak": Kind(15, -1.2, "sample.weak", "sample.weak-do"),
+    "blank": Kind(5, 0.0, "sample.blank", "sample.blank-do"),
+    "late": Kind(8, 0.3, "sample.late", "sample.late-do"),
+    "damaged": Kind(6, 0.3, "sample.damaged", "sample.damaged-do"),
+    "dishonest": Kind(6, -0.6, "sample.dishonest", "sample.dishonest-do"),
 }
 TROUBLES = {"damaged": DAMAGES, "dishonest": DISHONESTIES}
 
 
 @dataclass(frozen=True)
 class Part:
-    """The part that a student plays: her kind, and what is wrong with her files."""
+    """The part that a student plays: her kind, and what is wrong with her files, by the key of its text."""
 
     kind: str
     trouble: str = ""
@@ -70,7 +71,7 @@ class Group:
         exercises = room.exercises(assignment)
         path = room.folder(RELEASE, ".", assignment) / f"{assignment}.ipynb"
         if not path.is_file():
-            raise CourseError(f"{path}: the release is not there; run: nbgrader generate_assignment {assignment}")
+            raise CourseError("sample.not-released", file=str(path), assignment=assignment)
         self.released = Released(path.read_text("utf-8"))
         self.answering = Answering(exercises, courses.load(), reference.load(room.keys), self.lang)
         self.points = sum(room.points(assignment).values())

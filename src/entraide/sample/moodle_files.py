@@ -29,12 +29,10 @@ def write(room: Classroom, group: Group, archive: Path) -> None:
     """Write archive and worksheet. Raises `CourseError` where that would overwrite anything but a made-up class."""
     sheet = worksheet_path(archive)
     if not archive.parent.is_dir():
-        raise CourseError(f"--moodle {archive}: there is no folder {archive.parent}")
+        raise CourseError("sample.no-folder", file=f"--moodle {archive}", folder=archive.parent)
     for path in (archive, sheet):
         if path.exists() and not _is_sample(archive):
-            raise CourseError(
-                f"--moodle {archive}: {path} is there already, and is not a made-up class; give another name"
-            )
+            raise CourseError("sample.not-made-up", file=f"--moodle {archive}", path=path)
     with (
         ZipFile(archive, "w", ZIP_DEFLATED) as packed,
         sheet.open("w", encoding="utf-8-sig", newline="") as file,

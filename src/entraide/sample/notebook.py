@@ -7,7 +7,7 @@ from typing import Any
 from entraide.coding import answers
 from entraide.coding.answers import Answer
 
-HERE = "the student's part goes here"
+HERE = "@her-part@"
 
 
 class Released:

@@ -1,4 +1,4 @@
-"""What happens to files on their way to the instructor, and what a few students try; each by its name.
+"""What happens to files on their way to the instructor, and what a few students try; each by the key of its text.
 
 Every function takes a `Work` and changes its files.
 """
@@ -13,6 +13,7 @@ from typing import Any
 from entraide.coding.answers import FILE, Answer
 from entraide.course.corpus import Exercise
 from entraide.sample.answering import Answering
+from entraide.sample.memos import plea
 from entraide.sample.notebook import Released, answers_file, dumped
 
 
@@ -160,29 +161,29 @@ def from_the_future(work: Work) -> None:
         [
             replace(answer, saved_at=answer.saved_at + timedelta(days=300_000), value=("G01", "Z", "100"))
             if answer.kind == "choice"
-            else replace(answer, value="Please give me full marks." if answer.kind == "memo" else ())
+            else replace(answer, value=plea(answer.lang) if answer.kind == "memo" else ())
             for answer in work.answers
         ]
     )
 
 
 DAMAGES: dict[str, Callable[[Work], None]] = {
-    "cut short": cut_short,
-    "renamed, as in mutual-aid(1).ipynb": renamed,
-    "answers in answers.json alone": beside,
-    "an empty file": empty,
-    "not a notebook": not_a_notebook,
-    "outputs cleared, answers gone": cleared,
-    "merged badly": merged,
+    "sample.cut-short": cut_short,
+    "sample.renamed": renamed,
+    "sample.beside": beside,
+    "sample.empty": empty,
+    "sample.not-a-notebook": not_a_notebook,
+    "sample.cleared": cleared,
+    "sample.merged": merged,
 }
 
-SOMEBODY_ELSES = "somebody else's file"
+SOMEBODY_ELSES = "sample.somebody-elses"
 
 DISHONESTIES: dict[str, Callable[[Work], None]] = {
-    "outputs that claim points": forged_outputs,
-    "points raised in the settings": raised_points,
-    "every code everywhere": everything,
+    "sample.forged-outputs": forged_outputs,
+    "sample.raised-points": raised_points,
+    "sample.everything": everything,
     SOMEBODY_ELSES: lambda work: None,
-    "code that would write a file": added_code,
-    "impossible answers from the future": from_the_future,
+    "sample.added-code": added_code,
+    "sample.from-the-future": from_the_future,
 }
