@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from entraide.course import Course
 from entraide.course.reference import Reference
-from entraide.grading.mark.messages import number
+from entraide.lang import number
 from tests.answering import required
 from tests.browser.conftest import DESKTOP, Trouble
 from tests.browser.exercises import CodingExercise

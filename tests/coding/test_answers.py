@@ -1,6 +1,7 @@
 """Answer records: what is written is read again, and what strangers write is read with care."""
 
 import json
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from entraide import course as courses
 from entraide.coding import answers, checking, records, tolerant
 from entraide.coding.answers import Coding
 from entraide.course import Course
+from entraide.lang import for_browser
 from tests.answering import SAVED_AT, record
 
 EXERCISE = "mutual-aid-1"
@@ -60,6 +62,15 @@ def test_what_is_valid_counts_and_what_is_not_is_said(course: Course) -> None:
 def test_two_answers_to_a_question_of_one_count_as_none(course: Course) -> None:
     found, _ = checking.newest([record(course, "mutual-aid-3", ("a", "b"))], course.exercise("mutual-aid-3"), course)
     assert found and found.value == () and found.notes[0].key == "several-chosen"
+
+
+def test_every_note_has_its_text_and_every_text_is_of_some_note() -> None:
+    made = {
+        key
+        for path in Path(answers.__file__).parents[1].rglob("*.py")
+        for key in re.findall(r'\b_?[Nn]ote\("([a-z-]+)"', path.read_text("utf-8"))
+    }
+    assert made == {key.removeprefix("note.") for key in for_browser("en", "note.")}
 
 
 @given(value=anything)

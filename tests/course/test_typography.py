@@ -1,6 +1,6 @@
 """French typography: non-breaking spaces before ``: ; ? !`` and inside « ».
 
-It looks at what people read: prose, data and messages, and not at code, directives, addresses or options.
+It looks at what people read: prose and data, and not at code, directives, addresses or options.
 """
 
 import csv
@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from entraide.grading.mark.messages import NOTES, WORDS
 from tests.lang.test_typography import WRONG_IN_FRENCH
 
 ROOT = Path(__file__).parents[2]
@@ -33,8 +32,6 @@ def french() -> Iterator[tuple[str, str]]:
         for cell in json.loads(path.read_text("utf-8"))["cells"]:
             if cell["cell_type"] == "markdown":
                 yield str(path.relative_to(ROOT)), NOT_PROSE.sub(" ", "".join(cell["source"]))
-    for key, text in {**NOTES, **WORDS}.items():
-        yield f"messages.py, {key}", text["fr"]
 
 
 def test_french_has_its_non_breaking_spaces() -> None:

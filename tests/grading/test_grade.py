@@ -83,11 +83,11 @@ def test_so_are_the_graded_files(by_us: NbgraderCourse, by_nbgrader: NbgraderCou
 def test_grading_again_by_either_changes_nothing(by_us: NbgraderCourse, tmp_path: Path) -> None:
     again = copy_of(by_us, tmp_path / "course")
     before = rows(again), files(again)
-    assert "0 graded, 9 graded before" in grade(again, ASSIGNMENT).stdout
+    assert "0 notée, 9 déjà notées" in grade(again, ASSIGNMENT).stdout
     assert (rows(again), files(again)) == before
     again.run("autograde", ASSIGNMENT, "--force")
     assert (rows(again), files(again)) == before
-    assert "9 graded" in grade(again, ASSIGNMENT, "--force").stdout
+    assert "9 notées" in grade(again, ASSIGNMENT, "--force").stdout
     assert (rows(again), files(again)) == before
 
 
@@ -110,10 +110,10 @@ def test_what_a_person_gave_stands_when_it_is_graded_again_as_with_nbgrader(
 def test_a_newer_submission_is_graded_and_an_older_one_is_not(by_us: NbgraderCourse, tmp_path: Path) -> None:
     again = copy_of(by_us, tmp_path / "course")
     again.hand_in("on-time", []).with_name("timestamp.txt").write_text("2026-02-01 11:59:30 UTC")
-    assert "1 graded, 8 graded before" in grade(again, ASSIGNMENT).stdout
+    assert "1 notée, 8 déjà notées" in grade(again, ASSIGNMENT).stdout
     assert again.total("on-time") == 0
     again.hand_in("on-time", []).with_name("timestamp.txt").write_text("2026-01-01 08:00:00 UTC")
-    assert "0 graded, 9 graded before" in grade(again, ASSIGNMENT).stdout
+    assert "0 notée, 9 déjà notées" in grade(again, ASSIGNMENT).stdout
 
 
 def test_feedback_and_export_work_on_what_was_graded(by_us: NbgraderCourse, tmp_path: Path) -> None:
@@ -144,7 +144,7 @@ def test_what_cannot_be_graded_is_listed_and_stops_nothing(
     assert "Traceback" not in done.stderr
     listed = {line.split(":")[0].strip() for line in done.stderr.splitlines() if line.startswith("  ")}
     assert listed == {"two", "empty", "dated", "linked", "pipe"}
-    assert "give that name to the right one" in done.stderr
+    assert "donnez ce nom au bon" in done.stderr
     assert {student: taught.scores(student)["mutual-aid-1"] for student in ("renamed", "offline", "perfect")} == {
         "renamed": 25,
         "offline": 25,
@@ -156,12 +156,15 @@ def test_what_cannot_be_graded_is_listed_and_stops_nothing(
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (["nothing"], "there is no assignment 'nothing'; there are "),
-        ([ASSIGNMENT, "--student", "nobody"], "--student nobody: nothing of mutual-aid is in the submissions"),
-        ([ASSIGNMENT, "--workers", "0"], "--workers 0: give a number of processes"),
+        (["nothing"], "il n’y a pas de travail «\u00a0nothing\u00a0»\u202f; il y a approaches, "),
+        (
+            [ASSIGNMENT, "--student", "nobody"],
+            "--student nobody\u00a0: rien de mutual-aid n’a été remis",
+        ),
+        ([ASSIGNMENT, "--workers", "0"], "--workers 0\u00a0: donnez un nombre de processus"),
         (
             [ASSIGNMENT, "--force", "--scheduler", "tcp://127.0.0.1:9"],
-            "--scheduler tcp://127.0.0.1:9: the Dask scheduler does not",
+            "--scheduler tcp://127.0.0.1:9\u00a0: l’ordonnanceur Dask ne répond pas",
         ),
     ],
 )
@@ -174,7 +177,7 @@ def test_a_mistake_in_the_command_is_told_in_a_line(by_us: NbgraderCourse, optio
 
 def test_outside_a_course_it_says_where_to_go(tmp_path: Path) -> None:
     done = subprocess.run(command(ASSIGNMENT), cwd=tmp_path, capture_output=True, text=True)
-    assert "run this in the course's folder" in done.stderr
+    assert "run this in the course’s folder" in done.stderr
     assert "Traceback" not in done.stderr
 
 
@@ -184,7 +187,7 @@ def test_an_instructors_own_steps_are_left_to_nbgrader(handed_in: NbgraderCourse
         file.write('c.Autograde.sanitize_preprocessors = ["nbgrader.preprocessors.ClearOutput"]\n')
     done = grade(taught, ASSIGNMENT)
     assert done.returncode == 1
-    assert "those steps are run by `nbgrader autograde` alone" in done.stderr
+    assert "seul `nbgrader autograde` suit ces étapes" in done.stderr
 
 
 def test_killed_at_any_moment_twenty_times_it_ends_with_the_same_gradebook(

@@ -106,7 +106,7 @@ def test_not_by_the_feedback_until_the_instructor_releases_them(
     assert "Manqué" not in page and "Bonne réponse" not in page
     assert course.codebook[right[1].code].label["fr"] in html.unescape(page)
     said = taught.entraide("keys", "release", ASSIGNMENT).stdout
-    assert "now shows the reference codings" in said
+    assert "montre désormais les codages de référence" in said
     taught.run("generate_feedback", ASSIGNMENT, "--force")
     assert len(leaks(secrets, files(taught.folder / "feedback"))) == 1
     assert "Manqué" in taught.feedback("early")

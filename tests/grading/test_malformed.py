@@ -11,7 +11,7 @@ import pytest
 from entraide.coding import answers
 from entraide.course import Course
 from entraide.course.reference import Reference
-from entraide.grading.mark.messages import NOTES
+from entraide.lang import texts
 from tests.answering import perfect, record, required
 from tests.classroom import ASSIGNMENT, NbgraderCourse
 
@@ -157,7 +157,7 @@ def test_every_trouble_is_said_in_a_clear_line(taught: tuple[NbgraderCourse, str
         assert "Traceback" not in page
         assert "<script" not in page
         if case.note:
-            opening = NOTES[case.note]["en"].split("{")[0]
+            opening = texts.text("en", f"note.{case.note}").split("{")[0]
             assert opening in page, case.student
 
 

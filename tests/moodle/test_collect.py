@@ -350,7 +350,7 @@ def test_the_assignment_is_found_in_the_notebooks(room: Classroom) -> None:
         (["mutual-aid-1", "approaches-1"], None, r"of several assignments, .*; say which with --assignment"),
         (["approaches-1"], ASSIGNMENT, r"its notebooks are of approaches \(1\), none of mutual-aid"),
         (["unknown"], None, "no notebook of this course"),
-        (["mutual-aid-1"], "mutual-ade", "there is no assignment 'mutual-ade'"),
+        (["mutual-aid-1"], "mutual-ade", "there is no assignment “mutual-ade”"),
     ],
 )
 def test_an_assignment_that_is_not_clear_is_asked_for(

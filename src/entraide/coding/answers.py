@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from entraide.coding.tolerant import Json, get, loads
+from entraide.lang import say
 
 MIME = "application/vnd.entraide.answer+json"
 FILE = "answers.json"
@@ -20,10 +21,17 @@ SCHEMA = 1
 
 @dataclass(frozen=True)
 class Note:
-    """Something to tell the student or the instructor about a submission: a key of the messages, and its details."""
+    """Something to tell the student or the instructor about a submission: a text's key after ``note.``, its details."""
 
     key: str
     details: dict[str, str] = field(default_factory=dict)
+
+    def text(self, lang: str) -> str:
+        """The note as a sentence; its key alone where no text has it, as in a notebook that a newer version graded."""
+        try:
+            return say(lang, f"note.{self.key}", **self.details)
+        except KeyError:
+            return self.key
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from entraide.coding.records import MOST_BYTES_IN_RECORD
 from entraide.coding.tolerant import MOST_CHARACTERS, Json, cleaned, get, moment, shortened
 from entraide.course import Course
 from entraide.course.corpus import Exercise
+from entraide.lang import LANGUAGES
 
 MOST_CODINGS = 5_000
 MOST_NOTES = 5
@@ -61,7 +62,7 @@ def check(record: Json, exercise: Exercise, course: Course) -> tuple[Answer | No
     value, notes = _VALUES[exercise.kind](record.get("value"), exercise, course)
     if value is None:
         return None, Note("not-a-value", {"expected": exercise.kind})
-    lang = "fr" if record.get("lang") == "fr" else "en"
+    lang = record["lang"] if record.get("lang") in LANGUAGES else LANGUAGES[0]
     return Answer(exercise.exercise, exercise.kind, lang, saved_at, value, tuple(notes)), None
 
 

@@ -65,7 +65,7 @@ class Classroom:
             gradebook = Gradebook(self.coursedir.db_url, self.coursedir.course_id)
         except SQLAlchemyError as error:
             cause = getattr(error, "orig", None) or error
-            raise CourseError(f"the gradebook {self.shown_url} cannot be opened: {cause}") from None
+            raise CourseError("grading.gradebook-closed", url=self.shown_url, cause=cause) from None
         with gradebook:
             yield gradebook
 
@@ -85,7 +85,7 @@ class Classroom:
             try:
                 notebooks = gradebook.find_assignment(assignment).notebooks
             except MissingEntry:
-                raise CourseError(self.unknown(assignment)) from None
+                raise self.unknown(assignment) from None
             return {cell.name: float(cell.max_score) for notebook in notebooks for cell in notebook.grade_cells}
 
     def exercises(self, assignment: str) -> dict[str, Exercise]:
@@ -93,20 +93,22 @@ class Classroom:
         known = courses.load().exercises
         return {name: known[name] for name in self.points(assignment) if name in known}
 
-    def unknown(self, assignment: str) -> str:
-        """What to say of an assignment that the gradebook does not hold."""
+    def unknown(self, assignment: str) -> CourseError:
+        """The error to raise for an assignment that the gradebook does not hold."""
         sources = self.folder(SOURCE, ".", ".").resolve()
         known = sorted(path.name for path in sources.iterdir() if path.is_dir()) if sources.is_dir() else []
         if assignment in known:
-            return f"{assignment} is not released yet; run: nbgrader generate_assignment {assignment}"
-        return f"there is no assignment {assignment!r}; there are {', '.join(known) or 'none'}"
+            return CourseError("grading.not-released", assignment=assignment)
+        if known:
+            return CourseError("grading.no-assignment", assignment=assignment, known=known)
+        return CourseError("grading.no-assignments", assignment=assignment)
 
 
 def open_classroom(folder: Path) -> Classroom:
     """The nbgrader course of a folder. Raises `CourseError` where there is none, or its configuration fails."""
     folder = folder.resolve()
     if not (folder / CONFIGURATION).is_file():
-        raise CourseError(f"{folder}: there is no {CONFIGURATION} here; run this in the course's folder")
+        raise CourseError("grading.no-course", file=str(folder), name=CONFIGURATION)
     before = Path.cwd()
     os.chdir(folder)  # nbgrader reads the configuration of the folder it is started in.
     try:

@@ -12,6 +12,7 @@ from entraide.errors import CourseError
 from entraide.grading.nbgrader.autograde import STEPS
 from entraide.grading.nbgrader.generate_assignment import ClearWrittenSolutions
 from entraide.grading.nbgrader.generate_feedback import PrepareFeedback
+from entraide.lang import current, say
 
 
 def configure(c: Any, root: Path, book: str = "") -> None:
@@ -24,7 +25,7 @@ def configure(c: Any, root: Path, book: str = "") -> None:
     try:
         lang = course.language()
     except CourseError as error:
-        raise SystemExit(f"Entraide: {error}") from None
+        raise SystemExit(say(current(), "place.said", place="Entraide", message=str(error))) from None
     c.CourseDirectory.root = str(root)
     c.CourseDirectory.source_directory = f"exercises/{lang}"
     # SQLite gives up after 5 s while another process writes, and nbgrader then calls the gradebook outdated.
@@ -39,6 +40,7 @@ def configure(c: Any, root: Path, book: str = "") -> None:
     # Under the converter's own name, so that formgrader's pages keep theirs.
     c.GenerateFeedback.HTMLExporter.template_name = "entraide"
     c.GenerateFeedback.HTMLExporter.extra_template_basedirs = [templates]
+    c.GenerateFeedback.HTMLExporter.filters = {"say": say}
     # Formgrader's templates are its own, but for the one that would ask another site for a script.
     c.HTMLExporter.extra_template_basedirs = [templates, template_path]
     c.GenerateFeedback.preprocessors = [PrepareFeedback, *GenerateFeedback().preprocessors]

@@ -7,6 +7,7 @@ same with ``Intl``, the catalogue's tag, ``roundingMode: "halfEven"`` and all of
 
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
@@ -43,6 +44,7 @@ def _rounded(value: float | Decimal, digits: int) -> Decimal:
     return Decimal(str(round(value, digits) if digits else round(value))) + 0
 
 
+@lru_cache(maxsize=1024)  # A class's feedback writes few numbers, thousands of times.
 def _decimal(value: Decimal, pattern: str, lang: str) -> str:
     return _signed(format_decimal(value, pattern, catalogue(lang).locale))
 

@@ -9,7 +9,7 @@ from nbgrader.api import Assignment, SubmittedAssignment
 from sqlalchemy import select
 from sqlalchemy.engine import make_url
 
-from entraide.errors import CourseError, Problem
+from entraide.errors import Problem
 from entraide.grading.classroom import SUBMITTED, Classroom
 from entraide.grading.run.folders import is_graded
 from entraide.moodle.register import Line
@@ -41,7 +41,7 @@ def results(room: Classroom, assignment: str) -> dict[str, Result]:
     """Everybody's result in an assignment, by student. Raises `CourseError` where it was never released."""
     with room.gradebook() as gradebook:
         if assignment not in {found.name for found in gradebook.assignments}:
-            raise CourseError(room.unknown(assignment))
+            raise room.unknown(assignment)
         points = float(gradebook.find_assignment(assignment).max_score)
         submission = SubmittedAssignment
         rows = gradebook.db.execute(

@@ -24,7 +24,7 @@ def graded_cells(room: Classroom) -> dict[str, str]:
 def check(room: Classroom, exercises: dict[str, str], given: str) -> None:
     """Raise `CourseError` where the course has no such assignment."""
     if given not in exercises.values() and not room.folder(SOURCE, ".", given).is_dir():
-        raise CourseError(room.unknown(given))
+        raise room.unknown(given)
 
 
 def find(everybody: Iterable[HandedIn], given: str | None, archive: str) -> str:

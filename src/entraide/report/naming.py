@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from entraide.coding import answers
 from entraide.coding.answers import Note
-from entraide.grading.mark.messages import NOTES, note_line
 from entraide.lang import say
 from entraide.report.graded import Class, Graded
 
@@ -43,7 +42,7 @@ class Naming:
             own = (answers.FILE, f"{self.assignment}.ipynb")
             kept = {name: value if name in SAFE or value in own else "…" for name, value in note.details.items()}
             note = Note(note.key, kept)
-        return note_line(note, self.lang) if note.key in NOTES else note.key
+        return note.text(self.lang)
 
 
 def naming(group: Class, anonymous: bool, lang: str) -> Naming:

@@ -21,6 +21,7 @@ from entraide.errors import CourseError
 from entraide.grading.mark.marking import Marking, mark
 from entraide.grading.mark.rebuild import rebuild, reopen
 from entraide.grading.read import contents
+from entraide.lang import current, say
 
 STEPS = {
     "sanitize_preprocessors": [],
@@ -54,11 +55,8 @@ class GradeAnswers(SaveAutoGrades):
     points are those of the gradebook, whatever the notebook says.
     """
 
-    keys = Unicode("data/keys", help="The folder of the reference codings and solutions of graded exercises.").tag(
-        config=True
-    )
-
-    book = Unicode("", help="The address of the book, for what there is to read again.").tag(config=True)
+    keys = Unicode("data/keys", help=say(current(), "nbgrader.keys")).tag(config=True)
+    book = Unicode("", help=say(current(), "nbgrader.book")).tag(config=True)
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
         """Mark the notebook and save its scores."""
@@ -67,7 +65,7 @@ class GradeAnswers(SaveAutoGrades):
         try:
             keys = _keys(Path(self.keys))
         except CourseError as error:
-            raise SystemExit(f"Entraide: {error}") from None
+            raise SystemExit(say(current(), "place.said", place="Entraide", message=str(error))) from None
         with Gradebook(ids["db_url"]) as gradebook:
             submitted = gradebook.find_submission_notebook(*place)
             points = {grade.name: float(grade.max_score) for grade in submitted.grades}
@@ -82,7 +80,7 @@ class GradeAnswers(SaveAutoGrades):
                 try:
                     gradebook.find_comment(name, *place).auto_comment = remark
                 except MissingEntry:
-                    self.log.warning("Cell '%s' is newer than the release: generate the assignment again", name)
+                    self.log.warning(say(current(), "nbgrader.newer-cell", cell=name))
             # Once a notebook; nbgrader itself does it for every cell, which costs more than the scoring.
             gradebook.db.commit()
         return nb, resources

@@ -10,6 +10,7 @@ from nbgrader.plugins import ExportPlugin
 from traitlets import Bool, Unicode
 
 from entraide.grading.spreadsheet import guarded
+from entraide.lang import current, say
 
 COLUMNS = (
     "assignment", "duedate", "timestamp", "student_id", "last_name", "first_name", "email",
@@ -25,16 +26,14 @@ class CsvExport(ExportPlugin):
     (`entraide.grading.spreadsheet`).
     """
 
-    exercises = Bool(False, help="Add a column for each exercise, with its points.").tag(config=True)
-    bom = Bool(True, help="Begin the file with a byte order mark, by which Excel knows its accents.").tag(config=True)
-    delimiter = Unicode(",", help="What stands between cells; a semicolon where spreadsheets expect it.").tag(
-        config=True
-    )
+    exercises = Bool(False, help=say(current(), "nbgrader.exercises")).tag(config=True)
+    bom = Bool(True, help=say(current(), "nbgrader.bom")).tag(config=True)
+    delimiter = Unicode(",", help=say(current(), "nbgrader.delimiter")).tag(config=True)
 
     def export(self, gradebook: Gradebook) -> None:
         """Write the file that ``--to`` names, else grades.csv."""
         path = Path(self.to or "grades.csv")
-        self.log.info("Exporting grades to %s", path)
+        self.log.info(say(current(), "nbgrader.exporting", file=path))
         wanted = {str(name) for name in self.assignment}
         assignments = [found for found in gradebook.assignments if not wanted or found.name in wanted]
         columns = [*COLUMNS, *(_exercises(assignments) if self.exercises else ())]

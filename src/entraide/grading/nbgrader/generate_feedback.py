@@ -8,15 +8,17 @@ from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from traitlets import Bool
 
+from entraide import course as courses
 from entraide.grading.mark.marking import WITHOUT_KEYS
 from entraide.grading.mark.rebuild import METADATA
 from entraide.grading.nbgrader import keys_shown
+from entraide.lang import current, say
 
 
 class PrepareFeedback(Preprocessor):
     """Choose each graded cell's feedback, with the keys or without, and mark the answers that nobody has read yet."""
 
-    enabled = Bool(True, help="Whether to prepare feedback.").tag(config=True)
+    enabled = Bool(True, help=say(current(), "nbgrader.prepare")).tag(config=True)
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
         """Prepare one notebook. A score given by hand ends the waiting, whatever it is."""
@@ -27,7 +29,9 @@ class PrepareFeedback(Preprocessor):
             waiting = {
                 grade.name for grade in submitted.grades if grade.needs_manual_grade and grade.manual_score is None
             }
-        nb.metadata.setdefault(METADATA, NotebookNode())["waiting"] = len(waiting)
+        ours = nb.metadata.setdefault(METADATA, NotebookNode())
+        ours["waiting"] = len(waiting)
+        ours.setdefault("lang", courses.language())
         for cell in nb.cells:
             if cell.metadata.get("nbgrader", {}).get("grade_id") in waiting:
                 cell.metadata.setdefault(METADATA, NotebookNode())["waiting"] = True

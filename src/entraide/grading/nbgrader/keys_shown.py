@@ -7,6 +7,7 @@ it is held back until the instructor chooses. Her choice is one line in ``releas
 from pathlib import Path
 
 from entraide.grading.classroom import Classroom
+from entraide.lang import current, say
 
 FILE = "released.txt"
 
@@ -26,6 +27,6 @@ def choose(room: Classroom, assignment: str, shown: bool) -> None:
     names = released(room.keys)
     names = names | {assignment} if shown else names - {assignment}
     (room.keys / FILE).write_text("".join(f"{name}\n" for name in sorted(names)), "utf-8")
-    what = "now shows" if shown else "no longer shows"
-    print(f"The feedback of {assignment} {what} the reference codings and why they stand.")
-    print(f"Write it again: nbgrader generate_feedback {assignment} --force")
+    lang = current()
+    print(say(lang, "keys.shown" if shown else "keys.hidden", assignment=assignment))
+    print(say(lang, "keys.again", assignment=assignment))

@@ -8,13 +8,14 @@ from pathlib import Path
 from nbgrader.utils import parse_utc
 
 from entraide.coding.answers import FILE
+from entraide.errors import CourseError
 
 TIMESTAMP = "timestamp.txt"
 MOST_BYTES_OF_DATE = 1000
 
 
-class NotGradable(Exception):
-    """A submission that cannot be graded; the message says why, for its instructor."""
+class NotGradable(CourseError):
+    """A submission that cannot be graded, and why."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ def find(student: str, folder: Path, names: list[str]) -> Submission:
     found = {name: folder / f"{name}.ipynb" for name in names if is_file(folder / f"{name}.ipynb")}
     if not found:
         if len(names) != 1:
-            raise NotGradable(f"holds none of {', '.join(name + '.ipynb' for name in names)}")
+            raise NotGradable("submission.none-of", names=[f"{name}.ipynb" for name in names])
         found = {names[0]: _under_another_name(folder, names[0])}
     return Submission(student, folder, found, timestamp(folder))
 
@@ -43,10 +44,10 @@ def _under_another_name(folder: Path, name: str) -> Path:
     if len(others) == 1:
         return others[0]
     if others:
-        raise NotGradable(f"holds {len(others)} notebooks and none is {name}.ipynb: give that name to the right one")
+        raise NotGradable("submission.which", count=len(others), name=f"{name}.ipynb")
     if is_file(folder / FILE):
         return folder / f"{name}.ipynb"
-    raise NotGradable(f"holds neither {name}.ipynb nor {FILE}")
+    raise NotGradable("submission.neither", notebook=f"{name}.ipynb", answers=FILE)
 
 
 def is_file(path: Path) -> bool:
@@ -68,5 +69,5 @@ def timestamp(folder: Path) -> datetime | None:
         text = path.read_text("utf-8").strip()
         when: datetime | None = parse_utc(text) if text else None
     except (ValueError, OverflowError, OSError):
-        raise NotGradable(f"{TIMESTAMP} does not hold a date; write one such as 2026-01-31 14:05:00 UTC") from None
+        raise NotGradable("submission.no-date", name=TIMESTAMP) from None
     return when

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TextIO
 
 import nbformat
+from nbformat import NotebookNode
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from tqdm import tqdm
 
@@ -21,7 +22,6 @@ from entraide import course as courses
 from entraide.course import reference
 from entraide.errors import CourseError
 from entraide.grading.classroom import SOURCE, Classroom
-from entraide.grading.mark.messages import note_line
 from entraide.grading.nbgrader.autograde import STEPS
 from entraide.grading.read import contents, submission
 from entraide.grading.read.submission import NotGradable, Submission
@@ -29,6 +29,7 @@ from entraide.grading.run.folders import is_graded, put
 from entraide.grading.run.ledger import Entry, Ledger
 from entraide.grading.run.pool import workers
 from entraide.grading.run.worker import Marked, Task, pack
+from entraide.lang import current, number, say
 
 MOST_IN_BATCH = 16  # submissions
 MOST_BYTES_IN_BATCH = 4_000_000
@@ -49,13 +50,14 @@ def grade(
     worker processes (one a core by default); ``scheduler`` is the address of a Dask cluster to use instead.
     """
     if count is not None and count < 1:
-        raise CourseError(f"--workers {count}: give a number of processes, 1 or more")
+        raise CourseError("grading.workers", count=count)
     _refuse_other_steps(room)
     start = time.perf_counter()
     with room.gradebook() as gradebook:
         run = _Run(room, Ledger(room, gradebook, assignment))
         due = run.due(_wanted(room, assignment, students), force)
-        with tqdm(total=len(due), desc=assignment, unit=" submissions", disable=None) as run.bar:
+        unit = say(current(), "grade.submissions", n=len(due))
+        with tqdm(total=len(due), desc=assignment, unit=f" {unit}", disable=None) as run.bar:
             if due:
                 with workers(count, scheduler) as found:
                     for marked in found.mark(run.kit(), _batches(run.tasks(due))):
@@ -93,12 +95,7 @@ class _Run:
     def kit(self) -> bytes:
         """What the workers need. Raises `CourseError` where a source or a key is missing."""
         folder = self.room.folder(SOURCE, ".", self.ledger.assignment)
-        sources = {}
-        for name in self.ledger.notebooks:
-            try:
-                sources[name] = nbformat.read(folder / f"{name}.ipynb", as_version=4)
-            except OSError:
-                raise CourseError(f"{folder / name}.ipynb: the assignment's source is not there any more") from None
+        sources = {name: _source(folder / f"{name}.ipynb") for name in self.ledger.notebooks}
         keys = reference.load(self.room.keys)
         book = str(self.room.config.GradeAnswers.get("book", ""))
         return pack(sources, self.ledger.points, courses.load(), keys, courses.language(), book)
@@ -118,7 +115,7 @@ class _Run:
         """Write a batch into the gradebook, then put its folders in place."""
         for one in marked:
             if one.failure:
-                self._fail(one.student, f"could not be marked: {one.failure}")
+                self._fail(one.student, say(current(), "submission.not-marked", cause=one.failure))
         whole = [one for one in marked if not one.failure]
         for one in self._enter(whole):
             put(self.room, self.ledger.assignment, self.under_way[one.student], one.notebooks)
@@ -132,14 +129,12 @@ class _Run:
         try:
             self.ledger.write(entries)
         except OperationalError as error:
-            raise CourseError(
-                f"the gradebook {self.room.shown_url} does not answer ({error.orig}); "
-                "what was graded is kept, run the same command again"
-            ) from None
+            raise CourseError("grading.gradebook-silent", url=self.room.shown_url, cause=error.orig) from None
         except SQLAlchemyError as error:
             self.ledger.forget()
             if len(marked) == 1:
-                self._fail(marked[0].student, f"the gradebook refuses it: {getattr(error, 'orig', None) or error}")
+                cause = getattr(error, "orig", None) or error
+                self._fail(marked[0].student, say(current(), "grading.gradebook-refuses", cause=cause))
                 return []
             return [one for single in marked for one in self._enter([single])]
         return marked
@@ -148,7 +143,7 @@ class _Run:
         self.graded += 1
         self.to_read += sum(score is None for scores in one.scores.values() for score in scores.cells.values())
         if one.notes:
-            self.noted[one.student] = list(dict.fromkeys(note_line(note, "en") for note in one.notes))
+            self.noted[one.student] = list(dict.fromkeys(note.text(current()) for note in one.notes))
         if self.bar is not None:
             self.bar.update()
 
@@ -159,33 +154,48 @@ class _Run:
 
     def say(self, seconds: float) -> None:
         """The summary: how many, how long, and what there is to say of whom."""
-        kept = f", {self.kept} graded before and left as they were" if self.kept else ""
-        speed = f" ({self.graded / seconds:.0f} a second)" if self.graded else ""
-        print(f"{self.ledger.assignment}: {self.graded} graded{kept}, in {seconds:.1f} s{speed}.")
+        lang = current()
+        parts = [say(lang, "grade.graded", n=self.graded)]
+        if self.kept:
+            parts.append(say(lang, "grade.kept", n=self.kept))
+        took = {"seconds": number(seconds, lang, most=1, least=1)}
+        if self.graded:
+            parts.append(say(lang, "grade.took-at", rate=round(self.graded / seconds), **took))
+        else:
+            parts.append(say(lang, "grade.took", **took))
+        print(say(lang, "grade.summary", assignment=self.ledger.assignment, parts=", ".join(parts)))
         if self.to_read:
-            print(f"To be read by you, in formgrader: {self.to_read} answer{'s' if self.to_read > 1 else ''}.")
+            print(say(lang, "grade.to-read", n=self.to_read))
         if self.noted:
-            print(f"Graded, with something that its feedback tells: {len(self.noted)}")
+            print(say(lang, "grade.noted", n=len(self.noted)))
             _list({student: "; ".join(notes) for student, notes in self.noted.items()}, sys.stdout)
         if self.failed:
-            print(f"Not graded: {len(self.failed)}", file=sys.stderr)
+            print(say(lang, "grade.failed", n=len(self.failed)), file=sys.stderr)
             _list(self.failed, sys.stderr)
 
 
 def _list(lines: dict[str, str], stream: TextIO) -> None:
     for student in list(lines)[:MOST_LINES]:
-        print(f"  {student}: {lines[student]}", file=stream)
+        print(" ", say(current(), "place.said", place=student, message=lines[student]), file=stream)
     if len(lines) > MOST_LINES:
-        print(f"  and {len(lines) - MOST_LINES} more", file=stream)
+        print(" ", say(current(), "grade.more", n=len(lines) - MOST_LINES), file=stream)
+
+
+def _source(path: Path) -> NotebookNode:
+    """The instructor's own notebook. Raises `CourseError` where it is gone, or is no notebook."""
+    try:
+        return nbformat.read(path, as_version=4)
+    except OSError:
+        raise CourseError("grading.no-source", file=str(path)) from None
+    except Exception as error:  # nbformat raises of all sorts for what is no notebook.
+        raise CourseError("grading.bad-source", file=str(path), cause=type(error).__name__) from None
 
 
 def _refuse_other_steps(room: Classroom) -> None:
     """An instructor's own autograding steps are nbgrader's to run; leaving them out in silence would change grades."""
     for setting, ours in STEPS.items():
         if list(room.config.Autograde.get(setting, ours)) != ours:
-            raise CourseError(
-                f"this course sets Autograde.{setting} itself, and those steps are run by `nbgrader autograde` alone"
-            )
+            raise CourseError("grading.own-steps", setting=setting)
 
 
 def _wanted(room: Classroom, assignment: str, students: list[str] | None) -> dict[str, Path]:
@@ -196,7 +206,7 @@ def _wanted(room: Classroom, assignment: str, students: list[str] | None) -> dic
         return {student: folder for student, folder in handed_in.items() if student not in left_out}
     for student in students:
         if student not in handed_in:
-            raise CourseError(f"--student {student}: nothing of {assignment} is in the submissions under this id")
+            raise CourseError("grading.nothing-of", student=student, assignment=assignment)
     return {student: handed_in[student] for student in students}
 
 

@@ -17,7 +17,6 @@ from nbgrader.preprocessors import AssignLatePenalties
 from sqlalchemy import insert, select
 from sqlalchemy.exc import IntegrityError
 
-from entraide.errors import CourseError
 from entraide.grading.classroom import Classroom
 from entraide.grading.mark.marking import Scores
 
@@ -43,7 +42,7 @@ class Ledger:
         try:
             found = gradebook.find_assignment(assignment)
         except MissingEntry:
-            raise CourseError(room.unknown(assignment)) from None
+            raise room.unknown(assignment) from None
         # Values alone are kept: the session forgets its objects with every batch.
         self.assignment, self._id, self._duedate = assignment, found.id, found.duedate
         notebooks = {notebook.name: notebook for notebook in found.notebooks}

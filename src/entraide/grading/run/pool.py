@@ -16,9 +16,9 @@ from typing import Any
 
 from entraide.errors import CourseError
 from entraide.grading.run.worker import Marked, Task, mark_all
+from entraide.lang import current, say
 
 PATIENCE = 20  # seconds for a cluster to answer
-FATAL = "the process that read it died, twice; the file may be too large for the memory there is"
 
 
 class Pool:
@@ -67,7 +67,7 @@ class Pool:
             return self._executor.submit(mark_all, kit, [task]).result()
         except Exception:
             self._renew()
-            return [Marked(task.student, {}, {}, failure=FATAL)]
+            return [Marked(task.student, {}, {}, failure=say(current(), "submission.killed"))]
 
     def _renew(self) -> None:
         self.stop()
@@ -114,22 +114,18 @@ def _cluster(scheduler: str) -> Iterator[Any]:
     try:
         from distributed import Client
     except ImportError:
-        raise CourseError("grading on a cluster needs Dask; in the course's folder: pip install '.[cluster]'") from None
+        raise CourseError("grading.needs-dask", command="pip install '.[cluster]'") from None
     try:
         client = Client(scheduler, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError) as error:
-        raise CourseError(f"--scheduler {scheduler}: the Dask scheduler does not answer ({error})") from None
+        raise CourseError("grading.scheduler-silent", scheduler=scheduler, cause=error) from None
     with client:
         if not client.nthreads():
-            raise CourseError(
-                f"--scheduler {scheduler}: this cluster has no workers; start one with: dask worker {scheduler}"
-            )
+            raise CourseError("grading.scheduler-empty", scheduler=scheduler)
         try:
             client.submit(_version, pure=False).result(timeout=PATIENCE)
         except Exception as error:
-            raise CourseError(
-                f"--scheduler {scheduler}: its workers cannot load entraide; install this version there ({error})"
-            ) from None
+            raise CourseError("grading.scheduler-differs", scheduler=scheduler, cause=error) from None
         yield client
 
 

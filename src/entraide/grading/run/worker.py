@@ -89,5 +89,6 @@ def _mark(kit: Kit, task: Task) -> Marked:
         rebuilt = rebuild(kit.sources[name], parse(files), marking.course)
         notes += rebuilt.all_notes
         scores[name] = mark(rebuilt, marking)
-        notebooks[name] = nbformat.writes(rebuilt.nb, version=4) + "\n"
+        # `nbformat.writes` would check anew, for each student, what was checked when the source was read.
+        notebooks[name] = nbformat.v4.writes(rebuilt.nb) + "\n"
     return Marked(task.student, notebooks, scores, tuple(notes))
