@@ -25,7 +25,7 @@ Graded = tuple[dict[str, float | None], set[str]]
 ASSIGNMENTS = sorted(folder.name for folder in (EXERCISES / LANGUAGES[0]).iterdir() if folder.is_dir())
 
 # nbgrader's own way with its gradebook, which SQLAlchemy remarks on.
-pytestmark = pytest.mark.filterwarnings("ignore:Object of type <Submitted:sqlalchemy.exc.SAWarning")
+pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore:Object of type <Submitted:sqlalchemy.exc.SAWarning")]
 
 
 @dataclass(frozen=True)

@@ -175,6 +175,7 @@ def test_a_mistake_in_the_command_is_told_in_a_line(by_us: NbgraderCourse, optio
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.slow
 def test_outside_a_course_it_says_where_to_go(tmp_path: Path) -> None:
     done = subprocess.run(command(ASSIGNMENT), cwd=tmp_path, capture_output=True, text=True)
     assert "run this in the course’s folder" in done.stderr
