@@ -343,7 +343,7 @@ def empty(new_course: Callable[[str], NbgraderCourse]) -> classroom.Classroom:
 def test_what_cannot_be_reported_on_says_what_to_do(
     empty: classroom.Classroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with pytest.raises(CourseError, match=r"no assignment 'mutual-ade'; there are .*mutual-aid"):
+    with pytest.raises(CourseError, match=r"no assignment “mutual-ade”; there are .*mutual-aid"):
         command.report(empty, "mutual-ade")
     with pytest.raises(CourseError, match="nobody has handed in mutual-aid yet") as nothing:
         command.report(empty, ASSIGNMENT)
