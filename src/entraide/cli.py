@@ -201,11 +201,11 @@ def _build(asked: Asked) -> None:
 
 
 def _serve(asked: Asked) -> None:
-    from entraide.book.site import editions, serve
+    from entraide.book.site import live, serve
 
     port = serve.port_number(asked.port)
     serve.listen(Path(), port).server_close()  # Better to say that the port is taken before the build.
-    serve.serve(editions.build(Path.cwd()), port)
+    live.follow(Path.cwd(), port)
 
 
 # The commands of a class are imported one by one: nbgrader takes a second to load, and grading needs no matplotlib.

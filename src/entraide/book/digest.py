@@ -27,9 +27,13 @@ def of_front_end() -> str:
 
 def of_edition(root: Path, language: str) -> str:
     """Digest of all that decides what the pages of an edition hold."""
+    return _digest(root, inputs(root, language), extra=_versions())
+
+
+def inputs(root: Path, language: str) -> list[Path]:
+    """The files that an edition is made from."""
     shared = [root / name for name in ("_config.yml", "_toc.yml", "references.bib")]
-    paths = [*shared, *_files(root / "chapters" / language), *_files(root / "data"), *_files(PACKAGE)]
-    return _digest(root, paths, extra=_versions())
+    return [*shared, *_files(root / "chapters" / language), *_files(root / "data"), *_files(PACKAGE)]
 
 
 def of_files(root: Path, paths: Iterable[Path]) -> str:

@@ -7,11 +7,11 @@ import sys
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from pathlib import Path
 
 from entraide.book.landing import NOT_FOUND
 from entraide.errors import CourseError
-from entraide.lang import current, say
 
 LOOPBACK = "127.0.0.1"
 
@@ -43,14 +43,16 @@ class Pages(SimpleHTTPRequestHandler):
         page = Path(self.directory) / NOT_FOUND
         if code != HTTPStatus.NOT_FOUND or not page.exists():
             return super().send_error(code, message, explain)
-        body = page.read_bytes()
+        self.copyfile(self.answer(page.read_bytes(), ".html", code), self.wfile)
+        return None
+
+    def answer(self, body: bytes, suffix: str, code: int = HTTPStatus.OK) -> BytesIO:
+        """Send the head of an answer of this type; return what is to follow it."""
         self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Type", self.extensions_map[suffix])
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(body)
-        return None
+        return BytesIO(b"" if self.command == "HEAD" else body)
 
     def log_message(self, *_: object) -> None:
         """Say nothing for each request."""
@@ -69,10 +71,10 @@ class Server(ThreadingHTTPServer):
             super().handle_error(*_)  # type: ignore[arg-type]
 
 
-def listen(folder: Path, port: int) -> Server:
+def listen(folder: Path, port: int, pages: type[Pages] = Pages) -> Server:
     """Return a server of `folder`, for this computer only. Raises `ServeError` when the port cannot be had."""
     try:
-        return Server((LOOPBACK, port), partial(Pages, directory=str(folder)))
+        return Server((LOOPBACK, port), partial(pages, directory=str(folder)))
     except OverflowError:
         raise ServeError("site.not-a-port", file=f"PORT={port}") from None
     except OSError as error:
@@ -88,14 +90,3 @@ def port_number(asked: str) -> int:
     if not asked.isdecimal():
         raise ServeError("site.not-a-port", file=f"PORT={asked}")
     return int(asked)
-
-
-def serve(folder: Path, port: int) -> None:
-    """Serve `folder` until Ctrl+C."""
-    with listen(folder, port) as server:
-        address = f"http://localhost:{server.server_port}"
-        print(say(current(), "site.served", address=address), flush=True)
-        try:
-            server.serve_forever()
-        except KeyboardInterrupt:
-            print()

@@ -1,0 +1,110 @@
+"""Whoever writes a page sees it in the browser as soon as she saves it, and is told there what is wrong with it."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.classroom import ENTRAIDE
+
+PATIENCE = 120_000  # milliseconds for a build, on a busy machine
+TOC = """format: jb-book
+root: chapters/en/welcome
+chapters:
+  - file: chapters/en/more
+"""
+
+
+class Writing:
+    """A small course of its own that is served while it is written."""
+
+    def __init__(self, root: Path, folder: Path) -> None:
+        self.folder = folder
+        for name in ("_config.yml", "references.bib"):
+            shutil.copy(root / name, folder / name)
+        (folder / "_toc.yml").write_text(TOC, "utf-8")
+        for lang, title in (("en", "Hello"), ("fr", "Bonjour")):
+            for name in ("welcome", "more"):
+                self.save(f"{lang}/{name}", f"# {title}\n\nBefore.\n")
+        environment = os.environ | {"PYTHONUNBUFFERED": "1"}
+        command = [*ENTRAIDE, "serve", "--port", "0"]
+        with (folder / "errors.txt").open("w") as errors:
+            self.process = subprocess.Popen(
+                command, cwd=folder, stdout=subprocess.PIPE, stderr=errors, text=True, env=environment
+            )
+        assert self.process.stdout
+        self.said = [next(self.process.stdout) for _ in range(3)]
+        self.address = self.said[-1].split()[4]
+
+    def save(self, page: str, text: str) -> None:
+        place = self.folder / "chapters" / f"{page}.md"
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(text, "utf-8")
+
+    @property
+    def errors(self) -> str:
+        """What was said on standard error."""
+        return (self.folder / "errors.txt").read_text()
+
+
+@pytest.fixture(scope="module")
+def writing(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Writing]:
+    written = Writing(root, tmp_path_factory.mktemp("written"))
+    yield written
+    written.process.kill()
+    written.process.wait()
+
+
+@pytest.fixture
+def page(browser: Browser, writing: Writing) -> Iterator[Page]:
+    """A page of the book that stays open while it is written."""
+    page = browser.new_page()
+    page.set_default_timeout(PATIENCE)
+    page.goto(f"{writing.address}/en/welcome.html")
+    yield page
+    page.close()
+
+
+def expect_text(page: Page, text: str) -> None:
+    expect(page.get_by_role("main")).to_contain_text(text, timeout=PATIENCE)
+
+
+def test_a_page_that_is_saved_shows_itself_anew(page: Page, writing: Writing) -> None:
+    expect_text(page, "Before.")
+    writing.save("en/welcome", "# Hello\n\nAfter.\n")
+    expect_text(page, "After.")
+
+
+def test_what_is_wrong_is_said_on_the_page_and_in_the_terminal_and_the_last_good_page_stays(
+    page: Page, writing: Writing
+) -> None:
+    writing.save("en/welcome", "# Hello\n\nIn between.\n\n```{no-such-directive}\n```\n")
+    alert = page.get_by_role("alert")
+    expect(alert).to_contain_text("welcome.md:5", timeout=PATIENCE)
+    expect(alert).to_contain_text("no-such-directive")
+    expect(alert).to_contain_text("this page is as it was")
+    assert "no-such-directive" in writing.errors and "Traceback" not in writing.errors
+    expect(page.get_by_role("main")).not_to_contain_text("In between.")
+    writing.save("en/welcome", "# Hello\n\nMended.\n")
+    expect_text(page, "Mended.")
+    expect(alert).to_have_count(0)
+
+
+def test_nothing_of_it_is_in_the_published_files(page: Page, writing: Writing) -> None:
+    assert "live.js" in page.content()
+    published = list((writing.folder / "_build" / "html").rglob("*.*"))
+    assert len(published) > 10
+    assert not [path for path in published if b"live.js" in path.read_bytes() or path.name.startswith("live.")]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl+C is no signal there")
+def test_it_ends_quietly_with_ctrl_c(writing: Writing) -> None:
+    writing.process.send_signal(signal.SIGINT)
+    assert writing.process.wait(timeout=10) == 0
+    assert "Traceback" not in writing.errors
