@@ -12,7 +12,7 @@ from jupyter_client.provisioning import KernelProvisionerFactory
 from entraide.book.copies import POSSIBLE
 from entraide.book.extension import kernels
 
-pytestmark = pytest.mark.skipif(not POSSIBLE, reason="this system does not copy processes")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(not POSSIBLE, reason="this system does not copy processes")]
 
 # What an instructor may write on a page of hers: a chart, a table, a magic, a program, another package's widget.
 CELLS = [
