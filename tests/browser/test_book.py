@@ -1,6 +1,7 @@
 """The built site as its readers use it: by mouse, by keyboard, on a phone, in the dark, in both languages, offline."""
 
 import re
+import time
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -254,7 +255,9 @@ def test_after_a_first_visit_the_edition_is_read_offline(new_context: Callable[.
         "caches.keys().then(async names => (await Promise.all(names.map(async name => (await (await caches.open(name))"
     )
     kept += ".keys()).map(one => one.url)))).flat().join())"
-    while not all(part in page.evaluate(kept) for part in ("ethics-and-care", "coding.js", "book.css")):
+    end = time.monotonic() + 60
+    while not all(part in page.evaluate(kept) for part in ("ethics-and-care", "coding/widget.js", "book.css")):
+        assert time.monotonic() < end, page.evaluate(kept)
         page.wait_for_timeout(200)
     context.set_offline(True)
     page.goto(f"{site}/en/ethics-and-care.html")
