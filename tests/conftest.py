@@ -23,9 +23,9 @@ ROOT = Path(__file__).parents[1]
 hypothesis.settings.register_profile("any machine", deadline=None)
 hypothesis.settings.load_profile("any machine")
 
-# What takes seconds to make: a course of one's own with an assignment released in it, a gradebook, a kernel, the built
-# book, a browser.
-SLOW = {"new_course", "gradebook", "copied", "site_folder", "browser"}
+# What takes seconds to make: a course of one's own with an assignment released in it, a gradebook, the built book, a
+# browser.
+SLOW = {"new_course", "gradebook", "site_folder", "browser"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
