@@ -1,5 +1,6 @@
 """The cells of a page run in a kernel of its own, which starts fast and is like any other."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -42,7 +43,7 @@ def copied() -> Iterator[None]:
     """Kernels that are copies; afterwards they start as they did."""
     factory = KernelProvisionerFactory.instance()
     usual = factory.default_provisioner_name
-    kernels.use_copies()
+    kernels.provide()
     yield
     factory.default_provisioner_name = usual
 
@@ -62,3 +63,10 @@ def test_nothing_goes_from_one_page_to_the_next(copied: None, tmp_path: Path) ->
 def test_an_error_in_a_cell_is_said_as_by_any_kernel(copied: None, tmp_path: Path) -> None:
     with pytest.raises(nbclient.exceptions.CellExecutionError, match=r"there is no exercise .nowhere"):
         executed(tmp_path, "from entraide import exercise\nexercise('nowhere')")
+
+
+def test_where_there_are_no_copies_a_kernel_starts_as_usual(
+    copied: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kernels, "POSSIBLE", False)
+    assert executed(tmp_path, "import os; print(os.environ['JPY_PARENT_PID'])")[0].text == f"{os.getpid()}\n"

@@ -18,7 +18,7 @@ from sphinx.application import Sphinx
 
 from entraide.book.copies import POSSIBLE, Original
 
-NAME = "entraide-copied"
+NAME = "entraide"
 LAUNCHER = [sys.executable, "-m", "ipykernel_launcher"]
 IMPORTED = ("ipykernel.kernelapp", "ipykernel.debugger", "entraide.analysis", "matplotlib.figure",
             "matplotlib.backends.backend_svg", "entraide.widgets.present", "entraide.widgets.simulate",
@@ -26,14 +26,14 @@ IMPORTED = ("ipykernel.kernelapp", "ipykernel.debugger", "entraide.analysis", "m
 
 
 def setup(app: Sphinx) -> None:
-    if POSSIBLE:
-        use_copies()
+    if os.name == "posix":
+        provide()
 
 
-def use_copies() -> None:
-    """Let every kernel that this process starts, unless its specification says otherwise, be a copy."""
+def provide() -> None:
+    """Let every kernel that this process starts, unless its specification says otherwise, be one of these."""
     factory = KernelProvisionerFactory.instance()
-    factory.provisioners[NAME] = EntryPoint(NAME, f"{__name__}:CopiedKernel", factory.GROUP_NAME)
+    factory.provisioners[NAME] = EntryPoint(NAME, f"{__name__}:PageKernel", factory.GROUP_NAME)
     factory.default_provisioner_name = NAME
 
 
@@ -46,8 +46,8 @@ def original() -> Original:
     return Original(*IMPORTED)
 
 
-class CopiedKernel(LocalProvisioner):
-    """A Python kernel as a copy; any other kernel as usual."""
+class PageKernel(LocalProvisioner):
+    """A kernel that one talks to through files; Python's is a copy, where there can be copies."""
 
     async def pre_launch(self, **options: Any) -> dict[str, Any]:
         # Files rather than ports: of two builds at once, one could be given the port that the other is about to take.
@@ -57,11 +57,11 @@ class CopiedKernel(LocalProvisioner):
         return cast(dict[str, Any], await super().pre_launch(**options))
 
     async def launch_kernel(self, cmd: list[str], **options: Any) -> Any:
-        if cmd[: len(LAUNCHER)] != LAUNCHER:
+        if not POSSIBLE or cmd[: len(LAUNCHER)] != LAUNCHER:
             return await super().launch_kernel(cmd, **options)
         # The kernel ends when the original does, and with it the build.
         command = [*cmd, f"--IPKernelApp.parent_handle={original().pid}"]
-        self.process = original().start(command, str(options["cwd"]), dict(options["env"]))
+        self.process = original().start(command, str(options.get("cwd") or Path.cwd()), dict(options["env"]))
         self.pid = self.pgid = self.process.pid
         return self.connection_info
 
