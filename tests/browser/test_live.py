@@ -1,7 +1,6 @@
 """Whoever writes a page sees it in the browser as soon as she saves it, and is told there what is wrong with it."""
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -11,14 +10,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.book.small import save, small_course
 from tests.classroom import ENTRAIDE
 
 PATIENCE = 120_000  # milliseconds for a build, on a busy machine
-TOC = """format: jb-book
-root: chapters/en/welcome
-chapters:
-  - file: chapters/en/more
-"""
 
 
 class Writing:
@@ -26,12 +21,7 @@ class Writing:
 
     def __init__(self, root: Path, folder: Path) -> None:
         self.folder = folder
-        for name in ("_config.yml", "references.bib"):
-            shutil.copy(root / name, folder / name)
-        (folder / "_toc.yml").write_text(TOC, "utf-8")
-        for lang, title in (("en", "Hello"), ("fr", "Bonjour")):
-            for name in ("welcome", "more"):
-                self.save(f"{lang}/{name}", f"# {title}\n\nBefore.\n")
+        small_course(root, folder)
         environment = os.environ | {"PYTHONUNBUFFERED": "1"}
         command = [*ENTRAIDE, "serve", "--port", "0"]
         with (folder / "errors.txt").open("w") as errors:
@@ -43,9 +33,7 @@ class Writing:
         self.address = self.said[-1].split()[4]
 
     def save(self, page: str, text: str) -> None:
-        place = self.folder / "chapters" / f"{page}.md"
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(text, "utf-8")
+        save(self.folder, page, text)
 
     @property
     def errors(self) -> str:
