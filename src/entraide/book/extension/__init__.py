@@ -38,7 +38,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("entraide_front_end", "", "html", [str])
     app.connect("config-inited", configure)
     app.connect("html-page-context", dress, priority=600)
-    app.connect("html-page-context", language.add_twin, priority=610)
+    app.connect("html-page-context", language.add_twins, priority=610)
     for part in (bibliography, care, codebook, formulas, glossary, kernels, landing, lighten, stylesheet, widgets):
         part.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

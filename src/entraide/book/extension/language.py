@@ -1,4 +1,4 @@
-"""Give every page a link to its twin in the other edition."""
+"""Give every page a link to its twin in each other edition."""
 
 from __future__ import annotations
 
@@ -30,12 +30,15 @@ def own_name(language: str) -> str:
     return str(Locale(language).get_display_name()).capitalize()
 
 
-def add_twin(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
-    """Tell the frame of the page where its twin is; a book built in one language has none."""
+def add_twins(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
+    """Tell the frame of the page where its twins are; a book built in one language has none."""
     edition = app.config.entraide_edition
     if not edition:
         return
-    other = next(language for language in LANGUAGES if language != edition)
     context["edition"] = edition
     context["own_address"] = posixpath.basename(pagename) + ".html"
-    context["twin"] = {"language": other, "name": own_name(other), "address": twin_address(pagename, other)}
+    context["twins"] = [
+        {"language": other, "name": own_name(other), "address": twin_address(pagename, other)}
+        for other in LANGUAGES
+        if other != edition
+    ]
