@@ -17,23 +17,19 @@ def shown(new_context: Callable[..., BrowserContext], widgets_url: str) -> Calla
 
     def shown(name: str, lang: str, **options: Any) -> Page:
         page = new_context(base_url=widgets_url, **options).new_page()
-        module = name.replace("-a-", "-").replace("-whom", "").replace("-", "_")
-        styles = "".join(
-            f'<link rel="stylesheet" href="/{one}.css">'
-            for one in ("shared/look", "shared/simulation", f"{module}/widget")
-        )
+        widget = entraide.simulation(name, lang)
+        styles = "".join(f'<link rel="stylesheet" href="/{style}">' for style in widget.front_end.styles)
         html = f'<!doctype html><html lang="{lang}"><link rel="icon" href="data:,">{styles}<main></main></html>'
         page.route("**/blank", lambda route: route.fulfill(body=html, content_type="text/html"))
         page.goto("/blank")
-        widget = entraide.simulation(name, lang)
         state = widget.get_state()
         values = {one: state[one] for one in ("lang", "locale", "texts", "title", "payload")}
         body = """async ([module, values]) => {
-          const { default: widget } = await import(`/${module}/widget.js`);
+          const { default: widget } = await import(`/${module}`);
           const model = { get: (name) => values[name], host: "page" };
           window.close_ = widget.render({ model, el: document.querySelector("main") });
         }"""
-        page.evaluate(body, [module, values])
+        page.evaluate(body, [widget.front_end.module, values])
         return page
 
     return shown

@@ -23,6 +23,56 @@ function render(host) {
     placeChooser(ui, places, { id: "a", label: t("who-knows.place-a"), start: START.places[0] }),
     placeChooser(ui, places, { id: "b", label: t("who-knows.place-b"), start: START.places[1] }),
   ];
+  const known = knownChooser(ui, counts);
+  const members = quantity(ui, {
+    name: "members",
+    label: t("who-knows.members"),
+    min: 2,
+    max: 20,
+    value: START.members,
+  });
+  const pairs = h("p", { class: "entraide-hint" });
+  const capped = h("p", { class: "entraide-hint" });
+  const results = openResults(ui);
+  const limits = [t("who-knows.clusters"), t("who-knows.sight"), t("who-knows.same")];
+  body.append(
+    h("p", { class: "entraide-hint", text: t("who-knows.intro") }),
+    h("div", { class: "entraide-pair" }, ...sides.map(({ node }) => node)),
+    h("div", { class: "entraide-pair" }, known.node, h("div", {}, members.node, pairs)),
+    capped,
+    h("h3", { class: "entraide-heading", text: t("who-knows.results") }),
+    ...results.nodes,
+    more(
+      t("who-knows.about"),
+      h("p", { text: t("who-knows.formula") }),
+      h("p", { text: t("who-knows.sources") }),
+      h("ul", { class: "entraide-points" }, ...limits.map((text) => h("li", { text }))),
+    ),
+    h("p", { class: "entraide-hint", text: t("simulation.nothing-kept") }),
+  );
+
+  function draw() {
+    const [n, k] = [members.value(), known.value()];
+    const chosen = sides.map((side) => side.chosen());
+    known.draw();
+    patch(pairs, { text: t("who-knows.pairs", { members: n, n: pairsIn(n) }) });
+    const least = Math.min(...chosen.map(({ people }) => knownAtMost(people, k)));
+    patch(capped, { text: least < k ? t("who-knows.capped", { n: whole(locale, least) }) : "", hidden: least >= k });
+    return results.draw(chosen, k, n);
+  }
+
+  draw();
+  // Every control has done its part when its event arrives here. Only what the reader changes is read aloud.
+  for (const name of /** @type {const} */ (["input", "change"])) ui.on(body, name, () => ui.announceSoon(draw()));
+  return ui.close;
+}
+
+/**
+ * How many people each one knows: a starting point from a list, or any number.
+ * @param {import("../shared/simulation.js").Simulation} ui @param {Payload["counts"]} counts
+ */
+function knownChooser(ui, counts) {
+  const { t, locale } = ui;
   const known = quantity(ui, {
     name: "known",
     label: t("who-knows.known"),
@@ -41,47 +91,14 @@ function render(host) {
     ],
     onChange: (value) => value !== OTHER && known.set(Number(value)),
   });
-  const members = quantity(ui, {
-    name: "members",
-    label: t("who-knows.members"),
-    min: 2,
-    max: 20,
-    value: START.members,
-  });
-  const pairs = h("p", { class: "entraide-hint" });
-  const capped = h("p", { class: "entraide-hint" });
-  const results = openResults(ui);
-  const limits = [t("who-knows.clusters"), t("who-knows.sight"), t("who-knows.same")];
-  body.append(
-    h("p", { class: "entraide-hint", text: t("who-knows.intro") }),
-    h("div", { class: "entraide-pair" }, ...sides.map(({ node }) => node)),
-    h("div", { class: "entraide-pair" }, h("div", {}, from.node, known.node), h("div", {}, members.node, pairs)),
-    capped,
-    h("h3", { class: "entraide-heading", text: t("who-knows.results") }),
-    ...results.nodes,
-    more(
-      t("who-knows.about"),
-      h("p", { text: t("who-knows.formula") }),
-      h("p", { text: t("who-knows.sources") }),
-      h("ul", { class: "entraide-points" }, ...limits.map((text) => h("li", { text }))),
-    ),
-    h("p", { class: "entraide-hint", text: t("simulation.nothing-kept") }),
-  );
-
-  function draw() {
-    const [n, k] = [members.value(), known.value()];
-    const chosen = sides.map((side) => side.chosen());
-    from.set(counts.some((count) => count.known === k) ? String(k) : OTHER);
-    patch(pairs, { text: t("who-knows.pairs", { members: n, n: pairsIn(n) }) });
-    const least = Math.min(...chosen.map(({ people }) => knownAtMost(people, k)));
-    patch(capped, { text: least < k ? t("who-knows.capped", { n: whole(locale, least) }) : "", hidden: least >= k });
-    return results.draw(chosen, k, n);
-  }
-
-  draw();
-  // Every control has done its part when its event arrives here. Only what the reader changes is read aloud.
-  for (const name of /** @type {const} */ (["input", "change"])) ui.on(body, name, () => ui.announceSoon(draw()));
-  return ui.close;
+  return {
+    node: h("div", {}, from.node, known.node),
+    value: known.value,
+    draw() {
+      const listed = counts.some((count) => count.known === known.value());
+      from.set(listed ? String(known.value()) : OTHER);
+    },
+  };
 }
 
 export default { render };
