@@ -93,7 +93,7 @@ def test_the_whole_way(taught: NbgraderCourse, entraide: Callable[..., tuple[int
 
     status, _, trouble = entraide("grades", "notes.csv")
     assert status == 1
-    assert trouble.count("pas de note : pas encore notée ; lancez : entraide grade mutual-aid") == 3
+    assert trouble.count("pas de note : remise pas encore notée ; lancez : entraide grade mutual-aid") == 3
     assert (taught.folder / "notes-graded.csv").read_bytes() == (taught.folder / "notes.csv").read_bytes()
 
     taught.run("autograde", ASSIGNMENT)
@@ -155,7 +155,7 @@ def test_what_was_handed_in_again_waits_to_be_graded_again(
     assert status == 0
     assert "1 remplacée" in said
     _, _, trouble = entraide("grades", "notes.csv")
-    assert "(902) : pas de note : pas encore notée" in trouble
+    assert "(902) : pas de note : remise pas encore notée" in trouble
     assert given(taught)["Participant902"] == ""
 
 

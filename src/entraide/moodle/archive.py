@@ -46,6 +46,8 @@ class Limits:
     small: int = 5_000_000
     depth: int = 10
     """Folders in folders."""
+    kept: int = 50_000_000
+    """Bytes kept in memory, so that they need not be read again: those of some thousand notebooks."""
 
 
 class Refused(Exception):
@@ -67,9 +69,10 @@ class Entry:
 
 @dataclass
 class Meter:
-    """Bytes unpacked so far, from an archive and from those inside it."""
+    """Bytes unpacked so far from an archive and from those inside it, and how many of them are kept in memory."""
 
     spent: int = 0
+    kept: int = 0
 
 
 @dataclass
@@ -104,6 +107,13 @@ class Archive:
         except (*_UNREADABLE, RuntimeError, OSError):
             raise Refused(because("moodle.damaged-in-archive")) from None
         return bytes(content)
+
+    def kept(self, content: bytes) -> bytes | None:
+        """The content, to be kept; None where memory would fill up, and `read_again` gives it when it is needed."""
+        if self.meter.kept + len(content) > self.limits.kept:
+            return None
+        self.meter.kept += len(content)
+        return content
 
     def read_again(self, place: tuple[Entry, ...]) -> bytes:
         """The content of a file that was read before: the last entry, each other one being the zip that holds the next.

@@ -8,7 +8,7 @@ from entraide.errors import CourseError
 from entraide.grading.classroom import Classroom
 from entraide.moodle import gradebook, handed_in, register, submitted, telling, which_assignment
 from entraide.moodle.archive import Archive, open_archive
-from entraide.moodle.handed_in import HandedIn
+from entraide.moodle.handed_in import Found, HandedIn
 from entraide.moodle.register import Line
 from entraide.moodle.submitted import Taken
 from entraide.moodle.telling import Trouble, because, t, together
@@ -112,13 +112,16 @@ def _take(run: Collection, person: Person, student: str) -> None:
 
 def _read(run: Collection, choice: Choice) -> Taken:
     """The bytes of what was chosen."""
-    notebook, beside = choice.notebook, choice.beside
     return Taken(
-        run.archive.read_again(notebook.place) if notebook else handed_in.EMPTY,
-        run.archive.read_again(beside.place) if beside else b"",
+        _content(run.archive, choice.notebook) if choice.notebook else handed_in.EMPTY,
+        _content(run.archive, choice.beside) if choice.beside else b"",
         choice.taken.modified if choice.taken else None,
         choice.newest,
     )
+
+
+def _content(archive: Archive, found: Found) -> bytes:
+    return archive.read_again(found.place) if found.content is None else found.content
 
 
 def _absent(run: Collection) -> list[str]:

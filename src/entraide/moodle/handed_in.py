@@ -29,14 +29,16 @@ EVER = datetime.min.replace(tzinfo=UTC)
 
 @dataclass(frozen=True)
 class Found:
-    """A file that may be graded: what it holds, without its bytes, and its place, by which they are read again.
+    """A file that may be graded, and what it holds.
 
     ``counts`` says how many of its cells and answers belong to which assignment, ``newest`` when the newest answer to
-    each was saved. ``place`` is the archive's entry; in a zip that the student made, that zip and the entry in it.
+    each was saved. ``place`` is the archive's entry; in a zip that the student made, that zip and the entry in it. A
+    class may not fit into memory: where ``content`` is None, the archive gives it again for that place.
     """
 
     file: str
     place: tuple[Entry, ...]
+    content: bytes | None
     notebook: bool
     readable: bool
     counts: Counter[str]
@@ -94,14 +96,14 @@ def by_participant(archive: Archive) -> tuple[dict[str, HandedIn], list[Trouble]
 def look_into(item: HandedIn, archive: Archive, exercises: dict[str, str]) -> None:
     """Read each of her files once, those in a zip that she made included, and keep what is to be known of it.
 
-    ``exercises`` says whose a graded cell is. The bytes are let go: a class may not fit into memory.
+    ``exercises`` says whose a graded cell is.
     """
     for file, entry in item.files:
         suffix = PurePosixPath(file).suffix.lower()
         try:
             if suffix == ".zip":
                 _look_inside(item, file, entry, archive, exercises)
-            elif suffix in LOOKED_INTO and (found := _found(file, archive.read(entry), (entry,), exercises)):
+            elif suffix in LOOKED_INTO and (found := _found(archive, file, archive.read(entry), (entry,), exercises)):
                 item.found.append(found)
             else:
                 item.useless.append(because("moodle.not-a-notebook", file=shortened(file)))
@@ -117,12 +119,14 @@ def _look_inside(item: HandedIn, file: str, entry: Entry, archive: Archive, exer
         item.refused.append(because("moodle.refused", file=within, reason=reason))
     for one in inner.entries:
         if PurePosixPath(one.name).suffix.lower() in LOOKED_INTO:
-            found = _found(f"{file}/{one.name}", inner.read(one), (entry, one), exercises)
+            found = _found(inner, f"{file}/{one.name}", inner.read(one), (entry, one), exercises)
             if found:
                 item.found.append(found)
 
 
-def _found(file: str, content: bytes, place: tuple[Entry, ...], exercises: dict[str, str]) -> Found | None:
+def _found(
+    archive: Archive, file: str, content: bytes, place: tuple[Entry, ...], exercises: dict[str, str]
+) -> Found | None:
     """What a file holds, by assignment; None for another kind of file."""
     notebook = file.lower().endswith(NOTEBOOK) or b'"cells"' in content
     if not notebook and b'"answers"' not in content:
@@ -135,7 +139,7 @@ def _found(file: str, content: bytes, place: tuple[Entry, ...], exercises: dict[
     counts.update({assignment: len(moments) for assignment, moments in saved.items()})
     newest = {assignment: max(moments) for assignment, moments in saved.items()}
     readable = all(note.key != "file-unreadable" for note in read.notes)
-    return Found(file, place, notebook, readable, counts, newest)
+    return Found(file, place, archive.kept(content), notebook, readable, counts, newest)
 
 
 def saved_at(records: Iterable[Json], exercises: dict[str, str]) -> dict[str, list[datetime]]:
