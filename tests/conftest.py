@@ -24,8 +24,8 @@ hypothesis.settings.register_profile("any machine", deadline=None)
 hypothesis.settings.load_profile("any machine")
 
 # What takes seconds to make: a course of one's own with an assignment released in it, a gradebook, the built book, a
-# browser.
-SLOW = {"new_course", "gradebook", "site_folder", "browser"}
+# small one that is served while it is written, a browser.
+SLOW = {"new_course", "gradebook", "site_folder", "writing", "browser"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -37,8 +37,8 @@ def follow(root: Path, port: int) -> None:
     book.folder = editions.build(root)
     with serve.listen(book.folder, port, type("PagesOf", (LivePages,), {"book": book})) as server:
         threading.Thread(target=book.watch, daemon=True).start()
-        print(say(current(), "site.served", address=f"http://localhost:{server.server_port}"), flush=True)
         try:
+            print(say(current(), "site.served", address=f"http://localhost:{server.server_port}"), flush=True)
             server.serve_forever()
         except KeyboardInterrupt:
             print()
