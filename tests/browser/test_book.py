@@ -102,7 +102,7 @@ def test_a_reader_codes_with_the_keyboard_alone(page: Page, site: str) -> None:
     page.keyboard.press("Delete")
     exercise.expect_codes(3)
     page.keyboard.press("?")
-    expect(exercise.root.locator(".entraide-keys")).to_be_visible()
+    expect(exercise.root.locator(".entraide-shortcuts")).to_be_visible()
     page.keyboard.press("n")
     expect(exercise.root.get_by_role("heading", name="Excerpt 2 of 3")).to_be_focused()
 
