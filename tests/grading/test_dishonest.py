@@ -24,7 +24,10 @@ from entraide.grading.read import contents
 from tests.classroom import ASSIGNMENT, NbgraderCourse
 from tests.grading import oracle
 from tests.grading.class_grading import grade, gradebook
-from tests.grading.hostile import FULL, NONE, ODD, PART, TEXTS, Good, Hostile, hostile_class, mutated, submissions
+from tests.grading.hostile import hostile_class
+from tests.grading.hostile.mutants import ODD, mutated, submissions
+from tests.grading.hostile.records import TEXTS
+from tests.grading.hostile.student import FULL, NONE, PART, Good, Hostile
 
 MARKER = Path("/tmp/entraide-was-executed")
 NOTEBOOK = f"{ASSIGNMENT}.ipynb"

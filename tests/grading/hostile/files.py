@@ -1,0 +1,253 @@
+"""Files that suffered, were taken apart, or are no files: whole folders of what could be handed in."""
+
+import copy
+import json
+import os
+import pickle
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from entraide.coding import answers
+from tests.classroom import ASSIGNMENT
+from tests.grading.hostile.student import (
+    ANSWERS,
+    CODE,
+    FULL,
+    NONE,
+    PART,
+    SCRIPT,
+    Good,
+    Hostile,
+    cell,
+    dumped,
+    hands_in,
+    output,
+)  # fmt: skip
+
+
+def files_that_suffered(good: Good) -> list[Hostile]:
+    """Bytes that are no notebook any more."""
+    raw = dumped(good.notebook())
+    pretty = json.dumps(good.notebook(), indent=1, sort_keys=True, ensure_ascii=False)
+    half = raw.index(b'"cell_type"', len(raw) // 2)
+    cells = b'"cells": ['
+    large = good.notebook()
+    large["cells"][0]["source"] = ["x" * 12_000_000]
+    return [
+        hands_in("empty", b"", NONE),
+        hands_in("blanks", b" \n\t " * 1000, NONE),
+        *(
+            hands_in(f"json-{value}", value.encode(), NONE)
+            for value in ("null", "[]", '"text"', "0", "NaN", "-Infinity")
+        ),
+        hands_in("pickle", pickle.dumps(Runs()), NONE),
+        hands_in("pickle-around-a-notebook", pickle.dumps((Runs(), raw.decode())), FULL),
+        hands_in("zip", b"PK\x03\x04" + bytes(range(256)) * 4, NONE),
+        hands_in("web-page", f"<!DOCTYPE html><title>Log in</title>{SCRIPT}".encode(), NONE),
+        hands_in("utf-16", pretty.encode("utf-16"), FULL),
+        hands_in("utf-8-with-a-mark", b"\xef\xbb\xbf" + raw, FULL),
+        hands_in("two-marks", b"\xef\xbb\xbf\xef\xbb\xbf" + raw, FULL),
+        hands_in("latin-1", pretty.encode("latin-1", "replace"), FULL),
+        hands_in("lines-of-windows", pretty.replace("\n", "\r\n").encode(), FULL),
+        hands_in("lines-of-old-macs", pretty.replace("\n", "\r").encode(), FULL),
+        *(hands_in(f"cut-at-{tenth}-tenths", raw[: len(raw) * tenth // 10], "") for tenth in range(1, 10)),
+        hands_in("nul-in-the-middle", raw[:half] + b"\0" * 64 + raw[half:], FULL),
+        hands_in("bytes-that-are-no-text", raw[:half] + b"\xff\xfe\xed\xa0\x80\xf5" + raw[half:], FULL),
+        hands_in("something-after-the-end", raw + b"\n-- \nSent from my phone", FULL),
+        hands_in("twice-the-same", raw + raw, FULL),
+        hands_in("badly-merged", raw[:half] + b"\n<<<<<<< HEAD\n=======\n>>>>>>> theirs\n" + raw[half:], FULL),
+        hands_in("nested-a-hundred-thousand-times", raw.replace(cells, cells + b"[" * 100_000, 1), FULL),
+        hands_in("nested-at-the-end", raw[:-1] + b', "x": ' + b'{"x":' * 100_000, FULL),
+        hands_in("nested-but-whole", raw[:-1] + b', "x": ' + b"[" * 800 + b"]" * 800 + b"}", FULL),
+        hands_in("a-long-number", raw[:-1] + b', "x": ' + b"9" * 100_000 + b"}", FULL),
+        hands_in("numbers-out-of-reach", raw[:-1] + b', "x": [1e999999, -1e999999, NaN, Infinity]}', FULL),
+        hands_in("a-million-small-things", raw[:-1] + b', "x": [' + b"[]," * 1_000_000 + b"[]]}", FULL),
+        hands_in("five-million-small-things", raw[:-1] + b', "x": [' + b"[]," * 5_000_000 + b"[]]}", FULL),
+        hands_in("a-long-text", dumped(large), FULL),
+        hands_in("ten-thousand-openings", (b'"' + answers.MIME.encode() + b'": {') * 10_000, NONE),
+        hands_in("too-large", raw + b" " * 100_000_000, NONE),
+    ]
+
+
+class Runs:
+    """Would leave a file if it were unpickled."""
+
+    def __reduce__(self) -> tuple[Any, tuple[str]]:
+        return os.system, ("touch /tmp/entraide-was-executed",)
+
+
+def notebooks_taken_apart(good: Good) -> list[Hostile]:
+    """Whole JSON in which cells are gone, moved, repeated or turned into something else."""
+    first = good.names[0]
+
+    def changed(student: str, earns: str, change: Callable[[dict[str, Any]], Any]) -> Hostile:
+        notebook = good.notebook()
+        change(notebook)
+        return hands_in(student, dumped(notebook), earns)
+
+    def moved(notebook: dict[str, Any]) -> None:
+        outputs = [output for c in notebook["cells"] for output in c.pop("outputs", [])]
+        notebook["cells"] = [{"cell_type": "markdown", "metadata": {}, "source": "", "outputs": outputs}]
+
+    def ids_swapped(notebook: dict[str, Any]) -> None:
+        one, two = cell(notebook, first), cell(notebook, good.names[1])
+        one["metadata"], two["metadata"] = two["metadata"], one["metadata"]
+
+    def older(notebook: dict[str, Any]) -> None:
+        notebook |= {"nbformat": 3, "worksheets": [{"cells": notebook.pop("cells")}]}
+
+    def scribbled(notebook: dict[str, Any]) -> None:
+        for c in notebook["cells"]:
+            c["metadata"]["nbgrader"] = {"grade": True, "points": float("nan"), "grade_id": 7, "schema_version": 99}
+
+    def dangerous(notebook: dict[str, Any]) -> None:
+        notebook["metadata"] = {"kernelspec": {"name": "$(touch /tmp/entraide-was-executed)", "argv": ["sh"]}}
+        for c in notebook["cells"]:
+            c["source"] = CODE if c["cell_type"] == "code" else SCRIPT
+
+    return [
+        changed("no-cells", NONE, lambda nb: nb.pop("cells")),
+        changed("cells-are-null", NONE, lambda nb: nb.update(cells=None)),
+        changed(
+            "cells-are-an-object", NONE, lambda nb: nb.update(cells={str(i): c for i, c in enumerate(nb["cells"])})
+        ),
+        changed("cells-in-cells", NONE, lambda nb: nb.update(cells=[nb["cells"]])),
+        changed("cells-backwards", FULL, lambda nb: nb["cells"].reverse()),
+        changed("every-cell-ten-times", FULL, lambda nb: nb.update(cells=nb["cells"] * 10)),
+        changed("one-cell-deleted", PART, lambda nb: nb["cells"].remove(cell(nb, first))),
+        changed("cells-are-numbers", NONE, lambda nb: nb.update(cells=list(range(50)))),
+        changed("all-in-one-text-cell", FULL, moved),
+        changed("ids-swapped", FULL, ids_swapped),
+        changed("older-format", NONE, older),
+        changed("newer-format", FULL, lambda nb: nb.update(nbformat=99, nbformat_minor=-1)),
+        changed("format-is-text", FULL, lambda nb: nb.update(nbformat="four")),
+        changed("scribbled-settings", FULL, scribbled),
+        changed("code-in-every-cell", FULL, dangerous),
+        changed(
+            "outputs-are-an-object",
+            PART,
+            lambda nb: cell(nb, first).update(outputs={"0": cell(nb, first)["outputs"][0]}),
+        ),
+        changed("data-is-a-list", PART, lambda nb: cell(nb, first).update(outputs=[{"data": [answers.MIME]}])),
+        changed("kinds-are-raw", FULL, lambda nb: [c.update(cell_type="raw") for c in nb["cells"]]),
+        hands_in("somebody-elses-assignment", dumped(_foreign(good, "approaches")), NONE),
+        hands_in("the-book-s-own-exercises", dumped(_foreign(good, "dynamics")), NONE),
+    ]
+
+
+def _foreign(good: Good, topic: str) -> dict[str, Any]:
+    """A notebook of answers to exercises that are not this assignment's."""
+    notebook = copy.deepcopy(good.released)
+    for name, exercise in good.course.exercises.items():
+        if name.startswith(topic):
+            value: Any = "A memo." if exercise.kind == "memo" else ["a"] if exercise.kind == "choice" else []
+            record = good.records[good.names[0]] | {"exercise": name, "kind": exercise.kind, "value": value}
+            notebook["cells"][3]["outputs"].append(output({answers.MIME: record}))
+    return notebook
+
+
+def beside_the_notebook(good: Good) -> list[Hostile]:
+    """What stands in an answers.json, or beside it."""
+    blank = dumped(good.notebook([]))
+    kept = {"schema": 1, "answers": good.records}
+    raw = dumped(kept)
+    crossed = {"schema": 1, "answers": dict(zip(good.records, reversed(good.records.values()), strict=True))}
+
+    def beside(student: str, content: bytes, earns: str, notebook: bytes = blank) -> Hostile:
+        return Hostile(student, {f"{ASSIGNMENT}.ipynb": notebook, ANSWERS: content}, earns)
+
+    modules = (
+        "entraide.py",
+        "sitecustomize.py",
+        "conftest.py",
+        "json.py",
+        "nbgrader_config.py",
+        "data/keys/reference.csv",
+    )
+    return [
+        beside("beside-alone", raw, FULL),
+        beside("beside-and-empty-notebook", raw, FULL, b""),
+        beside("beside-and-half-a-notebook", raw, FULL, blank[: len(blank) // 2]),
+        beside("beside-is-empty", b"", NONE),
+        beside("beside-is-a-list", dumped([kept]), NONE),
+        beside("beside-holds-a-list", dumped({"schema": 1, "answers": list(good.records.values())}), NONE),
+        beside("beside-is-a-notebook", dumped(good.notebook()), NONE),
+        beside("beside-under-each-others-names", dumped(crossed), FULL),
+        beside("beside-is-cut", raw[: len(raw) * 2 // 3], PART),
+        beside("beside-is-a-pickle", pickle.dumps(Runs()), NONE),
+        beside("beside-is-nested", b'{"answers": ' + b"[" * 200_000, NONE),
+        beside("beside-is-large", raw[:-1] + b', "x": "' + b"x" * 12_000_000 + b'"}', FULL),
+        beside("beside-holds-nothings", dumped({"answers": {"a": None, "b": [], "c": 1e999, "d": "x", "": {}}}), NONE),
+        Hostile(
+            "modules-beside",
+            {f"{ASSIGNMENT}.ipynb": blank} | {name: CODE.encode() for name in modules},
+            NONE,
+        ),
+    ]
+
+
+def names(good: Good) -> list[Hostile]:
+    """Students' ids that are more than names, each with a perfect answer to one exercise."""
+    raw = dumped(good.notebook([good.records[good.names[0]]]))
+    ids = (
+        "=1+1", "@SUM(A1)", "+41", "-e", 'quo"te, comma', "apo'strophe", "<img src=x onerror=alert(1)>", "a b  c",
+        "accentuée-Ñandú", "\u202edlrow", "zero\u200bwidth", "100%", "%s{0}", "semi;colon", "$(id)", "`id`", "a&b",
+    )  # fmt: skip
+    return [
+        *(hands_in(name, raw, PART) for name in ids),
+        # nbgrader itself looks for files by pattern, and finds none under these.
+        *(replace(hands_in(name, raw, PART), nbgrader=False) for name in ("brackets[1]", "star*", "who?")),
+    ]
+
+
+def no_files(good: Good) -> list[Hostile]:
+    """What is no ordinary file, or not where it should be: earns nothing, and hangs nobody."""
+    perfect_one = dumped(good.notebook())
+    notebook = f"{ASSIGNMENT}.ipynb"
+
+    def place(student: str, put: Callable[[Path], Any]) -> Hostile:
+        return Hostile(student, {}, NONE, put, nbgrader=False)
+
+    def blank_and(put: Callable[[Path], Any]) -> Callable[[Path], Any]:
+        def both(folder: Path) -> None:
+            (folder / notebook).write_bytes(dumped(good.notebook([])))
+            put(folder)
+
+        return both
+
+    def elsewhere(folder: Path) -> Path:
+        """A perfect notebook and its answers, outside of the student's folder."""
+        there = folder.parents[2] / "elsewhere"
+        there.mkdir(exist_ok=True)
+        (there / notebook).write_bytes(perfect_one)
+        (there / ANSWERS).write_bytes(dumped({"schema": 1, "answers": good.records}))
+        return there
+
+    def stamped(text: bytes) -> Callable[[Path], Any]:
+        return blank_and(lambda folder: (folder / "timestamp.txt").write_bytes(text))
+
+    return [
+        place("notebook-is-a-pipe", lambda folder: os.mkfifo(folder / notebook)),
+        place("notebook-is-a-folder", lambda folder: (folder / notebook).mkdir()),
+        place("notebook-is-a-link", lambda folder: (folder / notebook).symlink_to(elsewhere(folder) / notebook)),
+        place("notebook-is-a-link-to-nowhere", lambda folder: (folder / notebook).symlink_to("nowhere.ipynb")),
+        place("notebook-is-a-link-to-itself", lambda folder: (folder / notebook).symlink_to(notebook)),
+        place("notebook-has-no-end", lambda folder: (folder / notebook).symlink_to("/dev/zero")),
+        place("nothing-at-all", lambda folder: None),
+        place("only-a-folder", lambda folder: (folder / ".ipynb_checkpoints").mkdir()),
+        place("beside-is-a-pipe", blank_and(lambda folder: os.mkfifo(folder / ANSWERS))),
+        place("beside-is-a-folder", blank_and(lambda folder: (folder / ANSWERS).mkdir())),
+        place("beside-is-a-link", blank_and(lambda folder: (folder / ANSWERS).symlink_to(elsewhere(folder) / ANSWERS))),
+        place("beside-is-a-link-to-nowhere", blank_and(lambda folder: (folder / ANSWERS).symlink_to("nowhere"))),
+        place("beside-has-no-end", blank_and(lambda folder: (folder / ANSWERS).symlink_to("/dev/zero"))),
+        place("a-pipe-beside-them", blank_and(lambda folder: os.mkfifo(folder / "notes.txt"))),
+        place("a-link-beside-them", blank_and(lambda folder: (folder / "photo.png").symlink_to("/dev/zero"))),
+        place("date-is-no-date", stamped(b"whenever")),
+        place("date-is-empty", stamped(b"")),
+        place("date-is-out-of-reach", stamped(b"9999-12-31 23:59:59 -2359")),
+        place("date-is-of-no-use", stamped(b"\xff\xfe\x00" * 100)),
+        place("date-is-long", stamped(b"1" * 100_000)),
+        place("date-is-a-pipe", blank_and(lambda folder: os.mkfifo(folder / "timestamp.txt"))),
+    ]
