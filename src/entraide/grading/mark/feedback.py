@@ -7,13 +7,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from entraide.coding.answers import Answer, Coding, Note
 from entraide.coding.scoring import EXTRA, FITS, FOUND, MISSED, Finding, Score
 from entraide.course import Course
 from entraide.course.corpus import Chapter, Exercise, Question
 from entraide.course.tables import Text
+from entraide.html import templates
 from entraide.lang import say
 
 MOST_CHAPTERS = 3
@@ -35,9 +34,7 @@ LOOKS = {
     FITS: Look("fits", "✓", "feedback.fits"),
 }
 
-_ENVIRONMENT = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined)
-_ENVIRONMENT.globals.update(say=say, looks=LOOKS)
-_PIECES: Any = _ENVIRONMENT.get_template("feedback.html.j2").module
+_PIECES: Any = templates(Path(__file__).parent).get_template("feedback.html.j2", globals={"looks": LOOKS}).module
 """The template's macros, each a function that gives a piece of HTML."""
 
 

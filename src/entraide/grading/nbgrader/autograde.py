@@ -51,7 +51,7 @@ class SubmissionExporter(NotebookExporter):
 class GradeAnswers(SaveAutoGrades):
     """nbgrader's preprocessor that saves scores, with the scores that `entraide.coding.scoring` gives.
 
-    nbgrader itself would give full marks to any output that is not a number; here an output is never a score, and the
+    nbgrader itself would give all points to any output that is not a number; here an output is never a score, and the
     points are those of the gradebook, whatever the notebook says.
     """
 

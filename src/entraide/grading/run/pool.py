@@ -37,6 +37,10 @@ class Pool:
         while pending:
             yield from self._collect(pending, kit)
 
+    def end(self) -> None:
+        """End the workers, once what is under way is done. Python may complain of those that end while it does."""
+        self._executor.shutdown()
+
     def stop(self) -> None:
         """End the workers without waiting for what is under way."""
         self._executor.shutdown(wait=False, cancel_futures=True)
@@ -88,6 +92,7 @@ def workers(count: int | None, scheduler: str | None) -> Iterator[Pool]:
         pool = Pool(lambda: ProcessPoolExecutor(count, mp_context=context, initializer=_follow_parent), count)
         try:
             yield pool
+            pool.end()
         finally:
             pool.stop()
     else:
