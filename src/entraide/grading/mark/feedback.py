@@ -90,6 +90,7 @@ class ExercisePage:
 
     @cached_property
     def words(self) -> dict[str, str]:
+        """The word for each verdict on a code."""
         return {verdict: say(self.lang, look.word) for verdict, look in LOOKS.items()}
 
     @property
