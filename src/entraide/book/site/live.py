@@ -77,10 +77,11 @@ class Book:
 
     def _stamps(self) -> Stamps:
         found = {}
-        for path in {path for language in LANGUAGES for path in digest.inputs(self.root, language)}:
-            with suppress(OSError):  # It may have been removed since it was listed.
-                status = path.stat()
-                found[path] = (status.st_mtime_ns, status.st_size)
+        with suppress(OSError):  # A file or a folder may be removed while they are looked at: the next look tells.
+            for path in {path for language in LANGUAGES for path in digest.inputs(self.root, language)}:
+                if path.exists():
+                    status = path.stat()
+                    found[path] = (status.st_mtime_ns, status.st_size)
         return found
 
 
