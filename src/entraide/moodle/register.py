@@ -1,7 +1,8 @@
 """The register of an assignment: who handed in what through Moodle, and under which student id it was collected.
 
 It is the file ``moodle/<assignment>.csv`` of the course. `grades` and `feedback` find there whom they are for, so that
-nobody has to type a name again; a person can read it in a spreadsheet.
+nobody has to type a name again; a person can read it in a spreadsheet. What it says of her submission is therefore a
+sentence, in the language of whoever collected it.
 """
 
 import csv
