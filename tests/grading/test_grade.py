@@ -121,6 +121,7 @@ def test_feedback_and_export_work_on_what_was_graded(by_us: NbgraderCourse, tmp_
     graded.run("generate_feedback", ASSIGNMENT)
     graded.run("export")
     assert "80 / 100" in graded.feedback("perfect")
+    assert "Retard\u00a0: −80<" in graded.feedback("late")
     assert "perfect" in (graded.folder / "grades.csv").read_text("utf-8-sig")
 
 
@@ -189,6 +190,19 @@ def test_an_instructors_own_steps_are_left_to_nbgrader(handed_in: NbgraderCourse
     done = grade(taught, ASSIGNMENT)
     assert done.returncode == 1
     assert "seul `nbgrader autograde` suit ces étapes" in done.stderr
+
+
+def test_a_source_that_is_no_notebook_is_told_before_anything_is_graded(
+    handed_in: NbgraderCourse, tmp_path: Path
+) -> None:
+    taught = copy_of(handed_in, tmp_path / "course")
+    source = taught.folder / "exercises" / "fr" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
+    source.write_text("<<<<<<< HEAD")
+    done = grade(taught, ASSIGNMENT)
+    assert done.returncode == 1
+    assert f"{source.name}\u00a0: la source du travail n’est pas un carnet lisible" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (taught.folder / "autograded").exists()
 
 
 def test_killed_at_any_moment_twenty_times_it_ends_with_the_same_gradebook(
