@@ -74,7 +74,7 @@ def test_what_is_wrong_is_said_on_the_page_and_in_the_terminal_and_the_last_good
 ) -> None:
     writing.save("en/welcome", "# Hello\n\nIn between.\n\n```{no-such-directive}\n```\n")
     alert = page.get_by_role("alert")
-    expect(alert).to_contain_text("chapters/en/welcome.md:5", timeout=PATIENCE)
+    expect(alert).to_contain_text("welcome.md:5", timeout=PATIENCE)
     expect(alert).to_contain_text("no-such-directive")
     expect(alert).to_contain_text("this page is as it was")
     assert "no-such-directive" in writing.errors and "Traceback" not in writing.errors

@@ -93,9 +93,10 @@ def in_notebook(raw: bytes) -> list[Any]:
     except (ValueError, RecursionError):
         return _after(raw.decode("utf-8", "replace"), f'"{re.escape(MIME)}"')
     found = []
-    for cell in _list(_dict(content).get("cells")):
+    sheets = [content, *_list(_dict(content).get("worksheets"))]
+    for cell in [cell for sheet in sheets for cell in _list(_dict(sheet).get("cells"))]:
         for output in _list(_dict(cell).get("outputs")):
-            found.append(_dict(_dict(output).get("data")).get(MIME))
+            found.append(_dict(_dict(output).get("data")).get(MIME) or _dict(output).get(MIME))
     return found
 
 

@@ -244,6 +244,18 @@ def test_the_oracle_agrees_with_what_was_worked_out_by_hand(hostile: Graded, rea
             assert 0 < total < best, student.student
 
 
+def test_nobody_gets_a_zero_in_silence(hostile: Graded) -> None:
+    """Who has no point and no memo to be read is named, with a reason."""
+    taught, _, done = hostile
+    zero = {student for student, points in scores(taught).items() if set(points.values()) == {0}}
+    # To choose every option is an answer, whose sum its feedback shows.
+    zero -= {"all-options", "options-and-more"}
+    assert len(zero) > 20
+    pages = {student: pages_of(taught, student) for student in zero}
+    assert {student for student in zero if "About what you handed in" not in pages[student]} == set()
+    assert f"blank; their feedback says what was found: {len(zero)}" in done.stdout
+
+
 def test_nothing_that_is_handed_in_crashes_the_grader(hostile: Graded) -> None:
     _, _, done = hostile
     assert "Traceback" not in done.stdout + done.stderr
@@ -290,6 +302,10 @@ def test_no_feedback_page_of_the_class_holds_more_than_text(hostile: Graded) -> 
             page = Page(pages(_autograded(taught, student.student)))
             assert page.tags <= usual.tags and page.attributes <= usual.attributes, student.student
             assert not page.others, student.student
+
+
+def pages_of(taught: NbgraderCourse, student: str) -> str:
+    return pages(_autograded(taught, student))
 
 
 def _autograded(taught: NbgraderCourse, student: str) -> nbformat.NotebookNode:

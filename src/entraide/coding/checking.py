@@ -1,7 +1,7 @@
 """Check answer records against the course: what is valid is kept, and what is not is said in a note."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from typing import Any
 
 from entraide.coding.answers import SCHEMA, Answer, Coding, Note
@@ -44,6 +44,16 @@ def of_no_exercise(records: Iterable[Json], course: Course) -> list[Note]:
         if name not in course.exercises and len(names) < MOST_NOTES:
             names[shortened(name)] = None
     return [Note("unknown-exercise", {"exercise": name}) for name in names]
+
+
+def of_other_exercises(records: Iterable[Json], course: Course, assigned: Set[str]) -> list[Note]:
+    """A note for records in a notebook that answer an exercise of the course which its assignment does not ask."""
+    names: dict[str, None] = {}
+    for record in records:
+        name = get(record, "exercise")
+        if isinstance(name, str) and name in course.exercises and name not in assigned and len(names) < MOST_NOTES:
+            names[name] = None
+    return [Note("other-exercise", {"exercise": name}) for name in names]
 
 
 def check(record: Json, exercise: Exercise, course: Course) -> tuple[Answer | None, Note | None]:

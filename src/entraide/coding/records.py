@@ -20,12 +20,18 @@ BEFORE_IN_FILE = re.compile(rb'(?!"answers")"[^"\\]{1,100}"\s*:\s*(?=\{)')
 def in_notebook(notebook: Json) -> list[Json]:
     """Every answer record found in a notebook's cell outputs, whatever shape the notebook is in."""
     found = []
-    for cell in items(get(notebook, "cells")):
+    for cell in cells(notebook):
         for output in items(get(cell, "outputs")):
-            record = get(output, "data", MIME)
+            record = get(output, "data", MIME) or get(output, MIME)  # The latter in nbformat 3.
             if record:  # An exercise that was shown and never answered leaves an empty one.
                 found.append(record)
     return found
+
+
+def cells(notebook: Json) -> list[Json]:
+    """A notebook's cells; those of nbformat 3, into which other programs may have saved it, stand in worksheets."""
+    sheets = items(get(notebook, "worksheets"))
+    return [cell for part in (notebook, *sheets) for cell in items(get(part, "cells"))]
 
 
 def in_file(content: Json) -> list[Json]:

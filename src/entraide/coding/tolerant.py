@@ -2,6 +2,7 @@
 
 import json
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 from datetime import UTC, datetime
 from typing import Any
 
@@ -18,6 +19,18 @@ def loads(text: str | bytes) -> Json:
         return json.loads(text)
     except RecursionError:
         raise ValueError("nested too deeply") from None
+
+
+def utf8(raw: bytes) -> bytes:
+    """A text in UTF-8, where JSON came in UTF-16; what is damaged in it becomes �."""
+    if raw.startswith((BOM_UTF32_LE, BOM_UTF32_BE)):
+        return raw  # So rare that only `loads` reads it, where it is whole.
+    encoding = "utf-16" if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else ""
+    head = raw[:64]  # Of the Latin letters and brackets that JSON begins with, every other byte is then zero.
+    for name, zeros, letters in (("utf-16-be", head[::2], head[1::2]), ("utf-16-le", head[1::2], head[::2])):
+        if len(head) > 8 and not any(zeros) and all(letters):
+            encoding = name
+    return raw.decode(encoding, "replace").encode("utf-8", "replace") if encoding else raw
 
 
 def get(value: Json, *keys: str) -> Json:

@@ -1,6 +1,5 @@
 """What each participant handed in: the archive's files by person, and what is in those that may be graded."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -10,20 +9,16 @@ from pathlib import PurePosixPath
 from entraide.coding import tolerant
 from entraide.coding.tolerant import Json, shortened
 from entraide.errors import Problem
-from entraide.grading.read import contents
+from entraide.grading.read import contents, recognize
+from entraide.grading.read.collected import File, Files
 from entraide.moodle import file_names
 from entraide.moodle.archive import Archive, Entry, Refused
 from entraide.moodle.telling import Trouble, because, t
 
-NOTEBOOK = ".ipynb"
-LOOKED_INTO = (NOTEBOOK, ".json", ".txt", "")
-"""Endings of files that may be a notebook or an ``answers.json``: browsers add their own to what they save."""
-
+NOTEBOOK = recognize.ENDING
 EMPTY = b'{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}\n'
 """The notebook of a student who handed in her ``answers.json`` alone."""
 
-NO_NOTEBOOK = contents.File("", EMPTY)
-GRADE_ID = re.compile(rb'"grade_id"\s*:\s*"([A-Za-z0-9_.-]{1,100})"')
 EVER = datetime.min.replace(tzinfo=UTC)
 
 
@@ -103,7 +98,11 @@ def look_into(item: HandedIn, archive: Archive, exercises: dict[str, str]) -> No
         try:
             if suffix == ".zip":
                 _look_inside(item, file, entry, archive, exercises)
-            elif suffix in LOOKED_INTO and (found := _found(archive, file, archive.read(entry), (entry,), exercises)):
+            elif recognize.of_a_mac(file):
+                continue
+            elif recognize.worth_opening(file) and (
+                found := _found(archive, file, archive.read(entry), (entry,), exercises)
+            ):
                 item.found.append(found)
             else:
                 item.useless.append(because("moodle.not-a-notebook", file=shortened(file)))
@@ -118,7 +117,7 @@ def _look_inside(item: HandedIn, file: str, entry: Entry, archive: Archive, exer
         within = because("moodle.within", file=shortened(name), zip=shortened(file))
         item.refused.append(because("moodle.refused", file=within, reason=reason))
     for one in inner.entries:
-        if PurePosixPath(one.name).suffix.lower() in LOOKED_INTO:
+        if recognize.worth_opening(one.name):
             found = _found(inner, f"{file}/{one.name}", inner.read(one), (entry, one), exercises)
             if found:
                 item.found.append(found)
@@ -128,13 +127,13 @@ def _found(
     archive: Archive, file: str, content: bytes, place: tuple[Entry, ...], exercises: dict[str, str]
 ) -> Found | None:
     """What a file holds, by assignment; None for another kind of file."""
-    notebook = file.lower().endswith(NOTEBOOK) or b'"cells"' in content
-    if not notebook and b'"answers"' not in content:
+    kind = recognize.kind(file, content)
+    if not kind:
         return None
-    this = contents.File(file, content)
-    read = contents.parse(contents.Files(this) if notebook else contents.Files(NO_NOTEBOOK, this))
-    names = [match[1].decode() for match in GRADE_ID.finditer(content)] if notebook else []
-    counts = Counter(exercises[name] for name in names if name in exercises)
+    notebook, this = kind == recognize.NOTEBOOK, File(file, content)
+    read = contents.parse(Files(this) if notebook else Files(None, this))
+    names = recognize.graded_cells(content, exercises.keys()) if notebook else []
+    counts = Counter(exercises[name] for name in names)
     saved = saved_at(read.records, exercises)
     counts.update({assignment: len(moments) for assignment, moments in saved.items()})
     newest = {assignment: max(moments) for assignment, moments in saved.items()}

@@ -8,6 +8,7 @@ from pathlib import Path
 from entraide.coding.answers import FILE
 from entraide.grading.classroom import SUBMITTED, Classroom
 from entraide.grading.read import contents
+from entraide.grading.read.collected import collect
 from entraide.grading.read.submission import TIMESTAMP, NotGradable, timestamp
 from entraide.moodle.handed_in import NOTEBOOK, saved_at
 
@@ -37,9 +38,9 @@ def put(
     if not folder.exists():
         _write(folder, assignment, taken, when)
         return NEW
-    there = contents.collect(folder / f"{assignment}{NOTEBOOK}")
+    there = collect(folder / f"{assignment}{NOTEBOOK}")
     before, now = _before(folder), _naive(when)
-    if (there.notebook.raw, there.beside.raw if there.beside else b"") == (taken.notebook, taken.answers):
+    if tuple(file.raw if file else b"" for file in (there.notebook, there.beside)) == (taken.notebook, taken.answers):
         if told and now != before:
             _stamp(folder, told)
         return UNCHANGED

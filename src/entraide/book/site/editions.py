@@ -21,7 +21,7 @@ from entraide.lang import LANGUAGES, current, number, say
 
 NOISE = re.compile(
     r"^(Running Jupyter-Book|Source Folder|Config Path|Output Path|\s*$|=+$|Finished generating|The HTML|"
-    r"Building your book, returns|\[IPKernelApp\])"
+    r"\[IPKernelApp\])"
 )
 # What runs a cell has a long traceback of its own; the reason comes after it.
 INSIDE = re.compile(r"Traceback \(most recent call last\):\n(?:\s.*\n)+?(?=\S*CellExecutionError)")
@@ -95,8 +95,7 @@ def _build_side_by_side(editions: list[Edition]) -> None:
     for edition, inputs, process in started:
         said, _ = process.communicate()
         if process.returncode:
-            reasons = _relevant(said.replace(f"{edition.root}{os.sep}", ""))
-            failures.append(say(current(), "site.not-built", edition=edition.language, said=reasons))
+            failures.append(say(current(), "site.not-built", edition=edition.language, said=_relevant(said)))
         else:
             edition.stamp.write_text(inputs)
     if failures:

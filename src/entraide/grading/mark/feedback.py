@@ -12,6 +12,7 @@ from entraide.coding.scoring import EXTRA, FITS, FOUND, MISSED, Finding, Score
 from entraide.course import Course
 from entraide.course.corpus import Chapter, Exercise, Question
 from entraide.course.tables import Text
+from entraide.grading.read import blank
 from entraide.html import templates
 from entraide.lang import say
 
@@ -134,4 +135,4 @@ def memo_page(written: str, notes: Sequence[Note], lang: str) -> str:
 
 def notes_page(notes: Sequence[Note], lang: str) -> str:
     """What is to be said about the submission as a whole: HTML."""
-    return str(_PIECES.whole(notes, lang))
+    return str(_PIECES.whole(notes, blank.is_blank(notes), lang))

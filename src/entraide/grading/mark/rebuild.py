@@ -4,7 +4,8 @@ Nothing else of the submission goes further. Deleted, duplicated or renamed cell
 added code therefore cannot matter, and a notebook that is cut in half still earns what its answers.json holds.
 """
 
-from dataclasses import asdict, dataclass
+from collections.abc import Set
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 import nbformat
@@ -39,13 +40,21 @@ class Rebuilt:
         return (*self.notes, *(note for notes in self.noted.values() for note in notes))
 
 
-def rebuild(source: NotebookNode, contents: Contents, course: Course) -> Rebuilt:
-    """Put the newest valid answer to each exercise into a copy of the source, with notes on what could not be used."""
+def exercises_in(source: NotebookNode, course: Course) -> frozenset[str]:
+    """The exercises that an instructor's notebook asks to be answered."""
+    return frozenset(name for cell in source.cells if (name := _grade_id(cell)) in course.exercises)
+
+
+def rebuild(source: NotebookNode, contents: Contents, course: Course, assigned: Set[str] = frozenset()) -> Rebuilt:
+    """Put the newest valid answer to each exercise into a copy of the source, with notes on what could not be used.
+
+    ``assigned`` are the exercises of the whole assignment, where it has more notebooks than this one.
+    """
     nb = nbformat.from_dict(source)
-    notes = (*contents.notes, *checking.of_no_exercise(contents.records, course))
-    rebuilt = Rebuilt(nb, {}, notes, {})
+    rebuilt = Rebuilt(nb, {}, (), {})
+    written = False
     for cell in nb.cells:
-        grade_id = tolerant.get(cell, "metadata", "nbgrader", "grade_id")
+        grade_id = _grade_id(cell)
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
         if grade_id in course.exercises:
@@ -55,9 +64,26 @@ def rebuild(source: NotebookNode, contents: Contents, course: Course) -> Rebuilt
             rebuilt.noted[grade_id] = (*found, *(answer.notes if answer else ()))
             cell.metadata[METADATA] = _written(rebuilt.noted[grade_id], answer)
         elif cell.cell_type == "markdown" and cell.metadata.get("nbgrader", {}).get("solution"):
-            cell.source = contents.texts.get(grade_id, cell.source)
+            text = contents.texts.get(grade_id, cell.source)
+            written = written or text.strip() != cell.source.strip()
+            cell.source = text
+    asked = exercises_in(source, course)
+    answered = written or any(_says_something(answer) for answer in rebuilt.answers.values())
+    notes = (*contents.notes, *checking.of_no_exercise(contents.records, course))
+    if answered:
+        notes = (*notes, *checking.of_other_exercises(contents.outputs, course, assigned | asked))
+    elif asked:
+        notes = (*notes, contents.blank)
     nb.metadata[METADATA] = _written(notes)
-    return rebuilt
+    return replace(rebuilt, notes=notes)
+
+
+def _grade_id(cell: Json) -> str:
+    return str(tolerant.get(cell, "metadata", "nbgrader", "grade_id") or "")
+
+
+def _says_something(answer: Answer) -> bool:
+    return bool(answer.value.strip() if isinstance(answer.value, str) else answer.value)
 
 
 def _written(notes: tuple[Note, ...], answer: Answer | None = None) -> dict[str, Any]:
@@ -72,7 +98,7 @@ def reopen(nb: Json, course: Course) -> Rebuilt:
     """
     rebuilt = Rebuilt(nb, {}, _read(nb), {})
     for cell in tolerant.items(tolerant.get(nb, "cells")):
-        exercise = course.exercises.get(str(tolerant.get(cell, "metadata", "nbgrader", "grade_id")))
+        exercise = course.exercises.get(_grade_id(cell))
         if exercise:
             answer, _ = checking.newest([tolerant.get(cell, "metadata", METADATA, "answer")], exercise, course)
             if answer:

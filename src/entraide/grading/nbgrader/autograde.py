@@ -19,7 +19,7 @@ from entraide import course as courses
 from entraide.course import reference
 from entraide.errors import CourseError
 from entraide.grading.mark.marking import Marking, mark
-from entraide.grading.mark.rebuild import rebuild, reopen
+from entraide.grading.mark.rebuild import exercises_in, rebuild, reopen
 from entraide.grading.read import contents
 from entraide.lang import current, say
 
@@ -42,9 +42,12 @@ class SubmissionExporter(NotebookExporter):
         submitted = coursedir.format_path(coursedir.submitted_directory, ids["student"], ids["assignment"])
         if Path(filename).resolve().parent != Path(submitted).resolve():
             return super().from_filename(filename, resources=resources, **options)  # type: ignore[no-any-return]
-        folder = coursedir.format_path(coursedir.source_directory, ".", ids["assignment"])
-        source = nbformat.read(Path(folder) / f"{ids['notebook']}.ipynb", as_version=4)
-        nb = rebuild(source, contents.read(Path(filename)), courses.load()).nb
+        folder = Path(coursedir.format_path(coursedir.source_directory, ".", ids["assignment"]))
+        course, paths = courses.load(), sorted(folder.glob("*.ipynb"))
+        sources = {path.stem: nbformat.read(path, as_version=4) for path in paths}
+        asked = {name: exercises_in(source, course) for name, source in sources.items()}
+        found = contents.read(Path(filename), asked[ids["notebook"]], tuple(path.name for path in paths))
+        nb = rebuild(sources[ids["notebook"]], found, course, frozenset().union(*asked.values())).nb
         return self.from_notebook_node(nb, resources=resources, **options)  # type: ignore[no-any-return]
 
 

@@ -1,109 +1,121 @@
 """Read the files of a submission: the answer records in a notebook and beside it, whatever state they are in."""
 
-import os
 import re
-import stat
-from collections.abc import Callable
+from collections.abc import Set
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from entraide.coding import answers, records, tolerant
+from entraide.coding import records, tolerant
 from entraide.coding.answers import Note
-from entraide.coding.tolerant import Json
+from entraide.coding.tolerant import Json, shortened
+from entraide.grading.read import blank, recognize
+from entraide.grading.read.collected import File, Files, collect, note
 
 WRITTEN = re.compile(rb'"cell_type"\s*:\s*"markdown"[^{}]{0,200}"solution"\s*:\s*true')
 """A Markdown cell for the student to write in, as nbgrader marks it."""
 
-
-@dataclass(frozen=True)
-class File:
-    """A file's bytes; or none, and a note that says why it was not read."""
-
-    name: str
-    raw: bytes = b""
-    note: Note | None = None
-
-
-@dataclass(frozen=True)
-class Files:
-    """A submitted notebook and the ``answers.json`` beside it, where there is one."""
-
-    notebook: File
-    beside: File | None = None
-
-    @property
-    def size(self) -> int:
-        """Bytes of both."""
-        return len(self.notebook.raw) + (len(self.beside.raw) if self.beside else 0)
+NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True)
 class Contents:
-    """All records found, the texts of hand-graded Markdown cells by grade id, and what to say about the files."""
+    """All records found, the texts of hand-graded Markdown cells by grade id, and what to say about the files.
+
+    ``outputs`` are those of the records that stand in the notebook itself; ``blank`` says what the files look like
+    where it turns out that nothing was answered.
+    """
 
     records: tuple[Json, ...]
     texts: dict[str, str]
     notes: tuple[Note, ...]
+    outputs: tuple[Json, ...]
+    blank: Note
 
 
-def read(notebook: Path) -> Contents:
+def read(notebook: Path, wanted: Set[str] = frozenset(), apart: tuple[str, ...] = ()) -> Contents:
     """Read a submitted notebook and the ``answers.json`` beside it. Never raises for what a student can hand in."""
-    return parse(collect(notebook))
+    return parse(collect(notebook, apart), wanted)
 
 
-def collect(notebook: Path) -> Files:
-    """The bytes of a submitted notebook and of the ``answers.json`` beside it, to be parsed here or elsewhere."""
-    beside = notebook.with_name(answers.FILE)
-    return Files(_file(notebook), _file(beside) if os.path.lexists(beside) else None)
+def parse(files: Files, wanted: Set[str] = frozenset()) -> Contents:
+    """What the files of a submission hold. Never raises for what a student can hand in.
+
+    Where several files could be meant, the one with the newest answers to the exercises that are ``wanted`` is read.
+    """
+    opened = [Opened(file, kind, wanted) for kind, file in files.named.items()]
+    opened += [Opened(file, recognize.kind(file.name, file.raw), wanted, named=False) for file in files.others]
+    best, passed = _choose([one for one in opened if one.kind == recognize.NOTEBOOK])
+    # Another program's JSON may speak of answers too.
+    kept = [one for one in opened if one.kind == recognize.ANSWERS and (one.named or one.newest > NEVER)]
+    beside, older = _choose(kept)
+    taken = [one for one in (best, beside) if one]
+    found = tuple(record for one in taken for record in one.records)
+    return Contents(
+        found,
+        _texts(best.content if best else None),
+        (*(said for one in taken for said in one.notes), *passed, *older),
+        tuple(best.records if best else ()),
+        blank.why([(one.file.name, one.content) for one in taken], found, wanted),
+    )
 
 
-def _file(path: Path) -> File:
-    try:
-        # A pipe would hang for ever, a device may have no end, and a link can lead to somebody else's answers.
-        if not stat.S_ISREG(path.lstat().st_mode):
-            return File(path.name, note=Note("file-not-a-file", {"file": path.name}))
-        if path.stat().st_size > records.MOST_BYTES_IN_FILE:
-            return File(path.name, note=_note("file-too-large", path.name, records.MOST_BYTES_IN_FILE))
-        return File(path.name, path.read_bytes())
-    except OSError:
-        return File(path.name, note=Note("file-unreadable", {"file": path.name}))
+class Opened:
+    """One file, parsed: its JSON where it is any, the records found in it, and what is to be said of it."""
+
+    def __init__(self, file: File, kind: str, wanted: Set[str], named: bool = True) -> None:
+        self.file, self.kind, self.wanted, self.named = file, kind, wanted, named
+        self.content: Json = None
+        self.records: list[Json] = []
+        self.notes = [file.note] if file.note else []
+        if not file.note:
+            self._load()
+
+    def _load(self) -> None:
+        raw, name, notebook = tolerant.utf8(self.file.raw), self.file.name, self.kind == recognize.NOTEBOOK
+        before = records.BEFORE_IN_NOTEBOOK if notebook else records.BEFORE_IN_FILE
+        if len(raw) > records.MOST_BYTES_IN_JSON:
+            self.records, lost = records.in_text(raw, before)
+            if lost or WRITTEN.search(raw):
+                self.notes = [note("file-large", name, records.MOST_BYTES_IN_JSON)]
+            return
+        try:
+            self.content = tolerant.loads(raw)
+        except ValueError:
+            self.records, self.notes = records.in_text(raw, before)[0], [Note("file-unreadable", {"file": name})]
+        else:
+            self.records = records.in_notebook(self.content) if notebook else records.in_file(self.content)
+
+    @cached_property
+    def newest(self) -> datetime:
+        """When the newest answer that says something to an exercise that is wanted was saved."""
+        moments = [
+            tolerant.moment(tolerant.get(record, "saved_at"))
+            for record in self.records
+            if tolerant.get(record, "value") and blank.name_of(record) in self.wanted
+        ]
+        return max((moment for moment in moments if moment), default=NEVER)
 
 
-def parse(files: Files) -> Contents:
-    """What the files of a submission hold. Never raises for what a student can hand in."""
-    content, found, notes = _load(files.notebook, records.in_notebook, records.BEFORE_IN_NOTEBOOK)
-    if files.beside:
-        _, kept, more = _load(files.beside, records.in_file, records.BEFORE_IN_FILE)
-        found, notes = [*found, *kept], [*notes, *more]
-    return Contents(tuple(found), _texts(content), tuple(notes))
+def _choose(opened: list[Opened]) -> tuple[Opened | None, list[Note]]:
+    """The file with the newest answers; of equally new ones that with the right name, else the last changed.
 
-
-def _load(
-    file: File, find: Callable[[Json], list[Json]], before: re.Pattern[bytes]
-) -> tuple[Json, list[Json], list[Note]]:
-    """The file's JSON, the records found in it, and a note where it could not be read as it should."""
-    if file.note:
-        return None, [], [file.note]
-    if len(file.raw) > records.MOST_BYTES_IN_JSON:
-        found, lost = records.in_text(file.raw, before)
-        unread = lost or WRITTEN.search(file.raw)
-        return None, found, [_note("file-large", file.name, records.MOST_BYTES_IN_JSON)] if unread else []
-    try:
-        content = tolerant.loads(file.raw)
-    except ValueError:
-        return None, records.in_text(file.raw, before)[0], [Note("file-unreadable", {"file": file.name})]
-    return content, find(content), []
-
-
-def _note(key: str, name: str, limit: int) -> Note:
-    return Note(key, {"file": name, "limit": f"{limit // 1_000_000} MB"})
+    With it a note, where another could have been meant.
+    """
+    if len(opened) < 2:
+        return (opened[0] if opened else None), []
+    best = max(opened, key=lambda one: (one.newest, one.named, one.file.modified))
+    others = [one.file.name for one in opened if one is not best and (one.named or one.newest > NEVER)]
+    shown = {"file": shortened(best.file.name), "others": ", ".join(map(shortened, others))}
+    return best, [Note("file-chosen", shown)] if others else []
 
 
 def _texts(content: Json) -> dict[str, str]:
     """What was written in hand-graded Markdown cells, by grade id; a duplicated id keeps its first text."""
     texts: dict[str, str] = {}
-    for cell in tolerant.items(tolerant.get(content, "cells")):
+    for cell in records.cells(content):
         grade_id = tolerant.get(cell, "metadata", "nbgrader", "grade_id")
         source: Any = tolerant.get(cell, "source")
         if isinstance(source, list) and all(isinstance(line, str) for line in source):

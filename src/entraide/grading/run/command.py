@@ -23,7 +23,7 @@ from entraide.course import reference
 from entraide.errors import CourseError
 from entraide.grading.classroom import SOURCE, Classroom
 from entraide.grading.nbgrader.autograde import STEPS
-from entraide.grading.read import contents, submission
+from entraide.grading.read import blank, submission
 from entraide.grading.read.submission import NotGradable, Submission
 from entraide.grading.run.folders import is_graded, put
 from entraide.grading.run.ledger import Entry, Ledger
@@ -77,6 +77,7 @@ class _Run:
     to_read: int = 0
     failed: dict[str, str] = field(default_factory=dict)
     noted: dict[str, list[str]] = field(default_factory=dict)
+    blank: dict[str, list[str]] = field(default_factory=dict)
     under_way: dict[str, Submission] = field(default_factory=dict)
     bar: "tqdm[None] | None" = None
 
@@ -109,7 +110,7 @@ class _Run:
                 self._fail(student, str(error))
                 continue
             self.under_way[student] = found
-            yield Task(student, {name: contents.collect(path) for name, path in found.notebooks.items()})
+            yield Task(student, found.notebooks)
 
     def write(self, marked: list[Marked]) -> None:
         """Write a batch into the gradebook, then put its folders in place."""
@@ -143,7 +144,8 @@ class _Run:
         self.graded += 1
         self.to_read += sum(score is None for scores in one.scores.values() for score in scores.cells.values())
         if one.notes:
-            self.noted[one.student] = list(dict.fromkeys(note.text(current()) for note in one.notes))
+            listed = self.blank if blank.is_blank(one.notes) else self.noted
+            listed[one.student] = list(dict.fromkeys(note.text(current()) for note in one.notes))
         if self.bar is not None:
             self.bar.update()
 
@@ -166,9 +168,10 @@ class _Run:
         print(say(lang, "grade.summary", assignment=self.ledger.assignment, parts=", ".join(parts)))
         if self.to_read:
             print(say(lang, "grade.to-read", n=self.to_read))
-        if self.noted:
-            print(say(lang, "grade.noted", n=len(self.noted)))
-            _list({student: "; ".join(notes) for student, notes in self.noted.items()}, sys.stdout)
+        for key, found in (("grade.noted", self.noted), ("grade.blank", self.blank)):
+            if found:
+                print(say(lang, key, n=len(found)))
+                _list({student: " ".join(notes) for student, notes in found.items()}, sys.stdout)
         if self.failed:
             print(say(lang, "grade.failed", n=len(self.failed)), file=sys.stderr)
             _list(self.failed, sys.stderr)

@@ -7,7 +7,8 @@ from pathlib import Path
 from nbgrader.utils import find_all_files
 
 from entraide.grading.classroom import AUTOGRADED, SOURCE, Classroom
-from entraide.grading.read.submission import NotGradable, Submission, is_file, timestamp
+from entraide.grading.read.collected import is_file
+from entraide.grading.read.submission import NotGradable, Submission, timestamp
 
 
 def is_graded(room: Classroom, assignment: str, student: str, folder: Path) -> bool:

@@ -14,8 +14,9 @@ from entraide.coding.answers import Note
 from entraide.course import Course
 from entraide.course.reference import Reference
 from entraide.grading.mark.marking import Marking, Scores, mark
-from entraide.grading.mark.rebuild import rebuild
-from entraide.grading.read.contents import Files, parse
+from entraide.grading.mark.rebuild import exercises_in, rebuild
+from entraide.grading.read.collected import Files
+from entraide.grading.read.contents import parse
 
 
 @dataclass(frozen=True)
@@ -84,9 +85,11 @@ def mark_all(kit: bytes, tasks: list[Task]) -> list[Marked]:
 def _mark(kit: Kit, task: Task) -> Marked:
     notebooks, scores = {}, {}
     notes: list[Note] = []
+    asked = {name: exercises_in(source, kit.marking.course) for name, source in kit.sources.items()}
+    assigned = frozenset().union(*asked.values())
     for name, files in task.notebooks.items():
         marking = replace(kit.marking, points=kit.points[name])
-        rebuilt = rebuild(kit.sources[name], parse(files), marking.course)
+        rebuilt = rebuild(kit.sources[name], parse(files, asked[name]), marking.course, assigned)
         notes += rebuilt.all_notes
         scores[name] = mark(rebuilt, marking)
         # `nbformat.writes` would check anew, for each student, what was checked when the source was read.
