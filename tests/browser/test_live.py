@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.book.small import save, small_course
 from tests.classroom import ENTRAIDE
 
+pytestmark = pytest.mark.slow
 PATIENCE = 120_000  # milliseconds for a build, on a busy machine
 
 
