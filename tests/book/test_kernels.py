@@ -70,3 +70,8 @@ def test_where_there_are_no_copies_a_kernel_starts_as_usual(
 ) -> None:
     monkeypatch.setattr(kernels, "POSSIBLE", False)
     assert executed(tmp_path, "import os; print(os.environ['JPY_PARENT_PID'])")[0].text == f"{os.getpid()}\n"
+
+
+def test_a_kernel_that_dies_is_noticed(copied: None, tmp_path: Path) -> None:
+    with pytest.raises(nbclient.exceptions.DeadKernelError):
+        executed(tmp_path, "import os; os._exit(3)")

@@ -27,9 +27,9 @@ class Original:
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         self.pid = self._process.pid
 
-    def start(self, command: list[str], folder: str, environment: dict[str, str], output: str | None = None) -> Copy:
-        """Run ``python -m module arguments…`` in a folder; what it says goes to the file `output`, else to ours."""
-        order = {"arguments": command[2:], "folder": folder, "environment": environment, "output": output}
+    def start(self, command: list[str], folder: str, environment: dict[str, str]) -> Copy:
+        """Run ``python -m module arguments…`` in a folder; what it says goes to our standard error."""
+        order = {"arguments": command[2:], "folder": folder, "environment": environment}
         return Copy(self, self.ask(order))
 
     def ask(self, order: dict[str, Any]) -> Any:
@@ -38,10 +38,6 @@ class Original:
         self._process.stdin.write(json.dumps(order) + "\n")
         self._process.stdin.flush()
         return json.loads(self._process.stdout.readline())
-
-    def end(self) -> None:
-        """Let it go; the copies that run go on."""
-        self._process.communicate()
 
 
 class Copy:
@@ -92,9 +88,7 @@ def _become(order: dict[str, Any]) -> None:
     """Be the program of an order: in a session of its own, as if Python had just started it."""
     os.setsid()
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-    said = os.open(order["output"], os.O_WRONLY | os.O_CREAT | os.O_TRUNC) if order["output"] else 2
-    os.dup2(said, 1)
-    os.dup2(said, 2)
+    os.dup2(2, 1)  # Our answers go through 1, and nobody else's words.
     os.chdir(order["folder"])
     os.environ.clear()
     os.environ.update(order["environment"])
