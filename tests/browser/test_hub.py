@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from entraide.course import Course
 from entraide.course.reference import Reference
-from entraide.lang import number
+from entraide.lang import number, say
 from tests.answering import required
 from tests.browser.conftest import DESKTOP, Trouble
 from tests.browser.exercises import CodingExercise
@@ -166,7 +166,7 @@ def test_a_class_from_the_release_to_the_feedback(hub: Hub, sign_in: SignIn, cou
 
     released = hub.as_user(hub.instructor, "entraide", "keys", "release", ASSIGNMENT, cwd=hub.course)
     assert released.returncode == 0, released.stderr
-    instructor.page.get_by_role("link", name="Manual Grading").click()
+    instructor.page.get_by_role("link", name=say(LANG, "reading.lists")).click()
     instructor.page.get_by_role("link", name="Manage Assignments").click()
     instructor.at("Manage Assignments")
     instructor.press(instructor.row(ASSIGNMENT), "generate-feedback")

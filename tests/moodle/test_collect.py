@@ -527,6 +527,21 @@ def test_ids_are_safe_as_folders(room: Classroom) -> None:
     assert students(room) == ["c-3e", "con-", "etc", "participant-4", "y" * 80]
 
 
+@pytest.mark.parametrize("odd", ["<b>ana</b>", "../ana", "..", "ana roy", "ana\x1b[2J"])
+def test_an_id_that_is_more_than_letters_and_digits_is_refused_and_nobody_else_is(
+    room: Classroom, capsys: pytest.CaptureFixture[str], odd: str
+) -> None:
+    people = [Participant(1, "Ana Roy"), Participant(2, "Bo Roy")]
+    lines = [register.Line("1", "Ana Roy", "", odd, ""), register.Line("2", "Bo Roy", "", "bo", "")]
+    register.save(room, ASSIGNMENT, lines)
+    assert collect(room, {submission(who.name, who.number, "x.ipynb"): notebook() for who in people}) == 1
+    said = capsys.readouterr().err
+    assert "Ana Roy (1)" in said and f"{ASSIGNMENT}.csv" in said and "\x1b" not in said
+    assert students(room) == ["bo"]
+    with room.gradebook() as gradebook:
+        assert odd not in {student.id for student in gradebook.students}
+
+
 # Collecting again
 
 

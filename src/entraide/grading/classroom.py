@@ -22,6 +22,15 @@ SUBMITTED, AUTOGRADED, FEEDBACK, SOURCE, RELEASE = "submitted", "autograded", "f
 """nbgrader's steps, each a folder of the course; where they are, its configuration says."""
 
 
+def is_plain(student: str) -> bool:
+    """Whether a student id holds letters, digits and ``. _ @ -`` alone, and begins with no dot.
+
+    >>> is_plain("ana.tremblay@uqat.ca"), is_plain("<b>ana</b>")
+    (True, False)
+    """
+    return re.fullmatch(r"[\w@-][\w.@-]*", student) is not None
+
+
 @dataclass(frozen=True)
 class Classroom:
     """An nbgrader course, with the configuration that nbgrader's own commands would use in the same folder."""

@@ -1,11 +1,11 @@
 """The nbgrader settings of an Entraide course, for its ``nbgrader_config.py``."""
 
+import sys
 from pathlib import Path
 from typing import Any
 
 from nbgrader.converters import GenerateAssignment, GenerateFeedback
 from nbgrader.preprocessors import ClearSolutions
-from nbgrader.server_extensions.formgrader.handlers import template_path
 
 from entraide import course
 from entraide.errors import CourseError
@@ -41,9 +41,17 @@ def configure(c: Any, root: Path, book: str = "") -> None:
     c.GenerateFeedback.HTMLExporter.template_name = "entraide"
     c.GenerateFeedback.HTMLExporter.extra_template_basedirs = [templates]
     c.GenerateFeedback.HTMLExporter.filters = {"say": say}
-    # Formgrader's templates are its own, but for the one that would ask another site for a script.
-    c.HTMLExporter.extra_template_basedirs = [templates, template_path]
     c.GenerateFeedback.preprocessors = [PrepareFeedback, *GenerateFeedback().preprocessors]
     c.GradeAnswers.keys = str(root / "data" / "keys")
     c.GradeAnswers.book = book
     c.ExportApp.plugin_class = "entraide.grading.nbgrader.export.CsvExport"
+    _guard_formgrader()
+
+
+def _guard_formgrader() -> None:
+    """Give the Jupyter server that reads these settings, if one does, our handlers of Formgrader's pages."""
+    module = sys.modules.get("jupyter_server.serverapp")
+    if module and module.ServerApp.initialized():
+        from entraide.grading.nbgrader.formgrader.handlers import register  # No command needs a server's libraries.
+
+        register(module.ServerApp.instance().web_app)

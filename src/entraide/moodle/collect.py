@@ -5,7 +5,7 @@ from pathlib import Path
 
 from entraide.coding.tolerant import shortened
 from entraide.errors import CourseError
-from entraide.grading.classroom import Classroom
+from entraide.grading.classroom import Classroom, is_plain
 from entraide.moodle import gradebook, handed_in, register, submitted, telling, which_assignment
 from entraide.moodle.archive import Archive, open_archive
 from entraide.moodle.handed_in import Found, HandedIn
@@ -67,7 +67,8 @@ def collect(room: Classroom, path: Path, assignment: str | None, worksheet: Path
             absent = _absent(run)
         finally:
             register.save(room, assignment, lines.values())
-    gradebook.enter(room, [(ids[person.participant], person) for person in people])
+    known = [(ids[person.participant], person) for person in people]
+    gradebook.enter(room, [(student, person) for student, person in known if is_plain(student)])
     return _tell(run, path.name, absent)
 
 
@@ -91,6 +92,10 @@ def _person(run: Collection, item: HandedIn) -> Person | None:
 def _take(run: Collection, person: Person, student: str) -> None:
     """Choose among the files of one person, store what was chosen, and write her line in the register."""
     item = run.everybody[person.participant]
+    if not is_plain(student):
+        where = register.path(run.room, run.assignment).name
+        run.troubles.append(Trouble(_shown(item), because("moodle.odd-id", id=shortened(student), register=where)))
+        return
     choice = choose(item, run.assignment)
     former = run.lines.get(person.participant)
     file = former.file if former else ""

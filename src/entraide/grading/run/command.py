@@ -21,7 +21,7 @@ from tqdm import tqdm
 from entraide import course as courses
 from entraide.course import reference
 from entraide.errors import CourseError
-from entraide.grading.classroom import SOURCE, Classroom
+from entraide.grading.classroom import SOURCE, Classroom, is_plain
 from entraide.grading.nbgrader.autograde import STEPS
 from entraide.grading.read import blank, submission
 from entraide.grading.read.submission import NotGradable, Submission
@@ -75,6 +75,7 @@ class _Run:
     graded: int = 0
     kept: int = 0
     to_read: int = 0
+    odd_ids: list[str] = field(default_factory=list)
     failed: dict[str, str] = field(default_factory=dict)
     noted: dict[str, list[str]] = field(default_factory=dict)
     blank: dict[str, list[str]] = field(default_factory=dict)
@@ -91,6 +92,7 @@ class _Run:
             or not is_graded(self.room, self.ledger.assignment, student, folder)
         }
         self.kept = len(handed_in) - len(due)
+        self.odd_ids = [student for student in handed_in if not is_plain(student)]
         return due
 
     def kit(self) -> bytes:
@@ -168,6 +170,9 @@ class _Run:
         print(say(lang, "grade.summary", assignment=self.ledger.assignment, parts=", ".join(parts)))
         if self.to_read:
             print(say(lang, "grade.to-read", n=self.to_read))
+        if self.odd_ids:
+            shown = [ascii(student)[1:-1] for student in self.odd_ids[:MOST_LINES]]
+            print(say(lang, "grade.odd-ids", n=len(self.odd_ids), names=shown))
         for key, found in (("grade.noted", self.noted), ("grade.blank", self.blank)):
             if found:
                 print(say(lang, key, n=len(found)))
