@@ -8,21 +8,12 @@ from entraide.errors import CourseError
 from entraide.grading.classroom import Classroom, is_plain
 from entraide.moodle import gradebook, handed_in, register, submitted, telling, which_assignment
 from entraide.moodle.archive import Archive, open_archive
-from entraide.moodle.handed_in import Found, HandedIn
+from entraide.moodle.handed_in import HandedIn
 from entraide.moodle.register import Line
-from entraide.moodle.submitted import Taken
 from entraide.moodle.telling import Trouble, because, t, together
-from entraide.moodle.which_file import Choice, choose
+from entraide.moodle.which_file import choose
 from entraide.moodle.which_student import Person, same_name, slug, student_ids
 from entraide.moodle.worksheet import Worksheet
-
-COUNTS = {
-    submitted.NEW: "moodle.count-new",
-    submitted.REPLACED: "moodle.count-replaced",
-    submitted.UNCHANGED: "moodle.count-unchanged",
-    submitted.OLDER: "moodle.count-older",
-}
-"""How to say how many submissions were dealt with in each way."""
 
 
 @dataclass
@@ -103,7 +94,7 @@ def _take(run: Collection, person: Person, student: str) -> None:
         file = choice.taken.file
         row = run.sheet.rows.get(person.participant) if run.sheet else None
         told = row.submitted if row else None
-        done = submitted.put(run.room, student, run.assignment, _read(run, choice), told, run.exercises)
+        done = submitted.put(run.room, student, choice, run.archive, told, run.exercises)
         run.done.setdefault(done, []).append(f"{person.name or item.name} ({student})")
     said = [*choice.said, *choice.noted]
     told_of_her = str(together(said)) if said else ""
@@ -113,20 +104,6 @@ def _take(run: Collection, person: Person, student: str) -> None:
         run.troubles.append(Trouble(line.shown, together(choice.said)))
     if choice.noted:
         run.noted.append(Trouble(line.shown, together(choice.noted)))
-
-
-def _read(run: Collection, choice: Choice) -> Taken:
-    """The bytes of what was chosen."""
-    return Taken(
-        _content(run.archive, choice.notebook) if choice.notebook else handed_in.EMPTY,
-        _content(run.archive, choice.beside) if choice.beside else b"",
-        choice.taken.modified if choice.taken else None,
-        choice.newest,
-    )
-
-
-def _content(archive: Archive, found: Found) -> bytes:
-    return archive.read_again(found.place) if found.content is None else found.content
 
 
 def _absent(run: Collection) -> list[str]:
@@ -151,7 +128,7 @@ def _absent(run: Collection) -> list[str]:
 
 def _tell(run: Collection, archive: str, absent: list[str]) -> int:
     done = {state: len(people) for state, people in run.done.items()}
-    counts = [t(key, n=done[state]) for state, key in COUNTS.items() if state in done]
+    counts = [t(state, n=done[state]) for state in submitted.DONE if state in done]
     counted = ", ".join(counts) or t("moodle.none")
     people = len(run.everybody)
     lines = [t("moodle.collected", n=people, assignment=run.assignment, archive=archive, done=counted)]

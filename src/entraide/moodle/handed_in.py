@@ -44,6 +44,10 @@ class Found:
         """When Moodle's archive says that it was changed."""
         return self.place[0].modified
 
+    def read(self, archive: Archive) -> bytes:
+        """The file's bytes, out of memory or out of the archive once more."""
+        return archive.read_again(self.place) if self.content is None else self.content
+
 
 @dataclass
 class HandedIn:

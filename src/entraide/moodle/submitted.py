@@ -1,7 +1,6 @@
 """Put a collected submission where nbgrader expects it; a student's folder is the old one or the new one, whole."""
 
 import shutil
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,37 +9,32 @@ from entraide.grading.classroom import SUBMITTED, Classroom
 from entraide.grading.read import contents
 from entraide.grading.read.collected import collect
 from entraide.grading.read.submission import TIMESTAMP, NotGradable, timestamp
+from entraide.moodle.archive import Archive
 from entraide.moodle.handed_in import NOTEBOOK, saved_at
+from entraide.moodle.which_file import Choice
 
-NEW, REPLACED, UNCHANGED, OLDER = "new", "replaced", "unchanged", "older"
-
-
-@dataclass(frozen=True)
-class Taken:
-    """What was taken of a student's files: their bytes, and the moments by which the newer one of two is known."""
-
-    notebook: bytes
-    answers: bytes
-    modified: datetime | None
-    newest: datetime | None
-    """When the newest answer was saved."""
+NEW, REPLACED, UNCHANGED, OLDER = DONE = (
+    "moodle.count-new", "moodle.count-replaced", "moodle.count-unchanged", "moodle.count-older"
+)  # fmt: skip
+"""What can be done with a submission, as the keys of the texts that count it."""
 
 
 def put(
-    room: Classroom, student: str, assignment: str, taken: Taken, told: datetime | None, exercises: dict[str, str]
+    room: Classroom, student: str, choice: Choice, archive: Archive, told: datetime | None, exercises: dict[str, str]
 ) -> str:
-    """Write what was taken as the student's submission, unless what is there is the same or newer.
+    """Write what was chosen as the student's submission, unless what is there is the same or newer.
 
     ``told`` is when Moodle says that it was handed in; else the file's own date counts. Where the dates of both are
-    the same or unknown, the newest answers decide. Returns what was done.
+    the same or unknown, the newest answers decide. Returns what was done, one of `DONE`.
     """
-    folder, when = room.folder(SUBMITTED, student, assignment), told or taken.modified
+    assignment, taken = choice.assignment, choice.read(archive)
+    folder, when = room.folder(SUBMITTED, student, assignment), told or choice.modified
     if not folder.exists():
         _write(folder, assignment, taken, when)
         return NEW
     there = collect(folder / f"{assignment}{NOTEBOOK}")
     before, now = _before(folder), _naive(when)
-    if tuple(file.raw if file else b"" for file in (there.notebook, there.beside)) == (taken.notebook, taken.answers):
+    if tuple(file.raw if file else b"" for file in (there.notebook, there.beside)) == taken:
         if told and now != before:
             _stamp(folder, told)
         return UNCHANGED
@@ -48,7 +42,7 @@ def put(
         older = now < before
     else:
         saved = saved_at(contents.parse(there).records, exercises).get(assignment, [])
-        older = bool(saved) and (taken.newest is None or taken.newest < max(saved))
+        older = bool(saved) and (choice.newest is None or choice.newest < max(saved))
     if older:
         return OLDER
     _write(folder, assignment, taken, when)
@@ -67,15 +61,16 @@ def _naive(when: datetime | None) -> datetime | None:
     return when.astimezone(UTC).replace(tzinfo=None) if when else None
 
 
-def _write(folder: Path, assignment: str, taken: Taken, when: datetime | None) -> None:
+def _write(folder: Path, assignment: str, taken: tuple[bytes, bytes], when: datetime | None) -> None:
     """Make the folder under another name, then give it its own."""
     draft, former = (folder.with_name(f".{folder.name}.{state}") for state in ("new", "old"))
     for path in (draft, former):
         shutil.rmtree(path, ignore_errors=True)
     draft.mkdir(parents=True)
-    (draft / f"{assignment}{NOTEBOOK}").write_bytes(taken.notebook)
-    if taken.answers:
-        (draft / FILE).write_bytes(taken.answers)
+    notebook, beside = taken
+    (draft / f"{assignment}{NOTEBOOK}").write_bytes(notebook)
+    if beside:
+        (draft / FILE).write_bytes(beside)
     if when:
         _stamp(draft, when)
     if folder.exists():

@@ -6,7 +6,8 @@ from pathlib import PurePosixPath
 
 from entraide.coding.tolerant import shortened
 from entraide.errors import Problem
-from entraide.moodle.handed_in import EVER, NOTEBOOK, Found, HandedIn
+from entraide.moodle.archive import Archive
+from entraide.moodle.handed_in import EMPTY, EVER, NOTEBOOK, Found, HandedIn
 from entraide.moodle.telling import because
 
 
@@ -28,10 +29,21 @@ class Choice:
         return self.notebook or self.beside
 
     @property
+    def modified(self) -> datetime | None:
+        """When Moodle's archive says that this file was changed."""
+        return self.taken.modified if self.taken else None
+
+    @property
     def newest(self) -> datetime | None:
         """When the newest answer was saved."""
         dates = [found.newest.get(self.assignment) for found in (self.notebook, self.beside) if found]
         return max((date for date in dates if date), default=None)
+
+    def read(self, archive: Archive) -> tuple[bytes, bytes]:
+        """The bytes of the notebook and of the answers; an empty notebook, and nothing, where there is none."""
+        return self.notebook.read(archive) if self.notebook else EMPTY, self.beside.read(
+            archive
+        ) if self.beside else b""
 
 
 def choose(item: HandedIn, assignment: str) -> Choice:
