@@ -1,6 +1,6 @@
 """Score a rebuilt notebook's answers and put the feedback into its cells; needs no gradebook, and no nbgrader."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import nbformat
@@ -10,7 +10,7 @@ from entraide.coding import scoring
 from entraide.course import Course
 from entraide.course.corpus import Exercise
 from entraide.course.reference import Reference
-from entraide.grading.mark import feedback
+from entraide.grading.mark import basis, feedback
 from entraide.grading.mark.rebuild import METADATA, Rebuilt
 
 WITHOUT_KEYS = "application/vnd.entraide.feedback-without-keys+html"
@@ -53,11 +53,12 @@ class Marking:
 class Scores:
     """What a notebook earned: its graded cells' scores (None: a person must read it), and nbgrader's own remarks.
 
-    Both go by grade id.
+    Both go by grade id, as do ``texts``, the digests of what a person must read.
     """
 
     cells: dict[str, float | None]
     remarks: dict[str, str | None]
+    texts: dict[str, str] = field(default_factory=dict)
 
 
 def mark(rebuilt: Rebuilt, marking: Marking) -> Scores:
@@ -67,12 +68,15 @@ def mark(rebuilt: Rebuilt, marking: Marking) -> Scores:
     """
     nb, notebook = rebuilt.nb, _Notebook(rebuilt, marking)
     nb.metadata[METADATA]["lang"] = notebook.lang
-    scores, remarks = {}, {}
+    scores, remarks, texts = {}, {}, {}
     for cell in nb.cells:
         settings = cell.metadata.get("nbgrader", {})
         name = settings.get("grade_id")
         if settings.get("grade") and name in marking.points:
             scores[name] = notebook.mark(cell, marking.points[name])
+            if scores[name] is None:
+                answer = notebook.answers.get(name)
+                texts[name] = basis.digest(answer.value if answer else cell.source)
         if settings.get("solution") or settings.get("task"):
             remarks[name] = notebook.remark(cell)
     if rebuilt.notes:
@@ -81,7 +85,7 @@ def mark(rebuilt: Rebuilt, marking: Marking) -> Scores:
         nb.cells.insert(
             0, nbformat.v4.new_code_cell("", id="entraide-notes", outputs=[_shown(top)], metadata={"editable": False})
         )
-    return Scores(scores, remarks)
+    return Scores(scores, remarks, texts)
 
 
 class _Notebook:

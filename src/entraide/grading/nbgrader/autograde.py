@@ -18,6 +18,7 @@ from traitlets import Unicode
 from entraide import course as courses
 from entraide.course import reference
 from entraide.errors import CourseError
+from entraide.grading.mark import basis
 from entraide.grading.mark.marking import Marking, mark
 from entraide.grading.mark.rebuild import exercises_in, rebuild, reopen
 from entraide.grading.read import contents
@@ -74,11 +75,15 @@ class GradeAnswers(SaveAutoGrades):
             points = {grade.name: float(grade.max_score) for grade in submitted.grades}
             marking = Marking(points, courses.load(), keys, courses.language(), self.book)
             found = mark(reopen(nb, marking.course), marking)
+            root = Path(self.parent.parent.coursedir.root)
+            known = basis.load(root, ids["assignment"]).get(ids["student"], basis.Basis())
+            before = known.texts.get(ids["notebook"], {})
             for name, score in found.cells.items():
                 grade = gradebook.find_grade(name, *place)
-                grade.auto_score = score
-                # As nbgrader does: a score given by hand stands, and asks to be looked at again.
-                grade.needs_manual_grade = grade.manual_score is not None or score is None
+                former, grade.auto_score = grade.auto_score, score
+                # A score given by hand stands; where something changed, it asks to be looked at again.
+                if not basis.still_read(grade, former, found, before.get(name)):
+                    grade.needs_manual_grade = grade.manual_score is not None or score is None
             for name, remark in found.remarks.items():
                 try:
                     gradebook.find_comment(name, *place).auto_comment = remark
@@ -86,6 +91,9 @@ class GradeAnswers(SaveAutoGrades):
                     self.log.warning(say(current(), "nbgrader.newer-cell", cell=name))
             # Once a notebook; nbgrader itself does it for every cell, which costs more than the scoring.
             gradebook.db.commit()
+        if found.texts != before:
+            texts = known.texts | {ids["notebook"]: found.texts}
+            basis.save(root, ids["assignment"], [(ids["student"], basis.Basis(known.parts, texts))])
         return nb, resources
 
 

@@ -22,9 +22,12 @@ from entraide import course as courses
 from entraide.course import reference
 from entraide.errors import CourseError
 from entraide.grading.classroom import SOURCE, Classroom, is_plain
+from entraide.grading.mark import basis
+from entraide.grading.mark.basis import Basis
 from entraide.grading.nbgrader.autograde import STEPS
 from entraide.grading.read import blank, submission
 from entraide.grading.read.submission import NotGradable, Submission
+from entraide.grading.run import made_from
 from entraide.grading.run.folders import is_graded, put
 from entraide.grading.run.ledger import Entry, Ledger
 from entraide.grading.run.pool import workers
@@ -54,7 +57,7 @@ def grade(
     _refuse_other_steps(room)
     start = time.perf_counter()
     with room.gradebook() as gradebook:
-        run = _Run(room, Ledger(room, gradebook, assignment))
+        run = _Run(room, Ledger(room, gradebook, assignment), basis.load(room.root, assignment))
         due = run.due(_wanted(room, assignment, students), force)
         unit = say(current(), "grade.submissions", n=len(due))
         with tqdm(total=len(due), desc=assignment, unit=f" {unit}", disable=None) as run.bar:
@@ -72,6 +75,7 @@ class _Run:
 
     room: Classroom
     ledger: Ledger
+    known: dict[str, Basis]
     graded: int = 0
     kept: int = 0
     to_read: int = 0
@@ -80,7 +84,16 @@ class _Run:
     noted: dict[str, list[str]] = field(default_factory=dict)
     blank: dict[str, list[str]] = field(default_factory=dict)
     under_way: dict[str, Submission] = field(default_factory=dict)
+    stale: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
     bar: "tqdm[None] | None" = None
+
+    def __post_init__(self) -> None:
+        """Raises `CourseError` where a source or a key is missing."""
+        folder = self.room.folder(SOURCE, ".", self.ledger.assignment)
+        self.sources = {name: _source(folder / f"{name}.ipynb") for name in self.ledger.notebooks}
+        self.keys, self.course, self.lang = reference.load(self.room.keys), courses.load(), courses.language()
+        self.now = made_from.parts(self.room, self.ledger, self.sources, self.course, self.keys, self.lang)
 
     def due(self, handed_in: dict[str, Path], force: bool) -> dict[str, Path]:
         """Those of the folders that are to be graded."""
@@ -90,18 +103,24 @@ class _Run:
             if force
             or student not in self.ledger.known
             or not is_graded(self.room, self.ledger.assignment, student, folder)
+            or self._is_stale(student)
         }
         self.kept = len(handed_in) - len(due)
         self.odd_ids = [student for student in handed_in if not is_plain(student)]
         return due
 
+    def _is_stale(self, student: str) -> bool:
+        """Whether what the student's grade was made from has changed since; notes which parts."""
+        changed = self.known[student].changed(self.now) if student in self.known else []
+        if changed:
+            self.stale.append(student)
+            self.changed = list(dict.fromkeys([*self.changed, *changed]))
+        return bool(changed)
+
     def kit(self) -> bytes:
-        """What the workers need. Raises `CourseError` where a source or a key is missing."""
-        folder = self.room.folder(SOURCE, ".", self.ledger.assignment)
-        sources = {name: _source(folder / f"{name}.ipynb") for name in self.ledger.notebooks}
-        keys = reference.load(self.room.keys)
+        """What the workers need."""
         book = str(self.room.config.GradeAnswers.get("book", ""))
-        return pack(sources, self.ledger.points, courses.load(), keys, courses.language(), book)
+        return pack(self.sources, self.ledger.points, self.course, self.keys, self.lang, book)
 
     def tasks(self, due: dict[str, Path]) -> Iterator[Task]:
         """What the workers are to do, read one after the other; what cannot be read is listed."""
@@ -123,12 +142,22 @@ class _Run:
         for one in self._enter(whole):
             put(self.room, self.ledger.assignment, self.under_way[one.student], one.notebooks)
             self._count(one)
+            texts = {name: scores.texts for name, scores in one.scores.items()}
+            basis.save(self.room.root, self.ledger.assignment, [(one.student, Basis(self.now, texts))])
         for one in marked:
             del self.under_way[one.student]
 
     def _enter(self, marked: list[Marked]) -> list[Marked]:
         """Write a batch into the gradebook; those that are in it now."""
-        entries = [Entry(one.student, one.scores, self.under_way[one.student].timestamp) for one in marked]
+        entries = [
+            Entry(
+                one.student,
+                one.scores,
+                self.under_way[one.student].timestamp,
+                self.known.get(one.student, Basis()).texts,
+            )
+            for one in marked
+        ]
         try:
             self.ledger.write(entries)
         except OperationalError as error:
@@ -168,8 +197,11 @@ class _Run:
         else:
             parts.append(say(lang, "grade.took", **took))
         print(say(lang, "grade.summary", assignment=self.ledger.assignment, parts=", ".join(parts)))
-        if self.to_read:
-            print(say(lang, "grade.to-read", n=self.to_read))
+        if self.stale:
+            why = [say(lang, made_from.PARTS[part]) for part in self.changed]
+            print(say(lang, "grade.stale", n=len(self.stale), why=why))
+        if to_read := self.to_read - self.ledger.already_read:
+            print(say(lang, "grade.to-read", n=to_read))
         if self.odd_ids:
             shown = [ascii(student)[1:-1] for student in self.odd_ids[:MOST_LINES]]
             print(say(lang, "grade.odd-ids", n=len(self.odd_ids), names=shown))

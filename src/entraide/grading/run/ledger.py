@@ -5,8 +5,8 @@ statements and one commit, on the same tables: what formgrader, feedback, export
 is the same, and a batch is either there or not.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from types import SimpleNamespace
 from typing import Any
@@ -18,6 +18,7 @@ from sqlalchemy import insert, select
 from sqlalchemy.exc import IntegrityError
 
 from entraide.grading.classroom import Classroom
+from entraide.grading.mark.basis import still_read
 from entraide.grading.mark.marking import Scores
 
 
@@ -25,12 +26,14 @@ from entraide.grading.mark.marking import Scores
 class Entry:
     """What one student's assignment earned: scores by notebook, and when it was handed in (UTC), where that is known.
 
-    A notebook without scores was not handed in, and earns nothing.
+    A notebook without scores was not handed in, and earns nothing. ``read_before`` are the digests of the texts that
+    stood there when it was last graded, by notebook and cell.
     """
 
     student: str
     scores: dict[str, Scores]
     timestamp: datetime | None = None
+    read_before: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 class Ledger:
@@ -44,7 +47,7 @@ class Ledger:
         except MissingEntry:
             raise room.unknown(assignment) from None
         # Values alone are kept: the session forgets its objects with every batch.
-        self.assignment, self._id, self._duedate = assignment, found.id, found.duedate
+        self.assignment, self._id, self.duedate = assignment, found.id, found.duedate
         notebooks = {notebook.name: notebook for notebook in found.notebooks}
         self.notebooks: dict[str, str] = {name: notebook.id for name, notebook in notebooks.items()}
         self.points = {
@@ -63,6 +66,13 @@ class Ledger:
         self._penalties = AssignLatePenalties(config=room.config)
         self._penalties.init_plugin()
         self.known = self._submitted()
+        self.already_read = 0
+        """Texts graded again that a person has read, and that have not changed since."""
+
+    @property
+    def late_rule(self) -> object:
+        """The plugin that says what late work costs."""
+        return self._penalties.plugin_inst
 
     def _submitted(self) -> set[str]:
         """The students of whom the gradebook holds a submission."""
@@ -124,7 +134,7 @@ class Ledger:
                 "timestamp": entry.timestamp,
             }
         )
-        late = _seconds_late(entry.timestamp, self._duedate)
+        late = _seconds_late(entry.timestamp, self.duedate)
         for name, notebook in self.notebooks.items():
             scores, submitted = entry.scores.get(name), _new_id()
             found = [self._score(name, cell, scores) for cell in self._graded[name]]
@@ -164,7 +174,7 @@ class Ledger:
         return score, score is None
 
     def _update(self, entry: Entry) -> None:
-        """Grade again: scores and comments given by hand stand, and those scores ask to be looked at again."""
+        """Grade again: what was given by hand stands, and asks to be looked at again where something changed."""
         submission = self.gradebook.find_submission(self.assignment, entry.student)
         if entry.timestamp:
             submission.timestamp = entry.timestamp
@@ -173,8 +183,13 @@ class Ledger:
             scores = entry.scores.get(submitted.name)
             for grade in submitted.grades:
                 if scores is None or grade.name in scores.cells:
+                    former = grade.auto_score
                     grade.auto_score, by_hand = self._score(submitted.name, grade.name, scores)
-                    grade.needs_manual_grade = by_hand or (scores is not None and grade.manual_score is not None)
+                    before = entry.read_before.get(submitted.name, {}).get(grade.name)
+                    if scores is None or not still_read(grade, former, scores, before):
+                        grade.needs_manual_grade = by_hand or (scores is not None and grade.manual_score is not None)
+                    elif by_hand and not grade.needs_manual_grade:
+                        self.already_read += 1
             if scores:
                 for comment in submitted.comments:
                     comment.auto_comment = scores.remarks.get(comment.name)

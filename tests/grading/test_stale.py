@@ -1,0 +1,125 @@
+"""A grade that is no longer true is made again and told; what a person has read stays read."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from entraide import course as courses
+from entraide.course import Course
+from entraide.course.reference import Reference
+from tests.answering import perfect
+from tests.classroom import ASSIGNMENT, NbgraderCourse
+from tests.grading.class_grading import copy_of, grade, gradebook, rows
+
+MEMO = (f"{ASSIGNMENT}-memo", ASSIGNMENT, ASSIGNMENT)
+LEFT = "0 graded, 2 graded before and left as they were"
+
+
+@pytest.fixture(scope="module")
+def graded(new_course: Callable[[str], NbgraderCourse], course: Course, keys: Reference) -> NbgraderCourse:
+    """Two students graded, whose memos were read."""
+    taught = new_course("en")
+    for student in ("ana", "bea"):
+        path = taught.hand_in(student, [perfect(course, keys, name) for name in taught.graded()])
+        path.with_name("timestamp.txt").write_text("2026-02-01 14:00:00 UTC")
+    assert grade(taught, ASSIGNMENT).returncode == 0
+    with gradebook(taught) as book:
+        for student in ("ana", "bea"):
+            memo = book.find_grade(*MEMO, student)
+            memo.manual_score, memo.needs_manual_grade = 15, False
+        book.db.commit()
+    assert LEFT in grade(taught, ASSIGNMENT).stdout
+    return taught
+
+
+def waiting(taught: NbgraderCourse) -> list[str]:
+    with gradebook(taught) as book:
+        return [one.student_id for one in book.assignment_submissions(ASSIGNMENT) if one.needs_manual_grade]
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def _a_late_rule(taught: NbgraderCourse) -> None:
+    with (taught.folder / "nbgrader_config.py").open("a") as file:
+        file.write("\nc.LateSubmissionPlugin.penalty_method = 'zero'\n")
+    with gradebook(taught) as book:
+        book.update_or_create_assignment(ASSIGNMENT, duedate="2026-02-01 12:00:00 UTC")
+
+
+def _points(taught: NbgraderCourse) -> None:
+    with gradebook(taught) as book:
+        book.find_graded_cell(f"{ASSIGNMENT}-1", ASSIGNMENT, ASSIGNMENT).max_score = 35
+        book.db.commit()
+
+
+def _key(taught: NbgraderCourse) -> None:
+    """What was right in a question of ten points is wrong now, and the reverse."""
+    (question,), path = courses.load().exercise(f"{ASSIGNMENT}-3").items, taught.folder / "data/keys/solutions.csv"
+    swap = {",yes,": ",no,", ",no,": ",yes,"}
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    turned = [re.sub(",(yes|no),", lambda match: swap[match[0]], line, count=1) for line in lines]
+    mine = [line.startswith(f"{question},") for line in lines]
+    path.write_text("".join(new if one else old for one, new, old in zip(mine, turned, lines, strict=True)), "utf-8")
+
+
+def _source(taught: NbgraderCourse) -> None:
+    change(taught.folder / f"exercises/en/{ASSIGNMENT}/{ASSIGNMENT}.ipynb", "First coding", "Very first coding")
+
+
+@pytest.mark.parametrize(
+    ("changed", "why", "total"),
+    [
+        (_a_late_rule, "the due date or the rule for late work", 95.0),
+        (_points, "the points", 105.0),
+        (_source, "the source notebook", 95.0),
+        (_key, "the keys", 85.0),
+    ],
+)
+def test_what_a_grade_was_made_from_has_changed_so_it_is_made_again(
+    graded: NbgraderCourse, tmp_path: Path, changed: Callable[[NbgraderCourse], None], why: str, total: float
+) -> None:
+    taught = copy_of(graded, tmp_path / "course")
+    changed(taught)
+    done = grade(taught, ASSIGNMENT)
+    assert "2 graded" in done.stdout
+    assert f"something they were made from has changed ({why}): 2" in done.stdout
+    assert taught.total("ana") == total
+    assert waiting(taught) == []
+    assert "To be read" not in done.stdout
+    assert LEFT in grade(taught, ASSIGNMENT).stdout
+    if changed is _a_late_rule:
+        with gradebook(taught) as book:
+            assert book.find_submission(ASSIGNMENT, "ana").late_submission_penalty == 95
+
+
+def test_a_memo_that_was_read_waits_again_only_when_its_text_has_changed(
+    graded: NbgraderCourse, course: Course, keys: Reference, tmp_path: Path
+) -> None:
+    taught = copy_of(graded, tmp_path / "course")
+    other = perfect(course, keys, f"{ASSIGNMENT}-memo") | {"value": "Another memo."}
+    taught.hand_in("bea", [other])
+    done = grade(taught, ASSIGNMENT, "--force")
+    assert waiting(taught) == ["bea"]
+    assert "To be read by you, in formgrader: 1 answer" in done.stdout
+
+
+def test_nbgrader_itself_leaves_what_was_read_alone_too(graded: NbgraderCourse, tmp_path: Path) -> None:
+    taught = copy_of(graded, tmp_path / "course")
+    before = rows(taught)
+    taught.run("autograde", ASSIGNMENT, "--force")
+    assert rows(taught) == before
+
+
+def test_a_line_cut_short_costs_nothing(graded: NbgraderCourse, tmp_path: Path) -> None:
+    taught = copy_of(graded, tmp_path / "course")
+    with (taught.folder / f".entraide/graded/{ASSIGNMENT}.jsonl").open("a") as file:
+        file.write('{"student": "an')
+    assert LEFT in grade(taught, ASSIGNMENT).stdout
+    assert "2 graded" in grade(taught, ASSIGNMENT, "--force").stdout
+    assert waiting(taught) == []
