@@ -256,7 +256,9 @@ def test_after_a_first_visit_the_edition_is_read_offline(new_context: Callable[.
     )
     kept += ".keys()).map(one => one.url)))).flat().join())"
     end = time.monotonic() + 60
-    while not all(part in page.evaluate(kept) for part in ("ethics-and-care", "coding/widget.js", "book.css")):
+    while not all(
+        part in page.evaluate(kept) for part in ("ethics-and-care", PRACTICE, "coding/widget.js", "book.css")
+    ):
         assert time.monotonic() < end, page.evaluate(kept)
         page.wait_for_timeout(200)
     context.set_offline(True)

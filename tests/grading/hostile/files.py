@@ -120,7 +120,7 @@ def notebooks_taken_apart(good: Good) -> list[Hostile]:
         changed("cells-are-numbers", NONE, lambda nb: nb.update(cells=list(range(50)))),
         changed("all-in-one-text-cell", FULL, moved),
         changed("ids-swapped", FULL, ids_swapped),
-        changed("older-format", NONE, older),
+        changed("older-format", FULL, older),
         changed("newer-format", FULL, lambda nb: nb.update(nbformat=99, nbformat_minor=-1)),
         changed("format-is-text", FULL, lambda nb: nb.update(nbformat="four")),
         changed("scribbled-settings", FULL, scribbled),
