@@ -11,7 +11,7 @@ UV := uv pip install --quiet --python $(BIN)/python
 PIP := python -m pip install --quiet --no-compile
 bring-uv = { sed -n '/^uv==/,/\#/p' requirements-dev.txt >$(VENV)/uv.txt && $(PIP) --require-hashes --requirement $(VENV)/uv.txt; }
 
-.PHONY: help serve check test book docs benchmarks env clean
+.PHONY: help serve check test book site docs benchmarks env clean
 .DEFAULT_GOAL := help
 
 help: ## list what can be made
@@ -29,6 +29,9 @@ test: $(VENV)/dev ## everything: the checks, nbgrader's whole way, the built boo
 
 book: env ## build both editions into _build/html
 	@entraide build
+
+site: env ## write into _build/site the folder to publish at SITE_URL=https://…
+	@entraide build --url "$(SITE_URL)" --output _build/site
 
 docs: env ## build the pages for developers into _build/docs: the rooms, the answer record, the package's functions
 	@python -m sphinx --quiet --fail-on-warning docs _build/docs

@@ -125,7 +125,9 @@ def _book_commands(group: Group) -> None:
     command = group.add("check", t("cli.check"), "check data", _check)
     command.add_argument("folder", nargs="?", type=Path, metavar=t("cli.folder"), help=t("cli.check-folder"))
 
-    group.add("build", t("cli.build"), "build", _build, BOOK)
+    command = group.add("build", t("cli.build"), "build", _build, BOOK)
+    command.add_argument("--url", default="", help=t("cli.build-url"))
+    command.add_argument("--output", type=Path, metavar=t("cli.folder"), help=t("cli.build-output"))
 
     command = group.add("serve", t("cli.serve"), "serve --port 8123", _serve, BOOK)
     command.add_argument("--port", default=os.environ.get("PORT") or "8000", help=t("cli.serve-port"))
@@ -197,7 +199,7 @@ def _check(asked: Asked) -> int:
 def _build(asked: Asked) -> None:
     from entraide.book.site import editions
 
-    editions.build(Path.cwd())
+    editions.build(Path.cwd(), asked.output, asked.url)
 
 
 def _serve(asked: Asked) -> None:

@@ -9,6 +9,7 @@ import pytest
 from entraide.book import landing
 from entraide.book.extension.bibliography import edition
 from entraide.book.extension.care import clear_button, dialled, help_list
+from entraide.book.extension.in_use import InUse
 from entraide.book.extension.stylesheet import purge
 from entraide.book.site import offline
 from entraide.book.site.publishing import is_published
@@ -48,15 +49,34 @@ def test_erasing_asks_first_and_announces_what_it_did(language: str) -> None:
 
 def test_a_stylesheet_keeps_the_rules_that_a_page_can_use() -> None:
     css = """@charset "utf-8"; @font-face{font-family:Icons;src:url(icons.woff2)}
-    :root{--a:1} .used .other, .unused{x:1} .unused:hover{y:2} .used:not(.unused){z:3} a[href=".pdf"]{content:"}"}
+    .used .other, .unused{x:1} .unused:hover{y:2} .used:not(.unused){z:3} a[href=".pdf"]{content:"}"}
     @media print{.unused{a:1}.used{b:2}} @keyframes turn{from{x:0}to{x:1}} /* .comment{} */ .md\\:used{c:1}"""
-    assert purge(css, {"used", "other"}).split("\n") == [
-        ":root{--a:1}",
+    pages = ['<p class="used"><a class="other" href="x">unused</a>']
+    assert purge(css, InUse(pages, [])).split("\n") == [
         ".used .other{x:1}",
         ".used:not(.unused){z:3}",
         'a[href=".pdf"]{content:"}"}',
         "@media print{.used{b:2}}",
         "@keyframes turn{from{x:0}to{x:1}}",
+    ]
+
+
+def test_a_rule_stays_only_if_one_element_has_all_that_it_asks_for() -> None:
+    css = "p.a{x:1} p.b{x:2} #c.a{x:3} .a > #c{x:4} svg{x:5}"
+    assert purge(css, InUse(['<p class="a"><b class="b" id="c">'], [])).split("\n") == ["p.a{x:1}", ".a > #c{x:4}"]
+
+
+def test_what_a_script_makes_or_names_is_dressed_too() -> None:
+    css = ".book-open{x:1} table.book-open{x:2} .table{x:3} .active{x:4}"
+    use = InUse(["<p>"], ['box.classList.add("book-open"); make("table")'])
+    assert purge(css, use).split("\n") == [".book-open{x:1}", "table.book-open{x:2}", ".active{x:4}"]
+
+
+def test_a_property_stays_as_long_as_something_asks_for_it() -> None:
+    css = "p{--a: 1; --b: var(--a); --c: 2; x: var(--b)} b{--d: 3}"
+    assert purge(css, InUse(['<p><b style="y: var(--d)">'], [])).split("\n") == [
+        "p{--a: 1;--b: var(--a);x: var(--b);}",
+        "b{--d: 3}",
     ]
 
 

@@ -1,5 +1,6 @@
 """Serving the book to oneself."""
 
+import gzip
 import socket
 import threading
 from collections.abc import Iterator
@@ -21,12 +22,13 @@ def server(tmp_path: Path) -> Iterator[Server]:
         server.shutdown()
 
 
-def asked(server: Server, path: str) -> tuple[int, dict[str, str], str]:
+def asked(server: Server, path: str, **wanted: str) -> tuple[int, dict[str, str], str]:
     connection = HTTPConnection("127.0.0.1", server.server_port, timeout=5)
-    connection.request("GET", path)
+    connection.request("GET", path, headers={name.replace("_", "-"): value for name, value in wanted.items()})
     response = connection.getresponse()
     headers = {name.lower(): value for name, value in response.getheaders()}
-    return response.status, headers, response.read().decode("utf-8")
+    body = response.read()
+    return response.status, headers, (gzip.decompress(body) if "content-encoding" in headers else body).decode("utf-8")
 
 
 def test_a_busy_port_is_named_with_the_remedy(tmp_path: Path) -> None:
@@ -65,3 +67,11 @@ def test_a_module_has_the_type_that_browsers_require_and_is_never_out_of_date(se
 def test_an_address_that_leads_nowhere_has_the_page_of_the_book_for_it(server: Server) -> None:
     status, _, text = asked(server, "/fr/nowhere.html")
     assert (status, text) == (404, "Page introuvable")
+
+
+def test_text_goes_compressed_to_whoever_takes_it_so(server: Server) -> None:
+    for path, text in (("/host.js", "export {};"), ("/nowhere", "Page introuvable")):
+        _, plain, _ = asked(server, path)
+        _, small, said = asked(server, path, Accept_Encoding="br, gzip")
+        assert "content-encoding" not in plain and small["content-encoding"] == "gzip"
+        assert said == text

@@ -5,9 +5,9 @@ import re
 from pathlib import Path
 from typing import Any
 
-from entraide.book.extension import widgets
-from entraide.book.extension.widgets import front_end, lean, modules_needed
-from entraide.widgets.shared.front_end import WIDGETS, FrontEnd
+from entraide.book.extension import shared_files, widgets
+from entraide.book.extension.widgets import front_end, lean
+from entraide.widgets.shared.front_end import FrontEnd
 
 CODING = {
     "model_name": "AnyModel",
@@ -74,13 +74,28 @@ def test_our_exercises_share_the_files_they_are_written_in(tmp_path: Path) -> No
     assert list(tmp_path.iterdir()) == []
 
 
-def test_all_that_a_module_imports_is_asked_for_at_once() -> None:
-    needed = modules_needed(front_end(CODING["state"], Path()).module)
-    files = [WIDGETS / place.removeprefix("exercises/") for place in needed]
-    assert files[0] == WIDGETS / "coding" / "widget.js"
-    for file in files:
-        imported = re.findall(r'from "(\./[^"]+|\.\./[^"]+)"', file.read_text("utf-8"))
-        assert {(file.parent / name).resolve() for name in imported} <= set(files)
+def test_a_page_asks_for_one_script_and_one_stylesheet_for_all_its_exercises() -> None:
+    kinds = ("coding", "choice", "memo")
+    of = [FrontEnd(f"exercises/{kind}/widget.js", ()) for kind in kinds]
+    scripts, styles = shared_files.needed(of)
+    assert [re.sub(r"-\w+", "", place) for place in (*scripts, *styles)] == [
+        "_static/entraide/exercises.js",
+        "_static/entraide/exercises.css",
+    ]
+    assert {shared_files.address(one.module) for one in of} == {
+        f"{scripts[0]}#{kind}" for kind in ("coding", "choice", "memo")
+    }
+
+
+def test_a_simulation_has_files_of_its_own() -> None:
+    scripts, _ = shared_files.needed([FrontEnd("exercises/plan_group/widget.js", ())])
+    assert re.fullmatch(r"_static/entraide/plan_group-\w{8}\.js", *scripts)
+
+
+def test_the_files_of_another_package_stay_as_they_are() -> None:
+    other = FrontEnd("_static/entraide/others/1.js", ("_static/entraide/others/1.css",))
+    assert shared_files.needed([other]) == ([other.module], [*other.styles])
+    assert shared_files.address(other.module) == other.module
 
 
 def test_the_widget_of_another_package_is_written_once_whatever_the_number_of_pages(tmp_path: Path) -> None:
@@ -94,9 +109,3 @@ def test_no_text_can_close_the_script_that_holds_the_state() -> None:
     written = widgets._in_script(state)
     assert "<" not in written
     assert json.loads(written) == state
-
-
-def test_a_changed_front_end_has_another_address_though_the_page_is_not_read_again() -> None:
-    assert widgets.in_folder("exercises/x/widget.js", "_static/exercises-1a2b") == "_static/exercises-1a2b/x/widget.js"
-    assert widgets.in_folder("_static/entraide/others/1.js", "_static/x") == "_static/entraide/others/1.js"
-    assert front_end(CODING["state"], Path()).module == "exercises/coding/widget.js"

@@ -256,9 +256,7 @@ def test_after_a_first_visit_the_edition_is_read_offline(new_context: Callable[.
     )
     kept += ".keys()).map(one => one.url)))).flat().join())"
     end = time.monotonic() + 60
-    while not all(
-        part in page.evaluate(kept) for part in ("ethics-and-care", PRACTICE, "coding/widget.js", "book.css")
-    ):
+    while not all(part in page.evaluate(kept) for part in ("ethics-and-care", PRACTICE, "exercises-", "book.css")):
         assert time.monotonic() < end, page.evaluate(kept)
         page.wait_for_timeout(200)
     context.set_offline(True)
@@ -268,6 +266,28 @@ def test_after_a_first_visit_the_edition_is_read_offline(new_context: Callable[.
     exercise.sentence(1).click()
     exercise.code("Shared reality").click()
     exercise.expect_codes(1, "Shared reality")
+
+
+def test_the_frame_of_a_page_works_where_nothing_may_be_kept(
+    new_context: Callable[..., BrowserContext], site: str
+) -> None:
+    context = new_context(viewport=PHONE)
+    refused = "get() { throw new DOMException('The request was denied.', 'SecurityError'); }"
+    for name in ("localStorage", "sessionStorage"):
+        context.add_init_script(f"Object.defineProperty(window, '{name}', {{ {refused} }})")
+    page = context.new_page()
+    page.goto(f"{site}/en/{PRACTICE}")
+    dark = page.evaluate("document.documentElement.dataset.theme")
+    page.get_by_role("button", name="Colours").click()
+    assert page.evaluate("document.documentElement.dataset.theme") != dark
+    page.get_by_role("button", name="Menu").click()
+    expect(page.get_by_role("dialog", name="Menu").get_by_role("link", name="Distance")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.keyboard.press("Control+k")
+    page.get_by_role("dialog", name="Search").get_by_role("searchbox").fill("isolation")
+    page.keyboard.press("Enter")
+    expect(page.locator("#search-results li").first).to_be_visible()
 
 
 def test_no_page_has_an_anchor_twice(site_folder: Path) -> None:

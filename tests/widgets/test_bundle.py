@@ -1,12 +1,14 @@
 """A widget's front-end files, joined into the one module and the one stylesheet that a kernel sends."""
 
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from entraide.widgets.shared import bundle
 from entraide.widgets.shared.bundle import BundleError
+from tests.node import node
 
 
 def write(folder: Path, **files: str) -> Path:
@@ -102,3 +104,18 @@ def test_stylesheets_come_in_the_order_given(tmp_path: Path) -> None:
     first.write_text("a {}", encoding="utf-8")
     second.write_text("b {}", encoding="utf-8")
     assert bundle.stylesheet([first, second]) == "a {}\nb {}"
+
+
+def test_several_modules_share_a_file_in_which_each_keeps_its_own_names(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        a='import { one, Two } from "./one.js";\nconst name = "a";\nexport default { say: () => name + one + Two.x };',
+        b='import { one } from "./one.js";\nconst name = "b";\nexport default { say: () => name + one };\n',
+        one="export const one = 1;\nexport class Two {\n  static x = 2;\n}\n",
+    )
+    together = bundle.together({"first": tmp_path / "a.js", "second": tmp_path / "b.js"})
+    assert together.count("const one = 1") == 1
+    (tmp_path / "together.mjs").write_text(together, encoding="utf-8")
+    script = 'import all from "./together.mjs"; console.log(all.first.say(), all.second.say());'
+    command = [node(), "--input-type=module", "--eval", script]
+    assert subprocess.check_output(command, cwd=tmp_path, text=True) == "a12 b1\n"

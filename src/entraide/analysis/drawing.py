@@ -15,7 +15,7 @@ from entraide.html import templates
 # A canvas is as wide as a phone's column, in CSS pixels, which are the units of a drawing. A wide screen shows it
 # larger, up to the point where its letters are as large as the text's.
 WIDTH = 330
-WIDEST = "30rem"
+WIDEST = 480
 LETTER, LINE = 12.0, 15.0  # The size of the text, and from one line of it to the next.
 
 # Stand-ins while drawing; `svg` puts the page's colours in their place.
@@ -101,12 +101,23 @@ class Drawing:
         svg = re.sub(r"<defs>\s*<style.*?</style>\s*</defs>", "", svg, count=1, flags=re.DOTALL)
         opening, rest = svg.split(">", 1)
         opening = re.sub(r' (width|height)="[^"]*"', "", opening)
-        svg = f'{opening} style="max-width: min(100%, {WIDEST})" stroke-linejoin="round">{rest}'
-        svg = re.sub(r"font: ((?:\d+ )?[\d.]+px)[^;\"]*", r"font: \1 var(--pst-font-family-base, sans-serif)", svg)
+        svg = f'{opening} width="{WIDEST}" stroke-linejoin="round">{rest}'
+        # A page that lets no style be written into it draws attributes all the same.
+        svg = re.sub(r'style="([^"]*)"', lambda found: _attributes(found[1]), svg)
         for stand_in, colour in PAGE_COLOURS.items():
             svg = svg.replace(stand_in, colour)
         svg = re.sub(r'id="', f'id="{name}-', svg)
         return re.sub(r'(url\(|href=")#', rf"\1#{name}-", svg)
+
+
+def _attributes(style: str) -> str:
+    """The declarations of a style as attributes; letters are the page's own.
+
+    >>> _attributes("fill: none; font-family: 'DejaVu Sans'")
+    'fill="none"'
+    """
+    pairs = (declaration.split(": ", 1) for declaration in style.strip().rstrip(";").split("; "))
+    return " ".join(f'{name}="{value}"' for name, value in pairs if name != "font-family")
 
 
 def _style() -> AbstractContextManager[None]:

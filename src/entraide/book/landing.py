@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from entraide.book.policy import content_security_policy
 from entraide.html import templates
 from entraide.lang import typeset
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 PAGES = Path(__file__).parent / "pages"
 LANDING = "index.html"
 NOT_FOUND = "404.html"
+# Stands for the policy until all is written that it is to allow.
+POLICY = "the policy of this page"
 MARK = '<meta name="generator" content="entraide" />'
 
 
@@ -51,5 +54,7 @@ def is_published(out: Path) -> bool:
 
 def _write(path: Path, template: str, **values: Any) -> None:
     look = Markup((PAGES / "look.css").read_text(encoding="utf-8"))
-    page = templates(PAGES).get_template(f"{template}.html.j2")
-    path.write_text(page.render(look=look, mark=Markup(MARK), **values) + "\n", encoding="utf-8")
+    template_of = templates(PAGES).get_template(f"{template}.html.j2")
+    page = template_of.render(look=look, mark=Markup(MARK), policy=Markup(POLICY), **values) + "\n"
+    page = page.replace(POLICY, escape(content_security_policy(page)))
+    path.write_text(page, encoding="utf-8")

@@ -13,6 +13,7 @@ from sphinx.config import Config
 
 from entraide.book import digest, landing
 from entraide.book.extension import (
+    about,
     bibliography,
     care,
     codebook,
@@ -21,12 +22,17 @@ from entraide.book.extension import (
     kernels,
     language,
     lighten,
+    shared_files,
     stylesheet,
     widgets,
 )
 from entraide.lang import say, typeset
 
 HERE = Path(__file__).parent
+PARTS = (
+    about, bibliography, care, codebook, formulas, glossary, kernels, landing, lighten, shared_files, stylesheet,
+    widgets
+)  # fmt: skip
 UNUSED_PARTS = ("article_header_start", "article_header_end", "secondary_sidebar_items", "footer_content_items")
 
 
@@ -39,7 +45,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("config-inited", configure)
     app.connect("html-page-context", dress, priority=600)
     app.connect("html-page-context", language.add_twins, priority=610)
-    for part in (bibliography, care, codebook, formulas, glossary, kernels, landing, lighten, stylesheet, widgets):
+    for part in PARTS:
         part.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 

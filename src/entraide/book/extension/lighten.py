@@ -1,33 +1,38 @@
-"""Leave out of the pages the scripts of the theme that this book does not use."""
+"""Leave out of the pages what other extensions add and this book does not use."""
 
 from __future__ import annotations
 
-import json
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 # What the page of search results needs. Every other page loads nothing of Sphinx's own.
 SEARCH_SCRIPTS = ("documentation_options.js", "doctools.js", "sphinx_highlight.js", "translations.js")
+# How Jupyter Book's live cells, which the book has none of, begin what they add to a page.
+LIVE_CELLS = ('<script type="text/x-thebe-config">', "<script>kernelName")
 
 
 def setup(app: Sphinx) -> None:
-    # After every other extension has added its scripts to the page.
+    # After every other extension has added its own to the page.
+    app.connect("doctree-resolved", drop_live_cells, priority=900)
     app.connect("html-page-context", choose_scripts, priority=900)
 
 
+def drop_live_cells(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Leave out the settings of live cells: a program inside the page, which the page may then not refuse to run."""
+    for node in list(doctree.findall(nodes.raw)):
+        if node.astext().strip().startswith(LIVE_CELLS):
+            node.parent.remove(node)
+
+
 def choose_scripts(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
-    """Keep the scripts that this page uses; what the theme's script reads from the others is given here."""
-    options = json.dumps({"pagename": pagename, "search_as_you_type": False}).replace("</", "<\\/")
-    if pagename == "search":
-        scripts = [script for script in context["script_files"] if _name(script) in SEARCH_SCRIPTS]
-        context["theme_options_script"] = f"Object.assign(DOCUMENTATION_OPTIONS, {options});"
-    else:
-        scripts = []
-        context["theme_options_script"] = f"var DOCUMENTATION_OPTIONS = {options};"
-    context["script_files"] = scripts
+    """Keep the scripts that this page uses."""
+    needed = SEARCH_SCRIPTS if pagename == "search" else ()
+    context["script_files"] = [script for script in context["script_files"] if _name(script) in needed]
 
 
 def _name(script: Any) -> str:

@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterable, Iterator
-from itertools import groupby, pairwise
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 import tinycss2
 from sphinx.application import Sphinx
 
+from entraide.book.extension.in_use import InUse
+from entraide.book.extension.shared_files import FOLDER, smaller_style
+
 HERE = Path(__file__).parent
 FRONT_END = HERE / "static"
-WIDGETS = HERE.parents[1] / "widgets"
 BOOK = "styles/book.css"
 # In the order in which one overrules the other; ours is last.
 SOURCES = ("pygments.css", "basic.css", "styles/pydata-sphinx-theme.css", "styles/sphinx-book-theme.css",
            "mystnb.*.css", "sphinx-design.min.css")  # fmt: skip
 OURS = ("frame.css", "menu.css", "text.css", "parts.css")
-NAME = re.compile(r"[A-Za-z_][\w-]*")
-# Names given by a script while the page is read.
-GIVEN_LATER = {"scrolled", "pst-sidebar-hidden", "show", "noprint", "active", "hide", "highlighted", "context", "empty"}
+ASKED = re.compile(r"var\(\s*(--[\w-]+)")
 
 
 def setup(app: Sphinx) -> None:
@@ -35,38 +34,41 @@ def write_front_end(app: Sphinx, failure: Exception | None) -> None:
     if failure or app.builder.format != "html":
         return
     static = Path(app.outdir) / "_static"
-    ours = static / "entraide"
-    ours.mkdir(parents=True, exist_ok=True)
-    for path in FRONT_END.iterdir():
-        if path.suffix in (".js", ".svg"):
-            shutil.copyfile(path, ours / path.name)
     sheets = [path for pattern in SOURCES for path in sorted(static.glob(pattern))]
     sheets += [FRONT_END / name for name in OURS]
     whole = "\n".join(path.read_text(encoding="utf-8") for path in sheets)
     target = static / BOOK
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(purge(whole, _names_used(Path(app.outdir))), encoding="utf-8")
+    target.write_text(smaller_style(purge(whole, _in_use(Path(app.outdir)))), encoding="utf-8")
 
 
-def purge(css: str, names: set[str]) -> str:
-    """Return the stylesheet without the rules that can apply to none of the class names and ids given.
+def purge(css: str, use: InUse) -> str:
+    """Return the stylesheet without the rules that can apply to nothing and the properties that nothing asks for.
 
-    >>> purge(".a b, .c{x:1} .d:not(.e){y:2} @media print{.c{z:3}}", {"a", "d"})
-    '.a b{x:1}\\n.d:not(.e){y:2}'
+    >>> use = InUse(['<p class="a"><b>', '<p class="d">'], [])
+    >>> purge(".a b, .c{x:1} .d:not(.e){y:2} @media print{.a.d{z:3}} p{--f: 4; y: 2}", use)
+    '.a b{x:1}\\n.d:not(.e){y:2}\\np{y: 2;}'
     """
     tokens = tinycss2.parse_component_value_list(css, skip_comments=True)
-    return _written(tinycss2.parse_stylesheet(tokens, skip_whitespace=True), names)
+    rules = tinycss2.parse_stylesheet(tokens, skip_whitespace=True)
+    kept, before = _written(rules, use, None), ""
+    # A property may be asked for by one that nothing asks for.
+    while kept != before:
+        asked = use.properties | set(ASKED.findall(kept))
+        kept, before = _written(rules, use, asked), kept
+    return kept
 
 
-def _written(rules: Iterable[Any], names: set[str]) -> str:
-    return "\n".join(kept for rule in rules if (kept := _kept(rule, names)))
+def _written(rules: Iterable[Any], use: InUse, asked: set[str] | None) -> str:
+    return "\n".join(kept for rule in rules if (kept := _kept(rule, use, asked)))
 
 
-def _kept(rule: Any, names: set[str]) -> str:
+def _kept(rule: Any, use: InUse, asked: set[str] | None) -> str:
     """A rule as it is written, "" where it can apply to nothing, or says nothing that this book needs."""
     if rule.type == "qualified-rule":
-        selectors = [_text(one) for one in _selectors(rule.prelude) if set(_names_in(one)) <= names]
-        return f"{','.join(selectors)}{{{_text(rule.content)}}}" if selectors else ""
+        selectors = [_text(one) for one in _selectors(rule.prelude) if use.may_apply(one)]
+        content = _declarations(rule.content, asked) if selectors else ""
+        return f"{','.join(selectors)}{{{content}}}" if content else ""
     # The book uses the fonts of the device, and one stylesheet. A rule with an error means nothing to a browser either.
     if rule.type == "error" or rule.lower_at_keyword in ("charset", "import", "font-face"):
         return ""
@@ -75,34 +77,49 @@ def _kept(rule: Any, names: set[str]) -> str:
         return f"{prelude};"
     if rule.lower_at_keyword not in ("media", "supports", "container", "layer"):
         return f"{prelude}{{{_text(rule.content)}}}"
-    inside = _written(tinycss2.parse_rule_list(rule.content, skip_whitespace=True), names)
+    inside = _written(tinycss2.parse_rule_list(rule.content, skip_whitespace=True), use, asked)
     return f"{prelude}{{{inside}}}" if inside else ""
+
+
+def _declarations(content: list[Any], asked: set[str] | None) -> str:
+    """What a rule says, but for the properties that nothing asks for."""
+    text = _text(content)
+    if asked is None or "--" not in text:
+        return text
+    items = tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True)
+    unasked = any(item.type == "declaration" and _is_unasked(item.name, asked) for item in items)
+    if not unasked:
+        return text
+    kept = (item for item in items if item.type != "declaration" or not _is_unasked(item.name, asked))
+    return "".join(f"{' '.join(item.serialize().split())};" for item in kept)
+
+
+def _is_unasked(name: str, asked: set[str]) -> bool:
+    return name.startswith("--") and name not in asked
 
 
 def _selectors(prelude: list[Any]) -> Iterator[list[Any]]:
     """The alternatives of a rule, which a comma parts; what is inside brackets is one token."""
-    for comma, tokens in groupby(prelude, lambda token: token == ","):
+    for comma, tokens in groupby(_stripped(prelude), lambda token: token == ","):
         if not comma:
-            yield list(tokens)
+            yield _stripped(list(tokens))
 
 
-def _names_in(selector: list[Any]) -> Iterator[str]:
-    """The classes and ids without which a selector applies to nothing; what stands in ``:not(…)`` is no such name."""
-    for before, token in pairwise([None, *selector]):
-        if token.type == "hash" or (token.type == "ident" and before == "."):
-            yield token.value
+def _stripped(tokens: list[Any]) -> list[Any]:
+    """Tokens without the white space around them."""
+    places = [place for place, token in enumerate(tokens) if token.type != "whitespace"]
+    return tokens[places[0] : places[-1] + 1] if places else []
 
 
 def _text(tokens: list[Any]) -> str:
     return " ".join(tinycss2.serialize(tokens).split())
 
 
-def _names_used(pages: Path) -> set[str]:
-    """Return every word of the pages and of our scripts that could be a class name or an id."""
-    names = set(GIVEN_LATER)
-    scripts = [*FRONT_END.glob("*.js"), *WIDGETS.rglob("*.js"), pages / "_static" / "searchtools.js"]
-    scripts += (pages / "_static" / "scripts").glob("*-theme.js")
-    for path in [*pages.rglob("*.html"), *scripts]:
-        if path.is_file():
-            names.update(NAME.findall(path.read_text(encoding="utf-8")))
-    return names
+def _in_use(pages: Path) -> InUse:
+    """What the pages are made of, and the names that scripts, ours and the search's, give to it."""
+    scripts = [*(pages / FOLDER).rglob("*.js"), pages / "_static" / "searchtools.js"]
+    styles = (pages / FOLDER).glob("*.css")
+    texts = [path.read_text(encoding="utf-8") for path in pages.rglob("*.html")]
+    use = InUse(texts, (path.read_text(encoding="utf-8") for path in scripts if path.is_file()))
+    use.properties |= {name for path in styles for name in ASKED.findall(path.read_text(encoding="utf-8"))}
+    return use

@@ -6,7 +6,6 @@ import copy
 import hashlib
 import json
 import os
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,26 +15,22 @@ from markupsafe import Markup
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from entraide.book import digest
+from entraide.book.extension import shared_files
 from entraide.html import templates
-from entraide.widgets.shared.bundle import needed
-from entraide.widgets.shared.front_end import BY_PLACE, WIDGETS, FrontEnd, received
+from entraide.widgets.shared.front_end import BY_PLACE, FrontEnd, received
 
 PIECES = templates(Path(__file__).parent / "pieces")
 STATE = "ipywidgets_state"
 VIEW = '<script type="application/vnd.jupyter.widget-view+json">'
-# Stands for the folder of our front ends, whose real name changes with them: a page is not read again for that.
-EXERCISES = "exercises"
 # What ipywidgets says about layout and focus; our host has no use for it.
 UNUSED = ("layout", "tabbable", "tooltip")
 
 
 def setup(app: Sphinx) -> None:
     # The kernels that run the pages are children of this process.
-    os.environ[BY_PLACE] = EXERCISES
+    os.environ[BY_PLACE] = shared_files.EXERCISES
     app.connect("doctree-read", take_state)
     app.connect("html-page-context", dress, priority=620)
-    app.connect("build-finished", write_front_ends)
     app.add_post_transform(HoldPlaces)
 
 
@@ -85,7 +80,7 @@ def take_state(app: Sphinx, doctree: nodes.document) -> None:
 
 def front_end(values: dict[str, Any], outdir: Path) -> FrontEnd:
     """Return where the front end of a model is; that of another package's widget is written there first."""
-    own = received(values.get("_esm", ""), values.get("_css", ""), EXERCISES)
+    own = received(values.get("_esm", ""), values.get("_css", ""), shared_files.EXERCISES)
     if own:
         return own
     written = []
@@ -99,51 +94,15 @@ def front_end(values: dict[str, Any], outdir: Path) -> FrontEnd:
     return FrontEnd(written[0], tuple(written[1:]))
 
 
-def modules_needed(module: str) -> list[str]:
-    """Return a module and, if it is ours, all it imports, so that a page asks for them at once, not one by one."""
-    folder, _, place = module.partition("/")
-    if folder != EXERCISES:
-        return [module]
-    return [f"{EXERCISES}/{path.relative_to(WIDGETS).as_posix()}" for path in reversed(needed(WIDGETS / place))]
-
-
 def dress(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
     """Give the frame of the page the state of its exercises and the files they need."""
     own = getattr(app.env, "nb_metadata", {}).get(pagename, {}).get("entraide", {"state": None, "front_ends": []})
-    folder = front_ends_folder()
-    styles = [style for one in own["front_ends"] for style in one.styles]
-    modules = [module for one in own["front_ends"] for module in modules_needed(one.module)]
-    context["exercise_styles"] = [in_folder(place, folder) for place in dict.fromkeys(styles)]
-    context["exercise_modules"] = [in_folder(place, folder) for place in dict.fromkeys(modules)]
+    scripts, styles = shared_files.needed(own["front_ends"])
+    context["exercise_scripts"], context["exercise_styles"] = scripts, styles
     state = copy.deepcopy(own["state"])
     for model in state["state"].values() if state else ():
-        model["state"]["_esm"] = in_folder(model["state"].get("_esm", ""), folder)
+        model["state"]["_esm"] = shared_files.address(model["state"].get("_esm", ""))
     context["exercise_state"] = _in_script(state) if state and state["state"] else ""
-
-
-def front_ends_folder() -> str:
-    """Return where the front ends of our widgets are in the built book; it changes when they do."""
-    return f"_static/entraide/exercises-{digest.of_files(WIDGETS, _front_end_files())[:8]}"
-
-
-def in_folder(place: str, folder: str) -> str:
-    """Return the real place of a front end of ours; that of another is given as it is."""
-    return place.replace(EXERCISES, folder, 1) if place.startswith(f"{EXERCISES}/") else place
-
-
-def write_front_ends(app: Sphinx, failure: Exception | None) -> None:
-    """Write the front ends of our widgets into a folder whose name changes when they do."""
-    if failure or app.builder.format != "html":
-        return
-    target = Path(app.outdir) / front_ends_folder()
-    for old in target.parent.glob("exercises-*"):
-        if old != target:
-            shutil.rmtree(old)
-    target.mkdir(parents=True, exist_ok=True)
-    for path in _front_end_files():
-        place = target / path.relative_to(WIDGETS)
-        place.parent.mkdir(exist_ok=True)
-        shutil.copyfile(path, place)
 
 
 class HoldPlaces(SphinxPostTransform):
@@ -186,7 +145,3 @@ def _model_id(node: nodes.raw) -> str:
 
 def _in_script(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-
-
-def _front_end_files() -> list[Path]:
-    return [path for pattern in ("*.js", "*.css") for path in sorted(WIDGETS.rglob(pattern))]

@@ -45,12 +45,14 @@ def captions_of(config: dict[str, Any], language: str) -> dict[str, str] | None:
     return None if language == settings["language"] else settings["entraide_editions"][language].get("captions", {})
 
 
-def derive_config(config: dict[str, Any], language: str, root: Path) -> dict[str, Any]:
-    """Return the Jupyter Book configuration of an edition."""
+def derive_config(config: dict[str, Any], language: str, root: Path, url: str = "") -> dict[str, Any]:
+    """Return the Jupyter Book configuration of an edition; `url` is that of the whole site, "" if not known."""
     sphinx = dict(config.get("sphinx", {}))
     own = dict(sphinx.get("config", {}))
     edition = own.get("entraide_editions", {}).get(language, {})
     own |= {"language": language, "entraide_root": str(root), "entraide_edition": language}
+    if url:
+        own["html_baseurl"] = f"{url}{language}/"
     sphinx["config"] = own
     derived = config | {"sphinx": sphinx}
     derived |= {key: edition[key] for key in ("title", "author") if key in edition}

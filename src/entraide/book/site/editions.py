@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import yaml
 
@@ -37,6 +38,8 @@ class Edition:
 
     root: Path
     language: str
+    url: str = ""
+    """Where the whole site is published, with a slash at its end; "" where that is not known."""
 
     @property
     def source(self) -> Path:
@@ -56,19 +59,25 @@ class Edition:
 
     @property
     def is_built(self) -> bool:
-        return self.stamp.exists() and self.stamp.read_text() == digest.of_edition(self.root, self.language)
+        return self.stamp.exists() and self.stamp.read_text() == self.inputs
+
+    @property
+    def inputs(self) -> str:
+        """A digest of all that decides what the pages hold."""
+        return digest.of_edition(self.root, self.language) + self.url
 
 
-def build(root: Path, out: Path | None = None, tell: Callable[[str], None] = print) -> Path:
+def build(root: Path, out: Path | None = None, url: str = "", tell: Callable[[str], None] = print) -> Path:
     """Build all editions into `out` (`_build/html` under `root`), and return that folder.
 
-    Only an edition that changed since its last build is built. Raises `BuildError` with the reasons.
+    Only an edition that changed since its last build is built. With the address at which the site will be published,
+    its pages say it to other sites. Raises `BuildError` with the reasons.
     """
     start = time.monotonic()
     root = root.resolve()
     out = out or root / "_build" / "html"
     _check(root)
-    editions = [Edition(root, language) for language in LANGUAGES]
+    editions = [Edition(root, language, _checked(url)) for language in LANGUAGES]
     changed = [edition for edition in editions if not edition.is_built]
     if changed:
         tell(say(current(), "site.building", editions=[edition.language for edition in changed]))
@@ -76,7 +85,7 @@ def build(root: Path, out: Path | None = None, tell: Callable[[str], None] = pri
     elif landing.is_published(out):
         tell(say(current(), "site.unchanged", folder=_near(out)))
         return out
-    publish(root, {edition.language: edition.pages for edition in editions}, out)
+    publish(root, {edition.language: edition.pages for edition in editions}, out, editions[0].url)
     seconds = number(time.monotonic() - start, current(), 1, 1)
     tell(say(current(), "site.built", folder=_near(out), seconds=seconds))
     return out
@@ -88,9 +97,17 @@ def _check(root: Path) -> None:
             raise BuildError("site.not-a-course", file=name, folder=root)
 
 
+def _checked(url: str) -> str:
+    """The address of a site as its pages say it. Raises `BuildError` for one that is no address of the web."""
+    parts = urlsplit(url)
+    if url and (parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment):
+        raise BuildError("site.not-an-address", file=url)
+    return url.rstrip("/") + "/" if url else ""
+
+
 def _build_side_by_side(editions: list[Edition]) -> None:
     """Start one Jupyter Book for each edition, wait for all, and raise if any failed."""
-    started = [(edition, digest.of_edition(edition.root, edition.language), _start(edition)) for edition in editions]
+    started = [(edition, edition.inputs, _start(edition)) for edition in editions]
     failures = []
     for edition, inputs, process in started:
         said, _ = process.communicate()
@@ -108,7 +125,7 @@ def _start(edition: Edition) -> subprocess.Popen[str]:
     config = yaml.safe_load((edition.root / "_config.yml").read_text(encoding="utf-8"))
     toc = yaml.safe_load((edition.root / "_toc.yml").read_text(encoding="utf-8"))
     config_file, toc_file = edition.work / "_config.yml", edition.work / "_toc.yml"
-    _write(config_file, derive_config(config, edition.language, edition.root))
+    _write(config_file, derive_config(config, edition.language, edition.root, edition.url))
     _write(toc_file, derive_toc(toc, edition.language, captions_of(config, edition.language)))
     command = [sys.executable, "-c", JUPYTER_BOOK, "build", str(edition.source)]
     command += ["--config", str(config_file), "--toc", str(toc_file), "--path-output", str(edition.work)]

@@ -97,14 +97,7 @@ class LivePages(serve.Pages):
             return self.answer(json.dumps({"version": self.book.version, "trouble": trouble}).encode(), ".json")
         if path == f"/{SCRIPT.name}":
             return self.answer(SCRIPT.read_bytes(), ".js")
-        place = Path(self.translate_path(self.path))
-        if self.path.partition("?")[0].endswith("/"):
-            place /= "index.html"
-        return (
-            self.answer(place.read_bytes(), ".html")
-            if place.suffix == ".html" and place.is_file()
-            else super().send_head()
-        )
+        return super().send_head()
 
     def answer(self, body: bytes, suffix: str, code: int = 200) -> BytesIO:
         if suffix == ".html":

@@ -6,22 +6,24 @@ import shutil
 from pathlib import Path, PurePath
 
 from entraide.book import landing
-from entraide.book.site import offline
+from entraide.book.site import finding, offline
 
-# What of `_static` is published. Left behind: 1.5 MB of icons as a script, their fonts, Bootstrap, maps, buttons.
+# What of `_static` is published. Left behind: 1.5 MB of icons as a script, their fonts, the theme's scripts, maps.
 PUBLISHED = (
-    "styles/book.css", "scripts/pydata-sphinx-theme.js", "scripts/sphinx-book-theme.js",
-    "searchtools.js", "language_data.js", "documentation_options.js", "doctools.js", "sphinx_highlight.js",
-    "translations.js",
+    "styles/book.css", "searchtools.js", "language_data.js", "documentation_options.js", "doctools.js",
+    "sphinx_highlight.js", "translations.js",
 )  # fmt: skip
 
 
-def publish(root: Path, pages: dict[str, Path], out: Path) -> None:
-    """Make `out` hold the editions, whose pages are given by language, what leads to them, and nothing else."""
+def publish(root: Path, pages: dict[str, Path], out: Path, url: str = "") -> None:
+    """Make `out` hold the editions, whose pages are given by language, what leads to them, and nothing else.
+
+    With the site's address, what search engines ask for is among what leads to them.
+    """
     out.mkdir(parents=True, exist_ok=True)
     for language, folder in pages.items():
         _mirror(folder, out / language)
-    files = landing.write(root, out) | offline.write(out, list(pages))
+    files = landing.write(root, out) | offline.write(out, list(pages)) | finding.write(out, list(pages), url)
     for path in out.iterdir():
         if path.name not in pages and path.name not in files:
             _remove(path)

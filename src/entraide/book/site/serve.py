@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import errno
+import gzip
 import sys
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from entraide.book.landing import NOT_FOUND
 from entraide.errors import CourseError
 
 LOOPBACK = "127.0.0.1"
+COMPRESSED = (".html", ".css", ".js", ".json", ".svg")
+LEVEL = 6  # What most web hosts use.
 
 
 class ServeError(CourseError):
@@ -39,6 +43,15 @@ class Pages(SimpleHTTPRequestHandler):
         self.send_header("Cache-Control", "no-cache")
         super().end_headers()
 
+    def send_head(self) -> Any:
+        """Text goes compressed to who takes it so, as from a published site: what one measures is what readers get."""
+        path = Path(self.translate_path(self.path))
+        if self.path.partition("?")[0].endswith("/"):
+            path /= "index.html"
+        if path.suffix in COMPRESSED and path.is_file() and not self.headers.get("If-Modified-Since"):
+            return self.answer(path.read_bytes(), path.suffix)
+        return super().send_head()
+
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         page = Path(self.directory) / NOT_FOUND
         if code != HTTPStatus.NOT_FOUND or not page.exists():
@@ -50,6 +63,10 @@ class Pages(SimpleHTTPRequestHandler):
         """Send the head of an answer of this type; return what is to follow it."""
         self.send_response(code)
         self.send_header("Content-Type", self.extensions_map[suffix])
+        if "gzip" in self.headers.get("Accept-Encoding", ""):
+            body = gzip.compress(body, LEVEL)
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Vary", "Accept-Encoding")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         return BytesIO(b"" if self.command == "HEAD" else body)

@@ -32,7 +32,7 @@ worker.addEventListener("fetch", (event) => {
   if (event.request.method !== "GET" || url.origin !== SCOPE.origin || !url.pathname.startsWith(SCOPE.pathname)) return;
   // A page newer than this worker asks for a version it has not heard of: then the copy would be too old.
   const version = url.searchParams.get("v");
-  const forGood = version ? BUILT.versions.includes(version) : /\/exercises-[0-9a-f]+\//.test(url.pathname);
+  const forGood = version ? BUILT.versions.includes(version) : /-[0-9a-f]{8}\.(js|css)$/.test(url.pathname);
   event.respondWith(forGood ? cacheFirst(event, url) : networkFirst(event, url));
 });
 

@@ -1,8 +1,9 @@
 """Join the front-end files of a widget into the single module and the single stylesheet that anywidget needs.
 
-The JavaScript files are ordinary ES modules with relative imports, which the static book serves as they are. A kernel
-sends its widget as one text, so `module` writes the imported files above the file that imports them. It is no
-JavaScript parser: it knows the few forms our files use, looks only at the first column, and refuses the rest.
+The JavaScript files are ordinary ES modules with relative imports. A kernel sends its widget as one text, so `module`
+writes the imported files above the file that imports them; the book's pages share one file for several widgets, which
+`together` writes. This is no JavaScript parser: it knows the few forms our files use, looks only at the first column,
+and refuses the rest.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ IMPORT = re.compile(
     r"""^import\s*\{(?P<names>[^}]*)\}\s*from\s*["'](?P<path>\.{1,2}/[^"']+)["'];[ \t]*\n?""", re.MULTILINE
 )
 NAMED_EXPORT = re.compile(r"^export\s+(?=(?:async\s+)?(?:function|class|const|let)\b)", re.MULTILINE)
+EXPORTED = re.compile(r"^export\s+(?:async\s+)?(?:function\s*\*?|class|const|let)\s+(\w+)", re.MULTILINE)
 DEFAULT_EXPORT = re.compile(r"^export\s+default\b", re.MULTILINE)
 LEFT_OVER = re.compile(r"^(?:import|export)\b.*$", re.MULTILINE)
 DECLARED = re.compile(r"^(?:async\s+)?(?:function\s*\*?|class|const|let)\s+(\w+)", re.MULTILINE)
@@ -58,6 +60,37 @@ def module(path: Path) -> str:
             owners[name] = file
         parts.append(text.strip("\n") + "\n")
     return "\n".join(parts)
+
+
+def together(entries: dict[str, Path]) -> str:
+    """Return one ES module whose default export holds, by the names given, the default exports of several.
+
+    What they import is in it once, each module in a scope of its own: two may declare the same name. A module without
+    a default export stands for what it does, and its name is left out. Raises `BundleError` as `module` does.
+    """
+    paths = {name: path.resolve() for name, path in entries.items()}
+    files = list(dict.fromkeys(file for path in paths.values() for file in needed(path)))
+    names = {file: f"_{number}" for number, file in enumerate(files)}
+    scopes = [_in_scope(file, names) for file in files]
+    held = ", ".join(f"{name}: {names[path]}.default" for name, path in paths.items() if _has_default(path))
+    return "\n".join([*scopes, f"export default {{ {held} }};", ""])
+
+
+def _in_scope(path: Path, names: dict[Path, str]) -> str:
+    """A module as a constant, ``names[path]``, that holds what it exports."""
+    exported = EXPORTED.findall(path.read_text(encoding="utf-8"))
+    text = DEFAULT_EXPORT.sub("const byDefault =", _joinable(path, entry=True))
+    taken = [
+        f"const {{{found['names']}}} = {names[(path.parent / found['path']).resolve()]};"
+        for found in IMPORT.finditer(path.read_text(encoding="utf-8"))
+    ]
+    given = [*exported, *(["default: byDefault"] if _has_default(path) else [])]
+    inside = "\n".join([*taken, text.strip("\n"), f"return {{ {', '.join(given)} }};"])
+    return f"const {names[path]} = (() => {{\n{inside}\n}})();"
+
+
+def _has_default(path: Path) -> bool:
+    return DEFAULT_EXPORT.search(path.read_text(encoding="utf-8")) is not None
 
 
 def stylesheet(paths: Iterable[Path]) -> str:

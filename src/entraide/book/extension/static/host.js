@@ -128,30 +128,18 @@ function browserStorage() {
   }
 }
 
-/** The module of a model: a file of this site, or the text itself for a widget whose state was not made lean. @param {string} esm */
+/** The module of a model: a file of this site, or one of those that a file holds, by name. @param {string} esm */
 async function load(esm) {
-  if (/^_static\/\S+\.js$/.test(esm)) {
-    const root = document.documentElement.dataset.content_root ?? "./";
-    return import(new URL(root + esm, document.baseURI).href);
-  }
-  const address = URL.createObjectURL(new Blob([esm], { type: "text/javascript" }));
-  return import(address).finally(() => URL.revokeObjectURL(address));
-}
-
-/** @param {string | undefined} css */
-function addStyle(css) {
-  if (!css || [...document.querySelectorAll("style[data-exercise]")].some((style) => style.textContent === css)) return;
-  const style = document.createElement("style");
-  style.dataset.exercise = "";
-  style.textContent = css;
-  document.head.append(style);
+  const [file, name] = esm.split("#");
+  const root = document.documentElement.dataset.content_root ?? "./";
+  const { default: found } = await import(new URL(root + file, document.baseURI).href);
+  const widget = name ? found[name] : found;
+  return typeof widget === "function" ? widget() : widget;
 }
 
 /** @param {HTMLElement} place @param {ModelState} description @param {Model} model */
 async function mount(place, description, model) {
-  const module = await load(description.state._esm);
-  const widget = typeof module.default === "function" ? await module.default() : (module.default ?? module);
-  addStyle(description.state._css);
+  const widget = await load(description.state._esm);
   const el = document.createElement("div");
   const signal = new AbortController().signal; // A page keeps its exercises until it is left.
   await widget.initialize?.({ model, signal, experimental: {} });

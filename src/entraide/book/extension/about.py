@@ -1,0 +1,75 @@
+"""Say of every page what it is about, when it last changed and where it is, for other sites and for who cites it."""
+
+from __future__ import annotations
+
+import subprocess
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from babel.dates import format_date
+from docutils import nodes
+from sphinx.application import Sphinx
+
+from entraide.book import policy
+
+LONGEST = 160
+
+
+def setup(app: Sphinx) -> None:
+    # Where a person who has found a mistake writes: an address of the web or of a mailbox.
+    app.add_config_value("entraide_report", "", "html", [str])
+    app.connect("html-page-context", describe, priority=630)
+
+
+def describe(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
+    """Give the frame of the page its description, its date, the policy and the whole addresses of its twins."""
+    context["policy"] = policy.content_security_policy()
+    context["description"] = summary(doctree) if doctree else ""
+    context["report"] = app.config.entraide_report
+    changed = _changes(app.config.entraide_root).get(Path(app.env.doc2path(pagename)) if doctree else Path())
+    context["changed"] = format_date(changed, "long", locale=app.config.language) if changed else ""
+    context["changed_on"] = changed.isoformat() if changed else ""
+    if app.config.html_baseurl:
+        context["own_address"] = f"{app.config.html_baseurl}{pagename}.html"
+        site = app.config.html_baseurl.removesuffix(f"{app.config.language}/")
+        for twin in context.get("twins", []):
+            twin["whole_address"] = f"{site}{twin['language']}/{pagename}.html"
+
+
+def summary(doctree: nodes.document) -> str:
+    """Return the first paragraph of the page's own text, up to the end of a sentence or of a word."""
+    for paragraph in doctree.findall(nodes.paragraph):
+        if isinstance(paragraph.parent, nodes.section):
+            return shortened(" ".join(paragraph.astext().split()))
+    return ""
+
+
+def shortened(text: str) -> str:
+    """Return a text of at most 160 characters: whole sentences of it, or its first words and an ellipsis.
+
+    >>> shortened("One. Two.")
+    'One. Two.'
+    """
+    if len(text) <= LONGEST:
+        return text
+    start = text[:LONGEST]
+    sentence = max(start.rfind(mark) for mark in (". ", "? ", "! "))
+    return start[: sentence + 1] if sentence > LONGEST // 3 else start.rsplit(" ", 1)[0] + "…"
+
+
+@cache
+def _changes(root: str) -> dict[Path, date]:
+    """The day of the last change of each file, by the repository's history; nothing where there is none."""
+    command = ["git", "-C", root, "log", "--format=%x00%cs", "--name-only", "--relative", "--", "chapters"]
+    try:
+        said = subprocess.run(command, capture_output=True, text=True, check=True, encoding="utf-8").stdout
+    except (OSError, subprocess.CalledProcessError):
+        return {}
+    found: dict[Path, date] = {}
+    for commit in said.split("\0")[1:]:
+        day, *files = commit.split("\n")
+        for name in filter(None, files):
+            found.setdefault(Path(root) / name, date.fromisoformat(day))
+    return found

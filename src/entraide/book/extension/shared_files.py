@@ -1,0 +1,127 @@
+"""Write what pages share, the modules and styles of the exercises and of the frame, in few and small files.
+
+A reader on a slow line waits for each file that a page asks for; the modules as they are written would be forty. What
+Jupyter runs are still these modules, joined a widget at a time and not made smaller.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Iterable
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+
+import rcssmin
+import rjsmin
+from sphinx.application import Sphinx
+
+from entraide.widgets.shared import bundle
+from entraide.widgets.shared.front_end import WIDGETS, FrontEnd
+
+HERE = Path(__file__).parent
+FRAME = HERE / "static"
+# Stands for the place of our front ends, whose real names change with them: a page is not read again for that.
+EXERCISES = "exercises"
+FOLDER = "_static/entraide"
+SIMULATION = WIDGETS / "shared" / "simulation.js"
+
+
+def setup(app: Sphinx) -> None:
+    app.connect("build-finished", write)
+
+
+def needed(front_ends: Iterable[FrontEnd]) -> tuple[list[str], list[str]]:
+    """Return the scripts and the stylesheets that a page with these front ends asks for, by place in the book."""
+    scripts: list[str] = []
+    styles: list[str] = []
+    for one in front_ends:
+        scripts.append(address(one.module).split("#")[0])
+        styles += [_style(_group(_kind(one.module)))] if _is_ours(one.module) else one.styles
+    return list(dict.fromkeys(scripts)), list(dict.fromkeys(styles))
+
+
+def address(module: str) -> str:
+    """Return where a module is in the book: for one of ours the file it shares and, after ``#``, its name in it."""
+    return f"{_script(_group(_kind(module)))}#{_kind(module)}" if _is_ours(module) else module
+
+
+def write(app: Sphinx, failure: Exception | None) -> None:
+    """Write the files that the pages share, and remove those of another content."""
+    if failure or app.builder.format != "html":
+        return
+    folder = Path(app.outdir) / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    groups = sorted({_group(kind) for kind in _front_ends()})
+    texts = {place: text for group in groups for place, text in _written(group).items()}
+    for old in folder.glob("*-*.*"):
+        if f"{FOLDER}/{old.name}" not in texts:
+            old.unlink()
+    for place, text in texts.items():
+        (Path(app.outdir) / place).write_text(text, encoding="utf-8")
+    frame = {name: (FRAME / name).read_text(encoding="utf-8") for name in ("mode.js", "host.js", "table.js")}
+    frame["page.js"] = bundle.together({"page": FRAME / "page" / "page.js"})
+    for name, text in frame.items():
+        (folder / name).write_text(smaller(text), encoding="utf-8")
+    shutil.copyfile(FRAME / "icon.svg", folder / "icon.svg")
+
+
+def smaller(script: str) -> str:
+    """A script without its comments and white space."""
+    return str(rjsmin.jsmin(script)) + "\n"
+
+
+def smaller_style(style: str) -> str:
+    """A stylesheet without its comments and white space."""
+    return str(rcssmin.cssmin(style)) + "\n"
+
+
+def _is_ours(module: str) -> bool:
+    return module.startswith(f"{EXERCISES}/")
+
+
+def _kind(module: str) -> str:
+    return Path(module).parent.name
+
+
+@cache
+def _front_ends() -> dict[str, FrontEnd]:
+    """What each widget is drawn with, by its kind."""
+    kinds = (path.parent.name for path in sorted(WIDGETS.glob("*/widget.py")))
+    return {kind: _declared(import_module(f"entraide.widgets.{kind}.widget")) for kind in kinds if kind != "shared"}
+
+
+def _declared(module: ModuleType) -> FrontEnd:
+    widgets = (one for one in vars(module).values() if isinstance(one, type) and "front_end" in vars(one))
+    front_end: FrontEnd = next(widgets).front_end  # type: ignore[attr-defined]
+    return front_end
+
+
+@cache
+def _group(kind: str) -> str:
+    """The exercises share a file, since they stand on nearly every page; each simulation has its own."""
+    return kind if SIMULATION in bundle.needed(WIDGETS / _front_ends()[kind].module) else EXERCISES
+
+
+@cache
+def _written(group: str) -> dict[str, str]:
+    """The script and the stylesheet of a group, by their places in the book, the script first."""
+    members = {kind: one for kind, one in _front_ends().items() if _group(kind) == group}
+    script = smaller(bundle.together({kind: WIDGETS / one.module for kind, one in members.items()}))
+    styles = dict.fromkeys(style for one in members.values() for style in one.styles)
+    style = smaller_style(bundle.stylesheet(WIDGETS / one for one in styles))
+    return {_place(group, script, "js"): script, _place(group, style, "css"): style}
+
+
+def _place(group: str, text: str, suffix: str) -> str:
+    return f"{FOLDER}/{group}-{hashlib.sha256(text.encode()).hexdigest()[:8]}.{suffix}"
+
+
+def _script(group: str) -> str:
+    return next(place for place in _written(group) if place.endswith(".js"))
+
+
+def _style(group: str) -> str:
+    return next(place for place in _written(group) if place.endswith(".css"))

@@ -1,0 +1,118 @@
+"""What a site says of its pages to search engines and other sites, and what it forbids in them."""
+
+import os
+import re
+import subprocess
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import urlsplit
+from xml.etree import ElementTree
+
+import pytest
+
+from entraide.book.policy import content_security_policy
+from entraide.book.site import editions, finding
+from entraide.book.site.derivation import BuildError
+from tests.book.small import save, small_course
+
+URL = "https://example.org/entraide/"
+SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
+
+
+class Parsed(HTMLParser):
+    """The elements of a page, and the text within scripts and styles."""
+
+    def __init__(self, page: Path) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str]]] = []
+        self.within: list[tuple[str, dict[str, str], str]] = []
+        self.feed(page.read_text("utf-8"))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, {name: value or "" for name, value in attrs}))
+
+    def handle_data(self, data: str) -> None:
+        if self.elements and self.elements[-1][0] in ("script", "style") and data.strip():
+            self.within.append((*self.elements[-1], data))
+
+    def meta(self, name: str) -> str:
+        """What the page says of itself under a name."""
+        found = (
+            one for _, one in self.elements if name in (one.get("name"), one.get("property"), one.get("http-equiv"))
+        )
+        return next(found)["content"]
+
+    def links(self, rel: str) -> list[dict[str, str]]:
+        return [one for tag, one in self.elements if tag == "link" and one.get("rel") == rel]
+
+
+@pytest.fixture(scope="module")
+def published(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small course, kept by git and built for its address."""
+    folder = small_course(root, tmp_path_factory.mktemp("published"))
+    save(folder, "fr/more", "# Encore\n\nUne page de plus. " + "Elle dit autre chose. " * 20 + "\n")
+    git = ["git", "-C", str(folder), "-c", "user.name=x", "-c", "user.email=x@example.org"]
+    when = os.environ | {"GIT_COMMITTER_DATE": "2026-01-02T12:00:00"}
+    for command in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "-m", "A course"]):
+        subprocess.run([*git, *command], check=True, env=when)
+    return editions.build(folder, folder / "site", URL, tell=lambda _: None)
+
+
+@pytest.mark.slow
+def test_a_page_says_where_it_is_what_it_is_about_and_where_its_twin_is(published: Path) -> None:
+    page = Parsed(published / "fr" / "more.html")
+    assert [link["href"] for link in page.links("canonical")] == [f"{URL}fr/more.html"]
+    assert {one["hreflang"]: one["href"] for one in page.links("alternate")} == {
+        lang: f"{URL}{lang}/more.html" for lang in ("fr", "en")
+    }
+    assert page.meta("description").startswith("Une page de plus. Elle dit autre chose.")
+    assert len(page.meta("description")) <= 160 and page.meta("description").endswith(".")
+    assert page.meta("og:title") == "Encore" and page.meta("og:url") == f"{URL}fr/more.html"
+
+
+@pytest.mark.slow
+def test_the_foot_of_a_page_says_when_it_last_changed_and_under_what_licence_it_is(published: Path) -> None:
+    text = (published / "fr" / "more.html").read_text("utf-8")
+    assert "dernière modification\u00a0: 2 janvier 2026" in text
+    assert re.search(r'href="https://creativecommons.org/licenses/by/4.0/deed.fr" rel="license', text)
+
+
+@pytest.mark.slow
+def test_search_engines_are_told_of_every_page_and_of_its_twin(published: Path) -> None:
+    places = ElementTree.parse(published / finding.SITEMAP).findall("s:url", SITEMAP)
+    told = {
+        place.findtext("s:loc", "", SITEMAP): [one.get("href") for one in place.findall("x:link", SITEMAP)]
+        for place in places
+    }
+    assert sorted(told) == [f"{URL}{lang}/{name}.html" for lang in ("en", "fr") for name in ("more", "welcome")]
+    assert told[f"{URL}en/more.html"] == [f"{URL}en/more.html", f"{URL}fr/more.html"]
+    assert f"Sitemap: {URL}{finding.SITEMAP}" in (published / finding.ROBOTS).read_text("utf-8")
+
+
+@pytest.mark.parametrize("written", ["example.org", "ftp://example.org", "https://", "https://example.org/?a=1"])
+def test_what_is_no_address_of_a_site_is_refused_before_anything_is_built(root: Path, written: str) -> None:
+    with pytest.raises(BuildError, match=re.escape(URL)):
+        editions.build(root, url=written, tell=lambda _: None)
+
+
+def pages(folder: Path) -> Iterator[Path]:
+    yield from folder.rglob("*.html")
+
+
+def test_every_page_of_the_book_forbids_what_is_not_its_own(site_folder: Path) -> None:
+    for path in pages(site_folder):
+        page = Parsed(path)
+        assert page.meta("Content-Security-Policy") == content_security_policy(path.read_text("utf-8"))
+        for tag, attributes in page.elements:
+            assert not [name for name in attributes if name.startswith("on")], (path, attributes)
+            if tag in ("script", "img", "iframe") or attributes.get("rel") in ("stylesheet", "modulepreload", "icon"):
+                place = attributes.get("src") or attributes.get("href", "")
+                assert not urlsplit(place).netloc, (path, place)
+
+
+def test_no_page_of_an_edition_holds_a_program_or_a_style(site_folder: Path) -> None:
+    for path in (path for lang in ("en", "fr") for path in pages(site_folder / lang) if path.name != "index.html"):
+        page = Parsed(path)
+        assert not [attributes for _, attributes in page.elements if "style" in attributes], path
+        assert all(tag == "script" and "json" in attributes.get("type", "") for tag, attributes, _ in page.within), path
