@@ -102,7 +102,7 @@ def visit(chromium: Browser, site: Site, path: str, slow: bool = False) -> Visit
         page.goto(site.address + path, wait_until="commit")
         page.locator(".entraide-unit").first.click()
         page.keyboard.press("1")
-        page.wait_for_function("window.firstCoding", polling=20)
+        page.locator(".entraide-chip").first.wait_for()
         milliseconds = page.evaluate("window.firstCoding")
         page.wait_for_load_state("load")
         site.wait_for_quiet()

@@ -88,8 +88,10 @@ def test_a_page_asks_for_one_script_and_one_stylesheet_for_all_its_exercises() -
 
 
 def test_a_simulation_has_files_of_its_own() -> None:
-    scripts, _ = shared_files.needed([FrontEnd("exercises/plan_group/widget.js", ())])
-    assert re.fullmatch(r"_static/entraide/plan_group-\w{8}\.js", *scripts)
+    scripts, styles = shared_files.needed([FrontEnd("exercises/plan_group/widget.js", ())])
+    assert [re.sub(r"-\w{8}", "", place) for place in (*scripts, *styles)] == [
+        f"_static/entraide/{name}" for name in ("plan_group.js", "exercises.css", "plan_group.css")
+    ]
 
 
 def test_the_files_of_another_package_stay_as_they_are() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.exercises import CodingExercise
@@ -47,7 +47,7 @@ def test_every_page(
     wrong = []
     for place in PLACES:
         page.goto(f"{site}/{lang}/{place}")
-        page.wait_for_function("[...document.querySelectorAll('.entraide-exercise')].every(n => 'ready' in n.dataset)")
+        expect(page.locator(".entraide-exercise:not([data-ready])")).to_have_count(0)
         wrong += [f"{place}: {violation}" for violation in violations(page)]
     assert not wrong, "\n".join(wrong)
 

@@ -143,7 +143,8 @@ def test_answers_can_be_cleared_one_exercise_at_a_time_or_all_at_once(page: Page
     exercise.sentence(1).click()
     exercise.code("Shared reality").click()
     expect(exercise.root.locator(".entraide-status")).to_contain_text("Kept in this browser")
-    page.wait_for_function(f"({kept}).length === 1")
+    page.wait_for_timeout(1000)  # It is written a moment after the last change.
+    assert len(page.evaluate(kept)) == 1
     exercise.press("Clear my answers")
     exercise.press("Yes, clear them")
     exercise.expect_codes(1)
@@ -278,16 +279,14 @@ def test_the_frame_of_a_page_works_where_nothing_may_be_kept(
     page = context.new_page()
     page.goto(f"{site}/en/{PRACTICE}")
     dark = page.evaluate("document.documentElement.dataset.theme")
-    page.get_by_role("button", name="Colours").click()
+    page.get_by_role("button", name="Light or dark").click()
     assert page.evaluate("document.documentElement.dataset.theme") != dark
     page.get_by_role("button", name="Menu").click()
     expect(page.get_by_role("dialog", name="Menu").get_by_role("link", name="Distance")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
     page.keyboard.press("Control+k")
-    page.get_by_role("dialog", name="Search").get_by_role("searchbox").fill("isolation")
-    page.keyboard.press("Enter")
-    expect(page.locator("#search-results li").first).to_be_visible()
+    expect(page.get_by_role("dialog", name="Search").get_by_role("searchbox")).to_be_focused()
 
 
 def test_no_page_has_an_anchor_twice(site_folder: Path) -> None:

@@ -19,7 +19,7 @@ PAGES = Path(__file__).parent / "pages"
 LANDING = "index.html"
 NOT_FOUND = "404.html"
 # Stands for the policy until all is written that it is to allow.
-POLICY = "the policy of this page"
+POLICY = "@policy@"
 MARK = '<meta name="generator" content="entraide" />'
 
 

@@ -14,12 +14,12 @@ from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
-import rcssmin
 import rjsmin
+import tinycss2
 from sphinx.application import Sphinx
 
 from entraide.widgets.shared import bundle
-from entraide.widgets.shared.front_end import WIDGETS, FrontEnd
+from entraide.widgets.shared.front_end import LOOK, WIDGETS, FrontEnd
 
 HERE = Path(__file__).parent
 FRAME = HERE / "static"
@@ -34,13 +34,16 @@ def setup(app: Sphinx) -> None:
 
 
 def needed(front_ends: Iterable[FrontEnd]) -> tuple[list[str], list[str]]:
-    """Return the scripts and the stylesheets that a page with these front ends asks for, by place in the book."""
-    scripts: list[str] = []
-    styles: list[str] = []
-    for one in front_ends:
-        scripts.append(address(one.module).split("#")[0])
-        styles += [_style(_group(_kind(one.module)))] if _is_ours(one.module) else one.styles
-    return list(dict.fromkeys(scripts)), list(dict.fromkeys(styles))
+    """Return the scripts and the stylesheets that a page with these front ends asks for, by place in the book.
+
+    What a simulation wears comes after what all exercises wear, and overrules it.
+    """
+    front_ends = list(front_ends)
+    groups = {_group(_kind(one.module)) for one in front_ends if _is_ours(one.module)}
+    worn = [EXERCISES, *sorted(groups - {EXERCISES})] if groups else []
+    scripts = dict.fromkeys(address(one.module).split("#")[0] for one in front_ends)
+    others = dict.fromkeys(style for one in front_ends if not _is_ours(one.module) for style in one.styles)
+    return list(scripts), [*(_style(group) for group in worn), *others]
 
 
 def address(module: str) -> str:
@@ -74,8 +77,9 @@ def smaller(script: str) -> str:
 
 
 def smaller_style(style: str) -> str:
-    """A stylesheet without its comments and white space."""
-    return str(rcssmin.cssmin(style)) + "\n"
+    """A stylesheet without its comments and line breaks."""
+    tokens = tinycss2.parse_component_value_list(style, skip_comments=True)
+    return " ".join(tinycss2.serialize(tokens).split()) + "\n"
 
 
 def _is_ours(module: str) -> bool:
@@ -110,7 +114,9 @@ def _written(group: str) -> dict[str, str]:
     """The script and the stylesheet of a group, by their places in the book, the script first."""
     members = {kind: one for kind, one in _front_ends().items() if _group(kind) == group}
     script = smaller(bundle.together({kind: WIDGETS / one.module for kind, one in members.items()}))
-    styles = dict.fromkeys(style for one in members.values() for style in one.styles)
+    styles = {
+        style: None for one in members.values() for style in one.styles if style not in LOOK or group == EXERCISES
+    }
     style = smaller_style(bundle.stylesheet(WIDGETS / one for one in styles))
     return {_place(group, script, "js"): script, _place(group, style, "css"): style}
 
