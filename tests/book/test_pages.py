@@ -82,7 +82,7 @@ def test_a_property_stays_as_long_as_something_asks_for_it() -> None:
 
 @pytest.mark.parametrize(
     ("place", "published"),
-    [("welcome.html", True), ("mutual-aid/dynamics.html", True), ("_images/map.svg", True), ("searchindex.js", True),
+    [("welcome.html", True), ("mutual-aid/dynamics.html", True), ("_images/map.svg", True), ("search.json", True),
      ("_static/styles/book.css", True), ("_static/entraide/host.js", True), ("_static/scripts/fontawesome.js", False),
      ("_static/vendor/fontawesome/webfonts/fa-solid-900.woff2", False), ("_sources/welcome.md", False),
      (".buildinfo", False), ("reports/welcome.err.log", False)],
@@ -133,7 +133,6 @@ def test_the_worker_knows_every_file_by_its_content_and_the_versions_pages_ask_f
         (tmp_path / name).write_text(name, "utf-8")
     page = tmp_path / "en" / "l'aide.html"
     page.write_text('<link href="book.css?v=0123456789ab">', "utf-8")
-    (tmp_path / "en" / "searchindex.js").write_text("Search.setIndex({})", "utf-8")
     first = built(tmp_path)
     assert list(first["files"]["en"]) == ["en/l%27aide.html"]
     assert first["versions"] == ["0123456789ab"]

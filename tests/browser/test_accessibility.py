@@ -52,6 +52,14 @@ def test_every_page(
     assert not wrong, "\n".join(wrong)
 
 
+@pytest.mark.parametrize(("lang", "scheme"), [("en", "dark"), ("fr", "light")])
+def test_what_a_search_finds(new_context: Callable[..., BrowserContext], site: str, lang: str, scheme: str) -> None:
+    page = new_context(viewport=PHONE, color_scheme=scheme).new_page()
+    page.goto(f"{site}/{lang}/search.html?q=confident")
+    expect(page.locator("#book-found li").first).to_be_visible()
+    assert violations(page) == []
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_an_exercise_in_use(new_context: Callable[..., BrowserContext], site: str, lang: str, scheme: str) -> None:

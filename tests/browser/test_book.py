@@ -286,7 +286,28 @@ def test_the_frame_of_a_page_works_where_nothing_may_be_kept(
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
     page.keyboard.press("Control+k")
-    expect(page.get_by_role("dialog", name="Search").get_by_role("searchbox")).to_be_focused()
+    page.get_by_role("dialog", name="Search").get_by_role("searchbox").fill("isolation")
+    page.keyboard.press("Enter")
+    expect(page.locator("#book-found li").first).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("lang", "asked", "first"), [("fr", "ethique", "Éthique"), ("en", "confidential", "Confidential")]
+)
+def test_a_search_finds_chapters_and_fits_a_phone(
+    new_context: Callable[..., BrowserContext], site: str, lang: str, asked: str, first: str
+) -> None:
+    page = new_context(viewport=PHONE).new_page()
+    page.goto(f"{site}/{lang}/search.html?q={asked}")
+    expect(page.locator("#book-found li h2").first).to_contain_text(first)
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    page.locator("#book-found li a").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(first)
+
+
+def test_a_search_without_an_answer_says_what_to_try(page: Page, site: str) -> None:
+    page.goto(f"{site}/en/search.html?q=zzz")
+    expect(page.get_by_role("status")).to_contain_text("Try fewer of them")
 
 
 def test_no_page_has_an_anchor_twice(site_folder: Path) -> None:

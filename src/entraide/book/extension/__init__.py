@@ -22,6 +22,7 @@ from entraide.book.extension import (
     kernels,
     language,
     lighten,
+    search,
     shared_files,
     stylesheet,
     widgets,
@@ -30,8 +31,8 @@ from entraide.lang import say, typeset
 
 HERE = Path(__file__).parent
 PARTS = (
-    about, bibliography, care, codebook, formulas, glossary, kernels, landing, lighten, shared_files, stylesheet,
-    widgets
+    about, bibliography, care, codebook, formulas, glossary, kernels, landing, lighten, search, shared_files,
+    stylesheet, widgets
 )  # fmt: skip
 UNUSED_PARTS = ("article_header_start", "article_header_end", "secondary_sidebar_items", "footer_content_items")
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 # Classes that a script gives, whose names are words like others.
-GIVEN = {"active", "context", "entraide", "highlighted", "search"}
+GIVEN = {"active", "entraide"}
 STRING = re.compile(r'"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|`[^`]*`')
 NAME = re.compile(r"-{0,2}[A-Za-z_][\w-]*")
 PROPERTY = re.compile(r"--[\w-]+")

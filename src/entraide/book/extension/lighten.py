@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -10,8 +9,6 @@ from docutils import nodes
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-# What the page of search results needs. Every other page loads nothing of Sphinx's own.
-SEARCH_SCRIPTS = ("documentation_options.js", "doctools.js", "sphinx_highlight.js", "translations.js")
 # How Jupyter Book's live cells, which the book has none of, begin what they add to a page.
 LIVE_CELLS = ('<script type="text/x-thebe-config">', "<script>kernelName")
 
@@ -19,7 +16,7 @@ LIVE_CELLS = ('<script type="text/x-thebe-config">', "<script>kernelName")
 def setup(app: Sphinx) -> None:
     # After every other extension has added its own to the page.
     app.connect("doctree-resolved", drop_live_cells, priority=900)
-    app.connect("html-page-context", choose_scripts, priority=900)
+    app.connect("html-page-context", drop_scripts, priority=900)
 
 
 def drop_live_cells(app: Sphinx, doctree: nodes.document, docname: str) -> None:
@@ -29,11 +26,6 @@ def drop_live_cells(app: Sphinx, doctree: nodes.document, docname: str) -> None:
             node.parent.remove(node)
 
 
-def choose_scripts(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
-    """Keep the scripts that this page uses."""
-    needed = SEARCH_SCRIPTS if pagename == "search" else ()
-    context["script_files"] = [script for script in context["script_files"] if _name(script) in needed]
-
-
-def _name(script: Any) -> str:
-    return PurePosixPath(str(getattr(script, "filename", script) or "")).name
+def drop_scripts(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
+    """Load nothing of Sphinx's own: the frame names the scripts that a page needs."""
+    context["script_files"] = []

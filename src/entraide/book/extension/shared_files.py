@@ -65,7 +65,7 @@ def write(app: Sphinx, failure: Exception | None) -> None:
     for place, text in texts.items():
         (Path(app.outdir) / place).write_text(text, encoding="utf-8")
     frame = {name: (FRAME / name).read_text(encoding="utf-8") for name in ("mode.js", "host.js", "table.js")}
-    frame["page.js"] = bundle.together({"page": FRAME / "page" / "page.js"})
+    frame |= {f"{name}.js": bundle.together({name: FRAME / name / f"{name}.js"}) for name in ("page", "search")}
     for name, text in frame.items():
         (folder / name).write_text(smaller(text), encoding="utf-8")
     shutil.copyfile(FRAME / "icon.svg", folder / "icon.svg")

@@ -116,8 +116,8 @@ def _text(tokens: list[Any]) -> str:
 
 
 def _in_use(pages: Path) -> InUse:
-    """What the pages are made of, and the names that scripts, ours and the search's, give to it."""
-    scripts = [*(pages / FOLDER).rglob("*.js"), pages / "_static" / "searchtools.js"]
+    """What the pages are made of, and the names that scripts give to it."""
+    scripts = (pages / FOLDER).rglob("*.js")
     styles = (pages / FOLDER).glob("*.css")
     texts = [path.read_text(encoding="utf-8") for path in pages.rglob("*.html")]
     use = InUse(texts, (path.read_text(encoding="utf-8") for path in scripts if path.is_file()))

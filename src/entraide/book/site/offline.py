@@ -11,8 +11,6 @@ from urllib.parse import quote
 WORKER = Path(__file__).parent / "worker.js"
 MARK = "/* built */ { files: {}, versions: [] }"
 VERSION = re.compile(r"\?v=([0-9a-f]{8,})")
-# The search index is big and the search can wait; it is kept once the reader has searched.
-LEFT_OUT = ("searchindex.js",)
 
 
 def write(out: Path, languages: list[str]) -> set[str]:
@@ -30,7 +28,7 @@ def write(out: Path, languages: list[str]) -> set[str]:
 
 def _files(out: Path, language: str) -> dict[str, str]:
     """Return the address of every file of an edition, from the root of the site, and a hash of its content."""
-    paths = [path for path in sorted((out / language).rglob("*")) if path.is_file() and path.name not in LEFT_OUT]
+    paths = [path for path in sorted((out / language).rglob("*")) if path.is_file()]
     return {quote(path.relative_to(out).as_posix()): _short_hash(path) for path in paths}
 
 

@@ -8,11 +8,8 @@ from pathlib import Path, PurePath
 from entraide.book import landing
 from entraide.book.site import finding, offline
 
-# What of `_static` is published. Left behind: 1.5 MB of icons as a script, their fonts, the theme's scripts, maps.
-PUBLISHED = (
-    "styles/book.css", "searchtools.js", "language_data.js", "documentation_options.js", "doctools.js",
-    "sphinx_highlight.js", "translations.js",
-)  # fmt: skip
+# What of `_static` is published. Left behind: 1.5 MB of icons as a script, their fonts, the theme's scripts, Sphinx's.
+PUBLISHED = ("styles/book.css",)
 
 
 def publish(root: Path, pages: dict[str, Path], out: Path, url: str = "") -> None:

@@ -1,0 +1,190 @@
+"""Write the index in which the page of results finds words: of the pages, and of the exercises that stand in them.
+
+Sphinx's own index knows neither accents nor elision nor what an exercise says, and is loaded whole with five scripts.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+from entraide.lang import folding
+
+INDEX = "search.json"
+PAGE = "search"
+HEADINGS = {"h1", "h2", "h3", "h4"}
+FIRST = 0x30
+FEW, COMMON = 30, 0.6
+WORD = re.compile(r"(?:[^\d]+|(?:19|20)\d\d|\d11|988)$")
+# Elements whose text nobody reads as a part of the page, and those that have no end.
+UNREAD = {"script", "style", "noscript", "nav", "dialog"}
+EMPTY = ("area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr")
+STATE = "application/vnd.jupyter.widget-state+json"
+# What of an exercise a reader sees before she answers.
+SAID = ("title", "prompt", "context", "text", "question")
+
+
+def setup(app: Sphinx) -> None:
+    # The folders whose pages come last among the results.
+    app.add_config_value("entraide_search_last", [], "html", [list])
+    app.connect("builder-inited", leave_out_sphinxs_own)
+    app.connect("html-collect-pages", lambda _: [(PAGE, {}, "search.html")])
+    app.connect("build-finished", write)
+
+
+def leave_out_sphinxs_own(app: Sphinx) -> None:
+    """Let Sphinx write no index."""
+    app.builder.search = False  # type: ignore[attr-defined]
+
+
+def write(app: Sphinx, failure: Exception | None) -> None:
+    """Write the index of all pages beside them."""
+    if failure or app.builder.format != "html":
+        return
+    out = Path(app.outdir)
+    places = sorted(out / f"{page}.html" for page in app.env.found_docs)
+    index = index_of(
+        {path.relative_to(out).as_posix(): path.read_text(encoding="utf-8") for path in places if path.exists()},
+        app.config.language,
+        tuple(f"{folder}/" for folder in app.config.entraide_search_last),
+    )
+    (out / INDEX).write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+
+
+def index_of(pages: dict[str, str], lang: str, last: tuple[str, ...] = ()) -> dict[str, Any]:
+    """Return the index of pages, given as HTML by their addresses.
+
+    ``places`` holds each page and each exercise: title, address, the page's title for an exercise, and 1 if it comes
+    last. ``headings`` holds, place by place, the other headings: title, and anchor where it does not follow from it.
+    ``words`` holds the folded words and ``held``, in the same order, the places of each: a character a place, U+0030
+    being the first. Words that stand nearly everywhere find nothing; of numbers, years and help lines are words.
+    """
+    places: list[list[Any]] = []
+    headings: list[list[list[str]]] = []
+    found: dict[str, list[int]] = defaultdict(list)
+    for address, html in pages.items():
+        page = read(html)
+        if page is None:
+            continue
+        for place, text in [([page.title, address, ""], page.text)] + [
+            ([exercise.title, f"{address}#{exercise.anchor}", page.title], exercise.text) for exercise in page.exercises
+        ]:
+            for word in set(folding.words(text, lang)):
+                found[word].append(len(places))
+            headings.append(page.headings if not place[2] else [])
+            places.append([*place, int(address.startswith(last))] if last else [*place, 0])
+    most = max(FEW, COMMON * len(places))
+    told = sorted(word for word, held in found.items() if len(held) <= most and WORD.match(word))
+    return {
+        "rules": folding.rules(lang),
+        "places": places,
+        "headings": headings,
+        "words": " ".join(told),
+        "held": " ".join("".join(chr(FIRST + place) for place in found[word]) for word in told),
+    }
+
+
+@dataclass
+class Exercise:
+    """What a reader sees of an exercise before she answers."""
+
+    anchor: str
+    title: str
+    text: str
+
+
+@dataclass
+class Page:
+    """What can be found in a page: its title and headings with their anchors, its text, its exercises."""
+
+    title: str
+    headings: list[list[str]]
+    text: str
+    exercises: list[Exercise]
+
+
+def read(html: str) -> Page | None:
+    """Return what can be found in a page; nothing for one without a heading."""
+    reader = _Reader()
+    reader.feed(html)
+    if not reader.headings:
+        return None
+    (_, title), *headings = ((anchor, " ".join(heading.split())) for anchor, heading in reader.headings)
+    exercises = [exercise for state in reader.states for exercise in _exercises(state)]
+    return Page(title, [_heading(*one) for one in headings], " ".join(reader.text), exercises)
+
+
+def _heading(anchor: str, title: str) -> list[str]:
+    return [title] if anchor == nodes.make_id(re.sub(r"\u2019", "'", title)) else [title, anchor]
+
+
+class _Reader(HTMLParser):
+    """Gathers what stands in the sections of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.headings: list[list[str]] = []
+        self.text: list[str] = []
+        self.states: list[str] = []
+        self._open: list[str] = []
+        self._anchors: list[str] = []
+        self._state = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in EMPTY:
+            return
+        named = dict(attrs)
+        self._open.append(tag)
+        if tag == "section":
+            self._anchors.append(named.get("id") or "")
+        elif tag in HEADINGS and self._anchors and self._is_read:
+            self.headings.append([self._anchors[-1], ""])
+        self._state = tag == "script" and named.get("type") == STATE
+
+    def handle_endtag(self, tag: str) -> None:
+        while self._open and self._open.pop() != tag:
+            pass  # An element that may be left open, a paragraph for instance, ends with the one around it.
+        if tag == "section" and self._anchors:
+            self._anchors.pop()
+
+    def handle_data(self, data: str) -> None:
+        if self._state:
+            self.states.append(data)
+            self._state = False
+        if self._anchors and self._is_read and data != "#":
+            self.text.append(data)
+            if not HEADINGS.isdisjoint(self._open):
+                self.headings[-1][1] += data
+
+    @property
+    def _is_read(self) -> bool:
+        return UNREAD.isdisjoint(self._open)
+
+
+def _exercises(state: str) -> Iterator[Exercise]:
+    for model in json.loads(state)["state"].values():
+        values = model["state"]
+        if anchor := values.get("exercise"):
+            yield Exercise(anchor, str(values.get("title", "")), " ".join(_said(values)))
+
+
+def _said(value: Any, name: str = "") -> Iterator[str]:
+    """Every text of an exercise that a reader sees before she answers."""
+    if isinstance(value, str) and name in SAID:
+        yield value
+    elif isinstance(value, dict):
+        for key, inside in value.items():
+            if key not in ("feedback", "themes", "texts"):
+                yield from _said(inside, key)
+    elif isinstance(value, list):
+        for inside in value:
+            yield from _said(inside, name)

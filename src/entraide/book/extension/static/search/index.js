@@ -1,0 +1,80 @@
+/**
+ * Finds words in the index of an edition, which book/extension/search.py writes.
+ *
+ * @typedef {[title: string, address: string, page: string, last: 0 | 1]} Place a page, or an exercise and its page's title
+ * @typedef {{ rules: import("./folding.js").Rules, places: Place[], headings: [title: string, anchor?: string][][],
+ *   words: string, held: string }} Written
+ * @typedef {{ title: string, address: string, page: string, headings: { title: string, anchor: string }[] }} Found
+ */
+
+import { foldedWords } from "./folding.js";
+
+const FIRST = 0x30;
+const [IN_TITLE, IN_HEADING, IN_TEXT, BEGINS] = [12, 5, 2, 1];
+const MOST_HEADINGS = 3;
+
+/**
+ * The pages and exercises that hold every word asked for, or a word that begins so: the most to the point first, those
+ * for instructors last; each with its headings that hold one.
+ * @param {Written} index @param {string} asked @returns {Found[]}
+ */
+export function find(index, asked) {
+  const words = [...new Set(foldedWords(asked, index.rules))];
+  if (!words.length) return [];
+  const held = words.map((word) => holding(index, word));
+  const worth = index.places.map((place, number) => judged(index, place, number, words, held));
+  return [...index.places.keys()]
+    .filter((number) => worth[number] > 0)
+    .sort((one, other) => index.places[one][3] - index.places[other][3] || worth[other] - worth[one])
+    .map((number) => {
+      const [title, address, page] = index.places[number];
+      return { title, address, page, headings: headingsWith(index, number, words) };
+    });
+}
+
+/** What each place is worth for holding a word. @param {Written} index @param {string} asked @returns {Map<number, number>} */
+function holding(index, asked) {
+  const lists = index.held.split(" ");
+  /** @type {Map<number, number>} */
+  const places = new Map();
+  for (const [number, word] of index.words.split(" ").entries()) {
+    if (!word.startsWith(asked)) continue;
+    for (const one of lists[number]) {
+      const place = one.charCodeAt(0) - FIRST;
+      places.set(place, Math.max(places.get(place) ?? 0, word === asked ? IN_TEXT : BEGINS));
+    }
+  }
+  return places;
+}
+
+/** @param {Written} index @param {Place} place @param {number} number @param {string[]} words @param {Map<number, number>[]} held */
+function judged(index, place, number, words, held) {
+  let worth = 0;
+  for (const [which, word] of words.entries()) {
+    const text = held[which].get(number) ?? 0;
+    const title = holds(place[0], word, index) ? IN_TITLE : 0;
+    const heading = index.headings[number].some(([one]) => holds(one, word, index)) ? IN_HEADING : 0;
+    if (!(text + title + heading)) return 0;
+    worth += text + title + heading;
+  }
+  return worth;
+}
+
+/** @param {Written} index @param {number} number @param {string[]} words */
+function headingsWith(index, number, words) {
+  const fitting = index.headings[number].filter(([title]) => words.some((word) => holds(title, word, index)));
+  return fitting
+    .slice(0, MOST_HEADINGS)
+    .map(([title, anchor]) => ({ title, anchor: anchor ?? anchorOf(title, index.rules.ligatures) }));
+}
+
+/** @param {string} text @param {string} word folded @param {Written} index */
+const holds = (text, word, index) => foldedWords(text, index.rules).some((one) => one.startsWith(word));
+
+/** The anchor that follows from a heading, as docutils makes it. @param {string} title @param {string[][]} ligatures */
+export function anchorOf(title, ligatures) {
+  let plain = title.toLowerCase().replaceAll("\u2019", "'");
+  for (const [sign, letters] of ligatures) plain = plain.replaceAll(sign, letters);
+  const ascii = [...plain.normalize("NFKD")].filter((one) => one < "\u0080").join("");
+  return ascii.replace(/[^a-z0-9]+/g, "-").replace(/^[-0-9]+|-+$/g, "");
+}
