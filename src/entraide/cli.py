@@ -43,6 +43,10 @@ def main(arguments: list[str] | None = None) -> int:
     except CourseError as error:
         print(t("place.said", place="entraide", message=str(error)), file=sys.stderr)
         return 1
+    except OSError as error:  # A full disk, a folder that may not be written: nothing of this program's own.
+        where = "entraide" if error.filename is None else f"entraide: {error.filename}"
+        print(t("place.said", place=where, message=error), file=sys.stderr)
+        return 1
 
 
 def t(key: str, **values: object) -> str:

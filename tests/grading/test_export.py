@@ -129,7 +129,9 @@ def test_the_plugin_takes_its_options_from_the_configuration() -> None:
     assert CsvExport(config=Config({"CsvExport": {"delimiter": ";"}})).delimiter == ";"
 
 
-HARD = st.text(alphabet="=+-@'\t\r\n;, aé＝") | st.text()
+HARD = st.text(alphabet="=+-@'\"\t\r\n;,|: aé(＝") | st.text()
+DELIMITERS = ",;\t|:^~"
+"""What a spreadsheet can be told to cut cells at; a space is another thing, since names have it."""
 
 
 @given(HARD)
@@ -139,6 +141,29 @@ HARD = st.text(alphabet="=+-@'\t\r\n;, aé＝") | st.text()
 @example("''")
 def test_a_guarded_text_is_no_formula_and_comes_back_whole(text: str) -> None:
     assert not guarded(text).startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+    assert unguarded(guarded(text)) == text
+
+
+@given(HARD, st.sampled_from(DELIMITERS), st.sampled_from(DELIMITERS))
+@example('x;"=HYPERLINK(1);y', ",", ";")
+@example("x\t=1+1", ",", "\t")
+@example("x|=1", ";", "|")
+@example('x;""=1', ",", ";")
+def test_no_spreadsheet_finds_a_formula_wherever_it_cuts(text: str, delimiter: str, chosen: str) -> None:
+    """Some keep to quotation marks when they cut, some only at the start of a cell, some not at all."""
+    written = io.StringIO(newline="")
+    csv.writer(written, delimiter=delimiter, quoting=csv.QUOTE_ALL).writerow(["Roy", guarded(text)])
+    line = written.getvalue()
+    cells = [
+        *(cell for row in csv.reader(io.StringIO(line, newline=""), delimiter=chosen) for cell in row),
+        *(cell.lstrip('"') for part in line.splitlines() for cell in part.split(chosen)),
+    ]
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠"))]
+
+
+@pytest.mark.parametrize("text", ["x =1+1", "x +1", "x @SUM(1)", 'x "=HYPERLINK(1)', "x -cmd|' /C calc'!A0"])
+def test_nor_does_one_that_cuts_at_spaces(text: str) -> None:
+    assert not [cell for cell in guarded(text).split() if cell.lstrip('"').startswith(("=", "+", "-", "@"))]
     assert unguarded(guarded(text)) == text
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from entraide.errors import CourseError
-from entraide.moodle.archive import Archive, Limits, Refused, open_archive
+from entraide.moodle.archive import Archive, open_archive
+from entraide.moodle.limits import Exceeded, Limits, Refused
 from tests.moodle.moodle_files import notebook, pack, submission, zipped
 
 GOOD = submission("Ana Roy", 1, "mutual-aid.ipynb")
@@ -45,8 +46,8 @@ def left_out(path: Path, limits: Limits | None = None) -> dict[str, str]:
         ("/etc/cron.d/x", "an absolute path"),
         ("C:/Users/ana/x.ipynb", "a path with a drive letter"),
         ("c:x.ipynb", "a path with a drive letter"),
-        ("Ana Roy_1_assignsubmission_file\\..\\x.ipynb", "a backslash in the path"),
-        ("\\\\server\\share\\x.ipynb", "a backslash in the path"),
+        ("Ana Roy_1_assignsubmission_file\\..\\x.ipynb", "a path that leads out of the archive"),
+        ("\\\\server\\share\\x.ipynb", "an absolute path"),
     ],
 )
 def test_a_path_that_leads_elsewhere_refuses_the_archive(tmp_path: Path, name: str, reason: str) -> None:
@@ -228,3 +229,42 @@ def test_what_is_read_inside_a_submission_counts_as_well(tmp_path: Path) -> None
         with pytest.raises(CourseError, match="more than 4 MB"):
             for entry in opened.entries:
                 opened.read(entry)
+
+
+def test_backslashes_between_folders_are_read_where_they_lead_nowhere_else(tmp_path: Path) -> None:
+    path = pack(tmp_path / "class.zip", {GOOD: notebook(), "Bo Roy_2_assignsubmission_file\\my work\\a.ipynb": b"{}"})
+    with open_archive(path) as archive:
+        assert [entry.name for entry in archive.entries] == [GOOD, "Bo Roy_2_assignsubmission_file/my work/a.ipynb"]
+
+
+def test_the_folder_that_safari_makes_of_an_archive_is_read_as_the_archive(tmp_path: Path) -> None:
+    folder = tmp_path / "class"
+    with zipfile.ZipFile(pack(tmp_path / "class.zip", {GOOD: notebook(), "__MACOSX/._x": b""})) as archive:
+        archive.extractall(folder)
+    (folder / "leads-away.ipynb").symlink_to("/etc/passwd")
+    with open_archive(folder) as opened:
+        (entry,) = opened.entries
+        assert entry.name == GOOD
+        assert opened.read(entry) == opened.read_again((entry,)) == notebook()
+        assert [(name, str(reason)) for name, reason in opened.refused] == [("leads-away.ipynb", "a link")]
+
+
+@pytest.mark.parametrize(
+    ("limits", "reason"),
+    [
+        (Limits(student=4_000_000, ratio=10_000), "more than 4 MB in all"),
+        (Limits(files=5), "more than 5 files"),
+        (Limits(seconds=-1), "took more than -1 s"),
+        (Limits(listed=100), "files, and nothing of them"),
+    ],
+)
+def test_each_student_has_a_budget_of_her_own(tmp_path: Path, limits: Limits, reason: str) -> None:
+    inner = zipped({f"{number}.ipynb": b"ab" * 500_000 for number in range(9)})
+    with open_archive(pack(tmp_path / "class.zip", {GOOD: b""}), limits) as archive:
+        with pytest.raises(Exceeded, match=reason):
+            hers = archive.of_one_student()
+            opened = hers.inside(inner)
+            for entry in opened.entries:
+                opened.read(entry)
+        if limits.seconds > 0:
+            archive.of_one_student().read(archive.entries[0]), "the next one begins anew"

@@ -5,6 +5,8 @@ import json
 import random
 import re
 import shutil
+import subprocess
+import sys
 import tracemalloc
 from collections import Counter
 from collections.abc import Callable
@@ -17,14 +19,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from entraide.coding import answers
 from entraide.course import Course
 from entraide.errors import CourseError
 from entraide.grading.classroom import Classroom, open_classroom
 from entraide.grading.read import contents
 from entraide.moodle import collect as command
 from entraide.moodle import register
-from entraide.moodle.archive import Archive, Entry, Limits
+from entraide.moodle.archive import Archive, Entry
 from entraide.moodle.file_names import cleaned, feedback_name, place, submission_name
+from entraide.moodle.limits import Limits
 from entraide.moodle.which_student import slug
 from tests.answering import record
 from tests.classroom import ASSIGNMENT
@@ -40,6 +44,7 @@ from tests.moodle.moodle_files import (
     zipped,
 )
 
+CLASS = {"Ana Roy": 1, "Bo Roy": 2}
 MORNING, NOON, EVENING = (datetime(2026, 6, 1, hour, tzinfo=UTC) for hour in (8, 12, 20))
 
 
@@ -634,3 +639,107 @@ def test_the_importers_rule_passes_over_what_moodle_does() -> None:
     assert imported(".Ana_12_assignfeedback_file_x.html", people) is None
     assert imported("Ana_13_assignfeedback_file_x.html", people) is None
     assert imported("Ana_12_assignfeedback_file_mutual_aid.html", people) == ("12", "mutual_aid.html")
+
+
+# One student costs nobody else anything
+
+
+def test_a_student_whose_files_cost_too_much_is_refused_alone_and_by_name(
+    room: Classroom, memo: Callable[..., Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A zip of some megabytes that unpacks to gigabytes, each file of it within all limits; and one of tiny files."""
+    bomb = zipped({f"{number}.ipynb": b" " * 4_900_000 for number in range(60)})
+    entries = {
+        submission("Ana Roy", 1, "devoir.zip"): bomb,
+        submission("Ana Roy", 1, "mutual-aid.ipynb"): notebook(memo("mine")),
+        submission("Bo Roy", 2, "devoir.zip"): zipped({f"{number}.txt": b"" for number in range(600)}),
+        submission("Cy Roy", 3, "mutual-aid.ipynb"): notebook(memo("hers")),
+    }
+    assert collect(room, entries) == 1
+    assert students(room) == ["cy-roy"]
+    said = capsys.readouterr().err
+    assert "Ana Roy (1): more than 200 MB in all when unpacked" in said
+    assert "Bo Roy (2): more than 500 files" in said
+
+
+def test_records_that_would_fill_the_memory_do_not(room: Classroom, memo: Callable[..., Any]) -> None:
+    """Four megabytes of zip held a hundred records of a hundred thousand small things each: gigabytes as values."""
+    one = json.dumps(memo("x") | {"value": 0}).replace('"value": 0', f'"value": [{",".join(["[]"] * 300_000)}]')
+    output = f'{{"data": {{"{answers.MIME}": {one}}}}}'
+    content = f'{{"cells": [{{"outputs": [{",".join([output] * 60)}]}}]}}'
+    archive = pack(room.root / "class.zip", {submission("Ana Roy", 1, "mutual-aid.ipynb"): content.encode()})
+    assert archive.stat().st_size < 4_000_000
+    script = (
+        "import resource, sys; from pathlib import Path; from entraide.cli import main; main(sys.argv[1:]); "
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, "moodle", "collect", "class.zip", "--assignment", ASSIGNMENT],
+        cwd=room.root,
+        capture_output=True,
+        text=True,
+    )
+    assert int(done.stdout.split()[-1]) < 1_200, "megabytes"
+
+
+def test_a_full_disk_is_one_line_and_what_was_there_stays(
+    room: Classroom,
+    memo: Callable[..., Any],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    names = [submission(name, number, "mutual-aid.ipynb") for name, number in CLASS.items()]
+    first = {name: notebook(memo("first")) for name in names}
+    assert collect(room, first) == 0
+    write = Path.write_bytes
+
+    def full(path: Path, content: bytes) -> int:
+        if "ana-roy" in path.parts:
+            raise OSError(28, "No space left on device")
+        return write(path, content)
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    later = {
+        submission(name, number, "mutual-aid.ipynb"): notebook(memo("last", EVENING)) for name, number in CLASS.items()
+    }
+    assert collect(room, later, date=(2026, 6, 20, 9, 0, 0)) == 1
+    assert [handed_in(room, student) for student in ("ana-roy", "bo-roy")] == ["first", "last"]
+    assert "Ana Roy (1): could not be put among the submissions: No space left" in capsys.readouterr().err
+    assert register.load(room, ASSIGNMENT)["1"].file == "mutual-aid.ipynb", "she still has what she had"
+
+
+def test_a_submission_is_there_again_after_a_kill_between_two_renames(
+    room: Classroom, memo: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry = submission("Ana Roy", 1, "mutual-aid.ipynb")
+    assert collect(room, {entry: notebook(memo("first"))}) == 0
+    rename = Path.rename
+
+    def killed(path: Path, target: Path) -> Path:
+        if path.name.endswith(".new"):
+            raise KeyboardInterrupt
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", killed)
+    with pytest.raises(KeyboardInterrupt):
+        collect(room, {entry: notebook(memo("last", EVENING))}, date=(2026, 6, 20, 9, 0, 0))
+    monkeypatch.undo()
+    assert not (room.root / "submitted/ana-roy" / ASSIGNMENT).exists()
+    assert students(room) == ["ana-roy"], "whoever looks finds it"
+    assert handed_in(room, "ana-roy") == "first"
+    assert collect(room, {entry: notebook(memo("last", EVENING))}, date=(2026, 6, 20, 9, 0, 0)) == 0
+    assert handed_in(room, "ana-roy") == "last"
+
+
+def test_a_link_among_the_submissions_is_neither_read_nor_written_through(
+    room: Classroom, memo: Callable[..., Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert collect(room, {submission("Bo Roy", 2, "mutual-aid.ipynb"): notebook(memo("hers"))}) == 0
+    (room.root / "submitted/ana-roy").symlink_to("bo-roy")
+    both = {
+        submission("Ana Roy", 1, "mutual-aid.ipynb"): notebook(memo("mine", EVENING)),
+        submission("Bo Roy", 2, "mutual-aid.ipynb"): notebook(memo("hers")),
+    }
+    assert collect(room, both) == 1
+    assert handed_in(room, "bo-roy") == "hers"
+    assert "Ana Roy (1): ana-roy is a link to another place" in capsys.readouterr().err

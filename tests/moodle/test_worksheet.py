@@ -122,6 +122,12 @@ def test_what_is_no_grading_worksheet_is_named(tmp_path: Path, text: str, said: 
     assert "notes.csv" in str(error.value)
 
 
+def test_a_maximum_in_words_is_named(tmp_path: Path) -> None:
+    path = worksheet(tmp_path / "notes.csv", CLASS, maximum="Satisfactory")
+    with pytest.raises(CourseError, match="graded in points"):
+        Worksheet(path)
+
+
 def test_a_file_that_a_spreadsheet_saved_in_another_encoding_is_named(tmp_path: Path) -> None:
     path = worksheet(tmp_path / "notes.csv", CLASS, "fr", bom=False)
     path.write_bytes(path.read_text("utf-8").encode("latin-1"))

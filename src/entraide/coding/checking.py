@@ -92,7 +92,7 @@ def _codings(value: Json, exercise: Exercise, course: Course) -> tuple[tuple[Cod
         (name, unit.unit) for name in exercise.items if (excerpt := course.excerpts.get(name)) for unit in excerpt.units
     }
     kept: dict[tuple[str, int, str], Coding] = {}
-    refused: list[str] = []
+    refused: list[Json] = []
     for item in value[:MOST_CODINGS]:
         excerpt, unit, code = get(item, "excerpt"), get(item, "unit"), get(item, "code")
         whole = type(unit) is int and isinstance(excerpt, str) and isinstance(code, str)
@@ -101,9 +101,10 @@ def _codings(value: Json, exercise: Exercise, course: Course) -> tuple[tuple[Cod
             memo = cleaned(memo) if isinstance(memo, str) else ""
             kept.setdefault((excerpt, unit, code), Coding(excerpt, unit, code, memo))
         else:
-            refused.append(shortened(" ".join(shortened(part) for part in (excerpt, unit, code))))
+            refused.append((excerpt, unit, code))
     if refused:
-        notes.append(Note("unknown-codings", {"count": str(len(refused)), "first": refused[0]}))
+        first = shortened(" ".join(shortened(part) for part in refused[0]))
+        notes.append(Note("unknown-codings", {"count": str(len(refused)), "first": first}))
     return tuple(kept.values()), notes
 
 
@@ -114,8 +115,8 @@ def _options(value: Json, exercise: Exercise, course: Course) -> tuple[tuple[str
     question = course.questions[exercise.items[0]]
     known = [option.option for option in question.options]
     chosen = tuple(option for option in known if option in value)
-    refused = [shortened(item) for item in value if item not in known]
-    notes = [Note("unknown-options", {"first": refused[0]})] if refused else []
+    refused = [item for item in value if item not in known]
+    notes = [Note("unknown-options", {"first": shortened(refused[0])})] if refused else []
     if len(chosen) > 1 and not question.several:
         # A radio button cannot do this: nothing is chosen rather than the luckiest of them.
         return (), [*notes, Note("several-chosen")]

@@ -11,6 +11,8 @@ MOST_BYTES_IN_FILE = 100_000_000
 MOST_BYTES_IN_JSON = 10_000_000
 """In a larger file only the records are read: a hundred megabytes of tiny lists would take gigabytes as values."""
 MOST_BYTES_IN_RECORD = 1_000_000
+MOST_BYTES_IN_RECORDS = 10_000_000
+"""Of the records in one such file together: a hundred large ones would take gigabytes as values, and minutes."""
 
 BEFORE_IN_NOTEBOOK = re.compile(re.escape(json.dumps(MIME)).encode() + rb"\s*:\s*(?=\{)")
 BEFORE_IN_FILE = re.compile(rb'(?!"answers")"[^"\\]{1,100}"\s*:\s*(?=\{)')
@@ -46,27 +48,31 @@ def in_text(raw: bytes, before: re.Pattern[bytes] = BEFORE_IN_NOTEBOOK) -> tuple
     ``before`` is what stands before a record. Also says whether there was one that could not be read.
     """
     found: list[Json] = []
-    lost, left = False, MOST_BYTES_IN_FILE
+    lost, left, room = False, MOST_BYTES_IN_FILE, MOST_BYTES_IN_RECORDS
     for match in before.finditer(raw):
-        if left <= 0:
+        if left <= 0 or room <= 0:
             return found, True
-        record, read = _object_at(raw, match.end())
+        record, read, size = _object_at(raw, match.end())
         lost = lost or record is None
-        left -= read
+        left, room = left - read, room - size
         if record:
             found.append(record)
     return found, lost
 
 
-def _object_at(raw: bytes, place: int) -> tuple[Json, int]:
-    """The JSON object that begins at this byte, None where it is damaged or no record's size; and how much was read."""
+def _object_at(raw: bytes, place: int) -> tuple[Json, int, int]:
+    """The JSON object that begins at this byte, how much was read, and the object's own characters.
+
+    It is None, of no characters, where it is damaged or no record's size.
+    """
     decoder, read = json.JSONDecoder(strict=False), 0
     for size in (MOST_BYTES_IN_RECORD // 100, MOST_BYTES_IN_RECORD // 10, MOST_BYTES_IN_RECORD):
         text = raw[place : place + size].decode("utf-8", "replace")
         read += size
         try:
-            return decoder.raw_decode(text)[0], read
+            record, size = decoder.raw_decode(text)
+            return record, read, size
         except (ValueError, RecursionError):
             if place + size >= len(raw):
                 break
-    return None, read
+    return None, read, 0

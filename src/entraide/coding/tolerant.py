@@ -17,6 +17,10 @@ def loads(text: str | bytes) -> Json:
     """Parse JSON from a stranger. Raises ValueError for anything unreadable, absurdly deep nesting included."""
     try:
         return json.loads(text)
+    except UnicodeDecodeError:
+        if isinstance(text, bytes) and (read := windows(text)):
+            return loads(read)
+        raise
     except RecursionError:
         raise ValueError("nested too deeply") from None
 
@@ -31,6 +35,18 @@ def utf8(raw: bytes) -> bytes:
         if len(head) > 8 and not any(zeros) and all(letters):
             encoding = name
     return raw.decode(encoding, "replace").encode("utf-8", "replace") if encoding else raw
+
+
+def windows(raw: bytes) -> str | None:
+    """A text that a program of Windows saved without Unicode (cp1252), where that is certain; else None.
+
+    It is where nothing in it could be UTF-8, and every byte beyond ASCII is a letter or a sign of French or English.
+    """
+    return raw.decode("cp1252") if _OF_WINDOWS.fullmatch(raw) and not _MAYBE_UTF8.search(raw) else None
+
+
+_MAYBE_UTF8 = re.compile(rb"[\xc2-\xf4][\x80-\xbf]")
+_OF_WINDOWS = re.compile(rb"[\x01-\x7f\x80\x85\x8c\x91-\x97\x9c\x9f\xa0\xab\xb0\xb7\xbb\xc0-\xff]*")
 
 
 def get(value: Json, *keys: str) -> Json:

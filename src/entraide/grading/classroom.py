@@ -1,9 +1,8 @@
 """A class's nbgrader course as the commands see it: its folders, its gradebook and who handed in what."""
 
 import os
-import re
 from collections.abc import Iterator
-from contextlib import contextmanager, redirect_stderr
+from contextlib import contextmanager, redirect_stderr, suppress
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
@@ -14,6 +13,7 @@ from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
 from entraide import course as courses
+from entraide import files
 from entraide.course.corpus import Exercise
 from entraide.errors import CourseError
 
@@ -55,15 +55,43 @@ class Classroom:
         return Path(self.root / self.coursedir.format_path(name, student, assignment))
 
     def handed_in(self, assignment: str, step: str = SUBMITTED) -> dict[str, Path]:
-        """The folder of every student who has one at this step, by student id, in order."""
-        name = getattr(self.coursedir, f"{step}_directory")
-        pattern = self.coursedir.format_path(name, "(?P<student>[^/]+)", re.escape(assignment), escape=True)
+        """The folder of every student who has one at this step, by student id, in order.
+
+        It may be anything, a link or a file, and its name any bytes: nobody is left out in silence. Raises OSError
+        where the students' folders cannot be listed.
+        """
+        base, before, after, rest = self._parts(step, assignment)
         found = {}
-        for path in self.root.glob(os.path.relpath(self.coursedir.format_path(name, "*", assignment), self.root)):
-            match = re.fullmatch(pattern, str(path))
-            if match and path.is_dir() and not match["student"].startswith("."):
-                found[match["student"]] = path
+        for name in (path.name for path in (base.iterdir() if base.is_dir() else ())):
+            student = name[len(before) : len(name) - len(after)]
+            if name == f"{before}{student}{after}" and student and not student.startswith("."):
+                path = base.joinpath(name, *(part.replace("*", student) for part in rest))
+                with suppress(OSError):
+                    files.recover(path)
+                if files.is_there(path):
+                    found[student] = path
         return dict(sorted(found.items()))
+
+    def link(self, step: str, student: str, assignment: str) -> Path | None:
+        """The first link on the way to a student's folder, from her own part of the way on; None where there is none.
+
+        Whoever follows it finds what somebody else handed in, or what nobody did.
+        """
+        base, before, after, rest = self._parts(step, assignment)
+        path = base / f"{before}{student}{after}"
+        for part in ("", *rest):
+            path = path / part.replace("*", student)
+            if path.is_symlink():
+                return path
+        return None
+
+    def _parts(self, step: str, assignment: str) -> tuple[Path, str, str, tuple[str, ...]]:
+        """The folder that holds all students', what stands before and after an id in it, and the way from there on."""
+        name = getattr(self.coursedir, f"{step}_directory")
+        parts = Path(self.root / self.coursedir.format_path(name, "*", assignment)).parts
+        place = next(number for number, part in enumerate(parts) if "*" in part)
+        before, _, after = parts[place].partition("*")
+        return Path(*parts[:place]), before, after, parts[place + 1 :]
 
     @contextmanager
     def gradebook(self) -> Iterator[Gradebook]:

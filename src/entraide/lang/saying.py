@@ -12,11 +12,20 @@ from babel import Locale
 from entraide.lang import numbers
 from entraide.lang.texts import FALLBACK, LANGUAGES, Forms, catalogue, text
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+"""A name must not move the cursor of a terminal, colour it, or turn the rest of a line around."""
+
 LANGUAGE_VARIABLE = "ENTRAIDE_LANG"
 """The environment variable by which a person chooses her language."""
 
 SYSTEM = ("LC_ALL", "LC_MESSAGES", "LANG")
 """The environment variables by which a system tells its language, the first one deciding."""
+
+
+class Said(str):
+    """A text that `say` made: it may have lines, and whatever it was filled with is harmless already."""
+
+    __slots__ = ()
 
 
 def say(lang: str, key: str, /, **values: object) -> str:
@@ -37,7 +46,7 @@ def say(lang: str, key: str, /, **values: object) -> str:
         if "n" not in values:
             raise KeyError(f"the text {key!r} has several forms and needs a value for n")
         found = _form(found, lang, cast(float, values["n"]))
-    return re.sub(r"\{(\w+)\}", lambda name: _written(_value(values, name[1], key), lang), found)
+    return Said(re.sub(r"\{(\w+)\}", lambda name: _filled(_value(values, name[1], key), name, lang), found))
 
 
 def for_browser(lang: str, *names: str) -> dict[str, str | Forms]:
@@ -87,15 +96,23 @@ def _value(values: dict[str, object], name: str, key: str) -> object:
     return values[name]
 
 
+def _filled(value: object, place: re.Match[str], lang: str) -> str:
+    """The value as it stands in a text; only what has lines of its own there keeps its lines."""
+    written = _written(value, lang)
+    alone = place.start() and place.string[place.start() - 1] == "\n"
+    return written if alone or isinstance(written, Said) else written.replace("\n", r"\n")
+
+
 def _written(value: object, lang: str) -> str:
+    if isinstance(value, Said):
+        return value
     if isinstance(value, float | Decimal):
         return numbers.number(value, lang)
     if isinstance(value, tuple | list):
         return numbers.listed([_written(item, lang) for item in value], lang)
     if isinstance(value, OSError):
         return _reason(value, lang)
-    # A name must not move the cursor of a terminal or colour it: control characters are written out.
-    return re.sub(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", lambda found: repr(found[0])[1:-1], str(value))
+    return _CONTROL.sub(lambda found: repr(found[0])[1:-1], str(value))
 
 
 def _reason(error: OSError, lang: str) -> str:

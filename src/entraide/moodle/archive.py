@@ -13,66 +13,37 @@ import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from typing import IO
 
-from entraide.coding.records import MOST_BYTES_IN_FILE
+from entraide import files
 from entraide.coding.tolerant import shortened
 from entraide.errors import CourseError, Problem
+from entraide.moodle.limits import Budget, Exceeded, Limits, Meter, Refused
 from entraide.moodle.telling import because
 
 RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
 """Names that Windows keeps for devices."""
 
 _UNREADABLE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, ValueError, OverflowError)
-_LITTER = ("__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini")
-
-
-@dataclass(frozen=True)
-class Limits:
-    """How much an archive may hold. The defaults are far above a class of six thousand, far below a full disk."""
-
-    entries: int = 200_000
-    file: int = MOST_BYTES_IN_FILE
-    """Bytes of one unpacked file."""
-    total: int = 20_000_000_000
-    """Bytes read from the archive in all."""
-    ratio: int = 200
-    """How many times its packed size a file may have, above ``small`` bytes."""
-    small: int = 5_000_000
-    depth: int = 10
-    """Folders in folders."""
-    kept: int = 50_000_000
-    """Bytes kept in memory, so that they need not be read again: those of some thousand notebooks."""
-
-
-class Refused(Exception):
-    """One file that is left out, and why."""
-
-    def __init__(self, reason: Problem) -> None:
-        super().__init__(reason)
-        self.reason = reason
+_END = b"PK\x05\x06"
+LITTER = ("__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini")
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A file in an archive: its path, and when it was last changed by the clock of whoever packed it."""
+    """A file in an archive: its path, and when it was last changed by the clock of whoever packed it.
+
+    ``info`` is where its bytes are: in the zip, or, where that was unpacked already, on the disk.
+    """
 
     name: str
     modified: datetime | None
-    info: zipfile.ZipInfo
-
-
-@dataclass
-class Meter:
-    """Bytes unpacked so far from an archive and from those inside it, and how many of them are kept in memory."""
-
-    spent: int = 0
-    kept: int = 0
+    info: zipfile.ZipInfo | Path
 
 
 @dataclass
@@ -80,33 +51,59 @@ class Archive:
     """An open archive whose names were checked. ``refused`` holds the files left out, with the reason."""
 
     name: str
-    file: zipfile.ZipFile
+    file: zipfile.ZipFile | None
     limits: Limits
     meter: Meter = field(default_factory=Meter)
+    budget: Budget | None = None
     entries: list[Entry] = field(default_factory=list)
     refused: list[tuple[str, Problem]] = field(default_factory=list)
+
+    def of_one_student(self) -> "Archive":
+        """The same archive, read on the budget of one student."""
+        return replace(self, budget=Budget(self.limits))
 
     def read(self, entry: Entry, again: bool = False) -> bytes:
         """The file's content; what is read ``again`` is not counted a second time.
 
-        Raises `Refused` where it is damaged or swells; `CourseError` where the archive as a whole holds too much.
+        Raises `Refused` where it is damaged or swells, or `Exceeded` where the student's budget is spent; `CourseError`
+        where the archive as a whole holds too much.
         """
-        content, packed = bytearray(), max(entry.info.compress_size, 1)
+        content = bytearray()
+        if self.budget and not again:
+            self.budget.open()
         try:
-            with self.file.open(entry.info) as stream:
-                while piece := stream.read(1 << 18):
-                    content += piece
-                    self.meter.spent += 0 if again else len(piece)
-                    if len(content) > self.limits.file:
-                        raise Refused(because("moodle.too-large", limit=self.limits.file // 1_000_000))
-                    if len(content) > max(self.limits.small, packed * self.limits.ratio):
-                        raise Refused(because("moodle.swells", times=self.limits.ratio))
-                    if self.meter.spent > self.limits.total:
-                        limit = self.limits.total // 1_000_000
-                        raise CourseError("moodle.archive-swells", file=self.name, limit=limit)
+            for piece in self._pieces(entry):
+                content += piece
+                if len(content) > self.limits.file:
+                    raise Refused(because("moodle.too-large", limit=self.limits.file // 1_000_000))
+                if not again:
+                    self._count(len(piece))
         except (*_UNREADABLE, RuntimeError, OSError):
             raise Refused(because("moodle.damaged-in-archive")) from None
         return bytes(content)
+
+    def _pieces(self, entry: Entry) -> Iterator[bytes]:
+        """The file's content, piece by piece. Raises `Refused` where it swells."""
+        if self.file is None or isinstance(entry.info, Path):
+            raw = files.read(Path(str(entry.info)), self.limits.file)
+            if raw is None:
+                raise Refused(because("moodle.too-large", limit=self.limits.file // 1_000_000))
+            yield raw
+            return
+        most, size = max(self.limits.small, entry.info.compress_size * self.limits.ratio), 0
+        with self.file.open(entry.info) as stream:
+            while piece := stream.read(1 << 18):
+                size += len(piece)
+                if size > most:
+                    raise Refused(because("moodle.swells", times=self.limits.ratio))
+                yield piece
+
+    def _count(self, size: int) -> None:
+        self.meter.spent += size
+        if self.budget:
+            self.budget.spend(size)
+        if self.meter.spent > self.limits.total:
+            raise CourseError("moodle.archive-swells", file=self.name, limit=self.limits.total // 1_000_000)
 
     def kept(self, content: bytes) -> bytes | None:
         """The content, to be kept; None where memory would fill up, and `read_again` gives it when it is needed."""
@@ -131,8 +128,10 @@ class Archive:
 
     def inside(self, content: bytes) -> "Archive":
         """The archive that a student handed in, under the same rules; raises `Refused` instead of `CourseError`."""
+        if _listed(content) > self.limits.listed:
+            raise Exceeded(because("moodle.student-files", most=self.limits.files))
         try:
-            inner = Archive(self.name, zipfile.ZipFile(BytesIO(content)), self.limits, self.meter)
+            inner = Archive(self.name, zipfile.ZipFile(BytesIO(content)), self.limits, self.meter, self.budget)
             inner._check()
         except _UNREADABLE:
             raise Refused(because("moodle.zip-unreadable")) from None
@@ -142,7 +141,7 @@ class Archive:
 
     def _check(self) -> None:
         """Sort the entries into those to read and those refused. Raises `CourseError` where all are refused."""
-        listed = self.file.infolist()
+        listed = self.file.infolist() if self.file else []
         if len(listed) > self.limits.entries:
             most = self.limits.entries
             raise CourseError("moodle.too-many-files", file=self.name, count=len(listed), most=most)
@@ -152,11 +151,11 @@ class Archive:
         for info in listed:
             name = _name(info)
             if harm := _harm(name, info) or ("moodle.name-twice" if name in names else ""):
-                raise self._hostile(name, harm)
+                raise self._hostile(info.orig_filename if "\\" in info.orig_filename else name, harm)
             names.add(name)
-            if name.endswith("/") or any(part in _LITTER for part in name.split("/")):
+            if name.endswith("/") or any(part in LITTER for part in name.split("/")):
                 continue
-            if reason := _refusal(name, info, self.limits):
+            if reason := refusal(name, self.limits) or _locked(info):
                 self.refused.append((name, reason))
             else:
                 self.entries.append(Entry(name, _modified(info), info))
@@ -168,7 +167,13 @@ class Archive:
 
 @contextmanager
 def open_archive(path: Path, limits: Limits | None = None) -> Iterator[Archive]:
-    """Open Moodle's archive. Raises `CourseError` where it cannot be read or is refused as a whole."""
+    """Open Moodle's archive, or the folder that Safari made of it.
+
+    Raises `CourseError` where it cannot be read or is refused as a whole.
+    """
+    if path.is_dir():
+        yield _unpacked(path, limits or Limits())
+        return
     file: IO[bytes]
     try:
         file = path.open("rb")
@@ -183,15 +188,43 @@ def open_archive(path: Path, limits: Limits | None = None) -> Iterator[Archive]:
         yield archive
 
 
+def _unpacked(path: Path, limits: Limits) -> Archive:
+    """The archive that was unpacked into this folder. Links are left out. Raises `CourseError`."""
+    archive = Archive(path.resolve().name, None, limits)
+    try:
+        found, more = files.walk(path, lambda name: name not in LITTER, limits.entries)
+        for one in found:
+            # macOS takes names apart, letters from accents.
+            name = unicodedata.normalize("NFC", one.path.relative_to(path).as_posix())
+            reason = because("moodle.link") if one.size is None else refusal(name, limits)
+            if reason:
+                archive.refused.append((name, reason))
+            else:
+                when = datetime.fromtimestamp(one.path.stat().st_mtime).astimezone()
+                archive.entries.append(Entry(name, when, one.path))
+    except OSError as error:
+        raise CourseError("moodle.archive-unread", file=str(path), cause=error) from None
+    if more:
+        most = limits.entries
+        raise CourseError("moodle.too-many-files", file=archive.name, count=f"{most}+", most=most)
+    return archive
+
+
 def _name(info: zipfile.ZipInfo) -> str:
-    """The entry's path as it stands in the archive; older tools write UTF-8 without saying so."""
+    """The entry's path; older tools write UTF-8 without saying so, and some of Windows put ``\\`` between folders."""
     name = info.orig_filename
     if not info.flag_bits & 0x800:
-        try:
-            return name.encode("cp437").decode("utf-8")
-        except UnicodeError:
-            return name
-    return name
+        with suppress(UnicodeError):
+            name = name.encode("cp437").decode("utf-8")
+    return name.replace("\\", "/")
+
+
+def _listed(content: bytes) -> int:
+    """How many bytes the list of files in a zip has, from its end; no zip has one at all."""
+    for place in (len(content) - 22, content.rfind(_END, max(0, len(content) - 65_557))):
+        if place >= 0 and content.startswith(_END, place) and len(content) >= place + 22:
+            return int(struct.unpack_from("<I", content, place + 12)[0])
+    return 0
 
 
 def _harm(name: str, info: zipfile.ZipInfo) -> str:
@@ -201,8 +234,6 @@ def _harm(name: str, info: zipfile.ZipInfo) -> str:
         return "moodle.path-absolute"
     if re.match("[A-Za-z]:", name):
         return "moodle.path-drive"
-    if "\\" in name:
-        return "moodle.path-backslash"
     if ".." in name.split("/"):
         return "moodle.path-out"
     if kind == stat.S_IFLNK:
@@ -212,8 +243,8 @@ def _harm(name: str, info: zipfile.ZipInfo) -> str:
     return ""
 
 
-def _refusal(name: str, info: zipfile.ZipInfo, limits: Limits) -> Problem | None:
-    """Why this file alone is left out, or nothing."""
+def refusal(name: str, limits: Limits) -> Problem | None:
+    """Why a file of this name is left out, alone, or nothing."""
     parts = name.split("/")
     if any(unicodedata.category(character) == "Cc" for character in name):
         return because("moodle.control-characters")
@@ -221,6 +252,11 @@ def _refusal(name: str, info: zipfile.ZipInfo, limits: Limits) -> Problem | None
         return because("moodle.windows-name")
     if len(parts) - 1 > limits.depth:
         return because("moodle.too-deep", most=limits.depth)
+    return None
+
+
+def _locked(info: zipfile.ZipInfo) -> Problem | None:
+    """Why this file cannot be unpacked, or nothing."""
     if info.flag_bits & 0x1:
         return because("moodle.locked")
     if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):

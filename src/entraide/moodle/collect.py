@@ -6,6 +6,7 @@ from pathlib import Path
 from entraide.coding.tolerant import shortened
 from entraide.errors import CourseError
 from entraide.grading.classroom import Classroom, is_plain
+from entraide.grading.read.submission import NotGradable
 from entraide.moodle import gradebook, handed_in, register, submitted, telling, which_assignment
 from entraide.moodle.archive import Archive, open_archive
 from entraide.moodle.handed_in import HandedIn
@@ -54,7 +55,7 @@ def collect(room: Classroom, path: Path, assignment: str | None, worksheet: Path
         ids = student_ids(people, lines, register.others(room, assignment))
         try:
             for person in sorted(people, key=lambda person: (slug(person.name), person.participant)):
-                _take(run, person, ids[person.participant])
+                _try(run, person, ids[person.participant])
             absent = _absent(run)
         finally:
             register.save(room, assignment, lines.values())
@@ -78,6 +79,20 @@ def _person(run: Collection, item: HandedIn) -> Person | None:
         run.troubles.append(Trouble(_shown(item), what))
         return None
     return row.person if row.person.name else Person(item.participant, "" if anonymous else item.name)
+
+
+def _try(run: Collection, person: Person, student: str) -> None:
+    """Take what one person handed in; what the system refuses is her trouble, and what was taken before stays."""
+    try:
+        _take(run, person, student)
+    except (OSError, NotGradable) as error:
+        why = error.problem if isinstance(error, NotGradable) else because("moodle.not-stored", cause=error)
+        former = run.lines.get(person.participant)
+        name = person.name or run.everybody[person.participant].name
+        file = former.file if former else ""
+        line = Line(person.participant, name, person.email, student, file, str(why))
+        run.lines[person.participant] = line
+        run.troubles.append(Trouble(line.shown, why))
 
 
 def _take(run: Collection, person: Person, student: str) -> None:

@@ -4,6 +4,8 @@ import zipfile
 from datetime import datetime
 from pathlib import Path
 
+from entraide import files
+from entraide.coding.records import MOST_BYTES_IN_FILE
 from entraide.errors import CourseError, Problem
 from entraide.grading.classroom import AUTOGRADED, FEEDBACK, Classroom
 from entraide.moodle import file_names, gradebook, register, telling
@@ -41,18 +43,24 @@ def feedback(room: Classroom, assignment: str | None, output: Path | None) -> in
 
 def _stale(room: Classroom, assignment: str, line: Line, page: Path) -> Problem | None:
     """Why the page cannot be given: there is none, or the submission was graded again since."""
-    if not page.is_file():
+    if not files.is_file(page):
         return because("moodle.no-page", assignment=assignment)
     graded = room.folder(AUTOGRADED, line.student, assignment) / f"{assignment}.ipynb"
-    if graded.is_file() and graded.stat().st_mtime > page.stat().st_mtime:
+    if files.is_file(graded) and graded.stat().st_mtime > page.stat().st_mtime:
         return because("moodle.page-older", assignment=assignment)
     return None
 
 
 def _pack(pages: dict[str, Path], output: Path) -> None:
+    """Write the archive; after an OSError the former one is there."""
     draft = output.with_name(f"{output.name}.new")
-    with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, page in pages.items():
-            written = datetime.fromtimestamp(page.stat().st_mtime).timetuple()[:6]
-            archive.writestr(zipfile.ZipInfo(name, written), page.read_bytes(), zipfile.ZIP_DEFLATED)
-    draft.replace(output)
+    try:
+        with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, page in pages.items():
+                written = datetime.fromtimestamp(page.stat().st_mtime).timetuple()[:6]
+                content = files.read(page, MOST_BYTES_IN_FILE)
+                archive.writestr(zipfile.ZipInfo(name, written), content or b"", zipfile.ZIP_DEFLATED)
+        draft.replace(output)
+    except OSError:
+        draft.unlink(missing_ok=True)
+        raise

@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
+from entraide import files
 from entraide.errors import CourseError
 from entraide.grading.classroom import Classroom
 from entraide.moodle import gradebook, register, telling
 from entraide.moodle.telling import Trouble, because, t
-from entraide.moodle.worksheet import Worksheet
+from entraide.moodle.worksheet import Worksheet, is_number
 
 
 def grades(room: Classroom, worksheet: Path, assignment: str | None, output: Path | None) -> int:
@@ -36,15 +37,16 @@ def grades(room: Classroom, worksheet: Path, assignment: str | None, output: Pat
         elif why := gradebook.not_ready(room, assignment, line, results.get(line.student)):
             waiting += 1
             troubles.append(Trouble(line.shown, because("moodle.no-grade", why=why)))
+        elif not is_number(row.maximum):
+            why = because("moodle.maximum-in-words", maximum=row.maximum)
+            troubles.append(Trouble(line.shown, because("moodle.no-grade", why=why)))
         else:
             given[participant] = sheet.written(results[line.student].share, row)
     missing = because("moodle.no-grade", why=because("moodle.no-row", worksheet=worksheet.name))
     troubles += [
         Trouble(line.shown, missing) for line in lines.values() if line.file and line.participant not in sheet.rows
     ]
-    draft = output.with_name(f"{output.name}.new")
-    draft.write_text(sheet.filled(given), encoding="utf-8", newline="")
-    draft.replace(output)
+    files.write(output, sheet.filled(given).encode())
     told = [t("moodle.filled", n=len(given), assignment=assignment, file=output.name)]
     if waiting:
         told.append(t("moodle.not-graded-whole", n=waiting))

@@ -12,12 +12,16 @@ from entraide.errors import Problem
 from entraide.grading.read import contents, recognize
 from entraide.grading.read.collected import File, Files
 from entraide.moodle import file_names
-from entraide.moodle.archive import Archive, Entry, Refused
+from entraide.moodle.archive import Archive, Entry
+from entraide.moodle.limits import Exceeded, Refused
 from entraide.moodle.telling import Trouble, because, t
 
 NOTEBOOK = recognize.ENDING
 EMPTY = b'{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}\n'
 """The notebook of a student who handed in her ``answers.json`` alone."""
+
+MOST_REFUSED = 5
+"""Files of one zip that are named; there may be thousands."""
 
 EVER = datetime.min.replace(tzinfo=UTC)
 
@@ -95,8 +99,15 @@ def by_participant(archive: Archive) -> tuple[dict[str, HandedIn], list[Trouble]
 def look_into(item: HandedIn, archive: Archive, exercises: dict[str, str]) -> None:
     """Read each of her files once, those in a zip that she made included, and keep what is to be known of it.
 
-    ``exercises`` says whose a graded cell is.
+    ``exercises`` says whose a graded cell is. Nothing is taken of a student whose files cost more than anybody's work.
     """
+    try:
+        _look(item, archive.of_one_student(), exercises)
+    except Exceeded as exceeded:
+        item.found, item.refused, item.useless = [], [exceeded.reason], []
+
+
+def _look(item: HandedIn, archive: Archive, exercises: dict[str, str]) -> None:
     for file, entry in item.files:
         suffix = PurePosixPath(file).suffix.lower()
         try:
@@ -110,6 +121,8 @@ def look_into(item: HandedIn, archive: Archive, exercises: dict[str, str]) -> No
                 item.found.append(found)
             else:
                 item.useless.append(because("moodle.not-a-notebook", file=shortened(file)))
+        except Exceeded:
+            raise
         except Refused as refused:
             item.refused.append(because("moodle.refused", file=shortened(file), reason=refused.reason))
 
@@ -117,7 +130,7 @@ def look_into(item: HandedIn, archive: Archive, exercises: dict[str, str]) -> No
 def _look_inside(item: HandedIn, file: str, entry: Entry, archive: Archive, exercises: dict[str, str]) -> None:
     """Look into the files of a zip that a student handed in. Zips inside that one stay closed."""
     inner = archive.inside(archive.read(entry))
-    for name, reason in inner.refused:
+    for name, reason in inner.refused[:MOST_REFUSED]:
         within = because("moodle.within", file=shortened(name), zip=shortened(file))
         item.refused.append(because("moodle.refused", file=within, reason=reason))
     for one in inner.entries:

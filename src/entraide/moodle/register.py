@@ -8,8 +8,10 @@ sentence, in the language of whoever collected it.
 import csv
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from io import StringIO
 from pathlib import Path
 
+from entraide import files
 from entraide.course.tables import read
 from entraide.errors import CourseError
 from entraide.grading.classroom import Classroom
@@ -54,16 +56,15 @@ def load(room: Classroom, assignment: str) -> dict[str, Line]:
 
 
 def save(room: Classroom, assignment: str, lines: Iterable[Line]) -> None:
-    """Write the register; it is whole at any moment."""
+    """Write the register; it is whole at any moment. Raises OSError."""
     file = path(room, assignment)
     file.parent.mkdir(exist_ok=True)
-    draft = file.with_suffix(".csv.new")
-    with draft.open("w", encoding="utf-8-sig", newline="") as opened:
-        writer = csv.writer(opened, quoting=csv.QUOTE_ALL, lineterminator="\n")
-        writer.writerow(COLUMNS)
-        for line in lines:
-            writer.writerow(guarded(str(getattr(line, column))) for column in COLUMNS)
-    draft.replace(file)
+    written = StringIO(newline="")
+    writer = csv.writer(written, quoting=csv.QUOTE_ALL, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for line in lines:
+        writer.writerow(guarded(str(getattr(line, column))) for column in COLUMNS)
+    files.write(file, written.getvalue().encode("utf-8-sig"))
 
 
 def collected(room: Classroom) -> list[str]:

@@ -1,9 +1,10 @@
 """Put a collected submission where nbgrader expects it; a student's folder is the old one or the new one, whole."""
 
-import shutil
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from entraide import files
 from entraide.coding.answers import FILE
 from entraide.grading.classroom import SUBMITTED, Classroom
 from entraide.grading.read import contents
@@ -26,10 +27,14 @@ def put(
 
     ``told`` is when Moodle says that it was handed in; else the file's own date counts. Where the dates of both are
     the same or unknown, the newest answers decide. Returns what was done, one of `DONE`.
+    Raises `NotGradable` where a link stands in the way, and OSError; what was there is there then.
     """
     assignment, taken = choice.assignment, choice.read(archive)
     folder, when = room.folder(SUBMITTED, student, assignment), told or choice.modified
-    if not folder.exists():
+    if link := room.link(SUBMITTED, student, assignment):
+        raise NotGradable("submission.link", name=link.name)
+    files.recover(folder)
+    if not files.is_there(folder):
         _write(folder, assignment, taken, when)
         return NEW
     there = collect(folder / f"{assignment}{NOTEBOOK}")
@@ -62,25 +67,25 @@ def _naive(when: datetime | None) -> datetime | None:
 
 
 def _write(folder: Path, assignment: str, taken: tuple[bytes, bytes], when: datetime | None) -> None:
-    """Make the folder under another name, then give it its own."""
-    draft, former = (folder.with_name(f".{folder.name}.{state}") for state in ("new", "old"))
-    for path in (draft, former):
-        shutil.rmtree(path, ignore_errors=True)
-    draft.mkdir(parents=True)
+    """Make the folder under another name, then give it its own. After an OSError, what was there is there."""
+    draft = folder.with_name(f".{folder.name}.new")
     notebook, beside = taken
-    (draft / f"{assignment}{NOTEBOOK}").write_bytes(notebook)
-    if beside:
-        (draft / FILE).write_bytes(beside)
-    if when:
-        _stamp(draft, when)
-    if folder.exists():
-        folder.rename(former)
-    draft.rename(folder)
-    shutil.rmtree(former, ignore_errors=True)
+    try:
+        files.remove(draft)
+        draft.mkdir(parents=True)
+        (draft / f"{assignment}{NOTEBOOK}").write_bytes(notebook)
+        if beside:
+            (draft / FILE).write_bytes(beside)
+        if when:
+            _stamp(draft, when)
+        files.put_in_place(draft, folder)
+    except OSError:
+        with suppress(OSError):
+            files.remove(draft)
+            files.recover(folder)
+        raise
 
 
 def _stamp(folder: Path, when: datetime) -> None:
     """Say when it was handed in, as nbgrader's exchange does."""
-    draft = folder / f".{TIMESTAMP}"
-    draft.write_text(f"{when.astimezone(UTC):%Y-%m-%d %H:%M:%S.%f} UTC\n")
-    draft.replace(folder / TIMESTAMP)
+    files.write(folder / TIMESTAMP, f"{when.astimezone(UTC):%Y-%m-%d %H:%M:%S.%f} UTC\n".encode())

@@ -126,7 +126,9 @@ class Worksheet:
                     found.setdefault(column, folded.index(word.casefold()))
         found.setdefault("identifier", 0)
         maximum = found.get("maximum", self._maximum(len(header)))
-        if maximum is None:
+        if maximum is None or not any(
+            is_number(row[maximum].text if maximum < len(row) else "") for row in self.table[1:]
+        ):
             raise CourseError("moodle.worksheet-no-points", file=self.path.name, row=1)
         found["maximum"] = maximum
         found.setdefault("grade", maximum - 1)
@@ -137,7 +139,7 @@ class Worksheet:
         for place in range(2, width):
             here = [row[place].text.strip() if place < len(row) else "" for row in self.table[1:]]
             left = [row[place - 1].text.strip() if place < len(row) else "" for row in self.table[1:]]
-            if len(set(here)) == 1 and _is_number(here[0]) and all(not text or _is_number(text) for text in left):
+            if len(set(here)) == 1 and is_number(here[0]) and all(not text or is_number(text) for text in left):
                 return place
         return None
 
@@ -187,7 +189,8 @@ def number(text: str) -> Decimal:
     return value
 
 
-def _is_number(text: str) -> bool:
+def is_number(text: str) -> bool:
+    """Whether this is a number above zero, which a maximum has to be."""
     try:
         return number(text) > 0
     except InvalidOperation:

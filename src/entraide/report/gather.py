@@ -15,8 +15,10 @@ from nbgrader.api import Gradebook
 from sqlalchemy import select
 
 from entraide import course as courses
+from entraide import files
 from entraide.coding import tolerant
 from entraide.coding.answers import Answer, Coding, Note
+from entraide.coding.records import MOST_BYTES_IN_FILE
 from entraide.coding.scoring import Codes
 from entraide.course import Course, reference
 from entraide.course.corpus import Exercise
@@ -135,7 +137,7 @@ class _Reader:
         readable = True
         for path in notebooks:
             try:
-                content = tolerant.loads(path.read_bytes())
+                content = tolerant.loads(files.read(path, MOST_BYTES_IN_FILE) or b"")
             except (OSError, ValueError):
                 readable = False
                 continue

@@ -1,7 +1,6 @@
 """Write a made-up class into nbgrader's folder of submissions, beside nobody else's work."""
 
-import shutil
-
+from entraide import files
 from entraide.errors import CourseError
 from entraide.grading.classroom import SUBMITTED, Classroom
 from entraide.moodle.telling import names
@@ -22,7 +21,7 @@ def write(room: Classroom, group: Group) -> None:
     if real:
         raise CourseError("sample.real-work", assignment=group.assignment, students=names(real, MOST_NAMED))
     for folder in there.values():
-        shutil.rmtree(folder)
+        files.remove(folder)
     for handed_in in group.handed_in():
         folder = room.folder(SUBMITTED, handed_in.person.student, group.assignment)
         folder.mkdir(parents=True)

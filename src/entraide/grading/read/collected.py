@@ -1,12 +1,13 @@
 """Collect the files of a submission as bytes, so that they can be read here or in another process."""
 
 import os
-import stat
 from dataclasses import dataclass
 from pathlib import Path
 
+from entraide import files
 from entraide.coding import answers, records
 from entraide.coding.answers import Note
+from entraide.coding.tolerant import shortened
 from entraide.grading.read import recognize
 
 MOST_OTHERS = 20
@@ -49,7 +50,8 @@ class Files:
 def collect(notebook: Path, apart: tuple[str, ...] = ()) -> Files:
     """The files of a submission whose notebook should be at this path.
 
-    ``apart`` are the names of the assignment's other notebooks, which are not meant.
+    ``apart`` are the names of the assignment's other notebooks, which are not meant. Raises OSError where the system
+    does not let a file be read: that is nothing that an answer should suffer from.
     """
     beside, named = notebook.with_name(answers.FILE), {notebook.name, answers.FILE, *apart}
     others: list[File] = []
@@ -60,41 +62,30 @@ def collect(notebook: Path, apart: tuple[str, ...] = ()) -> Files:
             others.append(file)
             room -= len(file.raw)
     return Files(
-        _file(notebook) if os.path.lexists(notebook) else None,
-        _file(beside) if os.path.lexists(beside) else None,
+        _file(notebook) if files.is_there(notebook) else None,
+        _file(beside) if files.is_there(beside) else None,
         tuple(others),
     )
 
 
 def candidates(folder: Path) -> list[str]:
     """The names of the ordinary files in a folder that may be a notebook or an ``answers.json``; notebooks first."""
-    try:
-        with os.scandir(folder) as entries:
-            names = [one.name for one in entries if recognize.worth_opening(one.name) and is_file(Path(one.path))]
-    except OSError:
-        return []
+    with os.scandir(folder) as entries:
+        names = [
+            one.name for one in entries if recognize.worth_opening(one.name) and one.is_file(follow_symlinks=False)
+        ]
     return sorted(names, key=lambda name: (not name.lower().endswith(recognize.ENDING), name))
 
 
-def is_file(path: Path) -> bool:
-    """Whether this is an ordinary file: no folder, no pipe that would never end, no link to somewhere else."""
-    try:
-        return stat.S_ISREG(path.lstat().st_mode)
-    except OSError:
-        return False
-
-
 def _file(path: Path, most: int = records.MOST_BYTES_IN_FILE) -> File:
-    try:
-        # A pipe would hang for ever, a device may have no end, and a link can lead to somebody else's answers.
-        if not stat.S_ISREG(path.lstat().st_mode):
-            return File(path.name, note=Note("file-not-a-file", {"file": path.name}))
-        found = path.stat()
-        if found.st_size > most:
-            return File(path.name, note=note("file-too-large", path.name, most))
-        return File(path.name, path.read_bytes(), modified=found.st_mtime)
-    except OSError:
-        return File(path.name, note=Note("file-unreadable", {"file": path.name}))
+    name = shortened(path.name)
+    # A pipe would hang for ever, a device may have no end, and a link can lead to somebody else's answers.
+    if not files.is_file(path):
+        return File(name, note=Note("file-not-a-file", {"file": name}))
+    raw = files.read(path, most)
+    if raw is None:
+        return File(name, note=note("file-too-large", name, most))
+    return File(name, raw, modified=path.lstat().st_mtime)
 
 
 def note(key: str, name: str, limit: int) -> Note:

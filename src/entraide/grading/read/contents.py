@@ -36,7 +36,10 @@ class Contents:
 
 
 def read(notebook: Path, wanted: Set[str] = frozenset(), apart: tuple[str, ...] = ()) -> Contents:
-    """Read a submitted notebook and the ``answers.json`` beside it. Never raises for what a student can hand in."""
+    """Read a submitted notebook and the ``answers.json`` beside it, whatever a student put there.
+
+    Raises OSError where the system does not let a file be read.
+    """
     return parse(collect(notebook, apart), wanted)
 
 

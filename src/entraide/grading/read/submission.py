@@ -1,14 +1,16 @@
 """Find what one student handed in for an assignment: her folder, its notebooks, and when it was handed in."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from nbgrader.utils import parse_utc
 
+from entraide import files
 from entraide.coding.answers import FILE
 from entraide.errors import CourseError
-from entraide.grading.read.collected import Files, collect, is_file
+from entraide.grading.read.collected import Files, collect
 
 TIMESTAMP = "timestamp.txt"
 MOST_BYTES_OF_DATE = 1000
@@ -29,12 +31,16 @@ class Submission:
 
 
 def find(student: str, folder: Path, names: list[str]) -> Submission:
-    """Find the notebooks of these names in a student's folder. Raises `NotGradable`."""
+    """Find the notebooks of these names in a student's folder. Raises `NotGradable`, or OSError."""
+    if not files.is_folder(folder):
+        raise NotGradable("submission.no-folder", name=folder.name)
+    if student != student.encode("utf-8", "replace").decode():
+        raise NotGradable("submission.no-utf8")
     apart = tuple(f"{name}.ipynb" for name in names)
     found = {name: collect(folder / f"{name}.ipynb", apart) for name in names}
-    there = {name: one for name, one in found.items() if is_file(folder / f"{name}.ipynb")}
+    there = {name: one for name, one in found.items() if files.is_file(folder / f"{name}.ipynb")}
     if not there and len(names) == 1:
-        there = {name: one for name, one in found.items() if one.others or is_file(folder / FILE)}
+        there = {name: one for name, one in found.items() if one.others or files.is_file(folder / FILE)}
     if not there:
         if len(names) > 1:
             raise NotGradable("submission.none-of", names=list(apart))
@@ -43,14 +49,18 @@ def find(student: str, folder: Path, names: list[str]) -> Submission:
 
 
 def timestamp(folder: Path) -> datetime | None:
-    """When the folder's submission was handed in (UTC, as the gradebook keeps it). Raises `NotGradable`."""
+    """When the folder's submission was handed in (UTC, as the gradebook keeps it). Raises `NotGradable`.
+
+    Editors save it in UTF-8 or UTF-16, with a mark at the beginning or without.
+    """
     path = folder / TIMESTAMP
-    if not path.exists():
+    if not files.is_there(path):
         return None
     try:
-        if not is_file(path) or path.stat().st_size > MOST_BYTES_OF_DATE:
+        raw = files.read(path, MOST_BYTES_OF_DATE)
+        if raw is None:
             raise ValueError
-        text = path.read_text("utf-8").strip()
+        text = raw.decode(json.detect_encoding(raw)).strip("\ufeff \t\r\n\0")
         when: datetime | None = parse_utc(text) if text else None
     except (ValueError, OverflowError, OSError):
         raise NotGradable("submission.no-date", name=TIMESTAMP) from None

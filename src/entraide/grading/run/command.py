@@ -6,6 +6,7 @@ when its folder is there, and so does this: whenever it is stopped, what has its
 again, over the same rows.
 """
 
+import os
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -21,14 +22,14 @@ from tqdm import tqdm
 from entraide import course as courses
 from entraide.course import reference
 from entraide.errors import CourseError
-from entraide.grading.classroom import SOURCE, Classroom, is_plain
+from entraide.grading.classroom import SOURCE, SUBMITTED, Classroom, is_plain
 from entraide.grading.mark import basis
 from entraide.grading.mark.basis import Basis
 from entraide.grading.nbgrader.autograde import STEPS
 from entraide.grading.read import blank, submission
 from entraide.grading.read.submission import NotGradable, Submission
 from entraide.grading.run import made_from
-from entraide.grading.run.folders import is_graded, put
+from entraide.grading.run.folders import discard, is_graded, prepare, put
 from entraide.grading.run.ledger import Entry, Ledger
 from entraide.grading.run.pool import workers
 from entraide.grading.run.worker import Marked, Task, pack
@@ -37,6 +38,8 @@ from entraide.lang import current, number, say
 MOST_IN_BATCH = 16  # submissions
 MOST_BYTES_IN_BATCH = 4_000_000
 MOST_LINES = 40
+MOST_NAMES = 3
+MOST_SHOWN = 200  # characters of a path
 
 
 def grade(
@@ -83,6 +86,7 @@ class _Run:
     failed: dict[str, str] = field(default_factory=dict)
     noted: dict[str, list[str]] = field(default_factory=dict)
     blank: dict[str, list[str]] = field(default_factory=dict)
+    left: dict[str, str] = field(default_factory=dict)
     under_way: dict[str, Submission] = field(default_factory=dict)
     stale: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
@@ -126,26 +130,50 @@ class _Run:
         """What the workers are to do, read one after the other; what cannot be read is listed."""
         for student, folder in due.items():
             try:
-                found = submission.find(student, folder, list(self.ledger.notebooks))
+                found = self._find(student, folder)
             except NotGradable as error:
                 self._fail(student, str(error))
-                continue
-            self.under_way[student] = found
-            yield Task(student, found.notebooks)
+            except OSError as error:
+                self._fail(student, _reason(error, folder))
+            else:
+                self.under_way[student] = found
+                yield Task(student, found.notebooks)
+
+    def _find(self, student: str, folder: Path) -> Submission:
+        if link := self.room.link(SUBMITTED, student, self.ledger.assignment):
+            raise NotGradable("submission.link", name=link.name)
+        return submission.find(student, folder, list(self.ledger.notebooks))
 
     def write(self, marked: list[Marked]) -> None:
         """Write a batch into the gradebook, then put its folders in place."""
         for one in marked:
             if one.failure:
                 self._fail(one.student, say(current(), "submission.not-marked", cause=one.failure))
-        whole = [one for one in marked if not one.failure]
+        whole = [one for one in marked if not one.failure and self._prepare(one)]
         for one in self._enter(whole):
-            put(self.room, self.ledger.assignment, self.under_way[one.student], one.notebooks)
+            try:
+                put(self.room, self.ledger.assignment, one.student)
+            except OSError as error:
+                self._fail(one.student, _reason(error, self.room.root))
+                continue
             self._count(one)
             texts = {name: scores.texts for name, scores in one.scores.items()}
             basis.save(self.room.root, self.ledger.assignment, [(one.student, Basis(self.now, texts))])
         for one in marked:
+            discard(self.room, self.ledger.assignment, one.student)
             del self.under_way[one.student]
+
+    def _prepare(self, one: Marked) -> bool:
+        """Make a student's graded folder; whether that could be done. What of hers was not copied is noted."""
+        found = self.under_way[one.student]
+        try:
+            left = prepare(self.room, self.ledger.assignment, found, one.notebooks)
+        except OSError as error:
+            self._fail(one.student, _reason(error, found.folder))
+            return False
+        if left:
+            self.left[one.student] = ", ".join([*left[:MOST_NAMES], *(["…"] if len(left) > MOST_NAMES else [])])
+        return True
 
     def _enter(self, marked: list[Marked]) -> list[Marked]:
         """Write a batch into the gradebook; those that are in it now."""
@@ -209,9 +237,19 @@ class _Run:
             if found:
                 print(say(lang, key, n=len(found)))
                 _list({student: " ".join(notes) for student, notes in found.items()}, sys.stdout)
+        if self.left:
+            print(say(lang, "grade.left", n=len(self.left)))
+            _list(self.left, sys.stdout)
         if self.failed:
             print(say(lang, "grade.failed", n=len(self.failed)), file=sys.stderr)
             _list(self.failed, sys.stderr)
+
+
+def _reason(error: OSError, folder: Path) -> str:
+    """Why the system refused something, and the end of the path that it was about."""
+    name = str(error.filename or folder.name).removeprefix(f"{folder}{os.sep}")
+    shown = name if len(name) <= MOST_SHOWN else f"…{name[-MOST_SHOWN:]}"
+    return say(current(), "place.said", place=shown, message=error)
 
 
 def _list(lines: dict[str, str], stream: TextIO) -> None:
