@@ -1,6 +1,7 @@
 """A class's nbgrader course as the commands see it: its folders, its gradebook and who handed in what."""
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr, suppress
 from dataclasses import dataclass

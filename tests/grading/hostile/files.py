@@ -198,7 +198,10 @@ def names(good: Good) -> list[Hostile]:
     return [
         *(hands_in(name, raw, PART) for name in ids),
         # nbgrader itself looks for files by pattern, and finds none under these.
-        *(replace(hands_in(name, raw, PART), nbgrader=False) for name in ("brackets[1]", "star*", "who?")),
+        *(
+            replace(hands_in(name, raw, PART), nbgrader=False)
+            for name in ("brackets[1]", "star*", "who?", "two\nlines", "\x1b[2J")
+        ),
     ]
 
 
@@ -225,6 +228,31 @@ def no_files(good: Good) -> list[Hostile]:
         (there / ANSWERS).write_bytes(dumped({"schema": 1, "answers": good.records}))
         return there
 
+    def linked(folder: Path) -> None:
+        folder.rmdir()
+        folder.symlink_to(elsewhere(folder))
+
+    def linked_above(folder: Path) -> None:
+        there = elsewhere(folder)
+        folder.rmdir()
+        folder.parent.rmdir()
+        (there.with_name("elsewhere-too")).mkdir()
+        (there.with_name("elsewhere-too") / ASSIGNMENT).symlink_to(there)
+        folder.parent.symlink_to(there.with_name("elsewhere-too"))
+
+    def filed(folder: Path) -> None:
+        folder.rmdir()
+        folder.write_bytes(perfect_one)
+
+    def sparse(path: Path) -> None:
+        with path.open("wb") as file:
+            file.truncate(1 << 40)
+
+    def many(folder: Path) -> None:
+        (folder / "many").mkdir()
+        for number in range(3000):
+            (folder / "many" / f"{number}.txt").touch()
+
     def stamped(text: bytes) -> Callable[[Path], Any]:
         return blank_and(lambda folder: (folder / "timestamp.txt").write_bytes(text))
 
@@ -250,4 +278,11 @@ def no_files(good: Good) -> list[Hostile]:
         place("date-is-of-no-use", stamped(b"\xff\xfe\x00" * 100)),
         place("date-is-long", stamped(b"1" * 100_000)),
         place("date-is-a-pipe", blank_and(lambda folder: os.mkfifo(folder / "timestamp.txt"))),
+        place("date-of-another-editor", stamped("2026-02-01 11:59:00 UTC".encode("utf-16"))),
+        place("folder-is-a-link", linked),
+        place("folder-is-a-link-above", linked_above),
+        place("folder-is-a-file", filed),
+        place("a-terabyte-of-nothing", lambda folder: sparse(folder / notebook)),
+        place("a-terabyte-beside", blank_and(lambda folder: sparse(folder / "film.bin"))),
+        place("three-thousand-files", blank_and(many)),
     ]
