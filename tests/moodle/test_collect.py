@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from nbgrader.coursedir import CourseDirectory
 
 from entraide.coding import answers
 from entraide.course import Course
@@ -422,13 +423,13 @@ def test_the_worksheet_says_who_people_are(room: Classroom, lang: str) -> None:
 
 def test_moodles_own_date_is_when_it_was_handed_in(room: Classroom) -> None:
     collect(room, {submission("Ana Roy", 1, "mutual-aid.ipynb"): notebook()}, [Participant(1, "Ana Roy", "A1")])
-    when = room.coursedir.get_existing_timestamp(str(room.root / "submitted/A1/mutual-aid"))
+    when = CourseDirectory(config=room.config).get_existing_timestamp(str(room.root / "submitted/A1/mutual-aid"))
     assert when.replace(tzinfo=UTC) == datetime(2026, 6, 10, 14, 14).astimezone()
 
 
 def test_without_a_worksheet_the_files_date_is(room: Classroom) -> None:
     collect(room, {submission("Ana Roy", 1, "mutual-aid.ipynb"): notebook()})
-    when = room.coursedir.get_existing_timestamp(str(room.root / "submitted/ana-roy/mutual-aid"))
+    when = CourseDirectory(config=room.config).get_existing_timestamp(str(room.root / "submitted/ana-roy/mutual-aid"))
     assert when.replace(tzinfo=UTC) == datetime(2026, 6, 9, 8, 30).astimezone()
 
 
@@ -489,7 +490,7 @@ def test_a_worksheet_that_comes_late_changes_nobodys_id(room: Classroom, memo: C
     assert collect(room, entries, [Participant(1, "Ana Roy", "A1", "ana@uqac.ca")]) == 0
     assert students(room) == ["ana-roy"]
     assert register.load(room, ASSIGNMENT)["1"].email == "ana@uqac.ca"
-    when = room.coursedir.get_existing_timestamp(str(room.root / "submitted/ana-roy/mutual-aid"))
+    when = CourseDirectory(config=room.config).get_existing_timestamp(str(room.root / "submitted/ana-roy/mutual-aid"))
     assert when.replace(tzinfo=UTC) == datetime(2026, 6, 10, 14, 14).astimezone()
 
 

@@ -1,24 +1,22 @@
 """A class's nbgrader course as the commands see it: its folders, its gradebook and who handed in what."""
 
-import os
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager, redirect_stderr, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
-from io import StringIO
 from pathlib import Path
+from typing import Any
 
-from nbgrader.api import Gradebook, MissingEntry
-from nbgrader.apps.baseapp import NbGrader
-from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
 from entraide import course as courses
 from entraide import files
 from entraide.course.corpus import Exercise
 from entraide.errors import CourseError
+from entraide.grading import settings
+from entraide.grading.gradebook import Assignment, connected, find
+from entraide.grading.settings import CONFIGURATION, CourseDirectory
 
-CONFIGURATION = "nbgrader_config.py"
 SUBMITTED, AUTOGRADED, FEEDBACK, SOURCE, RELEASE = "submitted", "autograded", "feedback", "source", "release"
 """nbgrader's steps, each a folder of the course; where they are, its configuration says."""
 
@@ -95,17 +93,38 @@ class Classroom:
         return Path(*parts[:place]), before, after, parts[place + 1 :]
 
     @contextmanager
-    def gradebook(self) -> Iterator[Gradebook]:
-        """The open gradebook. Raises `CourseError` where the database cannot be reached."""
+    def gradebook(self) -> Iterator[Any]:
+        """nbgrader's own gradebook, to be written. Raises `CourseError` where the database cannot be reached."""
+        from nbgrader.api import Gradebook
+
+        with self._reachable():
+            opened = Gradebook(self.coursedir.db_url, self.coursedir.course_id)
+        with opened:
+            yield opened
+
+    @contextmanager
+    def released(self, assignment: str) -> Iterator[Assignment]:
+        """An assignment as the gradebook has it, to be read.
+
+        Raises `CourseError` where the database cannot be reached, or the assignment was never released.
+        """
+        with ExitStack() as stack:
+            with self._reachable():
+                connection = stack.enter_context(connected(self.coursedir.db_url))
+                found = find(connection, assignment) if connection else None
+            if found is None:
+                raise self.unknown(assignment)
+            yield found
+
+    @contextmanager
+    def _reachable(self) -> Iterator[None]:
         from sqlalchemy.exc import SQLAlchemyError
 
         try:
-            gradebook = Gradebook(self.coursedir.db_url, self.coursedir.course_id)
+            yield
         except SQLAlchemyError as error:
             cause = getattr(error, "orig", None) or error
             raise CourseError("grading.gradebook-closed", url=self.shown_url, cause=cause) from None
-        with gradebook:
-            yield gradebook
 
     @property
     def shown_url(self) -> str:
@@ -119,12 +138,8 @@ class Classroom:
 
         Raises `CourseError` where the assignment was never released.
         """
-        with self.gradebook() as gradebook:
-            try:
-                notebooks = gradebook.find_assignment(assignment).notebooks
-            except MissingEntry:
-                raise self.unknown(assignment) from None
-            return {cell.name: float(cell.max_score) for notebook in notebooks for cell in notebook.grade_cells}
+        with self.released(assignment) as found:
+            return {name: points for cells in found.points.values() for name, points in cells.items()}
 
     def exercises(self, assignment: str) -> dict[str, Exercise]:
         """The exercises of a released assignment, by name; its other graded cells are the instructor's own."""
@@ -147,13 +162,4 @@ def open_classroom(folder: Path) -> Classroom:
     folder = folder.resolve()
     if not (folder / CONFIGURATION).is_file():
         raise CourseError("grading.no-course", file=str(folder), name=CONFIGURATION)
-    before = Path.cwd()
-    os.chdir(folder)  # nbgrader reads the configuration of the folder it is started in.
-    try:
-        with redirect_stderr(StringIO()):
-            app = NbGrader(config_file=str(folder / CONFIGURATION.removesuffix(".py")))
-            app.load_config_file(suppress_errors=False)
-    finally:
-        os.chdir(before)
-    coursedir = CourseDirectory(parent=app)
-    return Classroom(app.config, coursedir)
+    return Classroom(*settings.read(folder))

@@ -4,15 +4,45 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from nbgrader.converters import GenerateAssignment, GenerateFeedback
-from nbgrader.preprocessors import ClearSolutions
+from traitlets import Unicode
+from traitlets.config import LazyConfigValue
+from traitlets.utils.importstring import import_item
 
 from entraide import course
 from entraide.errors import CourseError
-from entraide.grading.nbgrader.autograde import STEPS
-from entraide.grading.nbgrader.generate_assignment import ClearWrittenSolutions
-from entraide.grading.nbgrader.generate_feedback import PrepareFeedback
 from entraide.lang import current, say
+
+STEPS: dict[str, list[str]] = {
+    "sanitize_preprocessors": [],
+    "autograde_preprocessors": [
+        "entraide.grading.nbgrader.autograde.GradeAnswers",
+        "nbgrader.preprocessors.AssignLatePenalties",
+    ],
+}
+"""The settings of nbgrader's ``Autograde`` that say what its two passes do to a notebook."""
+
+
+class WithOurStep(LazyConfigValue):
+    """nbgrader's own steps of a command with one of ours: instead of another, or before all.
+
+    They are put together when nbgrader asks for them: it takes a second to load, and most commands do without.
+    """
+
+    step = Unicode()
+    instead_of = Unicode()
+
+    def get_value(self, initial: list[Any]) -> list[Any]:
+        """The steps, of those that nbgrader would take; also when these are ours already."""
+        step = import_item(self.step)
+        if step in initial:
+            return initial
+        if self.instead_of:
+            return [step if one is import_item(self.instead_of) else one for one in initial]
+        return [step, *initial]
+
+    def merge_into(self, other: Any) -> Any:
+        """nbgrader reads its configuration more than once; the same step is not to be taken twice."""
+        return self
 
 
 def configure(c: Any, root: Path, book: str = "") -> None:
@@ -33,15 +63,16 @@ def configure(c: Any, root: Path, book: str = "") -> None:
     c.Autograde.exporter_class = "entraide.grading.nbgrader.autograde.SubmissionExporter"
     for setting, steps in STEPS.items():
         setattr(c.Autograde, setting, list(steps))
-    c.GenerateAssignment.preprocessors = [
-        ClearWrittenSolutions if step is ClearSolutions else step for step in GenerateAssignment().preprocessors
-    ]
+    c.GenerateAssignment.preprocessors = WithOurStep(
+        step="entraide.grading.nbgrader.generate_assignment.ClearWrittenSolutions",
+        instead_of="nbgrader.preprocessors.ClearSolutions",
+    )
     templates = str(Path(__file__).parent / "nbgrader" / "templates")
     # Under the converter's own name, so that formgrader's pages keep theirs.
     c.GenerateFeedback.HTMLExporter.template_name = "entraide"
     c.GenerateFeedback.HTMLExporter.extra_template_basedirs = [templates]
     c.GenerateFeedback.HTMLExporter.filters = {"say": say}
-    c.GenerateFeedback.preprocessors = [PrepareFeedback, *GenerateFeedback().preprocessors]
+    c.GenerateFeedback.preprocessors = WithOurStep(step="entraide.grading.nbgrader.generate_feedback.PrepareFeedback")
     c.GradeAnswers.keys = str(root / "data" / "keys")
     c.GradeAnswers.book = book
     c.ExportApp.plugin_class = "entraide.grading.nbgrader.export.CsvExport"

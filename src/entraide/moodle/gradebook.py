@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from nbgrader.api import Assignment, SubmittedAssignment
-from sqlalchemy import select
 from sqlalchemy.engine import make_url
 
 from entraide.errors import Problem
 from entraide.grading.classroom import SUBMITTED, Classroom
+from entraide.grading.gradebook import grade, score, submission, submitted
 from entraide.grading.run.folders import is_graded
 from entraide.moodle.register import Line
 from entraide.moodle.telling import because
@@ -39,24 +38,21 @@ class Result:
 
 def results(room: Classroom, assignment: str) -> dict[str, Result]:
     """Everybody's result in an assignment, by student. Raises `CourseError` where it was never released."""
-    with room.gradebook() as gradebook:
-        if assignment not in {found.name for found in gradebook.assignments}:
-            raise room.unknown(assignment)
-        points = float(gradebook.find_assignment(assignment).max_score)
-        submission = SubmittedAssignment
-        rows = gradebook.db.execute(
-            select(
-                submission.student_id,
-                submission.score,
-                submission.late_submission_penalty,
-                submission.needs_manual_grade,
-            )
-            .join(Assignment, Assignment.id == submission.assignment_id)
-            .where(Assignment.name == assignment)
-        )
+    with room.released(assignment) as found:
+        won: dict[str, float] = {}
+        waiting: set[str] = set()
+        for _, student, points, waits in found.rows(
+            submission.c.student_id, score.label("score"), grade.c.needs_manual_grade, kept=grade
+        ):
+            won[student] = won.get(student, 0.0) + float(points)
+            if waits:
+                waiting.add(student)
+        late: dict[str, float] = {}
+        for student, penalty in found.rows(submission.c.student_id, submitted.c.late_submission_penalty):
+            late[student] = late.get(student, 0.0) + float(penalty or 0.0)
         return {
-            student: Result(max(0.0, score - (penalty or 0.0)), points, bool(waiting))
-            for student, score, penalty, waiting in rows
+            student: Result(max(0.0, won.get(student, 0.0) - penalty), found.max_score, student in waiting)
+            for student, penalty in late.items()
         }
 
 

@@ -8,10 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
 
-from nbgrader import api
-from nbgrader.api import Gradebook
 from sqlalchemy import select
 
 from entraide import course as courses
@@ -24,6 +21,7 @@ from entraide.course import Course, reference
 from entraide.course.corpus import Exercise
 from entraide.errors import CourseError
 from entraide.grading.classroom import AUTOGRADED, Classroom
+from entraide.grading.gradebook import Assignment, grade, score, student, submission
 from entraide.grading.mark.rebuild import reopen
 from entraide.report.graded import Class, Graded
 
@@ -33,19 +31,17 @@ FEWEST_WORDS = 40
 
 def gather(room: Classroom, assignment: str) -> Class:
     """Read the class. Raises `CourseError` where the assignment is unknown, or nothing of it is graded yet."""
-    points, exercises = room.points(assignment), room.exercises(assignment)
     handed_in, autograded = room.handed_in(assignment), room.handed_in(assignment, AUTOGRADED)
-    with room.gradebook() as gradebook:
-        found = gradebook.find_assignment(assignment)
-        notebooks = [notebook.name for notebook in found.notebooks]
-        enrolled = {name for (name,) in gradebook.db.execute(select(api.Student.id))}
-        rows = {row.student: row for row in _Rows(gradebook, found)}
-        due = found.duedate
+    with room.released(assignment) as found:
+        points = {name: points for cells in found.points.values() for name, points in cells.items()}
+        enrolled = set(found.db.execute(select(student.c.id)).scalars())
+        rows = {row.student: row for row in _rows(found)}
+    course, keys = courses.load(), reference.load(room.keys)
+    exercises = {name: course.exercises[name] for name in points if name in course.exercises}
     students = [name for name in autograded if name in rows]
     if not students:
         key = "report.nothing-graded" if handed_in else "report.nothing-handed-in"
         raise CourseError(key, assignment=assignment)
-    course, keys = courses.load(), reference.load(room.keys)
     reader = _Reader(course, exercises)
     return Class(
         assignment,
@@ -54,68 +50,40 @@ def gather(room: Classroom, assignment: str) -> Class:
         points,
         exercises,
         tuple(
-            reader.add(rows[name], [autograded[name] / f"{notebook}.ipynb" for notebook in notebooks])
+            reader.add(rows[name], [autograded[name] / f"{notebook}.ipynb" for notebook in found.notebooks])
             for name in students
         ),
         tuple(sorted((set(handed_in) | set(autograded)) - set(students))),
         len(enrolled - set(handed_in) - set(autograded)),
-        due,
+        found.duedate,
     )
 
 
-class _Rows:
-    """The submissions of an assignment as the gradebook has them, read in two statements."""
-
-    def __init__(self, gradebook: Gradebook, assignment: Any) -> None:
-        self.db, self.assignment = gradebook.db, assignment
-
-    def __iter__(self) -> Iterator[Graded]:
-        points: dict[str, dict[str, float]] = {}
-        waiting: dict[str, set[str]] = {}
-        for order, cell, score, wait in self.db.execute(self._grades()):
-            if wait:
-                waiting.setdefault(order, set()).add(cell)
-            else:
-                points.setdefault(order, {})[cell] = float(score)
-        for order, student, first, last, handed_in, extension in self.db.execute(self._submissions()):
-            yield Graded(
-                student,
-                " ".join(part for part in (first, last) if part) or student,
-                order,
-                self._late(handed_in, extension),
-                points.get(order, {}),
-                frozenset(waiting.get(order, ())),
-            )
-
-    def _submissions(self) -> Any:
-        submission, student = api.SubmittedAssignment, api.Student
-        return (
-            select(
-                submission.id,
-                student.id,
-                student.first_name,
-                student.last_name,
-                submission.timestamp,
-                submission.extension,
-            )
-            .join(student, student.id == submission.student_id)
-            .where(submission.assignment_id == self.assignment.id)
+def _rows(assignment: Assignment) -> Iterator[Graded]:
+    """The submissions of an assignment as the gradebook has them."""
+    points: dict[str, dict[str, float]] = {}
+    waiting: dict[str, set[str]] = {}
+    kept = (submission.c.id, score.label("score"), grade.c.needs_manual_grade)
+    for cell, order, won, wait in assignment.rows(*kept, kept=grade):
+        if wait:
+            waiting.setdefault(order, set()).add(cell)
+        else:
+            points.setdefault(order, {})[cell] = float(won)
+    columns = (student.c.first_name, student.c.last_name, submission.c.timestamp, submission.c.extension)
+    for order, name, first, last, handed_in, extension in assignment.rows(submission.c.id, student.c.id, *columns):
+        yield Graded(
+            name,
+            " ".join(part for part in (first, last) if part) or name,
+            order,
+            _is_late(assignment.duedate, handed_in, extension),
+            points.get(order, {}),
+            frozenset(waiting.get(order, ())),
         )
 
-    def _grades(self) -> Any:
-        submission, notebook, grade, cell = api.SubmittedAssignment, api.SubmittedNotebook, api.Grade, api.BaseCell
-        return (
-            select(submission.id, cell.name, grade.score, grade.needs_manual_grade)
-            .join(notebook, notebook.assignment_id == submission.id)
-            .join(grade, grade.notebook_id == notebook.id)
-            .join(cell, cell.id == grade.cell_id)
-            .where(submission.assignment_id == self.assignment.id)
-        )
 
-    def _late(self, handed_in: datetime | None, extension: timedelta | None) -> bool:
-        """As nbgrader reckons it: never late where one of the two moments is not known."""
-        due = self.assignment.duedate
-        return bool(handed_in and due and handed_in > due + (extension or timedelta()))
+def _is_late(due: datetime | None, handed_in: datetime | None, extension: timedelta | None) -> bool:
+    """As nbgrader reckons it: never late where one of the two moments is not known."""
+    return bool(handed_in and due and handed_in > due + (extension or timedelta()))
 
 
 class _Reader:

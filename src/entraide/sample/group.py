@@ -6,8 +6,6 @@ from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from random import Random
 
-from nbgrader.api import MissingEntry
-
 from entraide import course as courses
 from entraide.coding.answers import FILE
 from entraide.course import reference
@@ -137,9 +135,5 @@ def _parts(students: int, chance: Random) -> list[Part]:
 
 def _due(room: Classroom, assignment: str) -> datetime | None:
     """The assignment's due date in the gradebook, where nbgrader keeps UTC."""
-    with room.gradebook() as gradebook:
-        try:
-            due: datetime | None = gradebook.find_assignment(assignment).duedate
-        except MissingEntry:
-            return None
-    return due.replace(tzinfo=UTC) if due else None
+    with room.released(assignment) as found:
+        return found.duedate.replace(tzinfo=UTC) if found.duedate else None

@@ -24,15 +24,6 @@ from entraide.grading.mark.rebuild import exercises_in, rebuild, reopen
 from entraide.grading.read import contents
 from entraide.lang import current, say
 
-STEPS = {
-    "sanitize_preprocessors": [],
-    "autograde_preprocessors": [
-        "entraide.grading.nbgrader.autograde.GradeAnswers",
-        "nbgrader.preprocessors.AssignLatePenalties",
-    ],
-}
-"""The settings of nbgrader's ``Autograde`` that say what its two passes do to a notebook."""
-
 
 class SubmissionExporter(NotebookExporter):
     """nbgrader's exporter for autograding: reads a student's file by rebuilding it, and any other file as usual."""

@@ -6,6 +6,7 @@ when its folder is there, and so does this: whenever it is stopped, what has its
 again, over the same rows.
 """
 
+import json
 import os
 import sys
 import time
@@ -23,14 +24,15 @@ from entraide import course as courses
 from entraide.course import reference
 from entraide.errors import CourseError
 from entraide.grading.classroom import SOURCE, SUBMITTED, Classroom, is_plain
+from entraide.grading.config import STEPS
+from entraide.grading.gradebook import Assignment
 from entraide.grading.mark import basis
 from entraide.grading.mark.basis import Basis
-from entraide.grading.nbgrader.autograde import STEPS
 from entraide.grading.read import blank, submission
 from entraide.grading.read.submission import NotGradable, Submission
 from entraide.grading.run import made_from
+from entraide.grading.run.entry import Entry
 from entraide.grading.run.folders import discard, is_graded, prepare, put
-from entraide.grading.run.ledger import Entry, Ledger
 from entraide.grading.run.pool import workers
 from entraide.grading.run.worker import Marked, Task, pack
 from entraide.lang import current, number, say
@@ -59,15 +61,13 @@ def grade(
         raise CourseError("grading.workers", count=count)
     _refuse_other_steps(room)
     start = time.perf_counter()
-    with room.gradebook() as gradebook:
-        run = _Run(room, Ledger(room, gradebook, assignment), basis.load(room.root, assignment))
-        due = run.due(_wanted(room, assignment, students), force)
-        unit = say(current(), "grade.submissions", n=len(due))
-        with tqdm(total=len(due), desc=assignment, unit=f" {unit}", disable=None) as run.bar:
-            if due:
-                with workers(count, scheduler) as found:
-                    for marked in found.mark(run.kit(), _batches(run.tasks(due))):
-                        run.write(marked)
+    with room.released(assignment) as released:
+        run = _Run(room, released, basis.load(room.root, assignment))
+    due = run.due(_wanted(room, assignment, students), force)
+    unit = say(current(), "grade.submissions", n=len(due))
+    with tqdm(total=len(due), desc=assignment, unit=f" {unit}", disable=None) as run.bar:
+        if due:
+            run.grade(due, count, scheduler)
     run.say(time.perf_counter() - start)
     return 1 if run.failed else 0
 
@@ -77,7 +77,7 @@ class _Run:
     """One run over an assignment: where it writes to, and what there is to say at its end."""
 
     room: Classroom
-    ledger: Ledger
+    released: Assignment
     known: dict[str, Basis]
     graded: int = 0
     kept: int = 0
@@ -94,10 +94,12 @@ class _Run:
 
     def __post_init__(self) -> None:
         """Raises `CourseError` where a source or a key is missing."""
-        folder = self.room.folder(SOURCE, ".", self.ledger.assignment)
-        self.sources = {name: _source(folder / f"{name}.ipynb") for name in self.ledger.notebooks}
+        folder = self.room.folder(SOURCE, ".", self.released.name)
+        self.sources = {name: _source(folder / f"{name}.ipynb") for name in self.released.notebooks}
         self.keys, self.course, self.lang = reference.load(self.room.keys), courses.load(), courses.language()
-        self.now = made_from.parts(self.room, self.ledger, self.sources, self.course, self.keys, self.lang)
+        parsed = {name: json.loads(text) for name, text in self.sources.items()}
+        self.now = made_from.parts(self.room, self.released, parsed, self.course, self.keys, self.lang)
+        self.entered = self.released.students()
 
     def due(self, handed_in: dict[str, Path], force: bool) -> dict[str, Path]:
         """Those of the folders that are to be graded."""
@@ -105,8 +107,8 @@ class _Run:
             student: folder
             for student, folder in handed_in.items()
             if force
-            or student not in self.ledger.known
-            or not is_graded(self.room, self.ledger.assignment, student, folder)
+            or student not in self.entered
+            or not is_graded(self.room, self.released.name, student, folder)
             or self._is_stale(student)
         }
         self.kept = len(handed_in) - len(due)
@@ -121,10 +123,25 @@ class _Run:
             self.changed = list(dict.fromkeys([*self.changed, *changed]))
         return bool(changed)
 
-    def kit(self) -> bytes:
+    def grade(self, due: dict[str, Path], count: int | None, scheduler: str | None) -> None:
+        """Have workers mark what is due, and write what comes back."""
+        kit = self._kit()
+        with workers(count, scheduler) as found:
+            found.wake()
+            from entraide.grading.run.ledger import Ledger  # With nbgrader, which loads while the workers start.
+
+            with self.room.gradebook() as gradebook:
+                self.ledger = Ledger(self.room, gradebook, self.released)
+                for marked in found.mark(kit, _batches(self.tasks(due))):
+                    self.write(marked)
+                self.to_read -= self.ledger.already_read
+
+    def _kit(self) -> bytes:
         """What the workers need."""
+        folder = self.room.folder(SOURCE, ".", self.released.name)
+        sources = {name: _notebook(text, folder / f"{name}.ipynb") for name, text in self.sources.items()}
         book = str(self.room.config.GradeAnswers.get("book", ""))
-        return pack(self.sources, self.ledger.points, self.course, self.keys, self.lang, book)
+        return pack(sources, self.released.points, self.course, self.keys, self.lang, book)
 
     def tasks(self, due: dict[str, Path]) -> Iterator[Task]:
         """What the workers are to do, read one after the other; what cannot be read is listed."""
@@ -140,9 +157,9 @@ class _Run:
                 yield Task(student, found.notebooks)
 
     def _find(self, student: str, folder: Path) -> Submission:
-        if link := self.room.link(SUBMITTED, student, self.ledger.assignment):
+        if link := self.room.link(SUBMITTED, student, self.released.name):
             raise NotGradable("submission.link", name=link.name)
-        return submission.find(student, folder, list(self.ledger.notebooks))
+        return submission.find(student, folder, list(self.released.notebooks))
 
     def write(self, marked: list[Marked]) -> None:
         """Write a batch into the gradebook, then put its folders in place."""
@@ -152,22 +169,22 @@ class _Run:
         whole = [one for one in marked if not one.failure and self._prepare(one)]
         for one in self._enter(whole):
             try:
-                put(self.room, self.ledger.assignment, one.student)
+                put(self.room, self.released.name, one.student)
             except OSError as error:
                 self._fail(one.student, _reason(error, self.room.root))
                 continue
             self._count(one)
             texts = {name: scores.texts for name, scores in one.scores.items()}
-            basis.save(self.room.root, self.ledger.assignment, [(one.student, Basis(self.now, texts))])
+            basis.save(self.room.root, self.released.name, [(one.student, Basis(self.now, texts))])
         for one in marked:
-            discard(self.room, self.ledger.assignment, one.student)
+            discard(self.room, self.released.name, one.student)
             del self.under_way[one.student]
 
     def _prepare(self, one: Marked) -> bool:
         """Make a student's graded folder; whether that could be done. What of hers was not copied is noted."""
         found = self.under_way[one.student]
         try:
-            left = prepare(self.room, self.ledger.assignment, found, one.notebooks)
+            left = prepare(self.room, self.released.name, found, one.notebooks)
         except OSError as error:
             self._fail(one.student, _reason(error, found.folder))
             return False
@@ -224,12 +241,12 @@ class _Run:
             parts.append(say(lang, "grade.took-at", rate=round(self.graded / seconds), **took))
         else:
             parts.append(say(lang, "grade.took", **took))
-        print(say(lang, "grade.summary", assignment=self.ledger.assignment, parts=", ".join(parts)))
+        print(say(lang, "grade.summary", assignment=self.released.name, parts=", ".join(parts)))
         if self.stale:
             why = [say(lang, made_from.PARTS[part]) for part in self.changed]
             print(say(lang, "grade.stale", n=len(self.stale), why=why))
-        if to_read := self.to_read - self.ledger.already_read:
-            print(say(lang, "grade.to-read", n=to_read))
+        if self.to_read:
+            print(say(lang, "grade.to-read", n=self.to_read))
         if self.odd_ids:
             shown = [ascii(student)[1:-1] for student in self.odd_ids[:MOST_LINES]]
             print(say(lang, "grade.odd-ids", n=len(self.odd_ids), names=shown))
@@ -259,12 +276,22 @@ def _list(lines: dict[str, str], stream: TextIO) -> None:
         print(" ", say(current(), "grade.more", n=len(lines) - MOST_LINES), file=stream)
 
 
-def _source(path: Path) -> NotebookNode:
-    """The instructor's own notebook. Raises `CourseError` where it is gone, or is no notebook."""
+def _source(path: Path) -> str:
+    """The instructor's own notebook as text. Raises `CourseError` where it is gone, or is no notebook."""
     try:
-        return nbformat.read(path, as_version=4)
+        text = path.read_text("utf-8")
+        json.loads(text)
     except OSError:
         raise CourseError("grading.no-source", file=str(path)) from None
+    except ValueError as error:
+        raise CourseError("grading.bad-source", file=str(path), cause=type(error).__name__) from None
+    return text
+
+
+def _notebook(text: str, path: Path) -> NotebookNode:
+    """The same as a notebook. Raises `CourseError` where it is none."""
+    try:
+        return nbformat.reads(text, as_version=4)
     except Exception as error:  # nbformat raises of all sorts for what is no notebook.
         raise CourseError("grading.bad-source", file=str(path), cause=type(error).__name__) from None
 

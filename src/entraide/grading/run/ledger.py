@@ -5,74 +5,45 @@ statements and one commit, on the same tables: what formgrader, feedback, export
 is the same, and a batch is either there or not.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from datetime import datetime
 from types import SimpleNamespace
 from typing import Any
 from uuid import uuid4
 
-from nbgrader.api import Comment, Grade, Gradebook, MissingEntry, Student, SubmittedAssignment, SubmittedNotebook
+from nbgrader.api import Comment, Grade, Gradebook, Student, SubmittedAssignment, SubmittedNotebook
 from nbgrader.preprocessors import AssignLatePenalties
 from sqlalchemy import insert, select
 from sqlalchemy.exc import IntegrityError
 
 from entraide.grading.classroom import Classroom
+from entraide.grading.gradebook import Assignment
 from entraide.grading.mark.basis import still_read
 from entraide.grading.mark.marking import Scores
-
-
-@dataclass(frozen=True)
-class Entry:
-    """What one student's assignment earned: scores by notebook, and when it was handed in (UTC), where that is known.
-
-    A notebook without scores was not handed in, and earns nothing. ``read_before`` are the digests of the texts that
-    stood there when it was last graded, by notebook and cell.
-    """
-
-    student: str
-    scores: dict[str, Scores]
-    timestamp: datetime | None = None
-    read_before: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+from entraide.grading.run.entry import Entry
 
 
 class Ledger:
     """One assignment's part of the gradebook."""
 
-    def __init__(self, room: Classroom, gradebook: Gradebook, assignment: str) -> None:
-        """Raises `CourseError` where the assignment was never released."""
-        self.room, self.gradebook, self.db = room, gradebook, gradebook.db
-        try:
-            found = gradebook.find_assignment(assignment)
-        except MissingEntry:
-            raise room.unknown(assignment) from None
+    def __init__(self, room: Classroom, gradebook: Gradebook, released: Assignment) -> None:
         # Values alone are kept: the session forgets its objects with every batch.
-        self.assignment, self._id, self.duedate = assignment, found.id, found.duedate
-        notebooks = {notebook.name: notebook for notebook in found.notebooks}
-        self.notebooks: dict[str, str] = {name: notebook.id for name, notebook in notebooks.items()}
-        self.points = {
-            name: {cell.name: float(cell.max_score) for cell in notebook.grade_cells}
-            for name, notebook in notebooks.items()
-        }
+        self.gradebook, self.db = gradebook, gradebook.db
+        self.assignment, self._id, self.duedate = released.name, released.id, released.duedate
+        self.notebooks, self.points = released.notebooks, released.points
         # By notebook, the ids of its cells that get a grade, and of those that get a comment.
         self._graded = {
-            name: {cell.name: cell.id for cell in (*notebook.grade_cells, *notebook.task_cells)}
-            for name, notebook in notebooks.items()
+            name: {cell.name: cell.id for cell in released.of(name, "GradeCell", "TaskCell")} for name in self.notebooks
         }
         self._commented = {
-            name: {cell.name: cell.id for cell in (*notebook.solution_cells, *notebook.task_cells)}
-            for name, notebook in notebooks.items()
+            name: {cell.name: cell.id for cell in released.of(name, "SolutionCell", "TaskCell")}
+            for name in self.notebooks
         }
         self._penalties = AssignLatePenalties(config=room.config)
         self._penalties.init_plugin()
         self.known = self._submitted()
         self.already_read = 0
         """Texts graded again that a person has read, and that have not changed since."""
-
-    @property
-    def late_rule(self) -> object:
-        """The plugin that says what late work costs."""
-        return self._penalties.plugin_inst
 
     def _submitted(self) -> set[str]:
         """The students of whom the gradebook holds a submission."""

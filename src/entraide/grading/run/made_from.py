@@ -3,16 +3,18 @@
 import inspect
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 
-from nbformat import NotebookNode
+from traitlets.utils.importstring import import_item
 
 from entraide import __version__
+from entraide.coding.tolerant import Json
 from entraide.course import Course
 from entraide.course.reference import Reference
 from entraide.grading.classroom import Classroom
+from entraide.grading.gradebook import Assignment
 from entraide.grading.mark.basis import LANGUAGE, SOURCE, digest
 from entraide.grading.mark.marking import Marking
-from entraide.grading.run.ledger import Ledger
 
 PARTS = {
     SOURCE: "grade.part-source",
@@ -25,32 +27,39 @@ PARTS = {
 }
 """How to say each part."""
 
+USUAL_RULE = "nbgrader.plugins.LateSubmissionPlugin"
+"""nbgrader's own, which need not be loaded to be known."""
+
 
 def parts(
-    room: Classroom, ledger: Ledger, sources: Mapping[str, NotebookNode], course: Course, keys: Reference, lang: str
+    room: Classroom, released: Assignment, sources: Mapping[str, Json], course: Course, keys: Reference, lang: str
 ) -> dict[str, str]:
-    """A digest of each part that scores or feedback depend on, but for the submission itself."""
-    names = {name for cells in ledger.points.values() for name in cells}
+    """A digest of each part that scores or feedback depend on, but for the submission itself.
+
+    ``sources`` are the instructor's notebooks, as JSON.
+    """
+    names = {name for cells in released.points.values() for name in cells}
     mine = Marking({}, course, keys, lang).only(names)
     exercises = {name: course.exercises[name] for name in sorted(names & set(course.exercises))}
     return {
         LANGUAGE: lang,
         SOURCE: digest(json.dumps(sources, sort_keys=True)),
-        "points": digest(sorted((name, sorted(cells.items())) for name, cells in ledger.points.items())),
+        "points": digest(sorted((name, sorted(cells.items())) for name, cells in released.points.items())),
         "keys": digest((mine.reference.codings, mine.reference.solutions)),
         "course": digest((exercises, mine.course.excerpts, mine.course.questions, course.codebook, course.chapters)),
-        "late": digest(_late(room, ledger)),
+        "late": digest(_late(room, released)),
         "book": str(room.config.GradeAnswers.get("book", "")),
         "version": __version__,
     }
 
 
-def _late(room: Classroom, ledger: Ledger) -> tuple[object, ...]:
+def _late(room: Classroom, released: Assignment) -> tuple[object, ...]:
     """The due date and the rule for late work: its settings, and where it is the instructor's own plugin its code."""
-    rule = type(ledger.late_rule)
-    settings = [room.config.get(name, {}) for name in ("AssignLatePenalties", "LateSubmissionPlugin", rule.__name__)]
-    try:
-        code = inspect.getsource(rule)
-    except (OSError, TypeError):
-        code = rule.__name__
-    return ledger.duedate, json.dumps(settings, sort_keys=True, default=str), code
+    rule = room.config.AssignLatePenalties.get("plugin_class", USUAL_RULE)
+    name = rule.rpartition(".")[2] if isinstance(rule, str) else rule.__name__
+    settings = [room.config.get(section, {}) for section in ("AssignLatePenalties", "LateSubmissionPlugin", name)]
+    code = name
+    if rule != USUAL_RULE:
+        with suppress(OSError, TypeError):
+            code = inspect.getsource(import_item(rule) if isinstance(rule, str) else rule)
+    return released.duedate, json.dumps(settings, sort_keys=True, default=str), code

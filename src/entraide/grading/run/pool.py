@@ -25,14 +25,19 @@ class Pool:
     """Marks batches, some at a time, in an executor that can be made anew."""
 
     def __init__(self, start: Callable[[], Executor], count: int) -> None:
-        self._start, self._under_way, self._executor = start, 2 * count, start()
+        self._start, self._count, self._executor = start, count, start()
+
+    def wake(self) -> None:
+        """Have the workers start and load what they need, before there is anything for them to do."""
+        for _ in range(self._count):
+            self._executor.submit(_version)
 
     def mark(self, kit: bytes, batches: Iterable[list[Task]]) -> Iterator[list[Marked]]:
         """Mark every batch; each comes back as soon as it is done, in any order."""
         pending: dict[Future[list[Marked]], list[Task]] = {}
         for batch in batches:
             self._submit(pending, kit, batch)
-            if len(pending) >= self._under_way:
+            if len(pending) >= 2 * self._count:
                 yield from self._collect(pending, kit)
         while pending:
             yield from self._collect(pending, kit)
