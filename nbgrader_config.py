@@ -7,7 +7,8 @@ c.CourseDirectory.course_id = "entraide"
 try:
     from entraide.grading.config import configure
 
-    # With book="https://…", the address where the class reads the book, feedback links to what to read again.
+    # With book="https://…", the address where the class reads the book, feedback links to what to read again. At its
+    # top stand the book's title, or what course_name="…" says, and with student_names=True the student's name.
     configure(c, Path(__file__).parent)
 except Exception as error:
     # nbgrader would log this and go on with its own settings, which execute what students hand in.

@@ -148,6 +148,12 @@ def _class_commands(group: Group) -> None:
     command.add_argument("--workers", type=_number, metavar="N", help=t("cli.grade-workers"))
     command.add_argument("--scheduler", metavar=t("cli.address"), help=t("cli.grade-scheduler"))
 
+    command = group.add("feedback", t("cli.feedback"), f"feedback {one}", _feedback, GRADING)
+    command.add_argument("assignment", metavar=assignment)
+    command.add_argument("--student", action="append", metavar="ID", help=t("cli.grade-student"))
+    command.add_argument("--workers", type=_number, metavar="N", help=t("cli.feedback-workers"))
+    command.add_argument("--scheduler", metavar=t("cli.address"), help=t("cli.feedback-scheduler"))
+
     command = group.add("report", t("cli.report"), f"report {one} --anonymous", _report, GRADING)
     command.add_argument("assignment", metavar=assignment)
     command.add_argument("--anonymous", action="store_true", help=t("cli.report-anonymous"))
@@ -223,6 +229,14 @@ def _grade(asked: Asked) -> int:
 
     room = classroom.open_classroom(Path.cwd())
     return command.grade(room, asked.assignment, asked.student, asked.force, asked.workers, asked.scheduler)
+
+
+def _feedback(asked: Asked) -> int:
+    from entraide.grading import classroom
+    from entraide.grading.run import pages
+
+    room = classroom.open_classroom(Path.cwd())
+    return pages.feedback(room, asked.assignment, asked.student, asked.workers, asked.scheduler)
 
 
 def _report(asked: Asked) -> None:

@@ -22,6 +22,11 @@ STEPS: dict[str, list[str]] = {
 """The settings of nbgrader's ``Autograde`` that say what its two passes do to a notebook."""
 
 
+FEEDBACK_STEP = "entraide.grading.nbgrader.generate_feedback.PrepareFeedback"
+EXPORTER = "entraide.grading.nbgrader.exporter.FeedbackExporter"
+"""Our step before a feedback page is made, and what makes the page."""
+
+
 class WithOurStep(LazyConfigValue):
     """nbgrader's own steps of a command with one of ours: instead of another, or before all.
 
@@ -45,12 +50,13 @@ class WithOurStep(LazyConfigValue):
         return self
 
 
-def configure(c: Any, root: Path, book: str = "") -> None:
+def configure(c: Any, root: Path, book: str = "", course_name: str = "", student_names: bool = False) -> None:
     """Set up nbgrader for the course at ``root``, in the language that ``ENTRAIDE_LANG`` names (English by default).
 
     ``book`` is the address where the class reads the book, such as ``https://example.org/entraide``; feedback then
-    links to what there is to read again. ``c`` is the object that nbgrader's configuration files get from
-    ``get_config()``.
+    links to what there is to read again. ``course_name`` stands at the top of a feedback page, in place of the book's
+    title; with ``student_names``, the student's name too. ``c`` is the object that nbgrader's configuration files get
+    from ``get_config()``.
     """
     try:
         lang = course.language()
@@ -72,7 +78,9 @@ def configure(c: Any, root: Path, book: str = "") -> None:
     c.GenerateFeedback.HTMLExporter.template_name = "entraide"
     c.GenerateFeedback.HTMLExporter.extra_template_basedirs = [templates]
     c.GenerateFeedback.HTMLExporter.filters = {"say": say}
-    c.GenerateFeedback.preprocessors = WithOurStep(step="entraide.grading.nbgrader.generate_feedback.PrepareFeedback")
+    c.GenerateFeedback.preprocessors = WithOurStep(step=FEEDBACK_STEP)
+    c.GenerateFeedback.exporter_class = EXPORTER
+    c.PrepareFeedback.course_name, c.PrepareFeedback.student_names = course_name, student_names
     c.GradeAnswers.keys = str(root / "data" / "keys")
     c.GradeAnswers.book = book
     c.ExportApp.plugin_class = "entraide.grading.nbgrader.export.CsvExport"

@@ -6,57 +6,50 @@ from typing import Any
 from nbconvert.preprocessors import Preprocessor
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
-from traitlets import Bool
+from traitlets import Bool, Unicode
 
 from entraide import course as courses
 from entraide import files
-from entraide.grading.mark.marking import WITHOUT_KEYS
-from entraide.grading.mark.rebuild import METADATA
+from entraide.grading.mark import page
 from entraide.grading.nbgrader import keys_shown
 from entraide.lang import current, say
 
 
 class PrepareFeedback(Preprocessor):
-    """Choose each graded cell's feedback, with the keys or without, and mark the answers that nobody has read yet."""
+    """Put the top of the page in, choose each graded cell's feedback, and mark the answers that nobody has read yet."""
 
     enabled = Bool(True, help=say(current(), "nbgrader.prepare")).tag(config=True)
+    course_name = Unicode("", help=say(current(), "nbgrader.course-name")).tag(config=True)
+    student_names = Bool(False, help=say(current(), "nbgrader.student-names")).tag(config=True)
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
         """Prepare one notebook. A score given by hand ends the waiting, whatever it is."""
         ids = resources["nbgrader"]
-        shown = ids["assignment"] in keys_shown.released(Path(self.config.GradeAnswers.get("keys", "data/keys")))
+        keys, converter = Path(self.config.GradeAnswers.get("keys", "data/keys")), self.parent.parent
         with Gradebook(ids["db_url"]) as gradebook:
             submitted = gradebook.find_submission_notebook(ids["notebook"], ids["assignment"], ids["student"])
             names = [notebook.name for notebook in submitted.assignment.assignment.notebooks]
-            waiting = {
-                grade.name for grade in submitted.grades if grade.needs_manual_grade and grade.manual_score is None
-            }
-        self._clear(ids, names)
-        ours = nb.metadata.setdefault(METADATA, NotebookNode())
-        ours["waiting"] = len(waiting)
-        ours.setdefault("lang", courses.language())
-        for cell in nb.cells:
-            if cell.metadata.get("nbgrader", {}).get("grade_id") in waiting:
-                cell.metadata.setdefault(METADATA, NotebookNode())["waiting"] = True
-            for output in cell.get("outputs", []):
-                brief = output.get("data", {}).pop(WITHOUT_KEYS, None)
-                if brief is not None and not shown:
-                    output.data["text/html"] = brief
+            given = page.Given(
+                page.shown_name(submitted.student, self.student_names),
+                submitted.assignment.timestamp,
+                page.graded_on(self._folder(converter, "autograded", ids) / f"{ids['notebook']}.ipynb"),
+                frozenset(
+                    grade.name for grade in submitted.grades if grade.needs_manual_grade and grade.manual_score is None
+                ),
+            )
+        self._clear(converter, ids, names)
+        named = page.course_names(Path(converter.coursedir.root), self.course_name)
+        shown = ids["assignment"] in keys_shown.released(keys)
+        page.prepare(nb, page.Pages(ids["assignment"], shown, courses.language(), named), given)
         return nb, resources
 
-    def _clear(self, ids: dict[str, str], names: list[str]) -> None:
+    def _clear(self, converter: Any, ids: dict[str, str], names: list[str]) -> None:
         """Leave in the feedback folder nothing but pages that were made there, and the date by which nbgrader goes.
 
         nbgrader copies all that a student handed in: a page of her own would stand in the way of this one, and the
         exchange would hand out whatever she had linked to.
         """
-        converter: Any = self.parent.parent if self.parent else None
-        if converter is None:
-            return
-        coursedir = converter.coursedir
-        place = (ids["student"], ids["assignment"])
-        folder = Path(coursedir.format_path(coursedir.feedback_directory, *place))
-        graded = Path(coursedir.format_path(coursedir.autograded_directory, *place))
+        folder, graded = self._folder(converter, "feedback", ids), self._folder(converter, "autograded", ids)
         # Notebooks are converted in this order; a page of one that is not among them stays, unless it is her own.
         under_way = [Path(path).stem for path in converter.notebooks]
         before = under_way[: under_way.index(ids["notebook"])]
@@ -65,3 +58,7 @@ class PrepareFeedback(Preprocessor):
         for path in folder.iterdir() if files.is_folder(folder) else ():
             if path.name not in kept or not files.is_file(path):
                 files.remove(path)
+
+    def _folder(self, converter: Any, step: str, ids: dict[str, str]) -> Path:
+        coursedir = converter.coursedir
+        return Path(coursedir.format_path(getattr(coursedir, f"{step}_directory"), ids["student"], ids["assignment"]))

@@ -7,13 +7,11 @@ again, over the same rows.
 """
 
 import json
-import os
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TextIO
 
 import nbformat
 from nbformat import NotebookNode
@@ -33,15 +31,12 @@ from entraide.grading.read.submission import NotGradable, Submission
 from entraide.grading.run import made_from
 from entraide.grading.run.entry import Entry
 from entraide.grading.run.folders import discard, is_graded, prepare, put
-from entraide.grading.run.pool import workers
-from entraide.grading.run.worker import Marked, Task, pack
+from entraide.grading.run.pool import Work, batches, workers
+from entraide.grading.run.telling import MOST_LINES, list_lines, reason
+from entraide.grading.run.worker import Marked, Task, mark_all, pack
 from entraide.lang import current, number, say
 
-MOST_IN_BATCH = 16  # submissions
-MOST_BYTES_IN_BATCH = 4_000_000
-MOST_LINES = 40
 MOST_NAMES = 3
-MOST_SHOWN = 200  # characters of a path
 
 
 def grade(
@@ -125,14 +120,14 @@ class _Run:
 
     def grade(self, due: dict[str, Path], count: int | None, scheduler: str | None) -> None:
         """Have workers mark what is due, and write what comes back."""
-        kit = self._kit()
+        work = Work(self._kit(), mark_all, Marked.not_marked)
         with workers(count, scheduler) as found:
             found.wake()
             from entraide.grading.run.ledger import Ledger  # With nbgrader, which loads while the workers start.
 
             with self.room.gradebook() as gradebook:
                 self.ledger = Ledger(self.room, gradebook, self.released)
-                for marked in found.mark(kit, _batches(self.tasks(due))):
+                for marked in found.work(work, batches(self.tasks(due))):
                     self.write(marked)
                 self.to_read -= self.ledger.already_read
 
@@ -151,7 +146,7 @@ class _Run:
             except NotGradable as error:
                 self._fail(student, str(error))
             except OSError as error:
-                self._fail(student, _reason(error, folder))
+                self._fail(student, reason(error, folder))
             else:
                 self.under_way[student] = found
                 yield Task(student, found.notebooks)
@@ -171,7 +166,7 @@ class _Run:
             try:
                 put(self.room, self.released.name, one.student)
             except OSError as error:
-                self._fail(one.student, _reason(error, self.room.root))
+                self._fail(one.student, reason(error, self.room.root))
                 continue
             self._count(one)
             texts = {name: scores.texts for name, scores in one.scores.items()}
@@ -186,7 +181,7 @@ class _Run:
         try:
             left = prepare(self.room, self.released.name, found, one.notebooks)
         except OSError as error:
-            self._fail(one.student, _reason(error, found.folder))
+            self._fail(one.student, reason(error, found.folder))
             return False
         if left:
             self.left[one.student] = ", ".join([*left[:MOST_NAMES], *(["…"] if len(left) > MOST_NAMES else [])])
@@ -253,27 +248,13 @@ class _Run:
         for key, found in (("grade.noted", self.noted), ("grade.blank", self.blank)):
             if found:
                 print(say(lang, key, n=len(found)))
-                _list({student: " ".join(notes) for student, notes in found.items()}, sys.stdout)
+                list_lines({student: " ".join(notes) for student, notes in found.items()}, sys.stdout)
         if self.left:
             print(say(lang, "grade.left", n=len(self.left)))
-            _list(self.left, sys.stdout)
+            list_lines(self.left, sys.stdout)
         if self.failed:
             print(say(lang, "grade.failed", n=len(self.failed)), file=sys.stderr)
-            _list(self.failed, sys.stderr)
-
-
-def _reason(error: OSError, folder: Path) -> str:
-    """Why the system refused something, and the end of the path that it was about."""
-    name = str(error.filename or folder.name).removeprefix(f"{folder}{os.sep}")
-    shown = name if len(name) <= MOST_SHOWN else f"…{name[-MOST_SHOWN:]}"
-    return say(current(), "place.said", place=shown, message=error)
-
-
-def _list(lines: dict[str, str], stream: TextIO) -> None:
-    for student in list(lines)[:MOST_LINES]:
-        print(" ", say(current(), "place.said", place=student, message=lines[student]), file=stream)
-    if len(lines) > MOST_LINES:
-        print(" ", say(current(), "grade.more", n=len(lines) - MOST_LINES), file=stream)
+            list_lines(self.failed, sys.stderr)
 
 
 def _source(path: Path) -> str:
@@ -313,15 +294,3 @@ def _wanted(room: Classroom, assignment: str, students: list[str] | None) -> dic
         if student not in handed_in:
             raise CourseError("grading.nothing-of", student=student, assignment=assignment)
     return {student: handed_in[student] for student in students}
-
-
-def _batches(tasks: Iterable[Task]) -> Iterator[list[Task]]:
-    """Tasks in batches that are worth sending, and never large."""
-    batch: list[Task] = []
-    for task in tasks:
-        batch.append(task)
-        if len(batch) == MOST_IN_BATCH or sum(one.size for one in batch) > MOST_BYTES_IN_BATCH:
-            yield batch
-            batch = []
-    if batch:
-        yield batch

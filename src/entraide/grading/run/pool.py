@@ -1,8 +1,8 @@
-"""Mark batches of submissions in worker processes, on this computer or on a Dask cluster.
+"""Have batches of work done in worker processes, on this computer or on a Dask cluster.
 
 Both are executors of `concurrent.futures`. Only so many batches are under way at once, which keeps memory flat however
-large the class. When a worker dies, the batches it took along are marked again one submission at a time, so that the
-one that kills workers is found, and is the only one not graded.
+large the class. When a worker dies, the batches it took along are done again one student at a time, so that the
+one that kills workers is found, and is the only one not done.
 """
 
 import multiprocessing
@@ -12,17 +12,44 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Generic, Protocol, TypeVar
 
 from entraide.errors import CourseError
-from entraide.grading.run.worker import Marked, Task, mark_all
 from entraide.lang import current, say
 
 PATIENCE = 20  # seconds for a cluster to answer
+MOST_IN_BATCH = 16  # students
+MOST_BYTES_IN_BATCH = 4_000_000
+
+
+class Task(Protocol):
+    """What is to be done for one student."""
+
+    @property
+    def student(self) -> str:
+        """Her id."""
+
+    @property
+    def size(self) -> int:
+        """Bytes, about."""
+
+
+T = TypeVar("T", bound=Task)
+D = TypeVar("D")
+
+
+@dataclass(frozen=True)
+class Work(Generic[T, D]):
+    """What workers do: ``do`` a batch with the kit; ``failed`` says in a student's place that it could not be done."""
+
+    kit: bytes
+    do: Callable[[bytes, list[T]], list[D]]
+    failed: Callable[[str, str], D]
 
 
 class Pool:
-    """Marks batches, some at a time, in an executor that can be made anew."""
+    """Has batches done, some at a time, in an executor that can be made anew."""
 
     def __init__(self, start: Callable[[], Executor], count: int) -> None:
         self._start, self._count, self._executor = start, count, start()
@@ -32,15 +59,15 @@ class Pool:
         for _ in range(self._count):
             self._executor.submit(_version)
 
-    def mark(self, kit: bytes, batches: Iterable[list[Task]]) -> Iterator[list[Marked]]:
-        """Mark every batch; each comes back as soon as it is done, in any order."""
-        pending: dict[Future[list[Marked]], list[Task]] = {}
+    def work(self, work: Work[T, D], batches: Iterable[list[T]]) -> Iterator[list[D]]:
+        """Have every batch done; each comes back as soon as it is, in any order."""
+        pending: dict[Future[list[D]], list[T]] = {}
         for batch in batches:
-            self._submit(pending, kit, batch)
+            pending[self._executor.submit(work.do, work.kit, batch)] = batch
             if len(pending) >= 2 * self._count:
-                yield from self._collect(pending, kit)
+                yield from self._collect(pending, work)
         while pending:
-            yield from self._collect(pending, kit)
+            yield from self._collect(pending, work)
 
     def end(self) -> None:
         """End the workers, once what is under way is done. Python may complain of those that end while it does."""
@@ -50,10 +77,7 @@ class Pool:
         """End the workers without waiting for what is under way."""
         self._executor.shutdown(wait=False, cancel_futures=True)
 
-    def _submit(self, pending: dict[Future[list[Marked]], list[Task]], kit: bytes, batch: list[Task]) -> None:
-        pending[self._executor.submit(mark_all, kit, batch)] = batch
-
-    def _collect(self, pending: dict[Future[list[Marked]], list[Task]], kit: bytes) -> Iterator[list[Marked]]:
+    def _collect(self, pending: dict[Future[list[D]], list[T]], work: Work[T, D]) -> Iterator[list[D]]:
         """Wait for a batch at least; give back what is done."""
         done, _ = wait(pending, return_when=FIRST_COMPLETED)
         if any(future.exception() for future in done):
@@ -68,15 +92,15 @@ class Pool:
                 yield future.result()
         if lost:
             self._renew()
-            yield from (self._alone(kit, task) for task in lost)
+            yield from (self._alone(work, task) for task in lost)
 
-    def _alone(self, kit: bytes, task: Task) -> list[Marked]:
-        """Mark one submission with nothing else under way."""
+    def _alone(self, work: Work[T, D], task: T) -> list[D]:
+        """Do what one student's task is, with nothing else under way."""
         try:
-            return self._executor.submit(mark_all, kit, [task]).result()
+            return self._executor.submit(work.do, work.kit, [task]).result()
         except Exception:
             self._renew()
-            return [Marked(task.student, {}, {}, failure=say(current(), "submission.killed"))]
+            return [work.failed(task.student, say(current(), "submission.killed"))]
 
     def _renew(self) -> None:
         self.stop()
@@ -143,3 +167,15 @@ def _version() -> str:
     from entraide import __version__
 
     return __version__
+
+
+def batches(tasks: Iterable[T]) -> Iterator[list[T]]:
+    """Tasks in batches that are worth sending, and never large."""
+    batch: list[T] = []
+    for task in tasks:
+        batch.append(task)
+        if len(batch) == MOST_IN_BATCH or sum(one.size for one in batch) > MOST_BYTES_IN_BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch

@@ -51,6 +51,11 @@ class Marked:
     notes: tuple[Note, ...] = ()
     failure: str = ""
 
+    @classmethod
+    def not_marked(cls, student: str, failure: str) -> "Marked":
+        """That it could not be done, and why."""
+        return cls(student, {}, {}, failure=failure)
+
 
 def pack(
     sources: dict[str, NotebookNode],
@@ -78,7 +83,7 @@ def mark_all(kit: bytes, tasks: list[Task]) -> list[Marked]:
         try:
             marked.append(_mark(opened, task))
         except Exception as error:
-            marked.append(Marked(task.student, {}, {}, failure=f"{type(error).__name__}: {error}"))
+            marked.append(Marked.not_marked(task.student, f"{type(error).__name__}: {error}"))
     return marked
 
 
