@@ -1,6 +1,5 @@
 """What the gradebook says of everybody's notebooks, for their feedback pages: read in three statements."""
 
-
 from entraide.grading.classroom import AUTOGRADED, Classroom
 from entraide.grading.gradebook import Assignment, comment, grade, said, score, student, submission, submitted
 from entraide.grading.mark.page import Given, graded_on, shown_name

@@ -75,7 +75,10 @@ class _Opened:
     def make(self, task: Task) -> Made:
         pages = {}
         for name, raw in task.notebooks.items():
-            nb, given = nbformat.v4.reads(raw.decode()), task.given[name]
+            try:
+                nb, given = nbformat.v4.reads(raw.decode()), task.given[name]
+            except ValueError:
+                return Made.not_made(task.student, say(current(), "pages.unreadable", file=f"{name}.ipynb"))
             page.prepare(nb, self.kit.pages, given)
             sums = page.enter(nb, self.kit.points[name], given)
             resources = {"nbgrader": {"notebook": name, "student": task.student, **sums}}

@@ -186,7 +186,7 @@ class _Run:
             print(say(lang, "pages.ungraded", n=self.ungraded, assignment=self.assignment))
         if self.failed:
             print(say(lang, "pages.failed", n=len(self.failed)), file=sys.stderr)
-            list_lines(self.failed, sys.stderr)
+            list_lines(dict(sorted(self.failed.items())), sys.stderr)
 
 
 def _wanted(room: Classroom, assignment: str, students: list[str] | None) -> dict[str, Path]:
