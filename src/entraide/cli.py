@@ -186,10 +186,12 @@ def _moodle_commands(group: Group) -> None:
     command.add_argument("worksheet", type=Path, metavar=t("cli.worksheet"))
     command.add_argument("--assignment", metavar=t("cli.assignment").upper(), help=t("cli.moodle-collected"))
     command.add_argument("--output", type=Path, metavar="CSV", help=t("cli.moodle-grades-output"))
+    command.add_argument("--provisional", action="store_true", help=t("cli.moodle-grades-provisional"))
 
     command = steps.add("feedback", t("cli.moodle-feedback"), "moodle feedback", _moodle_feedback, GRADING)
     command.add_argument("--assignment", metavar=t("cli.assignment").upper(), help=t("cli.moodle-collected"))
     command.add_argument("--output", type=Path, metavar="ZIP", help=t("cli.moodle-feedback-output"))
+    command.add_argument("--provisional", action="store_true", help=t("cli.moodle-feedback-provisional"))
 
 
 def _check(asked: Asked) -> int:
@@ -276,7 +278,7 @@ def _moodle_grades(asked: Asked) -> int:
     from entraide.moodle.grades import grades
 
     room = classroom.open_classroom(Path.cwd())
-    return grades(room, asked.worksheet, asked.assignment, asked.output)
+    return grades(room, asked.worksheet, asked.assignment, asked.output, asked.provisional)
 
 
 def _moodle_feedback(asked: Asked) -> int:
@@ -284,4 +286,4 @@ def _moodle_feedback(asked: Asked) -> int:
     from entraide.moodle.feedback import feedback
 
     room = classroom.open_classroom(Path.cwd())
-    return feedback(room, asked.assignment, asked.output)
+    return feedback(room, asked.assignment, asked.output, asked.provisional)

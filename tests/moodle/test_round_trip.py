@@ -74,10 +74,10 @@ def entraide(
     return run
 
 
-def given(taught: NbgraderCourse) -> dict[str, str]:
-    """The grades in the filled worksheet, by identifier."""
-    rows = table(taught.folder / "notes-graded.csv", ";")
-    place = words.header("fr").index("Note")
+def given(taught: NbgraderCourse, file: str = "notes-graded.csv", column: str = "Note") -> dict[str, str]:
+    """The grades, or another column, in a filled worksheet, by identifier."""
+    rows = table(taught.folder / file, ";")
+    place = words.header("fr").index(column)
     return {row[0]: row[place] for row in rows[1:]}
 
 
@@ -109,11 +109,25 @@ def test_the_whole_way(taught: NbgraderCourse, entraide: Callable[..., tuple[int
 
     status, said, trouble = entraide("feedback")
     assert status == 1
-    assert "il n’y a pas de rétroaction à emballer ; lancez : nbgrader generate_feedback mutual-aid" in trouble
+    assert "il n’y a pas de rétroaction à emballer ; lancez : entraide feedback mutual-aid" in trouble
     taught.run("generate_feedback", ASSIGNMENT)
     status, said, trouble = entraide("feedback")
     assert (status, said) == (1, "mutual-aid : 2 pages de rétroaction dans feedback-mutual-aid.zip.\n")
     assert "Marie-Ève Côté (901) : pas de rétroaction : une partie attend" in trouble
+
+    # What is scored by the machine need not wait, if the instructor asks for it; everybody is told what it is.
+    status, said, trouble = entraide("feedback", "--provisional", "--output", "provisoire.zip")
+    assert (status, trouble) == (0, "") and said.startswith("mutual-aid : 3 pages de rétroaction")
+    assert said.endswith("Provisoire, parce qu’il y reste quelque chose à lire : 1 page.\n")
+    assert "Note provisoire" in taught.feedback("20260001") and "provisoire" not in taught.feedback("20260002")
+    status, said, trouble = entraide("grades", "notes.csv", "--provisional", "--output", "provisoires.csv")
+    assert "mutual-aid : 3 notes dans provisoires.csv.\nProvisoire, comme le dit le commentaire : 1." in said
+    assert given(taught, "provisoires.csv")["Participant901"] == "16,00"
+    comments = given(taught, "provisoires.csv", "Feedback par commentaires")
+    assert comments.pop("Participant901").startswith("Note provisoire")
+    assert comments == {
+        name: text for name, text in given(taught, column="Feedback par commentaires").items() if name in comments
+    }
 
     with Gradebook(f"sqlite:///{taught.folder / 'gradebook.db'}") as gradebook:
         grade = gradebook.find_grade("mutual-aid-memo", ASSIGNMENT, ASSIGNMENT, "20260001")
@@ -122,6 +136,9 @@ def test_the_whole_way(taught: NbgraderCourse, entraide: Callable[..., tuple[int
     status, said, trouble = entraide("grades", "notes.csv", "--output", "notes-graded.csv")
     assert status == 1, "Zoé's grade is still missing"
     assert given(taught)["Participant901"] == "19,10"
+    entraide("grades", "provisoires.csv", "--output", "notes-graded.csv")
+    assert given(taught)["Participant901"] == "19,10"
+    assert given(taught, column="Feedback par commentaires")["Participant901"] == "", "the grade is whole now"
     assert trouble.endswith("Zoé Tremblay (905) : pas de note : pas de carnet ; devoir.pdf n’est pas un carnet\n")
 
     status, said, trouble = entraide("feedback", "--output", "rétroaction.zip")
@@ -140,7 +157,7 @@ def test_a_page_older_than_the_grading_is_not_given(
     status, said, trouble = entraide("feedback")
     assert status == 1
     assert "2 pages" in said
-    assert "(903) : pas de rétroaction : la page est plus ancienne que la note ; lancez : nbgrader" in trouble
+    assert "(903) : pas de rétroaction : la page est plus ancienne que la note ; lancez : entraide feedback" in trouble
 
 
 def test_what_was_handed_in_again_waits_to_be_graded_again(

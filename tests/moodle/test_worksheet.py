@@ -11,6 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from entraide.errors import CourseError
+from entraide.lang import say
+from entraide.moodle.provisional import marked
 from entraide.moodle.words import LANGUAGES, header, identifier, moment
 from entraide.moodle.worksheet import Worksheet, cells
 from tests.moodle.moodle_files import Participant, table, worksheet
@@ -179,3 +181,37 @@ def test_cells_are_read_as_the_csv_module_reads_them(rows: list[list[str]], deli
     read = csv.reader(io.StringIO(written.getvalue(), newline=""), delimiter=delimiter)
     found = [[cell.text for cell in row] for row in cells(written.getvalue(), delimiter)]
     assert found == [row or [""] for row in read]
+
+
+@pytest.mark.parametrize(
+    ("there", "provisional", "new"),
+    [
+        ("", True, "{ours}"),
+        ("", False, None),
+        ("{ours}", True, None),
+        ("{ours}", False, ""),
+        ("<p>{ours}</p>", False, ""),
+        ('Bravo; "vu"', True, '{ours} Bravo; "vu"'),
+        ("<p>{web}</p><p>Bravo</p>", False, "<p>Bravo</p>"),
+        ("Bravo", False, None),
+    ],
+)
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_a_provisional_grade_is_said_to_be_one_until_it_is_whole(
+    tmp_path: Path, lang: str, there: str, provisional: bool, new: str | None
+) -> None:
+    ours = say(lang, "moodle.provisional")
+    texts = {"ours": ours, "web": ours.replace("\u00a0", "&nbsp;")}
+    path = worksheet(tmp_path / "w.csv", [Participant(1, "Ana", comment=there.format(**texts))], lang, delimiter=";")
+    sheet = Worksheet(path)
+    found = marked(sheet.rows["1"], provisional, lang)
+    assert found == (None if new is None else new.format(**texts))
+    path.write_text(sheet.filled({"1": "12"}, {} if found is None else {"1": found}), "utf-8")
+    (row,) = table(path, ";")[1:]
+    assert row[-1] == (there.format(**texts) if found is None else found) and row[5] == "12"
+
+
+def test_without_a_column_of_comments_nothing_is_said_in_the_worksheet(tmp_path: Path) -> None:
+    names = header("en")[:-1]
+    path = worksheet(tmp_path / "w.csv", [Participant(1, "Ana")], header=names)
+    assert marked(Worksheet(path).rows["1"], True, "en") is None

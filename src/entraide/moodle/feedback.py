@@ -13,10 +13,11 @@ from entraide.moodle.register import Line
 from entraide.moodle.telling import Trouble, because, t
 
 
-def feedback(room: Classroom, assignment: str | None, output: Path | None) -> int:
+def feedback(room: Classroom, assignment: str | None, output: Path | None, provisional: bool = False) -> int:
     """Write the archive; 1 if somebody who handed in has no page in it, else 0.
 
-    Whoever is not graded whole gets none yet, nor does anybody whose page is older than her grading.
+    Whoever is not graded whole gets none yet, unless the ``provisional`` pages are to be given too, which say what they
+    are; nor does anybody whose page is older than her grading.
     Raises `CourseError` where nothing was collected.
     """
     assignment, lines = register.need(room, assignment)
@@ -24,21 +25,26 @@ def feedback(room: Classroom, assignment: str | None, output: Path | None) -> in
     results = gradebook.results(room, assignment)
     pages: dict[str, Path] = {}
     troubles = []
+    so_far = 0
     for line in lines.values():
         if not line.file:
             continue
         page = room.folder(FEEDBACK, line.student, assignment) / f"{assignment}.html"
-        why = gradebook.not_ready(room, assignment, line, results.get(line.student))
+        why = gradebook.not_ready(room, assignment, line, results.get(line.student), provisional)
         why = why or _stale(room, assignment, line, page)
         if why:
             troubles.append(Trouble(line.shown, because("moodle.no-feedback", why=why)))
         else:
+            so_far += results[line.student].waiting
             pages[file_names.feedback_name(line.name, line.participant, page.name)] = page
     if not pages:
         telling.tell([], troubles)
         raise CourseError("moodle.nothing-to-pack", assignment=assignment)
     _pack(pages, output)
-    return telling.tell([t("moodle.packed", n=len(pages), assignment=assignment, file=output.name)], troubles)
+    told = [t("moodle.packed", n=len(pages), assignment=assignment, file=output.name)]
+    if so_far:
+        told.append(t("pages.provisional", n=so_far))
+    return telling.tell(told, troubles)
 
 
 def _stale(room: Classroom, assignment: str, line: Line, page: Path) -> Problem | None:

@@ -56,12 +56,14 @@ def results(room: Classroom, assignment: str) -> dict[str, Result]:
         }
 
 
-def not_ready(room: Classroom, assignment: str, line: Line, result: Result | None) -> Problem | None:
-    """Why this person gets no grade and no feedback yet, or nothing."""
+def not_ready(
+    room: Classroom, assignment: str, line: Line, result: Result | None, provisional: bool = False
+) -> Problem | None:
+    """Why this person gets no grade and no feedback yet, or nothing; what is ``provisional`` waits for nobody."""
     folder = room.folder(SUBMITTED, line.student, assignment)
     if result is None or not is_graded(room, assignment, line.student, folder):
         return because("moodle.not-graded", assignment=assignment)
-    if result.waiting:
+    if result.waiting and not provisional:
         return because("moodle.waits")
     return None
 

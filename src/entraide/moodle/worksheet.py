@@ -37,6 +37,8 @@ class Row:
     handed_in: bool
     maximum: str
     grade: Cell
+    comment: Cell | None
+    """The teacher's feedback comment, where the worksheet has a column of them."""
 
 
 class Worksheet:
@@ -58,15 +60,16 @@ class Worksheet:
         self.troubles: list[Trouble] = []
         self.rows = dict(self._rows())
 
-    def filled(self, grades: dict[str, str]) -> str:
-        """The file's text with these grades, by participant, in their cells; not a character else is changed."""
+    def filled(self, grades: dict[str, str], comments: dict[str, str] | None = None) -> str:
+        """The file's text with these grades and comments, by participant, in their cells; all else is as it was."""
         pieces, at = [], 0
         body = self.text[self.offset :]
-        for row in sorted((self.rows[number] for number in grades), key=lambda row: row.grade.start):
-            grade, old = grades[row.person.participant], body[row.grade.start : row.grade.end]
-            quoted = old.startswith('"') or self.delimiter in grade
-            pieces += [body[at : row.grade.start], f'"{grade}"' if quoted else grade]
-            at = row.grade.end
+        new = [(self.rows[number].grade, grade) for number, grade in grades.items()]
+        new += [(cell, text) for number, text in (comments or {}).items() if (cell := self.rows[number].comment)]
+        for cell, text in sorted(new, key=lambda pair: pair[0].start):
+            quoted = body[cell.start : cell.end].startswith('"') or any(mark in text for mark in (self.delimiter, '"'))
+            pieces += [body[at : cell.start], '"{}"'.format(text.replace('"', '""')) if quoted else text]
+            at = cell.end
         return self.text[: self.offset] + "".join(pieces) + body[at:]
 
     def written(self, share: Decimal, row: Row) -> str:
@@ -105,7 +108,8 @@ class Worksheet:
             said = self._text(row, "submitted")
             handed_in = bool(re.search(r"[^\s-]", said))
             person = Person(participant, *(self._text(row, column) for column in ("name", "email", "id_number")))
-            yield participant, Row(person, words.moment(said), handed_in, self._text(row, "maximum"), grade)
+            maximum, comment = self._text(row, "maximum"), self._cell(row, "comments")
+            yield participant, Row(person, words.moment(said), handed_in, maximum, grade, comment)
 
     def _text(self, row: list[Cell], column: str) -> str:
         cell = self._cell(row, column)
