@@ -7,6 +7,8 @@ import shutil
 import subprocess
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import nbformat
@@ -72,19 +74,27 @@ def timed(course: NbgraderCourse, *options: str) -> tuple[float, int]:
     return seconds, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1000
 
 
-def graded_by_stock(folder: Path, sample: int) -> float:
-    """Seconds that stock nbgrader takes for each further submission: those of the sample less those of one."""
-    course, taken = classroom(folder / "stock", 3 * sample), {}
+@contextmanager
+def sampled(folder: Path, sample: int) -> Iterator[tuple[NbgraderCourse, list[str]]]:
+    """A class for stock nbgrader, with its own settings and so many notebooks that it can open; and the students."""
+    course = classroom(folder / "stock", 3 * sample)
     (course.folder / "nbgrader_config.py").write_text(STOCK.format(lang=LANG), encoding="utf-8")
     students = sorted(path.name for path in (course.folder / "submitted").iterdir())
     whole = [name for name in students if readable(course.submission(name))][:sample]
     for name in set(students) - set(whole):
         shutil.rmtree(course.folder / "submitted" / name)
-    for options in ([f"--student={whole[0]}"], ["--force"]):
-        start = time.perf_counter()
-        course.run("autograde", ASSIGNMENT, *options)
-        taken[len(taken)] = time.perf_counter() - start
+    yield course, whole
     shutil.rmtree(course.folder)
+
+
+def graded_by_stock(folder: Path, sample: int) -> float:
+    """Seconds that stock nbgrader takes for each further submission: those of the sample less those of one."""
+    with sampled(folder, sample) as (course, whole):
+        taken = []
+        for options in ([f"--student={whole[0]}"], ["--force"]):
+            start = time.perf_counter()
+            course.run("autograde", ASSIGNMENT, *options)
+            taken.append(time.perf_counter() - start)
     return (taken[1] - taken[0]) / (len(whole) - 1)
 
 

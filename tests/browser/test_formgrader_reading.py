@@ -15,7 +15,7 @@ from tests.browser.formgrader import TOKEN, serving
 from tests.classroom import ASSIGNMENT, NbgraderCourse
 
 MEMO = "mutual-aid-memo"
-WRITERS = ("ana", "bea", "cora", "dina")
+WRITERS = tuple(f"writer{number}" for number in range(30))
 REFUSED = "net::ERR_FAILED"  # what one test does to a request
 CRITERIA = {"en": "Evidence", "fr": "Appui"}
 
@@ -24,7 +24,7 @@ CRITERIA = {"en": "Evidence", "fr": "Appui"}
 def taught(
     request: pytest.FixtureRequest, new_course: Callable[[str], NbgraderCourse], course: Course
 ) -> NbgraderCourse:
-    """A graded course in which four memos wait to be read; a fifth student wrote none."""
+    """A graded course in which thirty memos wait to be read; one student wrote none."""
     lang = request.param
     taught = new_course(lang)
     for student in WRITERS:
@@ -113,9 +113,10 @@ def test_a_submission_opens_at_its_memo_with_the_box_under_it(page: Page, taught
     assert not re.search("tests? failed|code score", shown, re.IGNORECASE)
 
 
-def test_memos_are_read_by_keyboard_alone(page: Page, taught: NbgraderCourse) -> None:
+def test_thirty_memos_are_read_by_keyboard_alone(page: Page, taught: NbgraderCourse) -> None:
     read = {}
-    for number, digits in enumerate(("5432", "5555", "0123", "4444")):
+    for number in range(len(WRITERS)):
+        digits = ("5432", "5555", "0123", "4444")[number % 4]
         name = re.search(r"The memo of (\w+)", page.inner_text("main"))[1]  # type: ignore[index]
         assert name not in read, "the next one is another's, and one that waits"
         for digit in digits:
@@ -129,7 +130,7 @@ def test_memos_are_read_by_keyboard_alone(page: Page, taught: NbgraderCourse) ->
         before = page.url
         page.keyboard.press("Enter")
         page.wait_for_url(lambda url, before=before: url != before)
-        if number < 3:
+        if number + 1 < len(WRITERS):
             expect(score(page)).to_be_enabled()
             expect(page.get_by_text(re.compile("The memo of"))).to_be_in_viewport()
     expect(page).to_have_url(re.compile(f"/gradebook/{ASSIGNMENT}/{ASSIGNMENT}"))  # none waits any more
@@ -213,7 +214,7 @@ def test_a_memo_graded_again_keeps_its_score_until_it_is_said_to_stand(page: Pag
     saved(page, taught)
     with Gradebook(f"sqlite:///{taught.folder / 'gradebook.db'}") as gradebook:
         grades = [gradebook.find_grade(MEMO, ASSIGNMENT, ASSIGNMENT, student) for student in WRITERS]
-        assert sorted(grade.needs_manual_grade for grade in grades) == [False, True, True, True]
+        assert [grade.needs_manual_grade for grade in grades].count(False) == 1
         assert {grade.manual_score for grade in grades} == {12}
 
 
