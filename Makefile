@@ -37,7 +37,7 @@ docs: env ## build the pages for developers into _build/docs: the rooms, the ans
 	@python -m sphinx --quiet --fail-on-warning docs _build/docs
 
 benchmarks: $(VENV)/dev book ## measure grading and a page against their stock peers; benchmarks/README.md says how
-	@for one in autograde grade build page; do python -m benchmarks.$$one || exit; done
+	@for one in autograde grade whole build page; do python -m benchmarks.$$one || exit; done
 
 env: $(VENV)/serve ## make the environment, with what the book and grading need
 
