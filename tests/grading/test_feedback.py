@@ -130,6 +130,16 @@ def test_one_student_without_a_page_costs_nobody_else_hers(graded: NbgraderCours
     assert (graded.folder / "feedback" / "late" / ASSIGNMENT / PAGE).is_file()
 
 
+def test_a_cell_that_is_newer_than_the_release_is_told(graded: NbgraderCourse) -> None:
+    with gradebook(graded) as book:
+        for grade in book.find_submission_notebook(ASSIGNMENT, ASSIGNMENT, "ana").grades:
+            book.db.delete(grade)
+        book.db.commit()
+    done = feedback(graded)
+    assert done.returncode == 1 and "une cellule mutual-aid-1" in re.sub(r"\s", " ", done.stderr)
+    assert "7 pages écrites" in done.stdout
+
+
 def test_the_summary_says_what_is_provisional_and_what_is_not_graded(graded: NbgraderCourse) -> None:
     graded.submission("new").write_text("{}")
     said = re.sub(r"\s", " ", feedback(graded).stdout)

@@ -25,6 +25,6 @@ def test_no_part_of_grading_loads_the_libraries_of_figures() -> None:
 
 
 def test_a_worker_loads_no_nbgrader_and_no_gradebook() -> None:
-    modules = loaded("import entraide.grading.run.worker")
+    modules = loaded("import entraide.grading.run.worker, entraide.grading.run.page_worker")
     assert "entraide.grading.mark.marking" in modules
-    assert not modules & {"nbgrader", "sqlalchemy", "tqdm"}
+    assert not modules & {"nbgrader", "sqlalchemy", "tqdm", "rfc3987_syntax"}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy.engine import Connection
 from traitlets.config import Config
 
 from entraide import course as courses
@@ -103,14 +104,24 @@ class Classroom:
             yield opened
 
     @contextmanager
+    def reading(self) -> Iterator[Connection | None]:
+        """The gradebook, to be read; None where there is none yet.
+
+        Raises `CourseError` where the database cannot be reached.
+        """
+        with ExitStack() as stack:
+            with self._reachable():
+                connection = stack.enter_context(connected(self.coursedir.db_url))
+            yield connection
+
+    @contextmanager
     def released(self, assignment: str) -> Iterator[Assignment]:
         """An assignment as the gradebook has it, to be read.
 
         Raises `CourseError` where the database cannot be reached, or the assignment was never released.
         """
-        with ExitStack() as stack:
+        with self.reading() as connection:
             with self._reachable():
-                connection = stack.enter_context(connected(self.coursedir.db_url))
                 found = find(connection, assignment) if connection else None
             if found is None:
                 raise self.unknown(assignment)

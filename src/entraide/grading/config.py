@@ -24,7 +24,8 @@ STEPS: dict[str, list[str]] = {
 
 FEEDBACK_STEP = "entraide.grading.nbgrader.generate_feedback.PrepareFeedback"
 EXPORTER = "entraide.grading.nbgrader.exporter.FeedbackExporter"
-"""Our step before a feedback page is made, and what makes the page."""
+TEMPLATES = str(Path(__file__).parent / "nbgrader" / "templates")
+"""Our step before a feedback page is made, what makes the page, and where its template is."""
 
 
 class WithOurStep(LazyConfigValue):
@@ -73,10 +74,9 @@ def configure(c: Any, root: Path, book: str = "", course_name: str = "", student
         step="entraide.grading.nbgrader.generate_assignment.ClearWrittenSolutions",
         instead_of="nbgrader.preprocessors.ClearSolutions",
     )
-    templates = str(Path(__file__).parent / "nbgrader" / "templates")
     # Under the converter's own name, so that formgrader's pages keep theirs.
     c.GenerateFeedback.HTMLExporter.template_name = "entraide"
-    c.GenerateFeedback.HTMLExporter.extra_template_basedirs = [templates]
+    c.GenerateFeedback.HTMLExporter.extra_template_basedirs = [TEMPLATES]
     c.GenerateFeedback.HTMLExporter.filters = {"say": say}
     c.GenerateFeedback.preprocessors = WithOurStep(step=FEEDBACK_STEP)
     c.GenerateFeedback.exporter_class = EXPORTER

@@ -18,7 +18,7 @@ notebook = table("notebook", column("id"), column("name"), column("assignment_id
 base_cell = table("base_cell", column("id"), column("name"), column("notebook_id"), column("type"))
 grade_cell = table("grade_cells", column("id"), column("max_score"))
 task_cell = table("task_cells", column("id"), column("max_score"))
-student = table("student", column("id"), column("first_name"), column("last_name"))
+student = table("student", column("id"), column("first_name"), column("last_name"), column("email"))
 submission = table(
     "submitted_assignment",
     column("id"),

@@ -3,13 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from pathlib import Path
 
-from sqlalchemy.engine import make_url
+from sqlalchemy import select
 
 from entraide.errors import Problem
 from entraide.grading.classroom import SUBMITTED, Classroom
-from entraide.grading.gradebook import grade, score, submission, submitted
+from entraide.grading.gradebook import grade, score, student, submission, submitted
 from entraide.grading.run.folders import is_graded
 from entraide.moodle.register import Line
 from entraide.moodle.telling import because
@@ -41,18 +40,18 @@ def results(room: Classroom, assignment: str) -> dict[str, Result]:
     with room.released(assignment) as found:
         won: dict[str, float] = {}
         waiting: set[str] = set()
-        for _, student, points, waits in found.rows(
+        for _, name, points, waits in found.rows(
             submission.c.student_id, score.label("score"), grade.c.needs_manual_grade, kept=grade
         ):
-            won[student] = won.get(student, 0.0) + float(points)
+            won[name] = won.get(name, 0.0) + float(points)
             if waits:
-                waiting.add(student)
+                waiting.add(name)
         late: dict[str, float] = {}
-        for student, penalty in found.rows(submission.c.student_id, submitted.c.late_submission_penalty):
-            late[student] = late.get(student, 0.0) + float(penalty or 0.0)
+        for name, penalty in found.rows(submission.c.student_id, submitted.c.late_submission_penalty):
+            late[name] = late.get(name, 0.0) + float(penalty or 0.0)
         return {
-            student: Result(max(0.0, won.get(student, 0.0) - penalty), found.max_score, student in waiting)
-            for student, penalty in late.items()
+            name: Result(max(0.0, won.get(name, 0.0) - penalty), found.max_score, name in waiting)
+            for name, penalty in late.items()
         }
 
 
@@ -73,15 +72,18 @@ def enter(room: Classroom, people: Iterable[tuple[str, Person]]) -> None:
 
     Moodle does not say which words are which. In Quebec, compound first names have a hyphen and surnames may be two.
     """
-    url = make_url(room.coursedir.db_url)
-    if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
-        return
-    with room.gradebook() as gradebook:
-        known = {student.id: student for student in gradebook.students}
-        for student, person in people:
-            first, _, last = person.name.partition(" ")
-            told = {"first_name": first, "last_name": last.strip(), "email": person.email}
-            told = {name: value[:MOST_CHARACTERS] for name, value in told.items() if value}
-            entered = known.get(student)
-            if told and (entered is None or any(getattr(entered, name) != value for name, value in told.items())):
-                gradebook.update_or_create_student(student, **told)
+    with room.reading() as book:
+        if book is None:
+            return
+        known = {row.id: row for row in book.execute(select(student))}
+    new: dict[str, dict[str, str]] = {}
+    for name, person in people:
+        first, _, last = person.name.partition(" ")
+        told = {"first_name": first, "last_name": last.strip(), "email": person.email}
+        told = {column: value[:MOST_CHARACTERS] for column, value in told.items() if value}
+        if told and (name not in known or any(getattr(known[name], column) != value for column, value in told.items())):
+            new[name] = told
+    if new:
+        with room.gradebook() as gradebook:
+            for name, told in new.items():
+                gradebook.update_or_create_student(name, **told)

@@ -18,6 +18,10 @@ TITLE = re.compile(r"\A\s*#[ \t]+(?P<title>.+?)[ \t]*(?:\n|\Z)")
 """The heading that instructions begin with."""
 
 
+class UnknownCell(Exception):
+    """A cell of a graded notebook that the gradebook does not know; its argument is the cell's name."""
+
+
 @dataclass(frozen=True)
 class Pages:
     """What all pages of an assignment have in common.
@@ -96,15 +100,17 @@ def prepare(nb: NotebookNode, pages: Pages, given: Given) -> None:
 def enter(nb: NotebookNode, points: dict[str, float], given: Given) -> dict[str, Any]:
     """Put scores and comments into the cells and give the sums, all as nbgrader's ``GetGrades`` does.
 
-    ``points`` are those of the cells with a score. Raises `LookupError` for a cell that the gradebook does not know.
+    ``points`` are those of the cells with a score. Raises `UnknownCell`.
     """
     for cell in nb.cells:
         settings = _settings(cell)
-        task = settings.get("task", False)
-        if settings.get("solution") or task:
-            settings["comment"] = given.comments[settings["grade_id"]]
-        if settings.get("grade") or task:
-            name = settings["grade_id"]
+        name, task = settings.get("grade_id"), settings.get("task", False)
+        commented, graded = settings.get("solution") or task, settings.get("grade") or task
+        if (commented and name not in given.comments) or (graded and (name not in given.scores or name not in points)):
+            raise UnknownCell(name)
+        if commented:
+            settings["comment"] = given.comments[name]
+        if graded:
             settings["score"], settings["points"] = given.scores[name], points[name]
     score = sum(given.scores.values()) - given.penalty
     return {"score": score, "max_score": sum(points.values()), "late_penalty": given.penalty}

@@ -8,9 +8,9 @@ import nbformat
 from traitlets.config import Config
 
 from entraide.errors import CourseError
-from entraide.grading.config import EXPORTER, FEEDBACK_STEP
+from entraide.grading.config import EXPORTER, FEEDBACK_STEP, TEMPLATES
 from entraide.grading.mark import page
-from entraide.grading.mark.page import Given, Pages
+from entraide.grading.mark.page import Given, Pages, UnknownCell
 from entraide.lang import current, say
 
 
@@ -70,7 +70,13 @@ class _Opened:
         from entraide.grading.nbgrader.exporter import FeedbackExporter  # Only workers wait for nbconvert.
 
         self.kit: Kit = pickle.loads(kit)  # Made in the instructor's own process; nothing of a student's.
-        self.exporter = FeedbackExporter(config=self.kit.config)
+        config = self.kit.config
+        # On another computer the package is elsewhere.
+        config.HTMLExporter.extra_template_basedirs = [
+            *config.HTMLExporter.get("extra_template_basedirs", []),
+            TEMPLATES,
+        ]
+        self.exporter = FeedbackExporter(config=config)
 
     def make(self, task: Task) -> Made:
         pages = {}
@@ -97,7 +103,7 @@ def make_all(kit: bytes, tasks: list[Task]) -> list[Made]:
     for task in tasks:
         try:
             made.append(opened.make(task))
-        except LookupError as error:
+        except UnknownCell as error:
             made.append(Made.not_made(task.student, say(current(), "pages.unknown-cell", cell=error)))
         except Exception as error:
             made.append(Made.not_made(task.student, f"{type(error).__name__}: {error}"))
