@@ -67,6 +67,11 @@ def _deep(text: str) -> str:
     return text.replace('"cells": [', '"cells": [' + "[" * 100_000, 1)
 
 
+def _stray(word: str) -> Callable[[str], bytes]:
+    """Put a byte before a word, wherever it stands, that makes the file cp1252 to look at and spoils the word."""
+    return lambda text: text.encode("ascii", "ignore").replace(word.encode(), b"\xc0" + word.encode())
+
+
 def cases(course: Course, keys: Reference) -> list[Case]:
     """Every case, with the answers they start from."""
     right = perfect(course, keys, EXERCISE)
@@ -110,6 +115,9 @@ def cases(course: Course, keys: Reference) -> list[Case]:
         Case("json-but-no-notebook", NONE, write=lambda text: '{"cells": {"0": "?"}}'),
         Case("json-list", NONE, write=lambda text: "[1, 2, 3]"),
         Case("nested-deeply", FULL, "file-unreadable", [right], write=_deep),
+        Case("a-stray-byte-in-cells", FULL, "file-unreadable", [right], write=_stray("cells")),
+        Case("a-stray-byte-in-outputs", FULL, "file-unreadable", [right], write=_stray("outputs")),
+        Case("a-stray-byte-in-a-word", FULL, records=[right], write=_stray("Assignment")),
         Case("everything-coded", -1, records=[right | {"value": everything}]),
     ]  # fmt: skip
 

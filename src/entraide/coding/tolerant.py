@@ -37,6 +37,15 @@ def utf8(raw: bytes) -> bytes:
     return raw.decode(encoding, "replace").encode("utf-8", "replace") if encoding else raw
 
 
+def is_utf8(raw: bytes) -> bool:
+    """Whether the bytes are text in UTF-8 as they are."""
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def windows(raw: bytes) -> str | None:
     """A text that a program of Windows saved without Unicode (cp1252), where that is certain; else None.
 

@@ -84,12 +84,18 @@ class Opened:
             if lost or WRITTEN.search(raw):
                 self.notes = [note("file-large", name, records.MOST_BYTES_IN_JSON)]
             return
+        damaged = False
         try:
             self.content = tolerant.loads(raw)
         except ValueError:
-            self.records, self.notes = records.in_text(raw, before)[0], [Note("file-unreadable", {"file": name})]
+            damaged = True
         else:
             self.records = records.in_notebook(self.content) if notebook else records.in_file(self.content)
+        if damaged or not (raw.isascii() or tolerant.is_utf8(raw)):
+            # A stray byte is a letter of cp1252 too; in a word such as "cells" it hides all that comes after.
+            found = records.in_text(raw, before)[0]
+            if damaged or len(found) > len(self.records):
+                self.records, self.notes = found, [Note("file-unreadable", {"file": name})]
 
     @cached_property
     def newest(self) -> datetime:
