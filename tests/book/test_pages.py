@@ -119,7 +119,7 @@ def test_another_builders_landing_page_is_noticed(tmp_path: Path) -> None:
 
 
 def built(out: Path) -> dict[str, dict[str, dict[str, str]]]:
-    offline.write(out, ["en"])
+    offline.write(out, ["en"], ["teach"])
     worker = (out / "worker.js").read_text("utf-8")
     listed = re.search(r"^const BUILT = (.*);$", worker, re.MULTILINE)
     assert listed
@@ -129,12 +129,16 @@ def built(out: Path) -> dict[str, dict[str, dict[str, str]]]:
 
 def test_the_worker_knows_every_file_by_its_content_and_the_versions_pages_ask_for(tmp_path: Path) -> None:
     (tmp_path / "en").mkdir()
-    for name in ("index.html", "404.html"):
+    for name in ("index.html", "404.html", "offline.html"):
         (tmp_path / name).write_text(name, "utf-8")
     page = tmp_path / "en" / "l'aide.html"
     page.write_text('<link href="book.css?v=0123456789ab">', "utf-8")
+    (tmp_path / "en" / "teach").mkdir()
+    (tmp_path / "en" / "teach" / "grid.html").write_text("grid", "utf-8")
     first = built(tmp_path)
     assert list(first["files"]["en"]) == ["en/l%27aide.html"]
+    assert list(first["files"]["besides"]) == ["en/teach/grid.html"]
+    assert 0 < first["bytes"]["en"] < 100
     assert first["versions"] == ["0123456789ab"]
     page.write_text("changed", "utf-8")
     assert built(tmp_path)["files"]["en"] != first["files"]["en"]

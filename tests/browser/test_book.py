@@ -1,7 +1,6 @@
 """The built site as its readers use it: by mouse, by keyboard, on a phone, in the dark, in both languages, offline."""
 
 import re
-import time
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -246,27 +245,6 @@ def test_leaving_quickly_replaces_the_page(browser: object, site: str) -> None:
         page.keyboard.press("Escape")
     page.wait_for_url(re.compile("theweathernetwork"))
     context.close()
-
-
-def test_after_a_first_visit_the_edition_is_read_offline(new_context: Callable[..., BrowserContext], site: str) -> None:
-    context = new_context()
-    page = context.new_page()
-    opened(page, site)
-    kept = (
-        "caches.keys().then(async names => (await Promise.all(names.map(async name => (await (await caches.open(name))"
-    )
-    kept += ".keys()).map(one => one.url)))).flat().join())"
-    end = time.monotonic() + 60
-    while not all(part in page.evaluate(kept) for part in ("ethics-and-care", PRACTICE, "exercises-", "book.css")):
-        assert time.monotonic() < end, page.evaluate(kept)
-        page.wait_for_timeout(200)
-    context.set_offline(True)
-    page.goto(f"{site}/en/ethics-and-care.html")
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
-    exercise = opened(page, site)
-    exercise.sentence(1).click()
-    exercise.code("Shared reality").click()
-    exercise.expect_codes(1, "Shared reality")
 
 
 def test_the_frame_of_a_page_works_where_nothing_may_be_kept(

@@ -1,7 +1,11 @@
-"""Write the pages outside the book: the choice of a language, the way to the first page, and an address not found."""
+"""Write the pages outside the book: the choice of a language, the way to the first page, what is not there or not kept.
+
+And the manifest by which a reader installs an edition.
+"""
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +22,9 @@ if TYPE_CHECKING:
 PAGES = Path(__file__).parent / "pages"
 LANDING = "index.html"
 NOT_FOUND = "404.html"
+OFFLINE = "offline.html"
+MANIFEST = "manifest.webmanifest"
+NAME = "Entraide"
 # Stands for the policy until all is written that it is to allow.
 POLICY = "@policy@"
 MARK = '<meta name="generator" content="entraide" />'
@@ -34,6 +41,16 @@ def write_first_page(app: Sphinx, failure: Exception | None) -> None:
         return
     first = app.config.root_doc + ".html"
     _write(Path(app.outdir) / "index.html", "first", lang=app.config.language, title=app.config.html_title, first=first)
+    manifest = {
+        "name": app.config.html_title,
+        "short_name": NAME,
+        "lang": app.config.language,
+        "start_url": "index.html",
+        "scope": "../",
+        "display": "minimal-ui",
+        "icons": [{"src": "_static/entraide/icon.svg", "sizes": "any", "type": "image/svg+xml"}],
+    }
+    (Path(app.outdir) / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False), encoding="utf-8")
 
 
 def write(root: Path, out: Path) -> set[str]:
@@ -42,8 +59,10 @@ def write(root: Path, out: Path) -> set[str]:
     titles = {lang: edition["title"] for lang, edition in config["sphinx"]["config"]["entraide_editions"].items()}
     editions = [{"lang": lang, "title": typeset(title, lang)} for lang, title in titles.items()]
     _write(out / LANDING, "landing", editions=editions)
-    _write(out / NOT_FOUND, "not-found", editions=editions)
-    return {LANDING, NOT_FOUND}
+    to_editions = Markup(templates(PAGES).get_template("to-editions.js.j2").render(editions=editions) + "\n")
+    _write(out / NOT_FOUND, "not-found", editions=editions, to_editions=to_editions)
+    _write(out / OFFLINE, "offline", editions=editions, to_editions=to_editions)
+    return {LANDING, NOT_FOUND, OFFLINE}
 
 
 def is_published(out: Path) -> bool:

@@ -35,7 +35,7 @@ SAID = ("title", "prompt", "context", "text", "question")
 
 def setup(app: Sphinx) -> None:
     # The folders whose pages come last among the results.
-    app.add_config_value("entraide_search_last", [], "html", [list])
+    app.add_config_value("entraide_for_instructors", [], "html", [list])
     app.connect("builder-inited", leave_out_sphinxs_own)
     app.connect("html-collect-pages", lambda _: [(PAGE, {}, "search.html")])
     app.connect("build-finished", write)
@@ -55,7 +55,7 @@ def write(app: Sphinx, failure: Exception | None) -> None:
     index = index_of(
         {path.relative_to(out).as_posix(): path.read_text(encoding="utf-8") for path in places if path.exists()},
         app.config.language,
-        tuple(f"{folder}/" for folder in app.config.entraide_search_last),
+        tuple(f"{folder}/" for folder in app.config.entraide_for_instructors),
     )
     (out / INDEX).write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
 

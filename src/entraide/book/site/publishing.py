@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path, PurePath
+from typing import Any
+
+import yaml
 
 from entraide.book import landing
 from entraide.book.site import finding, offline
@@ -20,7 +23,9 @@ def publish(root: Path, pages: dict[str, Path], out: Path, url: str = "") -> Non
     out.mkdir(parents=True, exist_ok=True)
     for language, folder in pages.items():
         _mirror(folder, out / language)
-    files = landing.write(root, out) | offline.write(out, list(pages)) | finding.write(out, list(pages), url)
+    config: dict[str, Any] = yaml.safe_load((root / "_config.yml").read_text(encoding="utf-8"))
+    not_kept = config["sphinx"]["config"].get("entraide_for_instructors", [])
+    files = landing.write(root, out) | offline.write(out, list(pages), not_kept) | finding.write(out, list(pages), url)
     for path in out.iterdir():
         if path.name not in pages and path.name not in files:
             _remove(path)

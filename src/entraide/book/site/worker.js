@@ -4,11 +4,12 @@
  */
 
 /**
- * The files of each edition, with a hash of their content, and the versions that its pages ask of their files. Written
- * by the build.
- * @type {{files: Record<string, Record<string, string>>, versions: string[]}}
+ * The files with a hash of their content: those that all need (`shared`), those of each edition that a reader may keep,
+ * and all others (`besides`); what an edition weighs on its way, in bytes; the versions that pages ask of their files.
+ * Written by the build.
+ * @type {{files: Record<string, Record<string, string>>, bytes: Record<string, number>, versions: string[]}}
  */
-const BUILT = /* built */ { files: {}, versions: [] };
+const BUILT = /* built */ { files: {}, bytes: {}, versions: [] };
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const SCOPE = new URL("./", worker.location.href);
 // The name ends with the scope: several sites may share an address, each in its folder.
@@ -16,15 +17,21 @@ const CACHE = `entraide 1 ${SCOPE.pathname}`;
 const HASH = "X-Entraide-Hash";
 const PATIENCE = 3000;
 const TOGETHER = 4;
+/** What is shown of a page that can neither be fetched nor was kept. */
+const FALLBACK = new URL("offline.html", SCOPE);
 
-worker.addEventListener("install", (event) => event.waitUntil(worker.skipWaiting()));
+worker.addEventListener("install", (event) => event.waitUntil(fetchAndKeep(FALLBACK).then(() => worker.skipWaiting())));
 
 // Nothing else is awaited here: until it is done, every page waits.
 worker.addEventListener("activate", (event) => event.waitUntil(worker.clients.claim()));
 
+// What a page asks for, by the name of the edition: how much is kept, to keep it all, to remove it.
 worker.addEventListener("message", (event) => {
-  const edition = event.data?.keep;
-  if (edition in BUILT.files) event.waitUntil(keep(edition).then(dropOutdated));
+  const { offline, edition } = event.data ?? {};
+  if (!(edition in BUILT.bytes)) return;
+  const acts = { state: async () => {}, keep, remove };
+  const act = acts[/** @type {keyof typeof acts} */ (offline)];
+  if (act) event.waitUntil(act(edition).then(() => tell(edition)));
 });
 
 worker.addEventListener("fetch", (event) => {
@@ -48,31 +55,70 @@ function hashOf(address) {
 /** Whether a copy is that of this build. @param {Response | undefined} copy @param {string} address */
 const isCurrent = (copy, address) => copy !== undefined && copy.headers.get(HASH) === hashOf(address);
 
-/** Fetches what is missing of an edition, a few files at a time. @param {string} edition */
-async function keep(edition) {
-  // A reader who asks to save data keeps the pages she opens, no others.
-  const { connection } = /** @type {{ connection?: { saveData: boolean } }} */ (worker.navigator);
-  if (connection?.saveData) return;
+/** All that an edition needs where there is no network. @param {string} edition */
+const wholeOf = (edition) => Object.keys({ ...BUILT.files.shared, ...BUILT.files[edition] });
+
+/** Says that a reader has asked for an edition to be kept. @param {string} edition */
+const askedFor = (edition) => `${SCOPE.href}kept/${edition}`;
+
+/** Tells every open page what was found in the cache of an edition. @param {string} edition */
+async function tell(edition) {
   const cache = await caches.open(CACHE);
-  const paths = Object.keys({ ...BUILT.files.shared, ...BUILT.files[edition] });
+  const asked = (await cache.match(askedFor(edition))) !== undefined;
+  const places = wholeOf(edition).map((path) => bare(new URL(path, SCOPE)));
+  const current = await Promise.all(places.map(async (place) => isCurrent(await cache.match(place), place)));
+  const kept = current.filter(Boolean).length;
+  const state = {
+    offline: edition,
+    asked,
+    kept,
+    of: places.length,
+    bytes: BUILT.bytes[edition],
+    busy: keeping.has(edition),
+  };
+  for (const page of await worker.clients.matchAll()) page.postMessage(state);
+}
+
+/** The editions that are being fetched. @type {Map<string, Promise<void>>} */
+const keeping = new Map();
+
+/** Fetches what is missing of an edition, unless that is going on already. @param {string} edition */
+function keep(edition) {
+  const going = keeping.get(edition) ?? fetchWhole(edition).finally(() => keeping.delete(edition));
+  keeping.set(edition, going);
+  return going;
+}
+
+/** A few files at a time; what fails is tried again at the next visit. @param {string} edition */
+async function fetchWhole(edition) {
+  const cache = await caches.open(CACHE);
+  await cache.put(askedFor(edition), new Response("")).catch(() => {});
+  const paths = wholeOf(edition);
   const next = async () => {
     for (let path = paths.shift(); path; path = paths.shift()) {
       const url = new URL(path, SCOPE);
       if (isCurrent(await cache.match(bare(url)), url.href)) continue;
-      try {
-        await store(url, await fetch(url, { cache: "no-cache" }));
-      } catch {
-        return; // No network: what is kept is kept, and the next visit goes on.
-      }
+      if (!(await fetchAndKeep(url))) return;
+      await tell(edition);
     }
   };
   await Promise.all(Array.from({ length: TOGETHER }, next));
+  await dropOutdated();
+}
+
+/** Removes an edition, and what is kept of its other pages. @param {string} edition */
+async function remove(edition) {
+  const cache = await caches.open(CACHE);
+  await cache.delete(askedFor(edition));
+  const folder = `${SCOPE.href}${edition}/`;
+  for (const { url } of await cache.keys()) if (url.startsWith(folder)) await cache.delete(url);
 }
 
 /** Removes the copies of what this build no longer holds, or holds otherwise. */
 async function dropOutdated() {
   const cache = await caches.open(CACHE);
   for (const request of await cache.keys()) {
+    if (request.url.startsWith(`${SCOPE.href}kept/`)) continue;
     if (!isCurrent(await cache.match(request), request.url)) await cache.delete(request);
   }
 }
@@ -85,9 +131,9 @@ async function copyOf(url) {
   );
 }
 
-/** @param {URL} url @param {Response} response */
+/** Whether the answer is in the cache now. @param {URL} url @param {Response} response */
 async function store(url, response) {
-  if (!response.ok || response.redirected) return;
+  if (!response.ok || response.redirected) return false;
   const headers = new Headers(response.headers);
   headers.set(HASH, hashOf(bare(url)) ?? "");
   try {
@@ -95,14 +141,31 @@ async function store(url, response) {
     const body = await response.blob();
     const cache = await caches.open(CACHE);
     await cache.put(bare(url), new Response(body, { status: response.status, headers }));
+    return true;
   } catch {
-    // No network any more, or no room: the page is read all the same.
+    return false; // No network any more, or no room: the page is read all the same.
   }
 }
 
-/** @param {FetchEvent} event @param {URL} url */
+/** Whether a file was fetched and kept. @param {URL} url */
+const fetchAndKeep = (url) =>
+  fetch(url, { cache: "no-cache" }).then(
+    (response) => store(url, response),
+    () => false,
+  );
+
+/**
+ * Asks the site itself, whatever the browser keeps for a while: an old page is shown to nobody who has a network.
+ * @param {FetchEvent} event @param {URL} url
+ */
 async function fetchAndStore(event, url) {
-  const response = await fetch(event.request);
+  const { request } = event;
+  // A page that is opened may be given its redirection only as it is.
+  const asked =
+    request.mode === "navigate"
+      ? fetch(request.url, { cache: "no-cache", credentials: "same-origin", redirect: "manual" })
+      : fetch(request, { cache: "no-cache" });
+  const response = await asked;
   event.waitUntil(store(url, response.clone()));
   return response;
 }
@@ -124,7 +187,7 @@ async function networkFirst(event, url) {
   try {
     return await Promise.race([asked, copyIfSlow]);
   } catch (unreachable) {
-    const found = await copy;
+    const found = (await copy) ?? (event.request.mode === "navigate" ? await copyOf(FALLBACK) : undefined);
     if (found) return found;
     throw unreachable;
   }

@@ -1,17 +1,57 @@
-/** Reading offline: a worker keeps the pages of this edition once the reader has come. */
+/** Reading offline, if the reader asks for it: a worker keeps this edition, and the foot of the menu says how much it has. */
+
+import { attempt } from "./attempt.js";
+
+/** What the worker found in its cache. @typedef {{ offline: string, asked: boolean, kept: number, of: number, bytes: number, busy: boolean }} State */
 
 /** @param {URL | null} worker @param {string | undefined} edition */
-async function keepPages(worker, edition) {
-  if (!worker || !("serviceWorker" in navigator) || !("caches" in window)) return;
-  const ask = () => navigator.serviceWorker.controller?.postMessage({ keep: edition });
-  // On a first visit, and when the site has changed, the worker takes charge of the page a little later.
-  navigator.serviceWorker.addEventListener("controllerchange", ask);
-  await navigator.serviceWorker.register(worker, { scope: new URL("./", worker).href });
-  ask();
-}
-
-/** The page first; those that may be read later only when nothing else is going on. @param {URL | null} worker @param {string | undefined} edition */
 export function readOffline(worker, edition) {
-  const later = () => keepPages(worker, edition).catch((error) => console.debug(error));
-  window.addEventListener("load", () => setTimeout(later, 1000));
+  const box = /** @type {HTMLElement | null} */ (document.querySelector("[data-entraide-offline]"));
+  if (!worker || !edition || !box || !("serviceWorker" in navigator) || !("caches" in window)) return;
+  const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (box.querySelector(`[data-offline=${name}]`));
+  const progress = /** @type {HTMLProgressElement} */ (box.querySelector("progress"));
+  const ask = (/** @type {string} */ offline) => navigator.serviceWorker.controller?.postMessage({ offline, edition });
+  let stopped = true;
+
+  part("keep").addEventListener("click", () => {
+    stopped = false;
+    // Otherwise a browser that runs out of room may remove what it keeps, answers included.
+    attempt(() => navigator.storage?.persist?.());
+    ask("keep");
+  });
+  part("remove").addEventListener("click", () => ask("remove"));
+
+  const show = (/** @type {State} */ { asked, kept, of, bytes, busy }) => {
+    const whole = kept === of;
+    const size = new Intl.NumberFormat(document.documentElement.lang, {
+      style: "unit",
+      unit: "megabyte",
+      maximumFractionDigits: 1,
+    }).format(bytes / 1e6);
+    const say = asked ? (whole ? "ready" : busy ? "keeping" : "failed") : "offer";
+    const texts = /** @type {Record<string, string>} */ (box.dataset);
+    part("said").textContent = (texts[say] ?? "").replace("{kept}", String(kept)).replace("{of}", String(of));
+    part("keep").textContent = (texts.keep ?? "").replace("{size}", size);
+    part("keep").hidden = whole && asked ? true : busy;
+    part("remove").hidden = !asked;
+    progress.hidden = !(asked && busy && !whole);
+    progress.max = of;
+    progress.value = kept;
+    box.hidden = false;
+    // What an earlier visit could not fetch, or what has changed on the site since.
+    if (asked && !whole && !busy && stopped && navigator.onLine) {
+      stopped = false;
+      ask("keep");
+    }
+  };
+  navigator.serviceWorker.addEventListener("message", ({ data }) => data?.offline === edition && show(data));
+
+  const begin = async () => {
+    // On a first visit, and when the site has changed, the worker takes charge of the page a little later.
+    navigator.serviceWorker.addEventListener("controllerchange", () => ask("state"));
+    await navigator.serviceWorker.register(worker, { scope: new URL("./", worker).href });
+    ask("state");
+  };
+  // The page first; the worker when nothing else is going on.
+  window.addEventListener("load", () => setTimeout(() => begin().catch((error) => console.debug(error)), 1000));
 }

@@ -1,0 +1,175 @@
+"""Reading without a connection: only if one asks, all of it then, and no old page while the site can be reached."""
+
+import json
+import re
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from entraide.book.site import offline
+from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.exercises import CodingExercise
+
+PRACTICE = "mutual-aid/what-it-is.html"
+OFFER = {"en": "Keep this course for offline", "fr": "Garder ce cours pour le lire hors ligne"}
+READY = {"en": "Ready to be read without a connection.", "fr": "Prêt à être lu sans connexion."}
+PATIENCE = 60_000
+
+
+class PublishedPages(SimpleHTTPRequestHandler):
+    """Lets a browser keep everything for ten minutes, as GitHub Pages does."""
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "max-age=600")
+        super().end_headers()
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture
+def published(site_folder: Path, tmp_path: Path) -> Iterator[tuple[str, Path]]:
+    """A copy of the site, which may change, and its address."""
+    folder = Path(shutil.copytree(site_folder, tmp_path / "site"))
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(PublishedPages, directory=str(folder))) as server:
+        server.daemon_threads = True
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}", folder
+        server.shutdown()
+
+
+def keep(page: Page, lang: str) -> None:
+    """Ask for the edition, and wait until all of it is there."""
+    page.get_by_role("button", name=OFFER[lang]).click()
+    expect(page.get_by_text(READY[lang])).to_be_visible(timeout=PATIENCE)
+
+
+@pytest.fixture
+def reader(new_context: Callable[..., BrowserContext], site: str) -> Page:
+    """Someone on her first page, at a computer, when the worker has said what it has."""
+    page = new_context(viewport=DESKTOP).new_page()
+    page.goto(f"{site}/en/{PRACTICE}")
+    expect(page.get_by_role("button", name=OFFER["en"])).to_be_visible()
+    return page
+
+
+def test_nothing_is_fetched_that_nobody_asked_for(new_context: Callable[..., BrowserContext], site: str) -> None:
+    context = new_context(viewport=DESKTOP)
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    page = context.new_page()
+    page.goto(f"{site}/en/{PRACTICE}")
+    expect(page.get_by_role("button", name=OFFER["en"])).to_contain_text(re.compile(r"\(0\.\d MB\)"))
+    page.wait_for_timeout(1500)
+    others = [url for url in asked if url.endswith(".html") and not url.endswith((PRACTICE, "/offline.html"))]
+    assert others == [] and len(asked) <= 14, asked
+
+
+def test_once_kept_every_page_of_the_edition_is_read_without_a_connection(
+    reader: Page, site: str, site_folder: Path
+) -> None:
+    keep(reader, "en")
+    reader.context.set_offline(True)
+    chapters = [path.relative_to(site_folder) for path in sorted((site_folder / "en").rglob("*.html"))]
+    for place in chapters:
+        if "instructors" in place.parts:
+            continue
+        reader.goto(f"{site}/{place.as_posix()}")
+        expect(reader.get_by_role("heading", level=1).first).to_be_visible()
+        expect(reader.locator(".entraide-exercise:not([data-ready])")).to_have_count(0)
+
+
+def test_exercises_and_the_search_work_without_a_connection(reader: Page, site: str) -> None:
+    keep(reader, "en")
+    reader.context.set_offline(True)
+    reader.goto(f"{site}/en/{PRACTICE}")
+    exercise = CodingExercise(reader, "Coding: what passes between members")
+    exercise.sentence(1).click()
+    exercise.code("Shared reality").click()
+    exercise.expect_codes(1, "Shared reality")
+    reader.keyboard.press("Control+k")
+    reader.get_by_role("dialog", name="Search").get_by_role("searchbox").fill("isolation")
+    reader.keyboard.press("Enter")
+    # The words as they stand in the pages, which are here.
+    expect(reader.locator("#book-found mark").first).to_be_visible()
+
+
+def test_what_is_not_kept_says_so_and_leads_back(reader: Page, site: str) -> None:
+    keep(reader, "en")
+    reader.context.set_offline(True)
+    for place in ("fr/welcome.html", "en/instructors/grading.html", "en/nowhere.html"):
+        reader.goto(f"{site}/{place}")
+        expect(reader.get_by_role("heading", level=1)).to_contain_text("No connection")
+        reader.get_by_role("link", name="To the beginning").click()
+        expect(reader).to_have_url(re.compile("/en/welcome.html$"))
+
+
+def test_what_was_kept_can_be_removed(reader: Page, site: str) -> None:
+    keep(reader, "en")
+    reader.get_by_role("button", name="Remove from this device").click()
+    expect(reader.get_by_role("button", name=OFFER["en"])).to_be_visible()
+    reader.context.set_offline(True)
+    reader.goto(f"{site}/en/region/distance.html")
+    expect(reader.get_by_role("heading", level=1)).to_contain_text("No connection")
+
+
+def test_keeping_it_works_on_a_phone_in_french_by_keyboard(
+    new_context: Callable[..., BrowserContext], site: str
+) -> None:
+    page = new_context(viewport=PHONE).new_page()
+    page.goto(f"{site}/fr/{PRACTICE}")
+    page.get_by_role("button", name="Menu").press("Enter")
+    page.get_by_role("button", name=OFFER["fr"]).press("Enter")
+    expect(page.get_by_text(READY["fr"])).to_be_visible(timeout=PATIENCE)
+
+
+def test_an_interrupted_keeping_says_how_far_it_came_and_goes_on_at_the_next_visit(
+    new_context: Callable[..., BrowserContext], published: tuple[str, Path]
+) -> None:
+    address, folder = published
+    lost = folder / "en" / "region" / "distance.html"
+    aside = lost.rename(folder / "aside.html")
+    page = new_context(viewport=DESKTOP, base_url=address).new_page()
+    page.goto(f"{address}/en/{PRACTICE}")
+    page.get_by_role("button", name=OFFER["en"]).click()
+    expect(page.get_by_text(re.compile(r"\d+ of \d+ files are kept so far"))).to_be_visible(timeout=PATIENCE)
+    aside.rename(lost)
+    page.goto(f"{address}/en/welcome.html")
+    expect(page.get_by_text(READY["en"])).to_be_visible(timeout=PATIENCE)
+
+
+def test_a_page_that_changed_is_shown_at_once_and_kept_anew(
+    new_context: Callable[..., BrowserContext], published: tuple[str, Path]
+) -> None:
+    address, folder = published
+    page = new_context(viewport=DESKTOP, base_url=address).new_page()
+    page.goto(f"{address}/en/welcome.html")
+    keep(page, "en")
+    for place in ("welcome", "how-to-use"):
+        file = folder / "en" / f"{place}.html"
+        file.write_text(file.read_text("utf-8").replace("</h1>", " as of today</h1>", 1), "utf-8")
+    offline.write(folder, ["en", "fr"], ["instructors"])
+    page.goto(f"{address}/en/welcome.html")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("as of today")
+    # The new worker fetches what has changed of the rest, though nobody opened it.
+    expect(page.get_by_text(READY["en"])).to_be_visible(timeout=PATIENCE)
+    page.wait_for_timeout(3000)
+    expect(page.get_by_text(READY["en"])).to_be_visible(timeout=PATIENCE)
+    page.context.set_offline(True)
+    page.goto(f"{address}/en/how-to-use.html")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("as of today")
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_each_edition_can_be_installed(site_folder: Path, lang: str) -> None:
+    folder = site_folder / lang
+    manifest = json.loads((folder / "manifest.webmanifest").read_text("utf-8"))
+    assert manifest["lang"] == lang and manifest["name"].startswith("Entraide")
+    assert (folder / manifest["start_url"]).is_file() and (folder / manifest["icons"][0]["src"]).is_file()
+    assert '<link rel="manifest" href="../manifest.webmanifest"' in (folder / PRACTICE).read_text("utf-8")
