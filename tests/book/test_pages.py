@@ -82,7 +82,7 @@ def test_a_property_stays_as_long_as_something_asks_for_it() -> None:
 
 @pytest.mark.parametrize(
     ("place", "published"),
-    [("welcome.html", True), ("mutual-aid/dynamics.html", True), ("_images/map.svg", True), ("search.json", True),
+    [("welcome.html", True), ("mutual-aid/dynamics.html", True), ("_images/map.svg", True), ("search-index.js", True),
      ("_static/styles/book.css", True), ("_static/entraide/host.js", True), ("_static/scripts/fontawesome.js", False),
      ("_static/vendor/fontawesome/webfonts/fa-solid-900.woff2", False), ("_sources/welcome.md", False),
      (".buildinfo", False), ("reports/welcome.err.log", False)],

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from entraide import analysis
 
-START = "enhance(document.querySelector('[data-entraide-sift]'));"
+START = "\nsortTables();"
 HEADS = {"en": ("Approach", "With whom", "For what", "Where"), "fr": ("Approche", "Avec qui", "Pour quoi", "Où")}
 
 
@@ -23,7 +23,7 @@ def sheet(browser: Browser) -> Iterator[Page]:
 def shown(page: Page, root: Path, lang: str) -> Locator:
     """The table, with its script; the names of its rows."""
     page.set_content(f'<html lang="{lang}"><body>{analysis.approaches(lang)._repr_html_()}</body></html>')
-    script = (root / "src/entraide/book/extension/static/table.js").read_text("utf-8")
+    script = (root / "src/entraide/book/extension/static/page/table.js").read_text("utf-8")
     page.add_script_tag(content=script + START, type="module")
     return page.get_by_role("rowheader")
 

@@ -115,7 +115,6 @@ def test_several_modules_share_a_file_in_which_each_keeps_its_own_names(tmp_path
     )
     together = bundle.together({"first": tmp_path / "a.js", "second": tmp_path / "b.js"})
     assert together.count("const one = 1") == 1
-    (tmp_path / "together.mjs").write_text(together, encoding="utf-8")
-    script = 'import all from "./together.mjs"; console.log(all.first.say(), all.second.say());'
-    command = [node(), "--input-type=module", "--eval", script]
+    script = together + "console.log(entraide.first.say(), entraide.second.say());"
+    command = [node(), "--eval", script]
     assert subprocess.check_output(command, cwd=tmp_path, text=True) == "a12 b1\n"

@@ -19,7 +19,7 @@ from sphinx.application import Sphinx
 
 from entraide.lang import folding
 
-INDEX = "search.json"
+INDEX = "search-index.js"
 PAGE = "search"
 HEADINGS = {"h1", "h2", "h3", "h4"}
 FIRST = 0x30
@@ -57,7 +57,9 @@ def write(app: Sphinx, failure: Exception | None) -> None:
         app.config.language,
         tuple(f"{folder}/" for folder in app.config.entraide_for_instructors),
     )
-    (out / INDEX).write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    written = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+    # A script, and no file that the page would have to fetch: the book can also be opened from a disk.
+    (out / INDEX).write_text(f"globalThis.entraideIndex = {written};\n", encoding="utf-8")
 
 
 def index_of(pages: dict[str, str], lang: str, last: tuple[str, ...] = ()) -> dict[str, Any]:

@@ -25,6 +25,7 @@ HERE = Path(__file__).parent
 FRAME = HERE / "static"
 # Stands for the place of our front ends, whose real names change with them: a page is not read again for that.
 EXERCISES = "exercises"
+SCRIPTS = [FRAME / place for place in ("mode.js", "host.js", "page/page.js", "search/search.js")]
 FOLDER = "_static/entraide"
 SIMULATION = WIDGETS / "shared" / "simulation.js"
 
@@ -64,8 +65,7 @@ def write(app: Sphinx, failure: Exception | None) -> None:
             old.unlink()
     for place, text in texts.items():
         (Path(app.outdir) / place).write_text(text, encoding="utf-8")
-    frame = {name: (FRAME / name).read_text(encoding="utf-8") for name in ("mode.js", "host.js", "table.js")}
-    frame |= {f"{name}.js": bundle.together({name: FRAME / name / f"{name}.js"}) for name in ("page", "search")}
+    frame = {f"{path.stem}.js": bundle.together({path.stem: path}) for path in SCRIPTS}
     for name, text in frame.items():
         (folder / name).write_text(smaller(text), encoding="utf-8")
     shutil.copyfile(FRAME / "icon.svg", folder / "icon.svg")

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from entraide.book import landing
-from entraide.book.site import finding, offline
+from entraide.book.site import finding, offline, take_away
 
 # What of `_static` is published. Left behind: 1.5 MB of icons as a script, their fonts, the theme's scripts, Sphinx's.
 PUBLISHED = ("styles/book.css",)
@@ -26,6 +26,7 @@ def publish(root: Path, pages: dict[str, Path], out: Path, url: str = "") -> Non
     config: dict[str, Any] = yaml.safe_load((root / "_config.yml").read_text(encoding="utf-8"))
     not_kept = config["sphinx"]["config"].get("entraide_for_instructors", [])
     files = landing.write(root, out) | offline.write(out, list(pages), not_kept) | finding.write(out, list(pages), url)
+    files |= take_away.write(out)
     for path in out.iterdir():
         if path.name not in pages and path.name not in files:
             _remove(path)

@@ -63,17 +63,20 @@ def module(path: Path) -> str:
 
 
 def together(entries: dict[str, Path]) -> str:
-    """Return one ES module whose default export holds, by the names given, the default exports of several.
+    """Return one script, no module, that puts the default exports of several modules under their names in ``entraide``.
 
     What they import is in it once, each module in a scope of its own: two may declare the same name. A module without
-    a default export stands for what it does, and its name is left out. Raises `BundleError` as `module` does.
+    a default export stands for what it does, and its name is left out. A page that is opened from a disk may run a
+    script, and no module. Raises `BundleError` as `module` does.
     """
     paths = {name: path.resolve() for name, path in entries.items()}
     files = list(dict.fromkeys(file for path in paths.values() for file in needed(path)))
     names = {file: f"_{number}" for number, file in enumerate(files)}
     scopes = [_in_scope(file, names) for file in files]
     held = ", ".join(f"{name}: {names[path]}.default" for name, path in paths.items() if _has_default(path))
-    return "\n".join([*scopes, f"export default {{ {held} }};", ""])
+    return "\n".join(
+        ["(() => {", *scopes, f"Object.assign((globalThis.entraide ??= {{}}), {{ {held} }});", "})();", ""]
+    )
 
 
 def _in_scope(path: Path, names: dict[Path, str]) -> str:

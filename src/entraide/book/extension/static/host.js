@@ -128,12 +128,13 @@ function browserStorage() {
   }
 }
 
-/** The module of a model: a file of this site, or one of those that a file holds, by name. @param {string} esm */
+/** What draws a model: of ours, what the page's scripts have brought, by name; of another package, its module. @param {string} esm */
 async function load(esm) {
   const [file, name] = esm.split("#");
   const root = document.documentElement.dataset.content_root ?? "./";
-  const { default: found } = await import(new URL(root + file, document.baseURI).href);
-  const widget = name ? found[name] : found;
+  /** @type {Record<string, any>} */
+  const brought = Reflect.get(globalThis, "entraide") ?? {};
+  const widget = name ? brought[name] : (await import(new URL(root + file, document.baseURI).href)).default;
   return typeof widget === "function" ? widget() : widget;
 }
 

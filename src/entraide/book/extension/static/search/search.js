@@ -31,11 +31,10 @@ function say(said = "") {
   results.append(status);
 }
 
-async function show() {
-  const answer = await fetch(results.dataset.index ?? "");
-  if (!answer.ok) throw new Error(`${answer.status}`);
-  /** @type {import("./index.js").Written} */
-  const index = await answer.json();
+function show() {
+  /** @type {import("./index.js").Written | undefined} */
+  const index = Reflect.get(globalThis, "entraideIndex");
+  if (!index) return say(results.dataset.failed);
   const found = find(index, asked).slice(0, MOST);
   say(found.length ? results.dataset.found : results.dataset.none);
   const words = foldedWords(asked, index.rules);
@@ -67,4 +66,4 @@ async function quote(address, words, rules, entry) {
 }
 
 if (field) field.value = asked;
-if (asked) show().catch(() => say(results.dataset.failed));
+if (asked) show();

@@ -11,8 +11,13 @@ const collator = new Intl.Collator(document.documentElement.lang, { numeric: tru
 /** How a column is sorted, and how it is when its button was pressed. @type {Record<string, string>} */
 const NEXT = { none: "ascending", ascending: "descending", descending: "none" };
 
+export function sortTables() {
+  const boxes = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-entraide-sift]"));
+  for (const box of boxes) enhance(box);
+}
+
 /** @param {HTMLElement} box the place where a table scrolls, whose `data-entraide-sift` holds our words */
-export function enhance(box) {
+function enhance(box) {
   const table = /** @type {HTMLTableElement} */ (box.querySelector("table"));
   const [body] = table.tBodies;
   const heads = [...(table.tHead?.rows[0].cells ?? [])];

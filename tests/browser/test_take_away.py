@@ -1,0 +1,76 @@
+"""The course in a ZIP: unpacked, it opens from a disk, and everything in it works."""
+
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.exercises import CodingExercise
+
+PRACTICE = "mutual-aid/what-it-is.html"
+
+
+@pytest.fixture(scope="module")
+def unpacked(site_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that a reader has after a double click on the ZIP."""
+    folder = tmp_path_factory.mktemp("disk")
+    with zipfile.ZipFile(site_folder / "entraide.zip") as packed:
+        packed.extractall(folder)
+    return folder / "entraide"
+
+
+@pytest.fixture
+def page(new_context: Callable[..., BrowserContext], unpacked: Path) -> Iterator[Page]:
+    context = new_context(base_url="file://", viewport=DESKTOP)
+    context.set_offline(True)
+    yield context.new_page()
+
+
+def test_it_opens_in_the_reader_s_language_and_leads_everywhere(page: Page, unpacked: Path) -> None:
+    page.goto((unpacked / "index.html").as_uri())
+    expect(page).to_have_url((unpacked / "en" / "welcome.html").as_uri())
+    page.get_by_role("link", name="Français").click()
+    expect(page).to_have_url((unpacked / "fr" / "welcome.html").as_uri())
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_every_exercise_and_simulation_is_drawn(page: Page, unpacked: Path, lang: str) -> None:
+    shown = 0
+    for path in sorted((unpacked / lang).rglob("*.html")):
+        if "entraide-exercise" not in path.read_text("utf-8"):
+            continue
+        page.goto(path.as_uri())
+        expect(page.locator(".entraide-exercise:not([data-ready])")).to_have_count(0)
+        shown += page.locator(".entraide-exercise").count()
+    assert shown > 40
+
+
+def test_one_codes_and_finds_one_s_answers_again(page: Page, unpacked: Path) -> None:
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    for _ in range(2):
+        page.goto((unpacked / "en" / PRACTICE).as_uri())
+        exercise = CodingExercise(page, "Coding: what passes between members")
+        expect(exercise.sentence(1)).to_be_visible()
+        if exercise.root.locator(".entraide-chip").count() == 0:
+            exercise.sentence(1).click()
+            exercise.code("Shared reality").click()
+            page.wait_for_timeout(1000)
+    exercise.expect_codes(1, "Shared reality")
+
+
+def test_the_search_works(page: Page, unpacked: Path) -> None:
+    page.goto((unpacked / "fr" / PRACTICE).as_uri())
+    page.keyboard.press("Control+k")
+    page.get_by_role("dialog", name="Rechercher").get_by_role("searchbox").fill("ethique")
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="Éthique et bienveillance").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Éthique")
+
+
+def test_it_offers_nothing_that_a_disk_cannot_do(page: Page, unpacked: Path) -> None:
+    page.goto((unpacked / "en" / PRACTICE).as_uri())
+    expect(page.get_by_role("button", name="Keep this course for offline")).to_have_count(0)
+    expect(page.get_by_role("link", name="Take the course along")).to_have_count(0)
