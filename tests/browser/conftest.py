@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, s
 
 from entraide.book.site import serve
 from tests.browser.chromium import NoBrowser, chromium
+from tests.browser.lab import lab, lab_server, student, taught  # noqa: F401  (fixtures)
 
 PHONE, DESKTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
 QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]

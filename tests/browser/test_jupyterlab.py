@@ -1,118 +1,24 @@
 """The assignment in a real JupyterLab, from the released notebook to the grade: what a student does in class."""
 
 import json
-import os
-import re
 import shutil
-import socket
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
 
 import nbformat
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from entraide.coding import answers, records
+from entraide.coding import answers
 from entraide.course import Course
 from entraide.course.reference import Reference
 from tests.answering import required
 from tests.browser.exercises import CodingExercise
-from tests.browser.waiting import wait_for
+from tests.browser.lab import KEPT_WITHIN, Lab, open_and_run, run_all, status
 from tests.classroom import ASSIGNMENT, NbgraderCourse
 
-SLOW = 60_000  # ms: a kernel starts, JupyterLab loads
-KEPT_WITHIN = 2_000  # ms: the page sends an answer when the hand rests, and the notebook gets it then
-NOTEBOOK = f"{ASSIGNMENT}.ipynb"
-
-
-@dataclass(frozen=True)
-class Lab:
-    """A student's JupyterLab: its address, and the folder that holds the notebook."""
-
-    url: str
-    folder: Path
-
-    @property
-    def notebook(self) -> Path:
-        return self.folder / NOTEBOOK
-
-    def records(self) -> list[dict[str, object]]:
-        """The answer records in the notebook's file."""
-        return records.in_notebook(json.loads(self.notebook.read_text("utf-8")))
-
-
-@pytest.fixture(scope="module")
-def taught(new_course: Callable[[str], NbgraderCourse]) -> NbgraderCourse:
-    """A course whose assignment is released, in English."""
-    return new_course("en")
-
-
-@pytest.fixture(scope="module")
-def lab_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
-    """A JupyterLab with settings of its own, on a free port of this computer."""
-    folder, settings = tmp_path_factory.mktemp("student"), tmp_path_factory.mktemp("jupyter")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    own = {f"JUPYTER_{name}_DIR": str(settings / name.lower()) for name in ("CONFIG", "DATA", "RUNTIME")}
-    environment = os.environ | own | {"JUPYTER_PREFER_ENV_PATH": "1"}
-    command = [
-        sys.executable,
-        "-m",
-        "jupyterlab",
-        "--no-browser",
-        f"--ServerApp.port={port}",
-        "--ServerApp.port_retries=0",
-    ]
-    command += [f"--ServerApp.root_dir={folder}", "--IdentityProvider.token=student", "--allow-root"]
-    with (settings / "log").open("w") as log:
-        server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
-    url = f"http://127.0.0.1:{port}"
-    try:
-        wait_for(url + "/api?token=student", server, settings / "log", 90)
-        yield Lab(url, folder)
-    finally:
-        server.terminate()
-        server.wait(30)
-
 
 @pytest.fixture
-def lab(lab_server: Lab, taught: NbgraderCourse) -> Lab:
-    """The released notebook, fresh in the student's folder."""
-    for path in lab_server.folder.iterdir():
-        if path.is_file():
-            path.unlink()
-    shutil.copy(taught.released, lab_server.notebook)
-    return lab_server
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-CA")
-    context.set_default_timeout(20_000)
-    yield context.new_page()
-    context.close()
-
-
-def open_and_run(page: Page, lab: Lab) -> CodingExercise:
-    """Open the notebook and run all its cells from the menu, as the assignment says."""
-    page.goto(f"{lab.url}/lab/tree/{NOTEBOOK}?token=student&reset")
-    run_all(page)
-    return CodingExercise(page, "First coding exercise")
-
-
-def run_all(page: Page, shown: str = "First coding exercise") -> None:
-    expect(page.get_by_text("| Idle")).to_be_visible(timeout=SLOW)
-    page.get_by_role("menuitem", name="Run", exact=True).click()
-    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-    expect(page.get_by_role("region", name=shown)).to_be_visible(timeout=SLOW)
-
-
-def status(exercise: CodingExercise, text: str | re.Pattern[str]) -> None:
-    expect(exercise.root.locator(".entraide-status")).to_contain_text(text, timeout=20_000)
+def page(student: Page) -> Page:
+    return student
 
 
 def test_a_student_codes_saves_comes_back_and_is_graded(
@@ -140,7 +46,7 @@ def test_a_student_codes_saves_comes_back_and_is_graded(
     page.keyboard.press("Control+s")
     status(exercise, "Saved in the notebook")
     assert [cell["cell_type"] for cell in json.loads(lab.notebook.read_text())["cells"]] == cells
-    (saved,) = lab.records()
+    saved = lab.records()[0]
     assert [(c["unit"], c["code"]) for c in saved["value"]] == [(3, "shared-reality"), (4, "emotional-support")]  # type: ignore[index,attr-defined]
 
     page.reload()
@@ -171,28 +77,6 @@ def test_the_notebook_alone_restores_the_answers_elsewhere(page: Page, lab: Lab)
     page.reload()
     run_all(page)
     exercise.expect_codes(2, "Common goal")
-
-
-def test_the_page_says_when_its_cell_must_be_run_again(page: Page, lab: Lab) -> None:
-    exercise = open_and_run(page, lab)
-    exercise.sentence(2).click()
-    exercise.code("Common goal").click()
-    status(exercise, "Save the notebook")
-    page.keyboard.press("Control+s")
-    status(exercise, "Saved in the notebook")
-    # A reloaded page shows the exercise of the living kernel, whose output is no longer tied to the cell.
-    page.reload()
-    expect(exercise.root).to_be_visible(timeout=SLOW)
-    exercise.sentence(3).click()
-    exercise.code("Facilitating").click()
-    status(exercise, re.compile("Save the notebook|run this cell again"))
-    page.wait_for_timeout(4_000)  # longer than the kernel takes a save to be about an older answer
-    page.keyboard.press("Control+s")
-    status(exercise, re.compile("run this cell again|Saved in the notebook"))
-    run_all(page)
-    exercise.expect_codes(3, "Facilitating")
-    page.keyboard.press("Control+s")
-    status(exercise, "Saved in the notebook")
 
 
 def test_choices_and_the_memo_are_saved_too(page: Page, lab: Lab) -> None:

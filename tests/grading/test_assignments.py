@@ -14,7 +14,7 @@ from entraide.lang import LANGUAGES
 
 EXERCISES = Path(__file__).parents[2] / "exercises"
 ASSIGNMENTS = sorted({folder.name for lang in LANGUAGES for folder in (EXERCISES / lang).iterdir() if folder.is_dir()})
-CALL = re.compile(r'exercise\("([^"]+)", "(\w+)"\)')
+CALL = re.compile(r'from entraide import exercise\nexercise\("([^"]+)", "(\w+)"\)')
 # "Two coding exercises | 25 each", "Trois questions | 10 chacune", "Memo | 20"
 PART = re.compile(r"^\| (?P<count>\w+)[^|]*\| (?P<points>\d+)(?P<each> each| chacune?)? \|", re.MULTILINE)
 HEADING = re.compile(r"^## .*\b(\d+) points(?: each| chacune?)?\)$", re.MULTILINE)
@@ -90,7 +90,7 @@ def test_an_assignment_is_worth_100_points_as_its_table_and_its_headings_say(ass
 @each_language
 def test_every_cell_to_grade_shows_the_exercise_whose_name_it_bears(course: Course, assignment: str, lang: str) -> None:
     for cell in notebook(assignment, lang).cells:
-        if cell.cell_type == "code" and cell.id != "setup":
+        if cell.cell_type == "code":
             assert cell.metadata.nbgrader.grade, (assignment, cell.id)
             call = CALL.fullmatch(cell.source)
             assert call and call.groups() == (cell.metadata.nbgrader.grade_id, lang), (assignment, cell.source)

@@ -7,6 +7,7 @@ An answer is data, never code. It is stored twice: in the notebook, as a cell ou
 import json
 import os
 import tempfile
+from collections.abc import Set
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -93,9 +94,21 @@ def write_file(path: Path, record: dict[str, Json]) -> None:
             content = loads(path.read_bytes())
         except ValueError:
             path.replace(path.with_name(path.name + ".unreadable"))
+    _write(path, _answers(content) | {record["exercise"]: record})
+
+
+def leave_out(path: Path, exercises: Set[str]) -> None:
+    """Take the records of these exercises out of an ``answers.json`` that can be read."""
+    found = _answers(loads(path.read_bytes()))
+    _write(path, {name: record for name, record in found.items() if name not in exercises})
+
+
+def _answers(content: Json) -> dict[str, Json]:
     answers = get(content, "answers")
-    answers = answers if isinstance(answers, dict) else {}
-    answers[record["exercise"]] = record
+    return answers if isinstance(answers, dict) else {}
+
+
+def _write(path: Path, answers: dict[str, Json]) -> None:
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         json.dump({"schema": SCHEMA, "answers": answers}, file, ensure_ascii=False, indent=1)

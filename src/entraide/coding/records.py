@@ -14,20 +14,25 @@ MOST_BYTES_IN_RECORD = 1_000_000
 MOST_BYTES_IN_RECORDS = 10_000_000
 """Of the records in one such file together: a hundred large ones would take gigabytes as values, and minutes."""
 
+METADATA = "entraide"
+"""Where JupyterLab keeps a notebook's answers a second time: ``{"answers": {exercise: {MIME: record}}}``."""
+
 BEFORE_IN_NOTEBOOK = re.compile(re.escape(json.dumps(MIME)).encode() + rb"\s*:\s*(?=\{)")
 BEFORE_IN_FILE = re.compile(rb'(?!"answers")"[^"\\]{1,100}"\s*:\s*(?=\{)')
 """What stands before an answer record in a notebook, and in an ``answers.json``."""
 
 
 def in_notebook(notebook: Json) -> list[Json]:
-    """Every answer record found in a notebook's cell outputs, whatever shape the notebook is in."""
+    """Every answer record found in a notebook's cell outputs and metadata, whatever shape the notebook is in."""
     found = []
     for cell in cells(notebook):
         for output in items(get(cell, "outputs")):
             record = get(output, "data", MIME) or get(output, MIME)  # The latter in nbformat 3.
             if record:  # An exercise that was shown and never answered leaves an empty one.
                 found.append(record)
-    return found
+    kept = get(notebook, "metadata", METADATA, "answers")  # What *Clear Outputs* leaves.
+    bundles = kept.values() if isinstance(kept, dict) else []
+    return found + [record for bundle in bundles if (record := get(bundle, MIME))]
 
 
 def cells(notebook: Json) -> list[Json]:

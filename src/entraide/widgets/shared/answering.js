@@ -4,6 +4,7 @@ import { above, focusedIn, h, patch } from "./dom.js";
 import { openFrame } from "./frame.js";
 import { icon } from "./icons.js";
 import { openKeeper } from "./keeper.js";
+import { openNotice } from "./notice.js";
 import { clock } from "./numbers.js";
 
 /** @typedef {import("./frame.js").Frame} Frame */
@@ -28,13 +29,14 @@ export function openExercise(host, { kind, name, clean }) {
   frame.body.after(feet);
   let take = (/** @type {V} */ _value) => {};
   let settle = () => {};
+  const notice = openNotice(frame, feet, (hers) => keeper.settle(hers));
   const keeper = openKeeper({
     model,
     kind,
     clean,
     signal: frame.signal,
     onValue: (value) => take(value),
-    onState: stateLine(frame, status),
+    onState: stateLine(frame, status, notice),
   });
   return {
     ...frame,
@@ -50,7 +52,7 @@ export function openExercise(host, { kind, name, clean }) {
       settle = clearing.settle;
       feet.append(clearing.node, status);
       frame.show();
-      keeper.report();
+      keeper.start();
     },
   };
 }
@@ -61,23 +63,44 @@ export function openExercise(host, { kind, name, clean }) {
 const SAID = {
   "": [],
   nothing: ["exercise.nothing"],
+  aside: ["exercise.aside"],
   browser: ["exercise.in-browser", "found"],
   saving: ["exercise.saving", "wait"],
   kept: ["exercise.kept", "wait"],
+  unseen: ["exercise.unseen", "wait"],
   notebook: ["exercise.in-notebook", "found"],
   lost: ["exercise.lost", "warning"],
+  stopped: ["exercise.stopped", "warning"],
+  offline: ["exercise.offline", "warning"],
+  silent: ["exercise.silent", "warning"],
+  moved: ["exercise.moved", "warning"],
+  whose: ["exercise.whose", "warning"],
 };
 
-/** Write where the answer is; say it aloud only when it is safe, or when something must be done. @param {Frame} frame @param {HTMLElement} node */
-function stateLine({ t, locale, announce }, node) {
+/** @type {Where[]} */
+const BLOCKED = ["stopped", "offline", "silent", "moved", "whose"];
+/** @type {Where[]} */
+const ALOUD = [...BLOCKED, "lost", "notebook"];
+
+/**
+ * Write where the answer is, or, above the exercise, why none can be given; say it aloud when it is safe, or when
+ * something must be done.
+ * @param {Frame} frame @param {HTMLElement} node @param {ReturnType<typeof openNotice>} notice
+ */
+function stateLine({ t, locale, announce }, node, notice) {
   /** @type {Where} */
   let last = "";
-  return (/** @type {Where} */ where, /** @type {string} */ savedAt) => {
+  return (/** @type {Where} */ where, /** @type {import("./record.js").Saved} */ { saved_at, aside = "" }) => {
     const [key, iconName] = SAID[where];
-    const text = key ? t(key, { time: savedAt && clock(locale, new Date(savedAt)), key: `${MOD}+S` }) : "";
+    const time = saved_at ? clock(locale, new Date(saved_at)) : "";
+    const text = key ? t(key, { time, key: `${MOD}+S`, file: aside }) : "";
+    const blocked = BLOCKED.includes(where);
+    const line = blocked ? notice.line : node;
     patch(node, { "data-state": where });
-    if (node.textContent !== text) node.replaceChildren(...(iconName ? [icon(iconName)] : []), ...(text ? [text] : []));
-    if (where !== last && last && (where === "lost" || where === "notebook")) announce(text);
+    if (blocked) node.replaceChildren();
+    if (line.textContent !== text) line.replaceChildren(...(iconName ? [icon(iconName)] : []), ...(text ? [text] : []));
+    if (where !== last) notice.show(blocked, where === "whose");
+    if (where !== last && last && ALOUD.includes(where)) announce(text);
     last = where;
   };
 }

@@ -12,7 +12,8 @@ class AnsweringWidget(CourseWidget):
 
     `mode` is "practice" (feedback travels with the widget) or "assignment" (no feedback; the page says whether the
     answer is stored). `answer` is {} or an answer record. `saved` is set by whoever stores the answer, and says
-    of which record it speaks: {"state": "kept" | "notebook" | "lost", "saved_at": "2026-01-31T14:05:00.000Z"}.
+    of which record it speaks: {"state": "kept", "saved_at": "2026-01-31T14:05:00.000Z", "notebook": "5f", "aside": ""};
+    the states stand in `keep`, `notebook` is the notebook's id, `aside` the file in which other answers were put aside.
     """
 
     exercise = Unicode().tag(sync=True)

@@ -13,7 +13,7 @@ import { speaker } from "./texts.js";
  * @template {State} S
  * @typedef {{ get<K extends keyof S>(name: K): S[K], set<K extends keyof S>(name: K, value: S[K]): void,
  *             save_changes(): void, send(content: { type: string }): void, on(name: string, act: () => void): void,
- *             off?(name: string, act: () => void): void, host?: "page" }} Model
+ *             off?(name: string, act: () => void): void, host?: "page", widget_manager?: any }} Model
  */
 
 /**

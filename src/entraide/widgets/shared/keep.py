@@ -4,100 +4,127 @@ The notebook's file is written by JupyterLab, not by the kernel. So that "saved"
 now and then, and the kernel looks into the file on disk.
 """
 
-import contextlib
+import html
 import os
 import sys
 import time
 from pathlib import Path
 from typing import Any
 
+from IPython.core.getipython import get_ipython
 from IPython.display import display
 
-from entraide.coding import answers, checking, records, tolerant
+from entraide.coding import answers, checking, tolerant
+from entraide.coding.tolerant import Json
 from entraide.course import Course
 from entraide.course.corpus import Exercise
 from entraide.lang import say
+from entraide.widgets.shared import notebook, whose
 from entraide.widgets.shared.answering import AnsweringWidget
 
-KEPT, IN_NOTEBOOK, LOST = "kept", "notebook", "lost"
-VALIDATING = "NBGRADER_VALIDATING"
+KEPT, IN_NOTEBOOK, LOST, UNSEEN = "kept", "notebook", "lost", "unseen"
+WHOSE, MOVED = "whose", "moved"
 PATIENCE = 3  # seconds from a change in the page until JupyterLab has it in the notebook it saves
 
 
 def keep(widget: AnsweringWidget, exercise: Exercise, course: Course) -> None:
-    """Restore the newest answer found beside the notebook, then keep every change the student makes."""
-    found, _ = checking.newest(records_on_disk(), exercise, course)
-    record = found.record() if found else {}
-    # An output of its own, made now so that it belongs to this cell, and updated with each change.
-    output = display(answers.bundle(record), raw=True, display_id=True) if _in_notebook() else None
-    tied = time.time()
-    if record:
-        widget.answer = record
-        widget.saved = _state(record, tied)
-    elif os.environ.get(VALIDATING):
-        # nbgrader's *Validate* button runs a copy of the notebook and shows what it finds here.
-        print(say(widget.lang, "widget.not-answered"), file=sys.stderr)
+    """Restore the newest answer of this notebook, then keep every change the student makes."""
+    Keeping(widget, exercise, course, whose.notebook_in(Path.cwd()))
 
-    def changed(change: Any) -> None:
+
+INSTEAD = (
+    "<style>.jp-OutputArea-child:has(.entraide-closed) + .jp-OutputArea-child > .jupyter-widgets:not(:has(*))"
+    " {display: none}</style>"
+)
+"""In JupyterLab our line stands instead of its own, "Error displaying widget: model not found"."""
+
+
+class Keeping:
+    """One exercise on the page, whose answer is kept."""
+
+    def __init__(self, widget: AnsweringWidget, exercise: Exercise, course: Course, of: whose.Notebook) -> None:
+        self.widget, self.exercise, self.course, self.notebook = widget, exercise, course, of
+        self.current = True
+        of.show(exercise.exercise, self)
+        self.output: Any = None
+        record = self._look()
+        # An output of its own, made now so that it belongs to this cell, and updated with each change.
+        if get_ipython() is not None:
+            self.output = display(self._bundle(record), raw=True, display_id=True)
+        self.tied = time.time()
+        self._show(record)
+        if not record and os.environ.get(whose.VALIDATING):
+            # nbgrader's *Validate* button runs a copy of the notebook and shows what it finds here.
+            print(say(widget.lang, "widget.not-answered"), file=sys.stderr)
+        widget.observe(self._changed, "answer")
+        widget.on_msg(self._heard)
+
+    def restore(self) -> None:
+        """Show the notebook's newest answer, or ask once more whose it is."""
+        self._show(self._look())
+
+    def retire(self) -> None:
+        """The exercise was shown again, in another cell or tab: what would be answered here is kept no longer."""
+        self.current = False
+        self.widget.saved = {"state": MOVED, "saved_at": "", "notebook": self.notebook.id}
+
+    def _look(self) -> dict[str, Json]:
+        """The newest valid record of this notebook; `asked` is one of which nobody knows whose it is."""
+        own, self.asked = self.notebook.found(self.exercise.exercise)
+        found, _ = checking.newest(own, self.exercise, self.course)
+        return found.record() | {"notebook": self.notebook.id} if found else {}
+
+    def _show(self, record: dict[str, Json]) -> None:
+        if record:
+            self.widget.answer = record
+        self.widget.saved = self._saved(record)
+
+    def _saved(self, record: dict[str, Json]) -> dict[str, Json]:
+        """What the page is told: where the record is, and of which notebook."""
+        said = {"saved_at": str(record.get("saved_at", "")), "notebook": self.notebook.id, "aside": self.notebook.aside}
+        if self.asked:
+            theirs = str(tolerant.get(self.asked, "notebook") or "")
+            return {"state": WHOSE, "saved_at": str(tolerant.get(self.asked, "saved_at")), "notebook": theirs}
+        return said | {"state": _state(self.notebook.folder, record, self.tied) if record else ""}
+
+    def _changed(self, change: Any) -> None:
         record = dict(change["new"])
-        if record.get("exercise") != exercise.exercise:
+        if record.get("exercise") != self.exercise.exercise or self.asked or not self.current:
             return
-        if output is not None:
-            output.update(answers.bundle(record), raw=True)
-        # In a read-only folder the notebook alone carries the answer, and the page says when it does.
-        with contextlib.suppress(OSError):
-            answers.write_file(Path(answers.FILE), record)
-        widget.saved = _state(record, tied)
+        if self.output is not None:
+            self.output.update(self._bundle(record), raw=True)
+        self.notebook.give(self.exercise.exercise, record)
+        self.widget.saved = self._saved(record)
 
-    def asked(_widget: AnsweringWidget, content: Any, _buffers: Any) -> None:
-        if isinstance(content, dict) and content.get("type") == "saved?" and widget.answer:
-            widget.saved = _state(dict(widget.answer), tied)
+    def _heard(self, _widget: AnsweringWidget, content: Any, _buffers: Any) -> None:
+        said = tolerant.get(content, "type")
+        if said == "saved?" and self.current and self.widget.answer:
+            self.widget.saved = self._saved(dict(self.widget.answer))
+        elif said in ("mine", "afresh") and self.asked:
+            self.notebook.settle(said == "mine")
 
-    widget.observe(changed, "answer")
-    widget.on_msg(asked)
-
-
-def _in_notebook() -> bool:
-    from IPython.core.getipython import get_ipython
-
-    return get_ipython() is not None
+    def _bundle(self, record: dict[str, Json]) -> dict[str, Json]:
+        """The output that carries the record, with a line that is seen only where no exercise of ours is alive."""
+        closed = html.escape(say(self.widget.lang, "widget.closed"))
+        line = f'<p class="entraide-closed" lang="{self.widget.lang}">{closed}</p>'
+        return answers.bundle(record) | {"text/html": INSTEAD + line}
 
 
-def notebook_path() -> Path | None:
-    """The notebook this kernel belongs to, where Jupyter says so (``JPY_SESSION_NAME``)."""
-    name = os.environ.get("JPY_SESSION_NAME", "")
-    # The kernel runs in the notebook's folder; the variable may hold a path relative to the server's root.
-    candidates = [Path(name), Path(Path(name).name)]
-    return next((path for path in candidates if path.suffix == ".ipynb" and path.is_file()), None)
-
-
-def records_on_disk() -> list[Any]:
-    """All answer records of the notebook file and of ``answers.json``; what cannot be read is passed over."""
-    return _records(notebook_path(), records.in_notebook) + _records(Path(answers.FILE), records.in_file)
-
-
-def _records(path: Path | None, find: Any) -> list[Any]:
-    try:
-        return list(find(tolerant.loads(path.read_bytes()))) if path else []
-    except (OSError, ValueError):
-        return []
-
-
-def _state(record: dict[str, Any], tied: float) -> dict[str, str]:
-    """Where the record is by now: in the notebook's file, only kept beside it, or dropped by a later save.
+def _state(folder: Path, record: dict[str, Json], tied: float) -> str:
+    """Where the record is by now: in the notebook's file, only kept beside it, dropped by a later save, or not seen.
 
     ``tied`` is when its output was last shown in the notebook, in seconds since 1970.
     """
-    path = notebook_path()
-    state = KEPT
-    if record in _records(path, records.in_notebook):
-        state = IN_NOTEBOOK
-    elif path and path.stat().st_mtime > max(tied, _seconds(record)) + PATIENCE:
-        # The notebook was saved since, without this answer: its cell lost touch with the kernel (a reloaded page).
-        state = LOST
-    return {"state": state, "saved_at": str(record.get("saved_at", ""))}
+    path = notebook.path(folder)
+    places = [path] if path else notebook.all_in(folder)
+    if any(notebook.same(record, one) for place in places for one in notebook.in_file(place)):
+        return IN_NOTEBOOK
+    if path is None:
+        return UNSEEN
+    # The notebook was saved since, without this answer: its cell lost touch with the kernel (a reloaded page).
+    return LOST if path.stat().st_mtime > max(tied, _seconds(record)) + PATIENCE else KEPT
 
 
-def _seconds(record: dict[str, Any]) -> float:
+def _seconds(record: dict[str, Json]) -> float:
     when = tolerant.moment(record.get("saved_at"))
     return when.timestamp() if when else 0

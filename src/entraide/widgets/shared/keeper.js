@@ -1,6 +1,7 @@
 /** Keep an answer: write it to the model a moment after each change, take in what comes from outside, say where it is. */
 
-import { isEmpty, newRecord, storedState, valueIn } from "./record.js";
+import { openNotebook } from "./notebook.js";
+import { isEmpty, isOlder, newRecord, storedState, valueIn } from "./record.js";
 
 const PAUSE = 400; // ms of quiet before an answer is written
 const ASK_AGAIN = 4000; // ms between two questions to the kernel while the notebook waits to be saved
@@ -12,20 +13,28 @@ const LOOK_AGAIN = 500; // ms between two looks at the clock while nothing is he
  *   saved: import("./record.js").Saved }} Answering
  */
 
-/** Where the answer is; nothing is said of "". @typedef {"" | "browser" | ReturnType<typeof storedState>} Where */
+/**
+ * Where the answer is, or why none can be given; nothing is said of "".
+ * @typedef {"" | "browser" | import("./notebook.js").Paused | ReturnType<typeof storedState>} Where
+ */
+
+const WAITING = ["kept", "lost", "unseen", "silent"]; // the kernel may have more to say of these
 
 /**
  * @template V
  * @param {{ model: import("./frame.js").Model<Answering>, kind: string, clean: (value: unknown) => V,
- *           signal: AbortSignal, onValue: (value: V) => void, onState: (where: Where, savedAt: string) => void }} options
+ *           signal: AbortSignal, onValue: (value: V) => void,
+ *           onState: (where: Where, said: import("./record.js").Saved) => void }} options
  *   `clean` makes a valid value of whatever was found, an empty one of nothing
  */
 export function openKeeper({ model, kind, clean, signal, onValue, onState }) {
   const [exercise, lang] = [model.get("exercise"), model.get("lang")];
   const assignment = model.get("mode") === "assignment";
+  const notebook = openNotebook(assignment ? model.widget_manager : undefined, signal);
   let record = model.get("answer") ?? {};
   let value = clean(valueIn(record, exercise, kind));
   let changed = false;
+  let claimed = false;
   let sentAt = Date.now();
   const [writing, looking, asking] = [timer(write), timer(report), timer(ask)];
 
@@ -41,9 +50,17 @@ export function openKeeper({ model, kind, clean, signal, onValue, onState }) {
     writing.stop();
     if (!changed) return;
     changed = false;
-    sentAt = Date.now();
+    const id = assignment ? model.get("saved")?.notebook : "";
     // Someone who clears her practice answers leaves no trace of them; a graded blank has to outdate what was there.
-    record = isEmpty(value) && !assignment ? {} : newRecord(exercise, kind, lang, value, record.saved_at);
+    const gone = isEmpty(value) && !assignment;
+    record = gone ? {} : newRecord(exercise, kind, lang, value, { after: record.saved_at, notebook: id });
+    send();
+  }
+
+  /** The notebook's document first: it takes the answer also when the kernel has just gone. */
+  function send() {
+    sentAt = Date.now();
+    quietly(() => notebook.keep(record));
     quietly(() => model.set("answer", record));
     quietly(() => model.save_changes());
     report();
@@ -53,36 +70,68 @@ export function openKeeper({ model, kind, clean, signal, onValue, onState }) {
   function receive() {
     const found = model.get("answer") ?? {};
     if (changed || JSON.stringify(found) === JSON.stringify(record)) return;
+    if (assignment && isOlder(found, record)) return send();
     record = found;
     value = clean(valueIn(record, exercise, kind));
+    quietly(() => notebook.keep(record));
     onValue(value);
     report();
   }
 
   function report() {
-    if (!assignment) return onState(isEmpty(value) ? "nothing" : model.host === "page" ? "browser" : "", "");
-    const state = storedState(record, model.get("saved") ?? {}, { changed, waited: Date.now() - sentAt });
+    if (!assignment) return onState(isEmpty(value) ? "nothing" : model.host === "page" ? "browser" : "", {});
+    if (notebook.busy()) sentAt = Date.now();
+    const saved = model.get("saved") ?? {};
+    /** @type {Where} */
+    let state = notebook.paused() || storedState(record, saved, { changed, waited: Date.now() - sentAt });
+    if (state === "whose" && notebook.ids().has(saved.notebook)) state = claim();
     if (state === "saving" && !changed) looking.start(LOOK_AGAIN);
     else looking.stop();
-    if (state === "kept") asking.startOnce(ASK_AGAIN);
+    if (WAITING.includes(state)) asking.startOnce(ASK_AGAIN);
     else asking.stop();
-    onState(state, record.saved_at ?? "");
+    onState(state, { ...saved, saved_at: record.saved_at ?? "" });
   }
 
   /** Only JupyterLab writes the notebook, and only the kernel can look whether it did. */
   function ask() {
-    if (document.visibilityState === "visible") quietly(() => model.send({ type: "saved?" }));
-    asking.start(ASK_AGAIN);
+    asking.stop();
+    if (document.visibilityState === "visible" && record.saved_at) quietly(() => model.send({ type: "saved?" }));
+    report();
+  }
+
+  /** The notebook on the page, not saved yet, tells that what lies beside it was given in it. @returns {Where} */
+  function claim() {
+    if (!claimed) settle(true);
+    claimed = true;
+    return "saving";
+  }
+
+  /** Say whose the answers beside the notebook are. @param {boolean} hers */
+  function settle(hers) {
+    quietly(() => model.send({ type: hers ? "mine" : "afresh" }));
+  }
+
+  /** What a kernel did not get any more, as it stopped, is in the document. */
+  function start() {
+    const kept = notebook.kept(exercise);
+    if (valueIn(kept, exercise, kind) !== undefined && isOlder(record, kept)) {
+      record = kept;
+      value = clean(valueIn(record, exercise, kind));
+      onValue(value);
+      send();
+    } else quietly(() => notebook.keep(record));
+    report();
   }
 
   listen(model, "change:answer", receive, signal);
   listen(model, "change:saved", report, signal);
+  notebook.listen({ changed: report, saving: write, saved: ask });
   globalThis.addEventListener("pagehide", write, { signal });
   signal.addEventListener("abort", () => {
     write();
     for (const one of [writing, looking, asking]) one.stop();
   });
-  return { value: () => value, keep, write, report };
+  return { value: () => value, keep, write, settle, start };
 }
 
 /** Hosts differ in what they allow; an answer that cannot be sent is still on the page, and its status says so. @param {() => void} act */

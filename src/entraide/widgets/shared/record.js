@@ -1,9 +1,12 @@
 /**
  * The answer record, and what the page may say about where it is stored.
  *
- * @typedef {{ schema: 1, exercise: string, kind: string, lang: string, saved_at: string, value: unknown }} AnswerRecord
- * @typedef {"kept" | "notebook" | "lost"} Stored where the kernel found a record
- * @typedef {{ state?: Stored, saved_at?: string }} Saved what was last heard from the kernel; {} before
+ * @typedef {{ schema: 1, exercise: string, kind: string, lang: string, saved_at: string, value: unknown,
+ *             notebook?: string }} AnswerRecord
+ * @typedef {"kept" | "notebook" | "lost" | "unseen"} Stored where the kernel found a record
+ * @typedef {"whose" | "moved"} Blocked an answer beside the notebook may be someone else's; it is given elsewhere now
+ * @typedef {{ state?: "" | Stored | Blocked, saved_at?: string, notebook?: string, aside?: string }} Saved
+ *   what was last heard from the kernel, {} before: also the notebook's id, and the file in which other answers are kept
  */
 
 const SCHEMA = 1;
@@ -14,12 +17,20 @@ const PATIENCE = 5000; // ms without a word from the kernel before the page stop
  * @param {string} kind
  * @param {string} lang
  * @param {unknown} value
- * @param {string} [after] the last record's moment: a new record is newer, even within the same millisecond
+ * @param {{ after?: string, notebook?: string }} [where] the last record's moment: a new record is newer, even within
+ *   the same millisecond; the id of the notebook
  * @returns {AnswerRecord}
  */
-export function newRecord(exercise, kind, lang, value, after = "") {
+export function newRecord(exercise, kind, lang, value, { after = "", notebook = "" } = {}) {
   const moment = Math.max(Date.now(), (Date.parse(after) || 0) + 1);
-  return { schema: SCHEMA, exercise, kind, lang, saved_at: new Date(moment).toISOString(), value };
+  /** @type {AnswerRecord} */
+  const record = { schema: SCHEMA, exercise, kind, lang, saved_at: new Date(moment).toISOString(), value };
+  return notebook ? { ...record, notebook } : record;
+}
+
+/** Whether one record was given before the other; none is before any. @param {Partial<AnswerRecord>} one @param {Partial<AnswerRecord>} other */
+export function isOlder(one, other) {
+  return (Date.parse(one.saved_at ?? "") || 0) < (Date.parse(other.saved_at ?? "") || 0);
 }
 
 /**
@@ -44,12 +55,13 @@ export function isEmpty(value) {
  * @param {Partial<AnswerRecord>} record the last record sent; {} before the first
  * @param {Saved} saved
  * @param {{ changed: boolean, waited: number }} since changed since that record; ms waited since it was sent
- * @returns {"nothing" | "saving" | Stored}
+ * @returns {"nothing" | "aside" | "saving" | "silent" | Stored | Blocked}
  */
 export function storedState(record, saved, { changed, waited }) {
+  if (saved.state === "whose" || saved.state === "moved") return saved.state;
   if (changed) return "saving";
-  if (!record?.saved_at) return "nothing";
-  const heard = Date.parse(saved?.saved_at ?? "") >= Date.parse(record.saved_at);
-  if (heard && saved.state && ["kept", "notebook", "lost"].includes(saved.state)) return saved.state;
-  return waited < PATIENCE ? "saving" : "lost";
+  if (!record?.saved_at) return saved.aside ? "aside" : "nothing";
+  const heard = Date.parse(saved.saved_at ?? "") >= Date.parse(record.saved_at);
+  if (heard && saved.state && ["kept", "notebook", "lost", "unseen"].includes(saved.state)) return saved.state;
+  return waited < PATIENCE ? "saving" : "silent";
 }

@@ -1,0 +1,112 @@
+"""A real JupyterLab with a student's notebook in it, and what a student does there."""
+
+import json
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from entraide.coding import records
+from tests.browser.exercises import CodingExercise
+from tests.browser.waiting import wait_for
+from tests.classroom import ASSIGNMENT, NbgraderCourse
+
+SLOW = 60_000  # ms: a kernel starts, JupyterLab loads
+KEPT_WITHIN = 2_000  # ms: the page sends an answer when the hand rests, and the notebook gets it then
+NOTEBOOK = f"{ASSIGNMENT}.ipynb"
+
+
+@dataclass(frozen=True)
+class Lab:
+    """A student's JupyterLab: its address, and the folder that holds the notebook."""
+
+    url: str
+    folder: Path
+
+    @property
+    def notebook(self) -> Path:
+        return self.folder / NOTEBOOK
+
+    def records(self) -> list[dict[str, object]]:
+        """The answer records in the notebook's file."""
+        return records.in_notebook(json.loads(self.notebook.read_text("utf-8")))
+
+
+@pytest.fixture(scope="module")
+def taught(new_course: Callable[[str], NbgraderCourse]) -> NbgraderCourse:
+    """A course whose assignment is released, in English."""
+    return new_course("en")
+
+
+@pytest.fixture(scope="module")
+def lab_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    """A JupyterLab with settings of its own, on a free port of this computer."""
+    folder, settings = tmp_path_factory.mktemp("student"), tmp_path_factory.mktemp("jupyter")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    own = {f"JUPYTER_{name}_DIR": str(settings / name.lower()) for name in ("CONFIG", "DATA", "RUNTIME")}
+    environment = os.environ | own | {"JUPYTER_PREFER_ENV_PATH": "1"}
+    command = [
+        sys.executable,
+        "-m",
+        "jupyterlab",
+        "--no-browser",
+        f"--ServerApp.port={port}",
+        "--ServerApp.port_retries=0",
+    ]
+    command += [f"--ServerApp.root_dir={folder}", "--IdentityProvider.token=student", "--allow-root"]
+    with (settings / "log").open("w") as log:
+        server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
+    url = f"http://127.0.0.1:{port}"
+    try:
+        wait_for(url + "/api?token=student", server, settings / "log", 90)
+        yield Lab(url, folder)
+    finally:
+        server.terminate()
+        server.wait(30)
+
+
+@pytest.fixture
+def lab(lab_server: Lab, taught: NbgraderCourse) -> Lab:
+    """The released notebook, fresh in the student's folder."""
+    for path in lab_server.folder.iterdir():
+        if path.is_file():
+            path.unlink()
+    shutil.copy(taught.released, lab_server.notebook)
+    return lab_server
+
+
+@pytest.fixture
+def student(browser: Browser) -> Iterator[Page]:
+    """A page of a student's browser."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-CA")
+    context.set_default_timeout(20_000)
+    yield context.new_page()
+    context.close()
+
+
+def open_and_run(page: Page, lab: Lab) -> CodingExercise:
+    """Open the notebook and run all its cells from the menu, as the assignment says."""
+    page.goto(f"{lab.url}/lab/tree/{NOTEBOOK}?token=student&reset")
+    run_all(page)
+    return CodingExercise(page, "First coding exercise")
+
+
+def run_all(page: Page, shown: str = "First coding exercise") -> None:
+    expect(page.get_by_text("| Idle")).to_be_visible(timeout=SLOW)
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    expect(page.get_by_role("region", name=shown)).to_be_visible(timeout=SLOW)
+
+
+def status(exercise: CodingExercise, text: str | re.Pattern[str]) -> None:
+    expect(exercise.root.locator(".entraide-status")).to_contain_text(text, timeout=20_000)
