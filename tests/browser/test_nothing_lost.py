@@ -76,23 +76,36 @@ def newest_units(lab: Lab) -> list[int]:
 def test_after_a_restart_nothing_can_be_answered_until_all_cells_have_run_and_then_all_is_there(
     page: Page, lab: Lab
 ) -> None:
+    hung = False
+
+    def connect(socket: WebSocketRoute) -> None:
+        server = socket.connect_to_server()
+        socket.on_message(lambda message: None if hung else server.send(message))
+
+    page.route_web_socket(re.compile("/channels"), connect)
     exercise = open_and_run(page, lab)
     apply(exercise, 3, "Shared reality")
-    # Not saved, and not yet with the kernel: the page sends an answer when the hand has rested.
+    status(exercise, "Save the notebook")
+    hung = True  # What is answered now does not reach the kernel any more.
     apply(exercise, 5, "Shared reality")
+    paused(exercise, "does not answer, and your last change is not stored yet. Wait a moment; if nothing happens")
     restart(page)
     paused(exercise, "the notebook’s kernel has stopped or started again. Choose Run, Run All Cells")
+    hung = False
+    page.wait_for_timeout(KEPT_WITHIN)
     run_all(page)
     goes_on(exercise)
     exercise.expect_codes(3, "Shared reality")
     exercise.expect_codes(5, "Shared reality")
     save(page, exercise)
+    assert newest_units(lab) == [3, 5]
 
 
 def test_a_cell_alone_runs_after_a_restart(page: Page, lab: Lab) -> None:
     exercise = open_and_run(page, lab)
     restart(page)
     paused(exercise, "Run All Cells")
+    page.wait_for_timeout(KEPT_WITHIN)
     page.locator(".jp-CodeCell .cm-content").first.click()
     page.keyboard.press("Control+Enter")
     goes_on(exercise)
@@ -109,7 +122,6 @@ def test_what_is_typed_into_a_resting_exercise_is_no_command_of_jupyterlab(page:
     expect(memo.locator(".entraide-notice")).to_contain_text("Run All Cells", timeout=20_000)
     page.keyboard.type(" excerpt, dd")  # In JupyterLab these letters cut cells and add others.
     expect(page.locator(".jp-Cell")).to_have_count(cells)
-    run_all(page)
     expect(memo.get_by_role("textbox")).to_have_value("In the first")
 
 
@@ -243,6 +255,7 @@ def test_answers_of_who_knows_whom_are_asked_about_and_put_aside(page: Page, lab
     assert {str(record["value"]).count("shared-reality") for record in lab.records()} == {0}
     restart(page)
     paused(left, "Run All Cells")
+    page.wait_for_timeout(KEPT_WITHIN)
     run_all(page)
     goes_on(left)
     left.expect_codes(2, "Common goal")

@@ -36,7 +36,7 @@ export function openKeeper({ model, kind, clean, signal, onValue, onState }) {
   let changed = false;
   let claimed = false;
   let sentAt = Date.now();
-  const [writing, looking, asking] = [timer(write), timer(report), timer(ask)];
+  const [writing, sending, looking, asking] = [write, send, report, ask].map(timer);
 
   /** @param {V} next */
   function keep(next) {
@@ -61,7 +61,8 @@ export function openKeeper({ model, kind, clean, signal, onValue, onState }) {
   function send() {
     sentAt = Date.now();
     quietly(() => notebook.keep(record));
-    quietly(() => model.set("answer", record));
+    // A copy, as ipywidgets does not send again what it once sent.
+    quietly(() => model.set("answer", { ...record }));
     quietly(() => model.save_changes());
     report();
   }
@@ -70,7 +71,8 @@ export function openKeeper({ model, kind, clean, signal, onValue, onState }) {
   function receive() {
     const found = model.get("answer") ?? {};
     if (changed || JSON.stringify(found) === JSON.stringify(record)) return;
-    if (assignment && isOlder(found, record)) return send();
+    // Not at once: what is set while the kernel's word is taken in would not be sent.
+    if (assignment && isOlder(found, record)) return sending.start(0);
     record = found;
     value = clean(valueIn(record, exercise, kind));
     quietly(() => notebook.keep(record));
@@ -129,7 +131,7 @@ export function openKeeper({ model, kind, clean, signal, onValue, onState }) {
   globalThis.addEventListener("pagehide", write, { signal });
   signal.addEventListener("abort", () => {
     write();
-    for (const one of [writing, looking, asking]) one.stop();
+    for (const one of [writing, sending, looking, asking]) one.stop();
   });
   return { value: () => value, keep, write, settle, start };
 }
