@@ -198,6 +198,7 @@ def test_two_tabs_show_the_same_and_either_can_save(page: Page, lab: Lab) -> Non
     other = page.context.new_page()
     other.goto(f"{lab.url}/lab/tree/{NOTEBOOK}?token=student&reset")
     there = CodingExercise(other, TITLE)
+    expect(there.root).to_be_visible(timeout=SLOW)
     there.expect_codes(3, "Shared reality")
     apply(there, 4, "Facilitating")
     here.expect_codes(4, "Facilitating")

@@ -65,8 +65,10 @@ def configure(c: Any, root: Path, book: str = "", course_name: str = "", student
         raise SystemExit(say(current(), "place.said", place="Entraide", message=str(error))) from None
     c.CourseDirectory.root = str(root)
     c.CourseDirectory.source_directory = f"exercises/{lang}"
-    # SQLite gives up after 5 s while another process writes, and nbgrader then calls the gradebook outdated.
-    c.CourseDirectory.db_url = f"sqlite:///{root / 'gradebook.db'}?timeout=60"
+    c.CourseDirectory.db_url = f"sqlite:///{root / 'gradebook.db'}"
+    if "sqlalchemy" in sys.modules:
+        # nbgrader itself is about to open the gradebook: it is to wait for others as patiently as we do.
+        import_item("entraide.grading.gradebook")
     c.Autograde.exporter_class = "entraide.grading.nbgrader.autograde.SubmissionExporter"
     for setting, steps in STEPS.items():
         setattr(c.Autograde, setting, list(steps))

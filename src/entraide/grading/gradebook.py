@@ -3,15 +3,18 @@
 Whatever is written is written through nbgrader's own classes (`entraide.grading.run.ledger`).
 """
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Boolean, DateTime, Interval, Select, column, create_engine, func, select, table
-from sqlalchemy.engine import Connection, Row, make_url
+from sqlalchemy import Boolean, DateTime, Interval, Select, column, create_engine, event, func, select, table
+from sqlalchemy.engine import Connection, Engine, Row, make_url
 from sqlalchemy.pool import NullPool
+
+PATIENCE = 60_000  # ms
 
 assignment = table("assignment", column("id"), column("name"), column("duedate", DateTime))
 notebook = table("notebook", column("id"), column("name"), column("assignment_id"))
@@ -116,6 +119,16 @@ class Assignment:
 
     def _notebooks(self) -> Select[Any]:
         return select(notebook).where(notebook.c.assignment_id == self.id).order_by(notebook.c.name)
+
+
+@event.listens_for(Engine, "connect")
+def _be_patient(connection: object, _record: object) -> None:
+    """SQLite gives up after 5 s while another process writes, and nbgrader then calls the gradebook outdated.
+
+    Said to each connection, nbgrader's own too; ``nbgrader db upgrade`` would take it in the address for a path.
+    """
+    if isinstance(connection, sqlite3.Connection):
+        connection.execute(f"PRAGMA busy_timeout = {PATIENCE}")
 
 
 @contextmanager
