@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from entraide import course
-from entraide.course import check
+from entraide.course import check, notebooks
 from entraide.errors import CourseError
 from entraide.lang import LANGUAGE_VARIABLE, LANGUAGES, current, language_name, options, say
 
@@ -198,7 +198,7 @@ def _check(asked: Asked) -> int:
     folder = asked.folder or course.data_folder()
     if not folder.is_dir():
         raise CourseError("check.no-folder", file=str(folder))
-    problems = check.check(folder)
+    problems = [*check.check(folder), *notebooks.check(folder.resolve().parent / "exercises")]
     for problem in problems:
         print(problem, file=sys.stderr)
     if problems:

@@ -1,5 +1,6 @@
 """A course that is not set up as it should be grades nothing: nbgrader's own settings would execute students' code."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -31,3 +32,22 @@ def test_a_broken_configuration_stops_nbgrader(
     assert not (taught.folder / "autograded").exists()
     assert said in taught.entraide("grade", ASSIGNMENT).stderr
     assert not (taught.folder / "autograded").exists()
+
+
+def test_a_source_in_which_answers_would_match_nothing_is_not_released(
+    new_course: Callable[[str], NbgraderCourse], root: Path, tmp_path: Path
+) -> None:
+    taught = copy_of(new_course("en"), tmp_path / "course")
+    source = taught.folder / f"exercises/en/{ASSIGNMENT}/{ASSIGNMENT}.ipynb"
+    source.write_text(source.read_text("utf-8").replace(f'"grade_id": "{ASSIGNMENT}-1"', '"grade_id": "own-1"'))
+    shutil.rmtree(taught.folder / "release")
+    done = taught.attempt("generate_assignment", ASSIGNMENT)
+    assert done.returncode != 0
+    said = f"exercises/en/{ASSIGNMENT}/{ASSIGNMENT}.ipynb: the graded cell “own-1” shows the exercise “{ASSIGNMENT}-1”"
+    assert done.stdout.count(said) == 1
+    assert "Traceback" not in done.stdout
+    assert not list((taught.folder / "release").rglob("*.ipynb"))
+    shutil.copytree(root / "data", taught.folder / "data", dirs_exist_ok=True)
+    checked = taught.entraide("check", "data")
+    assert checked.returncode == 1
+    assert said in checked.stderr

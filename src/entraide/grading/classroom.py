@@ -14,7 +14,7 @@ from entraide import course as courses
 from entraide import files
 from entraide.course.corpus import Exercise
 from entraide.errors import CourseError
-from entraide.grading import settings
+from entraide.grading import backup, settings
 from entraide.grading.gradebook import Assignment, connected, find
 from entraide.grading.settings import CONFIGURATION, CourseDirectory
 
@@ -95,9 +95,13 @@ class Classroom:
 
     @contextmanager
     def gradebook(self) -> Iterator[Any]:
-        """nbgrader's own gradebook, to be written. Raises `CourseError` where the database cannot be reached."""
+        """nbgrader's own gradebook, to be written; a copy of it is kept first.
+
+        Raises `CourseError` where the database cannot be reached.
+        """
         from nbgrader.api import Gradebook
 
+        backup.keep(self.coursedir.db_url, self.root)
         with self._reachable():
             opened = Gradebook(self.coursedir.db_url, self.coursedir.course_id)
         with opened:
@@ -161,6 +165,11 @@ class Classroom:
         """The error to raise for an assignment that the gradebook does not hold."""
         sources = self.folder(SOURCE, ".", ".").resolve()
         known = sorted(path.name for path in sources.iterdir() if path.is_dir()) if sources.is_dir() else []
+        if assignment in known and files.is_folder(self.folder(RELEASE, ".", assignment)):
+            copies = backup.kept(self.root)
+            key = "grading.gradebook-lost-but" if copies else "grading.gradebook-lost"
+            copy = copies[-1].relative_to(self.root).as_posix() if copies else ""
+            return CourseError(key, assignment=assignment, url=self.shown_url, copy=copy)
         if assignment in known:
             return CourseError("grading.not-released", assignment=assignment)
         if known:
