@@ -91,7 +91,8 @@ def in_notebook(raw: bytes) -> list[Any]:
     try:
         content = json.loads(raw)
     except (ValueError, RecursionError):
-        return _after(raw.decode("utf-8", "replace"), f'"{re.escape(MIME)}"')
+        wide = raw[:2] in (b"\xff\xfe", b"\xfe\xff")
+        return _after(raw.decode("utf-16" if wide else "utf-8", "replace"), f'"{re.escape(MIME)}"')
     found = []
     sheets = [content, *_list(_dict(content).get("worksheets"))]
     for cell in [cell for sheet in sheets for cell in _list(_dict(sheet).get("cells"))]:

@@ -4,6 +4,7 @@ import json
 import os
 import resource
 import shutil
+import signal
 import subprocess
 import time
 from collections.abc import Callable
@@ -14,13 +15,15 @@ import pytest
 from nbgrader.utils import parse_utc
 
 from entraide import files
+from entraide.coding import answers, checking
 from entraide.course import Course
 from entraide.course.reference import Reference
 from entraide.grading.classroom import open_classroom
 from entraide.grading.read import contents, submission
+from entraide.grading.read.collected import File, Files
 from entraide.grading.run import command as grading
 from entraide.grading.run import folders
-from tests.answering import perfect
+from tests.answering import perfect, record
 from tests.classroom import ASSIGNMENT, NbgraderCourse
 from tests.grading.class_grading import command, copy_of, environment, grade, gradebook
 
@@ -178,6 +181,42 @@ def test_twenty_thousand_files_beside_a_notebook_cost_no_more_than_a_moment(taug
     assert left == ["…"], "and it is said"
     graded = {path.name for path in (taught.folder / "autograded" / "odd" / ASSIGNMENT).iterdir()}
     assert graded == {NOTEBOOK, "timestamp.txt"}
+
+
+def test_a_file_full_of_refused_records_costs_no_more_than_a_moment(course: Course) -> None:
+    """Ninety-nine megabytes of them took three minutes."""
+    name = f"{ASSIGNMENT}-1"
+    coding = {"excerpt": "no such excerpt " * 10, "unit": 1, "code": "no such code"}
+    one = json.dumps(record(course, name, ()) | {"value": [coding] * 4000})
+    output = f'{{"data": {{"{answers.MIME}": {one}}}}}'
+    raw = f'{{"cells": [{{"outputs": [{",".join([output] * (99_000_000 // len(output)))}]}}]}}'.encode()
+    start = time.process_time()
+    found = contents.parse(Files(File(NOTEBOOK, raw)), {name})
+    checking.newest(found.records, course.exercises[name], course)
+    assert time.process_time() - start < 10
+    assert found.notes, "and it is said"
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="looks for the workers as Linux lists them")
+def test_ctrl_c_says_nothing_even_while_workers_start(taught: NbgraderCourse) -> None:
+    with subprocess.Popen(
+        command(ASSIGNMENT),
+        cwd=taught.folder,
+        env=environment(taught),
+        start_new_session=True,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as started:
+        children = Path(f"/proc/{started.pid}/task/{started.pid}/children")
+        while len(children.read_text().split()) < 2:  # What watches over semaphores, then the first worker.
+            assert started.poll() is None
+            time.sleep(0.01)
+        time.sleep(0.05)
+        os.killpg(started.pid, signal.SIGINT)
+        _, said = started.communicate(timeout=60)
+    assert started.returncode == 130
+    assert "Traceback" not in said
+    assert grade(taught, ASSIGNMENT).returncode == 0
 
 
 def test_a_date_that_an_editor_saved_in_another_way_is_read(taught: NbgraderCourse) -> None:

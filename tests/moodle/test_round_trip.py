@@ -160,6 +160,22 @@ def test_a_page_older_than_the_grading_is_not_given(
     assert "(903) : pas de rétroaction : la page est plus ancienne que la note ; lancez : entraide feedback" in trouble
 
 
+def test_a_grade_that_is_not_what_it_would_be_today_is_not_handed_on(
+    taught: NbgraderCourse, entraide: Callable[..., tuple[int, str, str]]
+) -> None:
+    assert taught.entraide("grade", ASSIGNMENT, "--force").returncode == 0
+    with Gradebook(f"sqlite:///{taught.folder / 'gradebook.db'}") as book:
+        book.find_graded_cell(f"{ASSIGNMENT}-1", ASSIGNMENT, ASSIGNMENT).max_score = 50
+        book.db.commit()
+    status, _, trouble = entraide("grades", "notes.csv")
+    assert status == 1
+    assert "(903) : pas de note : notée avant un changement (les points) ; tapez : entraide grade mutual-aid" in trouble
+    assert given(taught)["Participant903"] == ""
+    assert "notée avant un changement" in entraide("feedback")[2]
+    assert taught.entraide("grade", ASSIGNMENT).returncode == 0
+    assert "notée avant un changement" not in entraide("grades", "notes.csv")[2]
+
+
 def test_what_was_handed_in_again_waits_to_be_graded_again(
     taught: NbgraderCourse, entraide: Callable[..., tuple[int, str, str]]
 ) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from entraide.errors import Problem
 from entraide.grading.classroom import SUBMITTED, Classroom
 from entraide.grading.gradebook import grade, score, student, submission, submitted
+from entraide.grading.run import made_from
 from entraide.grading.run.folders import is_graded
 from entraide.moodle.register import Line
 from entraide.moodle.telling import because
@@ -20,11 +21,15 @@ MOST_CHARACTERS = 128
 
 @dataclass(frozen=True)
 class Result:
-    """What one student won, late penalty taken off, of all points; ``waiting`` while a person must read something."""
+    """What one student won, late penalty taken off, of all points; ``waiting`` while a person must read something.
+
+    ``changed`` are the parts, as keys of their texts, by which it is not what it would be today.
+    """
 
     score: float
     points: float
     waiting: bool
+    changed: tuple[str, ...] = ()
 
     @property
     def share(self) -> Decimal:
@@ -49,8 +54,11 @@ def results(room: Classroom, assignment: str) -> dict[str, Result]:
         late: dict[str, float] = {}
         for name, penalty in found.rows(submission.c.student_id, submitted.c.late_submission_penalty):
             late[name] = late.get(name, 0.0) + float(penalty or 0.0)
+        changed = made_from.changed(room, found)
         return {
-            name: Result(max(0.0, won.get(name, 0.0) - penalty), found.max_score, name in waiting)
+            name: Result(
+                max(0.0, won.get(name, 0.0) - penalty), found.max_score, name in waiting, tuple(changed.get(name, ()))
+            )
             for name, penalty in late.items()
         }
 
@@ -62,6 +70,9 @@ def not_ready(
     folder = room.folder(SUBMITTED, line.student, assignment)
     if result is None or not is_graded(room, assignment, line.student, folder):
         return because("moodle.not-graded", assignment=assignment)
+    if result.changed:
+        why = [because(key) for key in result.changed]
+        return because("moodle.stale", why=why, assignment=assignment)
     if result.waiting and not provisional:
         return because("moodle.waits")
     return None

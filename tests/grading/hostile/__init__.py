@@ -29,9 +29,7 @@ def hostile_class(taught: NbgraderCourse, course: Course, keys: Reference, root:
     if every > 1:
         students = [student for student in students if student.nbgrader][::every]
     for student in students:
-        student.expected = oracle.earned(
-            exercises, student.files.get(f"{ASSIGNMENT}.ipynb", b""), student.files.get(ANSWERS)
-        )
+        student.expected = oracle.earned(exercises, student.files.get(student.meant, b""), student.files.get(ANSWERS))
         student.hand_in(taught.folder / "submitted" / student.student / ASSIGNMENT)
     return students
 
@@ -45,6 +43,7 @@ def by_hand(good: Good) -> list[Hostile]:
         *records.records_bent(good),
         *records.texts(good),
         *files.beside_the_notebook(good),
+        *files.under_another_name(good),
         *files.names(good),
         *files.no_files(good),
     ]

@@ -52,6 +52,7 @@ def files_that_suffered(good: Good) -> list[Hostile]:
         hands_in("latin-1", pretty.encode("latin-1", "replace"), FULL),
         hands_in("lines-of-windows", pretty.replace("\n", "\r\n").encode(), FULL),
         hands_in("lines-of-old-macs", pretty.replace("\n", "\r").encode(), FULL),
+        hands_in("utf-16-and-cut", pretty.encode("utf-16")[: len(pretty) * 3 // 2], PART),
         *(hands_in(f"cut-at-{tenth}-tenths", raw[: len(raw) * tenth // 10], "") for tenth in range(1, 10)),
         hands_in("nul-in-the-middle", raw[:half] + b"\0" * 64 + raw[half:], FULL),
         hands_in("bytes-that-are-no-text", raw[:half] + b"\xff\xfe\xed\xa0\x80\xf5" + raw[half:], FULL),
@@ -107,6 +108,16 @@ def notebooks_taken_apart(good: Good) -> list[Hostile]:
         for c in notebook["cells"]:
             c["source"] = CODE if c["cell_type"] == "code" else SCRIPT
 
+    def without_the_package(notebook: dict[str, Any]) -> None:
+        said = {"ename": "ModuleNotFoundError", "evalue": "No module named 'entraide'", "traceback": []}
+        for c in notebook["cells"]:
+            if c["cell_type"] == "code":
+                c["outputs"] = [{"output_type": "error", **said}]
+
+    def renamed(found: dict[str, Any]) -> None:
+        found["metadata"]["nbgrader"]["grade_id"] = "something-else"
+        found["outputs"] = [output({answers.MIME: good.records[first] | {"exercise": "something-else"}})]
+
     return [
         changed("no-cells", NONE, lambda nb: nb.pop("cells")),
         changed("cells-are-null", NONE, lambda nb: nb.update(cells=None)),
@@ -132,6 +143,8 @@ def notebooks_taken_apart(good: Good) -> list[Hostile]:
         ),
         changed("data-is-a-list", PART, lambda nb: cell(nb, first).update(outputs=[{"data": [answers.MIME]}])),
         changed("kinds-are-raw", FULL, lambda nb: [c.update(cell_type="raw") for c in nb["cells"]]),
+        changed("package-is-missing", NONE, without_the_package),
+        changed("answers-under-another-id", PART, lambda nb: renamed(cell(nb, first))),
         hands_in("somebody-elses-assignment", dumped(_foreign(good, "approaches")), NONE),
         hands_in("the-book-s-own-exercises", dumped(_foreign(good, "dynamics")), NONE),
     ]
@@ -188,12 +201,34 @@ def beside_the_notebook(good: Good) -> list[Hostile]:
     ]
 
 
+def under_another_name(good: Good) -> list[Hostile]:
+    """Notebooks as browsers, file managers and a Mac leave them, and an answers.json alone."""
+    perfect, blank = dumped(good.notebook()), dumped(good.notebook([]))
+    notebook, kept = f"{ASSIGNMENT}.ipynb", dumped({"schema": 1, "answers": good.records})
+    mine = {f"{ASSIGNMENT}.html": SCRIPT.encode(), "keys.html": b"not made here", "below/more.html": b"nor this"}
+
+    def called(student: str, name: str, others: dict[str, bytes]) -> Hostile:
+        return Hostile(student, {name: perfect, **others}, FULL, nbgrader=False, meant=name)
+
+    return [
+        called("copy-beside-a-blank", f"{ASSIGNMENT}-Copy1.ipynb", {notebook: blank}),
+        called("copy-beside-nothing-at-all", f"{ASSIGNMENT} (1).ipynb", {notebook: b""}),
+        called("ending-in-capitals", f"{ASSIGNMENT}.IPYNB", {}),
+        called("ending-of-json", f"{ASSIGNMENT}.ipynb.json", {}),
+        called("ending-of-text", f"{ASSIGNMENT}.ipynb.txt", {}),
+        called("with-a-mac-s-shadow", notebook, {f"._{notebook}": b"\0\5\26\7" + perfect[:200]}),
+        called("with-pages-of-her-own", notebook, mine),
+        Hostile("answers-alone", {ANSWERS: kept}, FULL, nbgrader=False),
+    ]
+
+
 def names(good: Good) -> list[Hostile]:
     """Students' ids that are more than names, each with a perfect answer to one exercise."""
     raw = dumped(good.notebook([good.records[good.names[0]]]))
     ids = (
         "=1+1", "@SUM(A1)", "+41", "-e", 'quo"te, comma', "apo'strophe", "<img src=x onerror=alert(1)>", "a b  c",
         "accentuée-Ñandú", "\u202edlrow", "zero\u200bwidth", "100%", "%s{0}", "semi;colon", "$(id)", "`id`", "a&b",
+        'x;"=HYPERLINK(1);y', "CASE-ALONE", "case-alone",
     )  # fmt: skip
     return [
         *(hands_in(name, raw, PART) for name in ids),
@@ -253,6 +288,9 @@ def no_files(good: Good) -> list[Hostile]:
         for number in range(3000):
             (folder / "many" / f"{number}.txt").touch()
 
+    def keys(folder: Path) -> None:
+        (folder / "keys").symlink_to(folder.parents[2] / "data/keys")
+
     def stamped(text: bytes) -> Callable[[Path], Any]:
         return blank_and(lambda folder: (folder / "timestamp.txt").write_bytes(text))
 
@@ -272,6 +310,8 @@ def no_files(good: Good) -> list[Hostile]:
         place("beside-has-no-end", blank_and(lambda folder: (folder / ANSWERS).symlink_to("/dev/zero"))),
         place("a-pipe-beside-them", blank_and(lambda folder: os.mkfifo(folder / "notes.txt"))),
         place("a-link-beside-them", blank_and(lambda folder: (folder / "photo.png").symlink_to("/dev/zero"))),
+        place("a-mac-s-shadow-alone", lambda folder: (folder / f"._{notebook}").write_bytes(perfect_one)),
+        place("keys-are-a-link", blank_and(keys)),
         place("date-is-no-date", stamped(b"whenever")),
         place("date-is-empty", stamped(b"")),
         place("date-is-out-of-reach", stamped(b"9999-12-31 23:59:59 -2359")),

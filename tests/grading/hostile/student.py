@@ -24,7 +24,8 @@ class Hostile:
     """A student, the files she hands in, and what that must earn.
 
     ``place`` puts what is no ordinary file into her folder; only `entraide grade` is asked to bear with that, and may
-    also say that it cannot be graded. ``nbgrader`` is whether stock nbgrader finds the notebook at all.
+    also say that it cannot be graded. ``nbgrader`` is whether stock nbgrader finds the notebook at all; ``meant`` is
+    the notebook's name where it is another than it should be.
     """
 
     student: str
@@ -32,6 +33,7 @@ class Hostile:
     earns: str = ""
     place: Callable[[Path], Any] | None = None
     nbgrader: bool = True
+    meant: str = f"{ASSIGNMENT}.ipynb"
     expected: dict[str, float | None] = field(default_factory=dict)
 
     def hand_in(self, folder: Path) -> None:

@@ -6,7 +6,6 @@ when its folder is there, and so does this: whenever it is stopped, what has its
 again, over the same rows.
 """
 
-import json
 import sys
 import time
 from collections.abc import Iterator
@@ -21,6 +20,7 @@ from tqdm import tqdm
 from entraide import course as courses
 from entraide.course import reference
 from entraide.errors import CourseError
+from entraide.grading import roster
 from entraide.grading.classroom import SOURCE, SUBMITTED, Classroom, is_plain
 from entraide.grading.config import STEPS
 from entraide.grading.gradebook import Assignment
@@ -64,7 +64,7 @@ def grade(
         if due:
             run.grade(due, count, scheduler)
     run.say(time.perf_counter() - start)
-    return 1 if run.failed else 0
+    return 1 if run.failed or run.misplaced else 0
 
 
 @dataclass
@@ -78,6 +78,7 @@ class _Run:
     kept: int = 0
     to_read: int = 0
     odd_ids: list[str] = field(default_factory=list)
+    alike: list[str] = field(default_factory=list)
     failed: dict[str, str] = field(default_factory=dict)
     noted: dict[str, list[str]] = field(default_factory=dict)
     blank: dict[str, list[str]] = field(default_factory=dict)
@@ -89,12 +90,11 @@ class _Run:
 
     def __post_init__(self) -> None:
         """Raises `CourseError` where a source or a key is missing."""
-        folder = self.room.folder(SOURCE, ".", self.released.name)
-        self.sources = {name: _source(folder / f"{name}.ipynb") for name in self.released.notebooks}
+        self.sources = made_from.sources(self.room, self.released)
         self.keys, self.course, self.lang = reference.load(self.room.keys), courses.load(), courses.language()
-        parsed = {name: json.loads(text) for name, text in self.sources.items()}
-        self.now = made_from.parts(self.room, self.released, parsed, self.course, self.keys, self.lang)
+        self.now = made_from.parts(self.room, self.released, self.sources, self.course, self.keys, self.lang)
         self.entered = self.released.students()
+        self.misplaced = roster.misplaced(self.room, self.released.name, self.sources)
 
     def due(self, handed_in: dict[str, Path], force: bool) -> dict[str, Path]:
         """Those of the folders that are to be graded."""
@@ -108,6 +108,7 @@ class _Run:
         }
         self.kept = len(handed_in) - len(due)
         self.odd_ids = [student for student in handed_in if not is_plain(student)]
+        self.alike = roster.alike(self.room, handed_in)
         return due
 
     def _is_stale(self, student: str) -> bool:
@@ -243,8 +244,10 @@ class _Run:
         if self.to_read:
             print(say(lang, "grade.to-read", n=self.to_read))
         if self.odd_ids:
-            shown = [ascii(student)[1:-1] for student in self.odd_ids[:MOST_LINES]]
-            print(say(lang, "grade.odd-ids", n=len(self.odd_ids), names=shown))
+            names = [ascii(student)[1:-1] for student in self.odd_ids[:MOST_LINES]]
+            print(say(lang, "grade.odd-ids", n=len(self.odd_ids), names=names))
+        if self.alike:
+            print(say(lang, "grade.alike", n=len(self.alike), names=self.alike[:MOST_LINES]))
         for key, found in (("grade.noted", self.noted), ("grade.blank", self.blank)):
             if found:
                 print(say(lang, key, n=len(found)))
@@ -252,21 +255,14 @@ class _Run:
         if self.left:
             print(say(lang, "grade.left", n=len(self.left)))
             list_lines(self.left, sys.stdout)
+        if self.misplaced:
+            place = self.room.folder(SUBMITTED, say(lang, "grade.student"), self.released.name)
+            shown = place.relative_to(self.room.root).as_posix()
+            names = self.misplaced[:MOST_LINES]
+            print(say(lang, "grade.misplaced", n=len(self.misplaced), names=names, place=shown), file=sys.stderr)
         if self.failed:
             print(say(lang, "grade.failed", n=len(self.failed)), file=sys.stderr)
             list_lines(self.failed, sys.stderr)
-
-
-def _source(path: Path) -> str:
-    """The instructor's own notebook as text. Raises `CourseError` where it is gone, or is no notebook."""
-    try:
-        text = path.read_text("utf-8")
-        json.loads(text)
-    except OSError:
-        raise CourseError("grading.no-source", file=str(path)) from None
-    except ValueError as error:
-        raise CourseError("grading.bad-source", file=str(path), cause=type(error).__name__) from None
-    return text
 
 
 def _notebook(text: str, path: Path) -> NotebookNode:

@@ -4,15 +4,19 @@ import inspect
 import json
 from collections.abc import Mapping
 from contextlib import suppress
+from pathlib import Path
 
 from traitlets.utils.importstring import import_item
 
 from entraide import __version__
-from entraide.coding.tolerant import Json
-from entraide.course import Course
+from entraide import course as courses
+from entraide.course import Course, reference
 from entraide.course.reference import Reference
+from entraide.errors import CourseError
+from entraide.grading import classroom
 from entraide.grading.classroom import Classroom
 from entraide.grading.gradebook import Assignment
+from entraide.grading.mark import basis
 from entraide.grading.mark.basis import LANGUAGE, SOURCE, digest
 from entraide.grading.mark.marking import Marking
 
@@ -31,19 +35,54 @@ USUAL_RULE = "nbgrader.plugins.LateSubmissionPlugin"
 """nbgrader's own, which need not be loaded to be known."""
 
 
+def sources(room: Classroom, released: Assignment) -> dict[str, str]:
+    """The instructor's own notebooks as text, by name. Raises `CourseError` where one is gone, or is no notebook."""
+    return {
+        name: _source(room.folder(classroom.SOURCE, ".", released.name) / f"{name}.ipynb")
+        for name in released.notebooks
+    }
+
+
+def _source(path: Path) -> str:
+    try:
+        text = path.read_text("utf-8")
+        json.loads(text)
+    except OSError:
+        raise CourseError("grading.no-source", file=str(path)) from None
+    except ValueError as error:
+        raise CourseError("grading.bad-source", file=str(path), cause=type(error).__name__) from None
+    return text
+
+
+def changed(room: Classroom, released: Assignment) -> dict[str, list[str]]:
+    """How to say the parts that are others today than when a student's grade was made, by student.
+
+    Nothing is said of what cannot be known: grades made by others, or a source that is not there any more.
+    """
+    known = basis.load(room.root, released.name)
+    if not known:
+        return {}
+    try:
+        notebooks, keys = sources(room, released), reference.load(room.keys)
+        now = parts(room, released, notebooks, courses.load(), keys, courses.language())
+    except CourseError:
+        return {}
+    return {student: [PARTS[part] for part in one.changed(now)] for student, one in known.items()}
+
+
 def parts(
-    room: Classroom, released: Assignment, sources: Mapping[str, Json], course: Course, keys: Reference, lang: str
+    room: Classroom, released: Assignment, sources: Mapping[str, str], course: Course, keys: Reference, lang: str
 ) -> dict[str, str]:
     """A digest of each part that scores or feedback depend on, but for the submission itself.
 
-    ``sources`` are the instructor's notebooks, as JSON.
+    ``sources`` are the instructor's notebooks, as text.
     """
     names = {name for cells in released.points.values() for name in cells}
     mine = Marking({}, course, keys, lang).only(names)
     exercises = {name: course.exercises[name] for name in sorted(names & set(course.exercises))}
     return {
         LANGUAGE: lang,
-        SOURCE: digest(json.dumps(sources, sort_keys=True)),
+        SOURCE: digest(json.dumps({name: json.loads(text) for name, text in sources.items()}, sort_keys=True)),
         "points": digest(sorted((name, sorted(cells.items())) for name, cells in released.points.items())),
         "keys": digest((mine.reference.codings, mine.reference.solutions)),
         "course": digest((exercises, mine.course.excerpts, mine.course.questions, course.codebook, course.chapters)),

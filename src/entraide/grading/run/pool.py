@@ -37,6 +37,7 @@ class Task(Protocol):
 
 T = TypeVar("T", bound=Task)
 D = TypeVar("D")
+R = TypeVar("R")
 
 
 @dataclass(frozen=True)
@@ -57,13 +58,13 @@ class Pool:
     def wake(self) -> None:
         """Have the workers start and load what they need, before there is anything for them to do."""
         for _ in range(self._count):
-            self._executor.submit(_version)
+            self._submit(_version)
 
     def work(self, work: Work[T, D], batches: Iterable[list[T]]) -> Iterator[list[D]]:
         """Have every batch done; each comes back as soon as it is, in any order."""
         pending: dict[Future[list[D]], list[T]] = {}
         for batch in batches:
-            pending[self._executor.submit(work.do, work.kit, batch)] = batch
+            pending[self._submit(work.do, work.kit, batch)] = batch
             if len(pending) >= 2 * self._count:
                 yield from self._collect(pending, work)
         while pending:
@@ -97,10 +98,14 @@ class Pool:
     def _alone(self, work: Work[T, D], task: T) -> list[D]:
         """Do what one student's task is, with nothing else under way."""
         try:
-            return self._executor.submit(work.do, work.kit, [task]).result()
+            return self._submit(work.do, work.kit, [task]).result()
         except Exception:
             self._renew()
             return [work.failed(task.student, say(current(), "submission.killed"))]
+
+    def _submit(self, do: Callable[..., R], *arguments: Any) -> Future[R]:
+        with _undisturbed():  # It may start a worker, which takes a second until it leaves Ctrl+C to its parent.
+            return self._executor.submit(do, *arguments)
 
     def _renew(self) -> None:
         self.stop()
@@ -128,6 +133,19 @@ def workers(count: int | None, scheduler: str | None) -> Iterator[Pool]:
         with _cluster(scheduler) as client:
             pool = Pool(lambda: client.get_executor(pure=False), sum(client.nthreads().values()))
             yield pool
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Put Ctrl+C off, for good in a process that is started meanwhile, where the system can do that."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _follow_parent() -> None:
