@@ -202,9 +202,9 @@ def _check(asked: Asked) -> int:
     for problem in problems:
         print(problem, file=sys.stderr)
     if problems:
-        print(t("check.problems", n=len(problems), folder=folder.resolve().name), file=sys.stderr)
+        print(t("check.problems", n=len(problems), folder=folder.resolve()), file=sys.stderr)
         return 1
-    print(t("check.in-order"))
+    print(t("check.in-order", folder=folder.resolve()))
     return 0
 
 

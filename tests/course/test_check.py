@@ -102,7 +102,7 @@ def test_a_table_that_cannot_be_read_is_said_in_a_line(
 
 def test_the_command_says_that_all_is_well(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["check"]) == 0
-    assert "in order" in capsys.readouterr().out
+    assert f"in order: {course.data_folder().resolve()}" in capsys.readouterr().out
 
 
 def test_a_missing_folder_is_said(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -10,6 +10,9 @@ from entraide.course import codebook, corpus, reference
 from entraide.errors import CourseError
 from entraide.lang import LANGUAGE_VARIABLE, LANGUAGES
 
+MARKS = ("_config.yml", "nbgrader_config.py")
+"""By one of these, and its tables, a course's folder is known."""
+
 
 @dataclass(frozen=True)
 class Course:
@@ -33,7 +36,14 @@ class Course:
 
 
 def data_folder() -> Path:
-    """The data folder: inside the installed package, or at the root of the repository it is developed in."""
+    """The data of the course in whose folder, or below it, one stands; else the package's own.
+
+    The latter are inside the installed package, or at the root of the repository it is developed in.
+    """
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / "data" / "codebook.csv").is_file() and any((folder / name).is_file() for name in MARKS):
+            return folder / "data"
     packaged = Path(__file__).parents[1] / "data"
     return packaged if packaged.is_dir() else Path(__file__).parents[3] / "data"
 
