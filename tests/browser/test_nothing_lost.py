@@ -44,13 +44,13 @@ def save(page: Page, exercise: CodingExercise) -> None:
 
 def paused(exercise: CodingExercise, line: str) -> None:
     """The exercise rests, and one line says why; the line at its foot is gone."""
-    expect(exercise.root.locator(".entraide-notice")).to_contain_text(line, timeout=20_000)
+    expect(exercise.root.locator(".entraide-paused")).to_contain_text(line, timeout=20_000)
     expect(exercise.root.locator(".entraide-body")).to_have_js_property("inert", True)
     expect(exercise.root.locator(".entraide-status")).to_be_empty()
 
 
 def goes_on(exercise: CodingExercise) -> None:
-    expect(exercise.root.locator(".entraide-notice")).to_be_hidden(timeout=20_000)
+    expect(exercise.root.locator(".entraide-paused")).to_be_hidden(timeout=20_000)
     expect(exercise.root.locator(".entraide-body")).to_have_js_property("inert", False)
 
 
@@ -119,7 +119,7 @@ def test_what_is_typed_into_a_resting_exercise_is_no_command_of_jupyterlab(page:
     cells = page.locator(".jp-Cell").count()
     (kernel,) = ask(lab, "kernels")
     ask(lab, f"kernels/{kernel['id']}/restart", "POST")
-    expect(memo.locator(".entraide-notice")).to_contain_text("Run All Cells", timeout=20_000)
+    expect(memo.locator(".entraide-paused")).to_contain_text("Run All Cells", timeout=20_000)
     page.keyboard.type(" excerpt, dd")  # In JupyterLab these letters cut cells and add others.
     expect(page.locator(".jp-Cell")).to_have_count(cells)
     expect(memo.get_by_role("textbox")).to_have_value("In the first")
@@ -145,7 +145,7 @@ def test_an_exercise_rests_while_the_connection_is_cut_and_goes_on_by_itself(pag
         socket.close()
     paused(exercise, "the connection is lost. You can go on as soon as it is back")
     cut = False
-    expect(exercise.root.locator(".entraide-notice")).to_be_hidden(timeout=SLOW)
+    expect(exercise.root.locator(".entraide-paused")).to_be_hidden(timeout=SLOW)
     apply(exercise, 4, "Facilitating")
     save(page, exercise)
 

@@ -13,7 +13,7 @@ export function openNotice({ t, on, root, body }, feet, settle) {
   const choice = (step, text) => h("button", { type: "button", class: "entraide-button", "data-whose": step, text });
   const choices = [choice("mine", t("exercise.mine")), choice("afresh", t("exercise.afresh"))];
   const question = h("div", { class: "entraide-row" }, ...choices);
-  const node = h("div", { class: "entraide-notice", hidden: true }, line, question);
+  const node = h("div", { class: "entraide-paused", hidden: true }, line, question);
   body.before(node);
   on(question, "click", (event) => {
     const said = above(event, "[data-whose]")?.dataset.whose;
