@@ -744,3 +744,12 @@ def test_a_link_among_the_submissions_is_neither_read_nor_written_through(
     assert collect(room, both) == 1
     assert handed_in(room, "bo-roy") == "hers"
     assert "Ana Roy (1): ana-roy is a link to another place" in capsys.readouterr().err
+
+
+def test_a_folder_whose_name_differs_by_case_alone_is_told(
+    room: Classroom, memo: Callable[..., Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Made by hand before the class went to Moodle, it would be another student to the gradebook."""
+    (room.root / "submitted/Ana-Roy" / ASSIGNMENT).mkdir(parents=True)
+    assert collect(room, {submission("Ana Roy", 1, "mutual-aid.ipynb"): notebook(memo("hers"))}) == 0
+    assert "Ana-Roy / ana-roy" in capsys.readouterr().out

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from entraide.coding.tolerant import shortened
 from entraide.errors import CourseError
+from entraide.grading import roster
 from entraide.grading.classroom import Classroom, is_plain
 from entraide.grading.read.submission import NotGradable
 from entraide.moodle import gradebook, handed_in, register, submitted, telling, which_assignment
@@ -154,6 +155,8 @@ def _tell(run: Collection, archive: str, absent: list[str]) -> int:
     lines += [t("moodle.noted", who=note.who, what=note.what) for note in run.noted[: telling.MOST_LINES]]
     if len(run.noted) > telling.MOST_LINES:
         lines.append(t("moodle.noted-more", n=len(run.noted) - telling.MOST_LINES))
+    if alike := roster.alike(run.room, run.room.handed_in(run.assignment)):
+        lines.append(t("grade.alike", n=len(alike), names=alike[: telling.MOST_LINES]))
     if absent:
         lines.append(t("moodle.absent", n=len(absent), names=telling.names(absent)))
     where = register.path(run.room, run.assignment).relative_to(run.room.root)
