@@ -208,10 +208,12 @@ def test_ctrl_c_says_nothing_even_while_workers_start(taught: NbgraderCourse) ->
         text=True,
     ) as started:
         children = Path(f"/proc/{started.pid}/task/{started.pid}/children")
-        while len(children.read_text().split()) < 2:  # What watches over semaphores, then the first worker.
+        while len(found := children.read_text().split()) < 2:  # What watches over semaphores, then the first worker.
             assert started.poll() is None
             time.sleep(0.01)
-        time.sleep(0.05)
+        until = time.monotonic() + 1
+        while "lib-dynload" not in Path(f"/proc/{found[1]}/maps").read_text() and time.monotonic() < until:
+            time.sleep(0.01)  # Now it loads its modules, and would complain.
         os.killpg(started.pid, signal.SIGINT)
         _, said = started.communicate(timeout=60)
     assert started.returncode == 130
