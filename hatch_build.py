@@ -1,4 +1,4 @@
-"""Put the course's data into the wheel, except the keys of graded exercises, which are never packaged."""
+"""Put the course's data into the wheel, which students install: no text and no key of a graded exercise."""
 
 from pathlib import Path
 from typing import Any

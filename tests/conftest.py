@@ -92,6 +92,18 @@ def new_course(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable
 
 
 @pytest.fixture(scope="session")
+def wheel(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The package that students install, as the instructors' pages have it made."""
+
+    def build(folder: Path) -> None:
+        command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder)]
+        subprocess.run(command, cwd=root, check=True, capture_output=True)
+
+    (path,) = once(shared_folder(tmp_path_factory) / "wheel", build).glob("*.whl")
+    return path
+
+
+@pytest.fixture(scope="session")
 def site_folder(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Both editions, built (what did not change since the last build is kept)."""
     with alone(shared_folder(tmp_path_factory) / "building"):

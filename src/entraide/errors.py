@@ -50,6 +50,9 @@ class CourseError(Exception):
     'data/units.csv'
     """
 
+    lang = ""
+    """The language to say it in; where it is empty, the one that commands speak."""
+
     def __init__(self, key: str, /, *, file: str = "", row: int = 0, column: str = "", **details: object) -> None:
         super().__init__(key)  # Worker processes send errors home: all the rest is in the instance's dictionary.
         self.problem = Problem(key, file, row, column, details)
@@ -59,8 +62,8 @@ class CourseError(Exception):
         return self.problem.text(lang)
 
     def __str__(self) -> str:
-        return str(self.problem)
+        return self.text(self.lang or current())
 
     def _render_traceback_(self) -> list[str]:
         """Show the message alone in a notebook: a traceback helps nobody who mistyped a name."""
-        return [say(current(), "place.said", place="Entraide", message=str(self))]
+        return [say(self.lang or current(), "place.said", place="Entraide", message=str(self))]

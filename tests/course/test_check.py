@@ -56,6 +56,9 @@ def test_the_course_s_own_data_are_in_order() -> None:
         ("tables/members.csv", 0, "near", "montreal", "row 2, column near: “montreal” is not a centre"),
         ("tables/members.csv", 0, "free", "night", "row 2, column free: “night” is not a time of times.csv"),
         ("tables/members.csv", 0, "about_fr", "", "row 2, column about_fr: is empty"),
+        ("excerpts.csv", 0, "pool", "graded", "row 2, column excerpt: a graded row stands where the book and the"),
+        ("graded/questions.csv", 0, "pool", "practice", "row 2, column question: a row for practice stands among"),
+        ("graded/units.csv", 0, "text_fr", "", "row 2, column text_fr: is empty"),
         ("tables/ties.csv", 0, "other", "M99", "row 2, column other: “M99” is not a member"),
     ],
 )

@@ -39,7 +39,7 @@ def items(root: Path, notebook: Path) -> dict[str, Item]:
         for cell in cells
         if cell["metadata"].get("nbgrader", {}).get("grade")
     }
-    exercises = {row["exercise"]: row for row in _rows(root / "data/exercises.csv")}
+    exercises = {row["exercise"]: row for row in _rows(root / "data/graded/exercises.csv")}
     return {name: _item(root, exercises[name], worth) for name, worth in points.items()}
 
 
@@ -49,14 +49,14 @@ def _item(root: Path, exercise: dict[str, str], points: float) -> Item:
         return Item("memo", points)
     if exercise["kind"] == "choice":
         (question,) = wanted
-        several = next(r["several"] for r in _rows(root / "data/questions.csv") if r["question"] == question)
-        options = [r["option"] for r in _rows(root / "data/options.csv") if r["question"] == question]
+        several = next(r["several"] for r in _rows(root / "data/graded/questions.csv") if r["question"] == question)
+        options = [r["option"] for r in _rows(root / "data/graded/options.csv") if r["question"] == question]
         keys = _rows(root / "data/keys/solutions.csv")
         right = {r["option"] for r in keys if r["question"] == question and r["right"] == "yes"}
         return Item("choice", points, options=tuple(options), right=frozenset(right), several=several == "yes")
     places = {
         (row["excerpt"], int(row["unit"]), code)
-        for row in _rows(root / "data/units.csv")
+        for row in _rows(root / "data/graded/units.csv")
         if row["excerpt"] in wanted
         for code in codes
     }

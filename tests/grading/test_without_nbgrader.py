@@ -17,7 +17,7 @@ from entraide.course.reference import Reference
 from entraide.grading import settings
 from entraide.grading.classroom import Classroom, open_classroom
 from entraide.grading.gradebook import comment, grade, said, score, student, submission, submitted
-from entraide.grading.nbgrader.generate_assignment import ClearWrittenSolutions
+from entraide.grading.nbgrader.generate_assignment import PrepareRelease
 from entraide.grading.nbgrader.generate_feedback import PrepareFeedback
 from tests.answering import perfect
 from tests.classroom import ASSIGNMENT, NbgraderCourse
@@ -102,7 +102,7 @@ def test_our_steps_stand_among_nbgraders_own_however_often_the_settings_are_read
         app.load_config_file(suppress_errors=False)
     release = GenerateAssignment(parent=app).preprocessors
     usual = GenerateAssignment().preprocessors
-    assert release == [ClearWrittenSolutions if step is ClearSolutions else step for step in usual]
+    assert release == [PrepareRelease if step is ClearSolutions else step for step in usual]
     assert GenerateFeedback(parent=app).preprocessors == [PrepareFeedback, *GenerateFeedback().preprocessors]
 
 

@@ -16,9 +16,13 @@ MARKS = ("_config.yml", "nbgrader_config.py")
 
 @dataclass(frozen=True)
 class Course:
-    """What the data folder holds, except the keys of graded exercises."""
+    """What the data folder holds, except the keys of graded exercises.
+
+    ``graded`` is the folder of graded texts; an installed package has none.
+    """
 
     folder: Path
+    graded: Path
     codebook: codebook.Codebook
     excerpts: dict[str, corpus.Excerpt]
     questions: dict[str, corpus.Question]
@@ -49,18 +53,27 @@ def data_folder() -> Path:
 
 
 @cache
-def load(folder: Path | None = None) -> Course:
+def load(folder: Path | None = None, graded: Path | None = None) -> Course:
     """Read the course (once); raises `CourseError` naming the file and row that cannot be read."""
     folder = folder or data_folder()
+    graded = graded or folder / corpus.GRADED
     return Course(
         folder,
+        graded,
         codebook.load(folder),
-        corpus.load_excerpts(folder),
-        corpus.load_questions(folder),
-        corpus.load_exercises(folder),
+        corpus.load_excerpts(folder, graded),
+        corpus.load_questions(folder, graded),
+        corpus.load_exercises(folder, graded),
         corpus.load_chapters(folder),
         reference.load(folder),
     )
+
+
+def taught_in(root: Path) -> Course:
+    """The course that is taught in a folder: with its own tables and graded texts, else with those of the package."""
+    data = root.resolve() / "data"
+    own, graded = (data if (data / "codebook.csv").is_file() else None), data / corpus.GRADED
+    return load(own, graded if graded.is_dir() else None)
 
 
 def language(lang: str | None = None) -> str:

@@ -21,6 +21,10 @@ def check(folder: Path) -> list[Problem]:
     for name, columns in _tables(folder).items():
         try:
             tables[name] = list(read(folder / name, columns))
+            if name in _APART and (folder / corpus.GRADED / name).is_file():
+                apart = list(read(folder / corpus.GRADED / name, columns))
+                tables[f"{corpus.GRADED}/{name}"] = apart
+                tables[name] += apart
         except CourseError as error:
             problems.append(error.problem)
     if problems:
@@ -49,6 +53,15 @@ def _tables(folder: Path) -> dict[str, tuple[str, ...]]:
         tables["keys/solutions.csv"] = reference.SOLUTION_COLUMNS
     return tables
 
+
+_APART = {
+    "excerpts.csv": "excerpt",
+    "units.csv": "excerpt",
+    "questions.csv": "question",
+    "options.csv": "question",
+    "exercises.csv": "exercise",
+}
+"""The tables whose graded rows stand in a folder of their own, and whose each row is."""
 
 Tables = dict[str, list[Row]]
 
@@ -208,6 +221,18 @@ def _items(rows: Iterable[Row], pools: dict[str, str], key: str) -> Iterator[Pro
                 yield row.problem("items", key, item=item, pool=row["pool"])
 
 
+def _apart(tables: Tables) -> Iterator[Problem]:
+    """What is graded stands apart, where neither the book nor what students install takes it from, and nothing else."""
+    for file, column in _APART.items():
+        graded = {name for name, pool in _pools(tables, f"{column}s.csv", column).items() if pool == corpus.GRADED}
+        there = {id(row) for row in tables.get(f"{corpus.GRADED}/{file}", [])}
+        for row in tables[file]:
+            if row[column] in graded and id(row) not in there:
+                yield row.problem(column, "check.public", table=f"data/{corpus.GRADED}/{file}")
+            if row[column] not in graded and id(row) in there:
+                yield row.problem(column, "check.not-graded", table=f"data/{file}")
+
+
 def _winnable(tables: Tables, coding: Iterable[Row]) -> Iterator[Problem]:
     """Points can be won in every coding exercise; of graded ones only where the keys are there to tell."""
     required = {
@@ -291,6 +316,7 @@ _CHECKS: tuple[Callable[[Tables], Iterator[Problem]], ...] = (
     _references,
     _questions,
     _exercises,
+    _apart,
     _chapters,
     _simulations,
 )

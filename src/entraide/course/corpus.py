@@ -1,9 +1,10 @@
 """What there is to answer: excerpts split into units, questions with their options, and the exercises made of them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from entraide.course.tables import Text, bilingual, read
+from entraide.course.tables import Row, Text, bilingual, read
 
 EXCERPT_COLUMNS = ("excerpt", "pool", "topic", "speaker", "care", *bilingual("context"), "basis")
 UNIT_COLUMNS = ("excerpt", "unit", *bilingual("text"))
@@ -13,6 +14,12 @@ OPTION_COLUMNS = ("question", "option", *bilingual("text"))
 EXERCISE_COLUMNS = ("exercise", "kind", "pool", "items", "codes", *bilingual("title"), "layout")
 
 POOLS = ("practice", "graded")
+GRADED = "graded"
+"""The pool, and the folder within the data whose tables hold its rows: neither the book nor the package takes them.
+
+Students get them with the notebook that an instructor releases (`course.carried`).
+"""
+
 KINDS = ("coding", "choice", "memo")
 LAYOUTS = ("", "words")
 CARES = ("", "violence", "bereavement", "distress")
@@ -84,10 +91,17 @@ class Exercise:
     layout: str
 
 
-def load_excerpts(folder: Path) -> dict[str, Excerpt]:
+def rows(name: str, columns: tuple[str, ...], *folders: Path) -> Iterator[Row]:
+    """The rows of a table in the first folder, then of its namesakes in the others, where there are any."""
+    first, *others = folders
+    for folder in (first, *(other for other in others if (other / name).is_file())):
+        yield from read(folder / name, columns)
+
+
+def load_excerpts(*folders: Path) -> dict[str, Excerpt]:
     """Read ``excerpts.csv`` and ``units.csv``, excerpts by id."""
     units: dict[str, list[Unit]] = {}
-    for row in read(folder / "units.csv", UNIT_COLUMNS):
+    for row in rows("units.csv", UNIT_COLUMNS, *folders):
         if row["unit"].isdecimal():
             units.setdefault(row["excerpt"], []).append(Unit(int(row["unit"]), row.text("text")))
     return {
@@ -95,25 +109,25 @@ def load_excerpts(folder: Path) -> dict[str, Excerpt]:
             row["excerpt"], row["pool"], row["topic"], row["speaker"], row["care"], row.text("context"),
             tuple(units.get(row["excerpt"], ())),
         )
-        for row in read(folder / "excerpts.csv", EXCERPT_COLUMNS)
+        for row in rows("excerpts.csv", EXCERPT_COLUMNS, *folders)
     }  # fmt: skip
 
 
-def load_questions(folder: Path) -> dict[str, Question]:
+def load_questions(*folders: Path) -> dict[str, Question]:
     """Read ``questions.csv`` and ``options.csv``, questions by id."""
     options: dict[str, list[Option]] = {}
-    for row in read(folder / "options.csv", OPTION_COLUMNS):
+    for row in rows("options.csv", OPTION_COLUMNS, *folders):
         options.setdefault(row["question"], []).append(Option(row["option"], row.text("text")))
     return {
         row["question"]: Question(
             row["question"], row["pool"], row["topic"], row["several"] == "yes", row.text("prompt"),
             tuple(options.get(row["question"], ())),
         )
-        for row in read(folder / "questions.csv", QUESTION_COLUMNS)
+        for row in rows("questions.csv", QUESTION_COLUMNS, *folders)
     }  # fmt: skip
 
 
-def load_exercises(folder: Path) -> dict[str, Exercise]:
+def load_exercises(*folders: Path) -> dict[str, Exercise]:
     """Read ``exercises.csv``, exercises by id."""
     return {
         row["exercise"]: Exercise(
@@ -125,7 +139,7 @@ def load_exercises(folder: Path) -> dict[str, Exercise]:
             row.text("title"),
             row["layout"],
         )
-        for row in read(folder / "exercises.csv", EXERCISE_COLUMNS)
+        for row in rows("exercises.csv", EXERCISE_COLUMNS, *folders)
     }
 
 

@@ -12,6 +12,7 @@ from traitlets.config import Config
 
 from entraide import course as courses
 from entraide import files
+from entraide.course import Course
 from entraide.course.corpus import Exercise
 from entraide.errors import CourseError
 from entraide.grading import backup, settings
@@ -42,6 +43,11 @@ class Classroom:
     def root(self) -> Path:
         """The course's folder."""
         return Path(self.coursedir.root)
+
+    @property
+    def course(self) -> Course:
+        """The codebook, exercises and texts that are taught here."""
+        return courses.taught_in(self.root)
 
     @property
     def keys(self) -> Path:
@@ -158,7 +164,7 @@ class Classroom:
 
     def exercises(self, assignment: str) -> dict[str, Exercise]:
         """The exercises of a released assignment, by name; its other graded cells are the instructor's own."""
-        known = courses.load().exercises
+        known = self.course.exercises
         return {name: known[name] for name in self.points(assignment) if name in known}
 
     def unknown(self, assignment: str) -> CourseError:

@@ -75,7 +75,7 @@ def configure(c: Any, root: Path, book: str = "", course_name: str = "", student
     for setting, steps in STEPS.items():
         setattr(c.Autograde, setting, list(steps))
     c.GenerateAssignment.preprocessors = WithOurStep(
-        step="entraide.grading.nbgrader.generate_assignment.ClearWrittenSolutions",
+        step="entraide.grading.nbgrader.generate_assignment.PrepareRelease",
         instead_of="nbgrader.preprocessors.ClearSolutions",
     )
     c.GenerateAssignment.pre_convert_hook = partial(before_release, root, c.CourseDirectory.db_url)

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from entraide import course as courses
 from entraide import files
 from entraide.coding import tolerant
 from entraide.coding.answers import Answer, Coding, Note
@@ -36,7 +35,7 @@ def gather(room: Classroom, assignment: str) -> Class:
         points = {name: points for cells in found.points.values() for name, points in cells.items()}
         enrolled = set(found.db.execute(select(student.c.id)).scalars())
         rows = {row.student: row for row in _rows(found)}
-    course, keys = courses.load(), reference.load(room.keys)
+    course, keys = room.course, reference.load(room.keys)
     exercises = {name: course.exercises[name] for name in points if name in course.exercises}
     students = [name for name in autograded if name in rows]
     if not students:

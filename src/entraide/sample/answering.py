@@ -17,7 +17,7 @@ from entraide.coding.answers import Answer, Coding
 from entraide.course import Course
 from entraide.course.corpus import Exercise
 from entraide.course.reference import ACCEPTABLE, REQUIRED, TEMPTING, Reference
-from entraide.sample.memos import memo, remark, unit_name
+from entraide.sample.memos import Memos
 
 SLOPE = 1.2  # how much better a student finds a code for each step of ability
 EASE = 1.3  # what an average student brings to an average unit
@@ -77,6 +77,7 @@ class Answering:
 
     def __init__(self, exercises: dict[str, Exercise], course: Course, keys: Reference, lang: str) -> None:
         self.exercises, self.course, self.keys, self.lang = exercises, course, keys, lang
+        self.memos = Memos(course.graded)
         self._places = {
             name: _places(exercise, course, keys, lang)
             for name, exercise in exercises.items()
@@ -107,9 +108,9 @@ class Answering:
         if exercise.kind == "choice":
             return self._choice(exercise.items[0], student, chance)
         codings = [coding for answer in before for coding in answer.value if isinstance(coding, Coding)]
-        units = sorted({unit_name(coding.excerpt, coding.unit, self.lang) for coding in codings})
+        units = sorted({self.memos.unit_name(coding.excerpt, coding.unit, self.lang) for coding in codings})
         labels = sorted({self.course.codebook[coding.code].label[self.lang] for coding in codings})
-        return memo(student.ability + chance.gauss(0, 0.7), units, labels, self.lang, chance)
+        return self.memos.memo(student.ability + chance.gauss(0, 0.7), units, labels, self.lang, chance)
 
     def _codings(self, name: str, student: Student, chance: Random) -> tuple[Coding, ...]:
         habit = student.habit
@@ -132,7 +133,7 @@ class Answering:
                 applied = chance.random() < stray * attention
             if applied:
                 if chance.random() < 0.03:
-                    coding = Coding(coding.excerpt, coding.unit, coding.code, remark(student.lang, chance))
+                    coding = Coding(coding.excerpt, coding.unit, coding.code, self.memos.remark(student.lang, chance))
                 codings.setdefault((coding.unit, coding.excerpt, coding.code), coding)
         return tuple(codings.values())
 

@@ -71,7 +71,7 @@ class Group:
         if not path.is_file():
             raise CourseError("sample.not-released", file=str(path), assignment=assignment)
         self.released = Released(path.read_text("utf-8"))
-        self.answering = Answering(exercises, courses.load(), reference.load(room.keys), self.lang)
+        self.answering = Answering(exercises, room.course, reference.load(room.keys), self.lang)
         self.points = sum(room.points(assignment).values())
         self.due = _due(room, assignment) or DUE
         self.parts = _parts(students, Random(f"parts {seed}"))

@@ -13,7 +13,6 @@ from typing import Any
 from entraide.coding.answers import FILE, Answer
 from entraide.course.corpus import Exercise
 from entraide.sample.answering import Answering
-from entraide.sample.memos import plea
 from entraide.sample.notebook import Released, answers_file, dumped
 
 
@@ -161,7 +160,7 @@ def from_the_future(work: Work) -> None:
         [
             replace(answer, saved_at=answer.saved_at + timedelta(days=300_000), value=("G01", "Z", "100"))
             if answer.kind == "choice"
-            else replace(answer, value=plea(answer.lang) if answer.kind == "memo" else ())
+            else replace(answer, value=work.answering.memos.plea(answer.lang) if answer.kind == "memo" else ())
             for answer in work.answers
         ]
     )

@@ -1,12 +1,14 @@
 """Turn an exercise of the course into its widget, in one language."""
 
+import difflib
 from typing import Any
 
 from entraide import course as courses
 from entraide.coding.scoring import explain
 from entraide.course import Course
-from entraide.course.corpus import Excerpt, Exercise
+from entraide.course.corpus import GRADED, Excerpt, Exercise
 from entraide.errors import CourseError
+from entraide.widgets import carried
 from entraide.widgets.choice.widget import ChoiceWidget
 from entraide.widgets.coding.widget import CodingWidget
 from entraide.widgets.memo.widget import MemoWidget
@@ -16,16 +18,35 @@ from entraide.widgets.shared.keep import keep
 
 def present(name: str, lang: str | None = None) -> AnsweringWidget:
     """The widget of an exercise. A graded one knows no key, and its answer is kept with the notebook."""
-    course = courses.load()
-    exercise = course.exercise(name)
     lang = courses.language(lang)
-    graded = exercise.pool == "graded"
+    try:
+        course = _holding(name)
+    except CourseError as error:
+        error.lang = lang
+        raise
+    exercise = course.exercises[name]
+    graded = exercise.pool == GRADED
     mode = "assignment" if graded else "practice"
     common = {"exercise": exercise.exercise, "lang": lang, "title": exercise.title[lang], "mode": mode}
     widget = _BUILDERS[exercise.kind](exercise, course, common)
     if graded:
         keep(widget, exercise, course)
     return widget
+
+
+def _holding(name: str) -> Course:
+    """The course that holds an exercise: a practice one is installed, a graded one comes with the notebook."""
+    course = courses.load()
+    known = course.exercises.get(name)
+    if known and known.pool != GRADED:
+        return course
+    if found := carried.course_of(name, course):
+        return found
+    if known:
+        return course
+    if near := difflib.get_close_matches(name, course.exercises, n=1, cutoff=0.85):
+        raise CourseError("course.no-exercise-but", name=name, near=near[0])
+    raise CourseError("widget.no-exercise", name=name)
 
 
 def _coding(exercise: Exercise, course: Course, common: dict[str, str]) -> CodingWidget:

@@ -35,7 +35,7 @@ class SubmissionExporter(NotebookExporter):
         if Path(filename).resolve().parent != Path(submitted).resolve():
             return super().from_filename(filename, resources=resources, **options)  # type: ignore[no-any-return]
         folder = Path(coursedir.format_path(coursedir.source_directory, ".", ids["assignment"]))
-        course, paths = courses.load(), sorted(folder.glob("*.ipynb"))
+        course, paths = courses.taught_in(Path(coursedir.root)), sorted(folder.glob("*.ipynb"))
         sources = {path.stem: nbformat.read(path, as_version=4) for path in paths}
         asked = {name: exercises_in(source, course) for name, source in sources.items()}
         found = contents.read(Path(filename), asked[ids["notebook"]], tuple(path.name for path in paths))
@@ -64,9 +64,9 @@ class GradeAnswers(SaveAutoGrades):
         with Gradebook(ids["db_url"]) as gradebook:
             submitted = gradebook.find_submission_notebook(*place)
             points = {grade.name: float(grade.max_score) for grade in submitted.grades}
-            marking = Marking(points, courses.load(), keys, courses.language(), self.book)
-            found = mark(reopen(nb, marking.course), marking)
             root = Path(self.parent.parent.coursedir.root)
+            marking = Marking(points, courses.taught_in(root), keys, courses.language(), self.book)
+            found = mark(reopen(nb, marking.course), marking)
             known = basis.load(root, ids["assignment"]).get(ids["student"], basis.Basis())
             before = known.texts.get(ids["notebook"], {})
             for name, score in found.cells.items():

@@ -91,7 +91,7 @@ class _Run:
     def __post_init__(self) -> None:
         """Raises `CourseError` where a source or a key is missing."""
         self.sources = made_from.sources(self.room, self.released)
-        self.keys, self.course, self.lang = reference.load(self.room.keys), courses.load(), courses.language()
+        self.keys, self.course, self.lang = reference.load(self.room.keys), self.room.course, courses.language()
         self.now = made_from.parts(self.room, self.released, self.sources, self.course, self.keys, self.lang)
         self.entered = self.released.students()
         self.misplaced = roster.misplaced(self.room, self.released.name, self.sources)

@@ -1,0 +1,99 @@
+"""What a released notebook carries of a course: all that its exercises show, and nothing of the authors' answers.
+
+It stands in the notebook's metadata, documented in docs/answer-record.md. Whoever has this package installed can then
+answer any instructor's assignment; grading reads the instructor's own tables, never what a notebook carries.
+"""
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any
+
+from entraide.course import Course
+from entraide.course.codebook import Code, Codebook, Theme
+from entraide.course.corpus import GRADED, Excerpt, Exercise, Option, Question, Unit
+from entraide.course.reference import Reference
+from entraide.course.tables import Text
+from entraide.errors import CourseError
+from entraide.lang import LANGUAGES
+
+SCHEMA = 1
+METADATA = ("entraide", "carried")
+"""Where it stands in a notebook's metadata."""
+
+_OURS_ALONE = {"pool", "topic", "theme"}
+"""What a reader of an exercise is not shown: a topic would be a hint."""
+
+
+def pack(course: Course, names: Iterable[str]) -> dict[str, Any]:
+    """The exercises of these names, in every language of the course, as a value that JSON can hold."""
+    exercises = [course.exercises[name] for name in names]
+    items = dict.fromkeys(item for exercise in exercises for item in exercise.items)
+    codes = {code for exercise in exercises for code in exercise.codes}
+    themes = [
+        {
+            "theme": theme.theme,
+            "label": theme.label,
+            "codes": [_shown(code) for code in theme.codes if code.code in codes],
+        }
+        for theme in course.codebook.themes
+    ]
+    return {
+        "schema": SCHEMA,
+        "exercises": [_shown(exercise) for exercise in exercises],
+        "excerpts": [_shown(course.excerpts[item]) for item in items if item in course.excerpts],
+        "questions": [_shown(course.questions[item]) for item in items if item in course.questions],
+        "themes": [theme for theme in themes if theme["codes"]],
+    }
+
+
+def _shown(thing: Any) -> dict[str, Any]:
+    return {name: value for name, value in asdict(thing).items() if name not in _OURS_ALONE}
+
+
+def unpack(carried: Any, course: Course) -> Course:
+    """The course that a notebook carries; ``course`` is the installed one, for all that no exercise shows.
+
+    Raises `CourseError` where a later version wrote it, or where it is damaged.
+    """
+    try:
+        if carried["schema"] > SCHEMA:
+            raise CourseError("carried.newer")
+        return Course(
+            course.folder,
+            course.graded,
+            Codebook(tuple(_theme(theme) for theme in carried["themes"])),
+            {one["excerpt"]: _excerpt(one) for one in carried["excerpts"]},
+            {one["question"]: _question(one) for one in carried["questions"]},
+            {one["exercise"]: _exercise(one) for one in carried["exercises"]},
+            course.chapters,
+            Reference({}, {}),
+        )
+    except (KeyError, TypeError, AttributeError, ValueError, StopIteration):
+        raise CourseError("carried.damaged") from None
+
+
+def _text(written: dict[str, str]) -> Text:
+    """A text in every language that this package speaks; where one is missing, in the first that is there."""
+    first = next(iter(written.values()))
+    return {lang: str(written.get(lang, first)) for lang in LANGUAGES}
+
+
+def _theme(one: dict[str, Any]) -> Theme:
+    stems = ("label", "definition", "include", "exclude")
+    codes = (Code(code["code"], one["theme"], *(_text(code[stem]) for stem in stems)) for code in one["codes"])
+    return Theme(one["theme"], _text(one["label"]), tuple(codes))
+
+
+def _excerpt(one: dict[str, Any]) -> Excerpt:
+    units = tuple(Unit(int(unit["unit"]), _text(unit["text"])) for unit in one["units"])
+    return Excerpt(one["excerpt"], GRADED, "", one["speaker"], one["care"], _text(one["context"]), units)
+
+
+def _question(one: dict[str, Any]) -> Question:
+    options = tuple(Option(option["option"], _text(option["text"])) for option in one["options"])
+    return Question(one["question"], GRADED, "", bool(one["several"]), _text(one["prompt"]), options)
+
+
+def _exercise(one: dict[str, Any]) -> Exercise:
+    items, codes = tuple(map(str, one["items"])), tuple(map(str, one["codes"]))
+    return Exercise(one["exercise"], one["kind"], GRADED, items, codes, _text(one["title"]), one["layout"])
