@@ -27,11 +27,11 @@ install -d -m 1777 "$base/exchange"
 cp -R "$project/hub/jupyter" "$base"
 [ -e "$base/hub/jupyterhub_config.py" ] || cp "$project/hub/jupyterhub_config.py" "$base/hub"
 
-# Only the course that the instructor grades with holds the keys.
+# Only the course that the instructor grades with holds the keys and the graded texts.
 course=$(getent passwd "$instructor" | cut -d: -f6)/entraide
 if [ ! -e "$course" ]; then
     mkdir -p "$course/data"
     cp -R "$project/nbgrader_config.py" "$project/exercises" "$course"
-    cp -R "$project/data/keys" "$course/data"
+    cp -R "$project/data/graded" "$project/data/keys" "$course/data"
     chown -R "$instructor:" "$course"
 fi
