@@ -15,6 +15,9 @@ from entraide.course.corpus import Exercise
 from entraide.sample.answering import Answering
 from entraide.sample.notebook import Released, answers_file, dumped
 
+CELL = '"cell_type"'
+"""What each cell of a notebook says: after the last one there are no answers."""
+
 
 @dataclass
 class Work:
@@ -48,7 +51,7 @@ class Work:
 def cut_short(work: Work) -> None:
     """The upload stopped on the way."""
     raw = work.files[work.notebook]
-    work.files[work.notebook] = raw[: round(len(raw) * work.chance.uniform(0.4, 0.9))]
+    work.files[work.notebook] = raw[: round(raw.rindex(CELL.encode()) * work.chance.uniform(0.4, 0.9))]
 
 
 def renamed(work: Work) -> None:
@@ -90,7 +93,7 @@ def cleared(work: Work) -> None:
 def merged(work: Work) -> None:
     """Two copies that a shared folder put into one file."""
     text = work.files[work.notebook].decode()
-    half = text.index('"cell_type"', len(text) // 2)
+    half = text.index(CELL, text.rindex(CELL) // 2)
     line = "<<<<<<< mine\n" + text[half : half + 60] + "\n=======\n" + text[half : half + 60] + "\n>>>>>>> yours\n"
     work.files[work.notebook] = (text[:half] + line + text[half:]).encode()
 
