@@ -19,11 +19,24 @@ for student in "$@"; do
     usermod --append --groups "$students" "$student"
 done
 
-# The hub's secrets are root's. The exchange takes what anyone hands in; its sticky bit keeps the course's folder there
-# from being moved away by anyone but the instructor.
+# The hub's secrets are root's. nbgrader asks for an exchange that anyone can write to; its sticky bit keeps the course's
+# folder there from being moved away by anyone but the instructor.
 install -d -m 755 "$base"
 install -d -m 700 "$base/hub"
 install -d -m 1777 "$base/exchange"
+
+# The course's folder in the exchange is the instructor's from the start: whoever makes it first could put anything there.
+# Anyone can hand in, and only she sees what was; feedback is found by whoever knows its name, which is a secret.
+exchange=$base/exchange/entraide
+for folder in "$exchange" "$exchange/outbound" "$exchange/inbound" "$exchange/feedback"; do
+    if [ -L "$folder" ] || { [ -e "$folder" ] && [ "$(stat -c %U "$folder")" != "$instructor" ]; }; then
+        echo "$folder is not $instructor's: look who made it, and remove it" >&2
+        exit 1
+    fi
+    install -d -o "$instructor" -g "$(id -gn "$instructor")" -m 755 "$folder"
+done
+chmod 2733 "$exchange/inbound"
+chmod 711 "$exchange/feedback"
 cp -R "$project/hub/jupyter" "$base"
 [ -e "$base/hub/jupyterhub_config.py" ] || cp "$project/hub/jupyterhub_config.py" "$base/hub"
 

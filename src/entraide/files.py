@@ -40,16 +40,18 @@ def is_there(path: Path) -> bool:
     return True
 
 
-def read(path: Path, most: int) -> bytes | None:
+def read(path: Path, most: int, *, within: int | None = None, owner: int | None = None) -> bytes | None:
     """An ordinary file's bytes, or None where it has more than ``most``.
 
     Raises OSError where it cannot be read or is no ordinary file; it is looked at once more when it is open, so that
-    nothing can be put in its place meanwhile.
+    nothing can be put in its place meanwhile. ``within`` is an open folder in which it stands, and ``owner`` the number
+    of the only account whose file is wanted: a second name of somebody else's file is refused too.
     """
-    with os.fdopen(os.open(path, _OPENING), "rb") as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+    with os.fdopen(os.open(path, _OPENING, dir_fd=within), "rb") as file:
+        found = os.fstat(file.fileno())
+        if not stat.S_ISREG(found.st_mode) or owner not in (None, found.st_uid):
             raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
-        if os.fstat(file.fileno()).st_size > most:
+        if found.st_size > most:
             return None
         raw = file.read(most + 1)
     return raw if len(raw) <= most else None

@@ -89,6 +89,8 @@ def configure(c: Any, root: Path, book: str = "", course_name: str = "", student
     c.GradeAnswers.keys = str(root / "data" / "keys")
     c.GradeAnswers.book = book
     c.ExportApp.plugin_class = "entraide.grading.nbgrader.export.CsvExport"
+    if sys.platform != "win32":  # There nbgrader has no exchange.
+        c.ExchangeFactory.collect = "entraide.grading.nbgrader.collect.CarefulCollect"
     _guard_formgrader()
 
 
