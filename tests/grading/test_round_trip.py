@@ -11,7 +11,7 @@ import pytest
 from entraide.coding import answers
 from entraide.coding.answers import Coding
 from entraide.course import Course
-from entraide.course.reference import REQUIRED, Reference
+from entraide.course.reference import Reference
 from entraide.lang import LANGUAGES
 from tests.answering import perfect, record, required
 from tests.classroom import ASSIGNMENT, NbgraderCourse
@@ -128,7 +128,6 @@ def test_the_release_holds_no_key(graded: NbgraderCourse, keys: Reference) -> No
         assert secret not in released
     for field in ("status", "rationale", "right", "why"):
         assert f'"{field}' not in released
-    assert REQUIRED not in released
 
 
 def test_the_export_lists_every_student_with_the_score(graded: NbgraderCourse) -> None:
