@@ -2,6 +2,7 @@
 
 import os
 import re
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from entraide.course import Course
 from entraide.course.reference import Reference
 from entraide.lang import number, say
 from tests.answering import required
+from tests.browser import dishonest
 from tests.browser.conftest import DESKTOP, Trouble
 from tests.browser.exercises import CodingExercise
 from tests.browser.hub import PATIENCE, CannotRun, Hub, running
@@ -226,3 +228,55 @@ def test_a_student_has_no_formgrader_and_reaches_nothing_that_is_not_hers(hub: H
         ("mv", str(exchange), str(exchange.parent / "elsewhere")),
     ):
         assert hub.as_user(hub.student, *command).returncode != 0, command
+
+
+def test_what_a_dishonest_account_puts_into_the_exchange_runs_no_script_and_reads_no_key(
+    hub: Hub, sign_in: SignIn, course: Course, keys: Reference
+) -> None:
+    exchange = hub.folder / "exchange" / "entraide"
+    instructor = Formgrader(sign_in(hub.instructor))
+    if not (exchange / "outbound" / ASSIGNMENT).exists():  # where this test runs alone
+        instructor.press(instructor.row(ASSIGNMENT), "assign")
+        instructor.press(instructor.row(ASSIGNMENT), "release")
+    program = Path(dishonest.__file__).read_text("utf-8")
+    given = (str(exchange), str(hub.course / "data" / "keys"), ASSIGNMENT, hub.student, hub.instructor)
+    done = hub.as_user(hub.student, sys.executable, "-c", program, *given)
+    assert done.returncode == 0, done.stderr
+
+    def nothing_ran() -> None:
+        instructor.page.wait_for_load_state("networkidle")
+        assert instructor.page.evaluate("document.documentElement.dataset.ran ?? null") is None
+
+    instructor.press(instructor.row(ASSIGNMENT), "collect")
+    nothing_ran()
+    submitted = hub.course / "submitted"
+    assert {path.name for path in submitted.iterdir()} == {hub.student}
+    taken = list((submitted / hub.student / ASSIGNMENT).iterdir())
+    assert {path.name for path in taken} == {f"{ASSIGNMENT}.ipynb", "submission_secret.txt", "timestamp.txt"}
+    assert not [path for path in taken if path.is_symlink()]
+
+    instructor.row(ASSIGNMENT).locator(".num-submissions a").click()
+    instructor.at("Manage Submissions")
+    instructor.press(instructor.row(hub.student), "autograde")
+    nothing_ran()
+    page = instructor.page
+    page.get_by_role("link", name="Manual Grading").click()
+    instructor.row(ASSIGNMENT).get_by_role("link", name=ASSIGNMENT).click()
+    instructor.row(ASSIGNMENT).get_by_role("link", name=ASSIGNMENT).click()
+    page.get_by_role("link", name="Submission #1").click()
+    expect(page.get_by_text(dishonest.RAN).first).to_be_visible()
+    nothing_ran()
+    page.get_by_role("link", name=say(LANG, "reading.lists")).click()
+    page.get_by_role("link", name="Manage Assignments").click()
+    instructor.at("Manage Assignments")
+    instructor.press(instructor.row(ASSIGNMENT), "generate-feedback")
+    instructor.press(instructor.row(ASSIGNMENT), "release-feedback")
+
+    # What the keys say of other assignments is in no page that was given back, and nothing else was.
+    asked = {item for name, one in course.exercises.items() if name.startswith(ASSIGNMENT) for item in one.items}
+    others = [coding.rationale[LANG] for coding in keys.codings.values() if coding.excerpt not in asked]
+    pages = [path.read_text("utf-8") for path in (exchange / "feedback").iterdir()]
+    assert pages and all(text.lstrip().startswith("<!DOCTYPE html>") for text in pages)
+    assert not [text for text in pages for secret in others if len(secret) > 25 and secret in text]
+    readable = hub.as_user(hub.student, "grep", "-rlE", "rationale_fr", str(exchange), str(hub.course))
+    assert readable.stdout == ""
