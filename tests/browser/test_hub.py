@@ -2,6 +2,8 @@
 
 import os
 import re
+import stat
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -180,6 +182,21 @@ def test_a_class_from_the_release_to_the_feedback(hub: Hub, sign_in: SignIn, cou
     expect(feedback).to_contain_text(f"{number(won, LANG)} / 100")
     expect(feedback).to_contain_text(COMMENT)
     expect(feedback).to_contain_text(missed.rationale[LANG])
+
+
+def test_the_course_s_exchange_is_the_instructor_s_before_a_student_can_make_it(
+    hub: Hub, root: Path, tmp_path: Path
+) -> None:
+    exchange = hub.folder / "exchange" / "entraide"
+    for name, mode in (("", 0o755), ("outbound", 0o755), ("inbound", 0o2733), ("feedback", 0o711)):
+        assert (exchange / name).owner() == hub.instructor
+        assert stat.S_IMODE((exchange / name).stat().st_mode) == mode, name
+    (tmp_path / "exchange" / "entraide").mkdir(parents=True)
+    again = ["sh", str(root / "hub" / "prepare.sh")]
+    elsewhere = hub.environment | {"ENTRAIDE_HUB": str(tmp_path)}
+    done = subprocess.run(again, env=elsewhere, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert f"exchange/entraide is not {hub.instructor}'s: look who made it, and remove it" in done.stderr
 
 
 def grade_the_memo(instructor: Formgrader) -> None:
