@@ -1,11 +1,11 @@
 """Find an exercise in the notebooks of the folder in which the kernel runs: a released one carries what it shows."""
 
 from pathlib import Path
-from typing import Any
 
-from entraide.coding import records, tolerant
+from entraide.coding import tolerant
+from entraide.coding.tolerant import Json
 from entraide.course import Course, carried
-from entraide.widgets.shared.keep import notebook_path
+from entraide.widgets.shared import notebook
 
 
 def course_of(name: str, installed: Course) -> Course | None:
@@ -14,7 +14,9 @@ def course_of(name: str, installed: Course) -> Course | None:
     The kernel's own notebook comes first, then the one changed last: a student may have renamed or copied hers. Raises
     `CourseError` where the exercise is carried and cannot be read.
     """
-    for path in _notebooks():
+    here = Path()
+    own = notebook.path(here)
+    for path in [own, *notebook.all_in(here)] if own else notebook.all_in(here):
         found = _carried(path)
         names = [tolerant.get(one, "exercise") for one in tolerant.items(tolerant.get(found, "exercises"))]
         if name in names:
@@ -22,17 +24,8 @@ def course_of(name: str, installed: Course) -> Course | None:
     return None
 
 
-def _notebooks() -> list[Path]:
-    own = notebook_path()
-    here = [path for path in Path().glob("*.ipynb") if path.is_file()]
-    others = sorted(here, key=lambda path: path.stat().st_mtime, reverse=True)
-    return [own, *others] if own else others
-
-
-def _carried(path: Path) -> Any:
+def _carried(path: Path) -> Json:
     try:
-        if path.stat().st_size > records.MOST_BYTES_IN_FILE:
-            return None
         return tolerant.get(tolerant.loads(tolerant.utf8(path.read_bytes())), "metadata", *carried.METADATA)
     except (OSError, ValueError):
         return None

@@ -64,7 +64,7 @@ def changed(room: Classroom, released: Assignment) -> dict[str, list[str]]:
         return {}
     try:
         notebooks, keys = sources(room, released), reference.load(room.keys)
-        now = parts(room, released, notebooks, courses.load(), keys, courses.language())
+        now = parts(room, released, notebooks, room.course, keys, courses.language())
     except CourseError:
         return {}
     return {student: [PARTS[part] for part in one.changed(now)] for student, one in known.items()}
