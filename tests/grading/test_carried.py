@@ -22,7 +22,7 @@ from tests.answering import perfect
 from tests.classroom import ASSIGNMENT, NbgraderCourse
 
 GRADED = (f"{ASSIGNMENT}-1", f"{ASSIGNMENT}-3", f"{ASSIGNMENT}-memo")  # a coding, a choice, a memo
-ANSWER = "shown = exercise({name!r}, {lang!r})\nshown.answer = {record!r}\nshown"
+ANSWER = "from entraide import exercise\nshown = exercise({name!r}, {lang!r})\nshown.answer = {record!r}\nshown"
 
 
 @pytest.fixture
