@@ -74,6 +74,9 @@ def test_the_page_shows_where_records_are_found(tmp_path: Path) -> None:
     (output,) = (block for block in BLOCKS if "output_type" in block)
     (file,) = (block for block in BLOCKS if "answers" in block)
     assert records.in_notebook({"cells": [{"outputs": [output]}]}) == list(output["data"].values())
+    (metadata,) = (block for block in BLOCKS if records.METADATA in block)
+    (second,) = records.in_notebook({"cells": [], "metadata": metadata})
+    assert second == file["answers"]["mutual-aid-1"]
     assert list(output["data"]) == list(answers.bundle(EXAMPLES[0]))
     assert records.in_file(file) == list(file["answers"].values())
     answers.write_file(tmp_path / answers.FILE, EXAMPLES[0])

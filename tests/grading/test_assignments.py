@@ -10,7 +10,7 @@ import pytest
 
 from entraide.course import Course
 from entraide.course.reference import REQUIRED, Reference
-from entraide.lang import LANGUAGES
+from entraide.lang import LANGUAGES, say
 
 EXERCISES = Path(__file__).parents[2] / "exercises"
 ASSIGNMENTS = sorted({folder.name for lang in LANGUAGES for folder in (EXERCISES / lang).iterdir() if folder.is_dir()})
@@ -95,6 +95,13 @@ def test_every_cell_to_grade_shows_the_exercise_whose_name_it_bears(course: Cour
             call = CALL.fullmatch(cell.source)
             assert call and call.groups() == (cell.metadata.nbgrader.grade_id, lang), (assignment, cell.source)
             assert course.exercises[call[1]].pool == "graded", (assignment, cell.source)
+
+
+@each_language
+def test_the_last_lines_say_what_to_look_for_before_handing_in(assignment: str, lang: str) -> None:
+    named = re.findall(r"\*([^*]+)\*", notebook(assignment, lang).cells[-1].source)
+    assert any(say(lang, "exercise.in-notebook", time="").startswith(name) for name in named), named
+    assert {"Run All Cells", "Clear Outputs"} <= set(named)
 
 
 def test_every_graded_exercise_of_the_name_stands_in_the_notebook(course: Course, assignment: str) -> None:
