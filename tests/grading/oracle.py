@@ -87,7 +87,7 @@ def earned(exercises: dict[str, Item], notebook: bytes, beside: bytes | None = N
 
 
 def in_notebook(raw: bytes) -> list[Any]:
-    """The records in a notebook's outputs; in a file that is no JSON, whatever still stands behind the MIME type."""
+    """The records in a notebook's outputs and metadata; in one that is no JSON, all that stand behind the MIME type."""
     try:
         content = json.loads(raw)
     except (ValueError, RecursionError):
@@ -98,7 +98,8 @@ def in_notebook(raw: bytes) -> list[Any]:
     for cell in [cell for sheet in sheets for cell in _list(_dict(sheet).get("cells"))]:
         for output in _list(_dict(cell).get("outputs")):
             found.append(_dict(_dict(output).get("data")).get(MIME) or _dict(output).get(MIME))
-    return found
+    kept = _dict(_dict(_dict(_dict(content).get("metadata")).get("entraide")).get("answers"))
+    return found + [_dict(bundle).get(MIME) for bundle in kept.values()]
 
 
 def in_answers_json(raw: bytes) -> list[Any]:

@@ -119,6 +119,13 @@ def notebooks_taken_apart(good: Good) -> list[Hostile]:
         found["metadata"]["nbgrader"]["grade_id"] = "something-else"
         found["outputs"] = [output({answers.MIME: good.records[first] | {"exercise": "something-else"}})]
 
+    def cleared(notebook: Any) -> None:
+        """*Clear Outputs* in JupyterLab leaves the notebook's own copy."""
+        for found in notebook["cells"]:
+            found.pop("outputs", None)
+        kept = {name: {answers.MIME: record} for name, record in good.records.items()}
+        notebook["metadata"]["entraide"] = {"answers": kept}
+
     return [
         changed("no-cells", NONE, lambda nb: nb.pop("cells")),
         changed("cells-are-null", NONE, lambda nb: nb.update(cells=None)),
@@ -145,6 +152,11 @@ def notebooks_taken_apart(good: Good) -> list[Hostile]:
         changed("data-is-a-list", PART, lambda nb: cell(nb, first).update(outputs=[{"data": [answers.MIME]}])),
         changed("kinds-are-raw", FULL, lambda nb: [c.update(cell_type="raw") for c in nb["cells"]]),
         changed("package-is-missing", NONE, without_the_package),
+        changed("outputs-cleared", FULL, cleared),
+        changed("metadata-is-a-list", FULL, lambda nb: nb["metadata"].update(entraide={"answers": [None]})),
+        changed(
+            "metadata-holds-nothings", FULL, lambda nb: nb["metadata"].update(entraide={"answers": {"a": 3, "b": []}})
+        ),
         changed("answers-under-another-id", PART, lambda nb: renamed(cell(nb, first))),
         hands_in("somebody-elses-assignment", dumped(_foreign(good, "approaches")), NONE),
         hands_in("the-book-s-own-exercises", dumped(_foreign(good, "dynamics")), NONE),
@@ -158,7 +170,7 @@ def _foreign(good: Good, topic: str) -> dict[str, Any]:
         if name.startswith(topic):
             value: Any = "A memo." if exercise.kind == "memo" else ["a"] if exercise.kind == "choice" else []
             record = good.records[good.names[0]] | {"exercise": name, "kind": exercise.kind, "value": value}
-            notebook["cells"][3]["outputs"].append(output({answers.MIME: record}))
+            cell(notebook, good.names[0])["outputs"].append(output({answers.MIME: record}))
     return notebook
 
 
