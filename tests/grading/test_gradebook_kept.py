@@ -2,6 +2,8 @@
 
 import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -51,6 +53,10 @@ def test_before_a_command_writes_the_gradebook_a_copy_of_it_is_kept(taught: Nbgr
         book.update_or_create_student("bea")
     taught.run("generate_assignment", ASSIGNMENT, "--force")
     assert len(copies(taught)) == there + 2, "nbgrader's release writes it too"
+    with gradebook(taught) as book:
+        book.update_or_create_student("cleo")
+    taught.run("autograde", ASSIGNMENT, "--force")
+    assert len(copies(taught)) == there + 3, "and so does its grading"
 
 
 def test_a_lost_gradebook_is_put_back_from_its_newest_copy(taught: NbgraderCourse) -> None:
@@ -92,6 +98,54 @@ def test_few_copies_are_kept_and_none_of_what_has_not_changed(tmp_path: Path) ->
     assert {path.name for path in (tmp_path / backup.FOLDER).iterdir()} == {path.name for path in found}
     with sqlite3.connect(found[-1]) as newest:
         assert len(newest.execute("select name from sqlite_master").fetchall()) == 8
+
+
+def test_many_copies_of_one_evening_do_not_push_out_those_of_the_days_before(tmp_path: Path) -> None:
+    book, folder = tmp_path / "gradebook.db", tmp_path / backup.FOLDER
+    folder.mkdir(parents=True)
+    for day in range(1, 10):
+        for hour in ("08", "20"):
+            (folder / f"2026-01-0{day}-{hour}0000-000000.db").touch()
+    for number in range(8):
+        with sqlite3.connect(book) as written:
+            written.execute(f"create table t{number} (x)")
+        backup.keep(f"sqlite:///{book}", tmp_path)
+    names = [path.name for path in backup.kept(tmp_path)]
+    assert [name[:13] for name in names[:-5]] == [f"2026-01-0{day}-20" for day in range(6, 10)]
+    assert len(names) == 9
+
+
+def test_a_gradebook_whose_writer_was_killed_is_copied_as_it_was_before(tmp_path: Path) -> None:
+    book = tmp_path / "gradebook.db"
+    book.touch(0o600)
+    killed = f"""
+import os, signal, sqlite3
+book = sqlite3.connect({str(book)!r}, isolation_level=None)
+book.execute("pragma cache_size = 1")
+book.execute("create table t (x)")
+book.execute("insert into t values ('old')")
+book.execute("begin")
+book.executemany("insert into t values (?)", [("x" * 3000,)] * 1000)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+    subprocess.run([sys.executable, "-c", killed])
+    assert book.with_name("gradebook.db-journal").stat().st_size
+    backup.keep(f"sqlite:///{book}", tmp_path)
+    (copy,) = backup.kept(tmp_path)
+    with sqlite3.connect(copy) as opened:
+        assert opened.execute("select * from t").fetchall() == [("old",)]
+    assert copy.stat().st_mode & 0o777 == 0o600, "nobody reads the copy who does not read the gradebook"
+
+
+def test_a_copy_that_knows_nothing_of_the_assignment_is_not_offered(taught: NbgraderCourse) -> None:
+    assert grade(taught, ASSIGNMENT, "--force").returncode == 0
+    knows = copies(taught)[-1]
+    (taught.folder / "gradebook.db").unlink()
+    with gradebook(taught) as book:  # As after another assignment was released in the meantime.
+        book.update_or_create_assignment("capstone")
+    backup.keep(f"sqlite:///{taught.folder / 'gradebook.db'}", taught.folder)
+    assert copies(taught)[-1] != knows
+    assert knows.name in grade(taught, ASSIGNMENT).stderr
 
 
 def test_a_copy_is_made_while_another_process_writes_and_waits_for_none_that_never_ends(

@@ -287,3 +287,31 @@ def test_a_notebook_saved_without_unicode_keeps_its_accents(tmp_path: Path) -> N
     assert [note.key for note in contents.read(notebook).notes] == ["file-unreadable"], (
         "where it may be either: no guess"
     )
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="looks for the workers as Linux lists them")
+def test_ctrl_c_twice_in_a_row_ends_it_too(taught: NbgraderCourse) -> None:
+    """Python, which waited for workers at its end, then waited for ever."""
+    for number in range(60):
+        hand_in(taught, f"s{number}")
+    for pause in (0.6, 1.2):
+        run = subprocess.Popen(
+            command(ASSIGNMENT, "--force", "--workers", "2"),
+            cwd=taught.folder,
+            env=environment(taught),
+            start_new_session=True,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        children = Path(f"/proc/{run.pid}/task/{run.pid}/children")
+        while len(children.read_text().split()) < 3:
+            assert run.poll() is None
+            time.sleep(0.01)
+        time.sleep(pause)
+        for _ in range(2):
+            os.killpg(run.pid, signal.SIGINT)
+            time.sleep(0.1)
+        _, said = run.communicate(timeout=60)
+        assert run.returncode in (0, 130, -signal.SIGINT)
+        assert "Traceback" not in said

@@ -246,6 +246,16 @@ def test_what_is_nobodys_is_listed(room: Classroom, capsys: pytest.CaptureFixtur
 # In the language of whoever types the command
 
 
+def test_an_id_that_differs_in_capitals_alone_from_one_that_is_there_is_told(
+    room: Classroom, memo: Callable[..., Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    (room.root / "submitted" / "Ana-Roy" / ASSIGNMENT).mkdir(parents=True)
+    collect(room, {submission("Ana Roy", 1, f"{ASSIGNMENT}.ipynb"): notebook(memo("Mine"))})
+    told = capsys.readouterr().out
+    assert "differ from another by case or by how an accent is written, and nothing else: Ana-Roy / ana-roy" in told
+    assert "give her one id in moodle/mutual-aid.csv" in told
+
+
 def test_what_was_collected_is_told_in_french(
     room: Classroom,
     memo: Callable[..., Any],

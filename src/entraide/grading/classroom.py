@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy.engine import Connection
+from sqlalchemy.exc import SQLAlchemyError
 from traitlets.config import Config
 
 from entraide import course as courses
@@ -133,14 +134,12 @@ class Classroom:
         with self.reading() as connection:
             with self._reachable():
                 found = find(connection, assignment) if connection else None
-            if found is None:
+            if found is None or not found.notebooks:  # It may be known by its due date alone.
                 raise self.unknown(assignment)
             yield found
 
     @contextmanager
     def _reachable(self) -> Iterator[None]:
-        from sqlalchemy.exc import SQLAlchemyError
-
         try:
             yield
         except SQLAlchemyError as error:
@@ -172,7 +171,7 @@ class Classroom:
         sources = self.folder(SOURCE, ".", ".").resolve()
         known = sorted(path.name for path in sources.iterdir() if path.is_dir()) if sources.is_dir() else []
         if assignment in known and files.is_folder(self.folder(RELEASE, ".", assignment)):
-            copies = backup.kept(self.root)
+            copies = [copy for copy in backup.kept(self.root) if self._knows(copy, assignment)]
             key = "grading.gradebook-lost-but" if copies else "grading.gradebook-lost"
             copy = copies[-1].relative_to(self.root).as_posix() if copies else ""
             return CourseError(key, assignment=assignment, url=self.shown_url, copy=copy)
@@ -181,6 +180,12 @@ class Classroom:
         if known:
             return CourseError("grading.no-assignment", assignment=assignment, known=known)
         return CourseError("grading.no-assignments", assignment=assignment)
+
+    def _knows(self, copy: Path, assignment: str) -> bool:
+        """Whether this copy of the gradebook holds the assignment: another would lead in a circle."""
+        with suppress(SQLAlchemyError), connected(f"sqlite:///{copy}") as connection:
+            return connection is not None and find(connection, assignment) is not None
+        return False
 
 
 def open_classroom(folder: Path) -> Classroom:

@@ -160,6 +160,9 @@ def _tell(run: Collection, archive: str, absent: list[str]) -> int:
     if absent:
         lines.append(t("moodle.absent", n=len(absent), names=telling.names(absent)))
     where = register.path(run.room, run.assignment).relative_to(run.room.root)
+    ids = [line.student for line in run.lines.values() if line.student]
+    if found := roster.alike(run.room, [*ids, *run.room.handed_in(run.assignment)]):
+        lines.append(t("moodle.alike", names=telling.names(found), register=where))
     lines.append(t("moodle.next", register=where, assignment=run.assignment))
     return telling.tell(lines, run.troubles)
 

@@ -18,6 +18,7 @@ from traitlets import Unicode
 from entraide import course as courses
 from entraide.course import reference
 from entraide.errors import CourseError
+from entraide.grading import backup
 from entraide.grading.mark import basis
 from entraide.grading.mark.marking import Marking, mark
 from entraide.grading.mark.rebuild import exercises_in, rebuild, reopen
@@ -27,6 +28,15 @@ from entraide.lang import current, say
 
 class SubmissionExporter(NotebookExporter):
     """nbgrader's exporter for autograding: reads a student's file by rebuilding it, and any other file as usual."""
+
+    def __init__(self, **settings: Any) -> None:
+        """It is made before nbgrader writes anything: the moment to keep a copy of the gradebook."""
+        super().__init__(**settings)
+        coursedir = self.parent.coursedir
+        try:
+            backup.keep(coursedir.db_url, Path(coursedir.root))
+        except CourseError as error:
+            raise SystemExit(say(current(), "place.said", place="Entraide", message=str(error))) from None
 
     def from_filename(self, filename: str, resources: Any = None, **options: Any) -> tuple[str, Any]:
         """Convert the notebook at this path; the first of nbgrader's two passes is on the submitted file."""

@@ -74,6 +74,10 @@ class Pool:
         """End the workers, once what is under way is done. Python may complain of those that end while it does."""
         self._executor.shutdown()
 
+    def leave(self) -> None:
+        """End the workers, once what they have begun is done; what has not begun is dropped."""
+        self._executor.shutdown(cancel_futures=True)
+
     def stop(self) -> None:
         """End the workers without waiting for what is under way."""
         self._executor.shutdown(wait=False, cancel_futures=True)
@@ -127,6 +131,11 @@ def workers(count: int | None, scheduler: str | None) -> Iterator[Pool]:
         try:
             yield pool
             pool.end()
+        except KeyboardInterrupt:
+            # Python would wait for them at its end all the same, and a second Ctrl+C then left it waiting for ever.
+            with _undisturbed():
+                pool.leave()
+            raise
         finally:
             pool.stop()
     else:
