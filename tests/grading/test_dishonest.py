@@ -117,6 +117,11 @@ def test_values_that_python_alone_can_hold_stop_nothing(reader: Reader) -> None:
         assert tolerant.shortened(value).isprintable()
 
 
+def test_half_a_surrogate_pair_is_read_as_json_reads_it() -> None:
+    """A file that is whole is not taken apart for it, or an answer would count that stands nowhere."""
+    assert tolerant.is_utf8(json.dumps("\ud800", ensure_ascii=False).encode("utf-8", "surrogatepass"))
+
+
 # The page
 
 

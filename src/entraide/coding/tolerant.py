@@ -38,9 +38,9 @@ def utf8(raw: bytes) -> bytes:
 
 
 def is_utf8(raw: bytes) -> bool:
-    """Whether the bytes are text in UTF-8 as they are."""
+    """Whether the bytes are text in UTF-8 as they are; half a surrogate pair is one to JSON."""
     try:
-        raw.decode("utf-8")
+        raw.decode("utf-8", "surrogatepass")
     except UnicodeDecodeError:
         return False
     return True
