@@ -108,6 +108,6 @@ def test_the_widget_of_another_package_is_written_once_whatever_the_number_of_pa
 
 def test_no_text_can_close_the_script_that_holds_the_state() -> None:
     state = {"title": "</script><b>", "é": "«"}
-    written = widgets._in_script(state)
+    written = widgets.in_script(state)
     assert "<" not in written
     assert json.loads(written) == state

@@ -35,7 +35,7 @@ def graded(assignment: str, lang: str) -> list[nbformat.NotebookNode]:
 
 
 def intro(assignment: str, lang: str) -> str:
-    return str(notebook(assignment, lang).cells[0].source)
+    return "\n\n".join(cell.source for cell in notebook(assignment, lang).cells[:3])
 
 
 def number(word: str) -> int:

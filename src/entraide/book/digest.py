@@ -25,15 +25,16 @@ def of_front_end() -> str:
     return _digest(PACKAGE, [path for path in _files(PACKAGE) if path.suffix != ".py"])
 
 
-def of_edition(root: Path, language: str) -> str:
-    """Digest of all that decides what the pages of an edition hold."""
-    return _digest(root, inputs(root, language), extra=_versions())
+def of_edition(root: Path, language: str, assignments: Iterable[str] = ()) -> str:
+    """Digest of all that decides what the pages of an edition hold, those of the open assignments too."""
+    return _digest(root, inputs(root, language, assignments), extra=_versions())
 
 
-def inputs(root: Path, language: str) -> list[Path]:
+def inputs(root: Path, language: str, assignments: Iterable[str] = ()) -> list[Path]:
     """The files that an edition is made from."""
+    released = [path for name in assignments for path in _files(root / "exercises" / language / name)]
     shared = [root / name for name in ("_config.yml", "_toc.yml", "references.bib")]
-    return [*shared, *_files(root / "chapters" / language), *_files(root / "data"), *_files(PACKAGE)]
+    return [*shared, *released, *_files(root / "chapters" / language), *_files(root / "data"), *_files(PACKAGE)]
 
 
 def of_files(root: Path, paths: Iterable[Path]) -> str:

@@ -25,13 +25,17 @@ def present(name: str, lang: str | None = None) -> AnsweringWidget:
         error.lang = lang
         raise
     exercise = course.exercises[name]
-    graded = exercise.pool == GRADED
-    mode = "assignment" if graded else "practice"
-    common = {"exercise": exercise.exercise, "lang": lang, "title": exercise.title[lang], "mode": mode}
-    widget = _BUILDERS[exercise.kind](exercise, course, common)
-    if graded:
+    widget = shown(exercise, course, lang)
+    if exercise.pool == GRADED:
         keep(widget, exercise, course)
     return widget
+
+
+def shown(exercise: Exercise, course: Course, lang: str) -> AnsweringWidget:
+    """The widget of an exercise that a course holds, whose answer nobody keeps yet."""
+    mode = "assignment" if exercise.pool == GRADED else "practice"
+    common = {"exercise": exercise.exercise, "lang": lang, "title": exercise.title[lang], "mode": mode}
+    return _BUILDERS[exercise.kind](exercise, course, common)
 
 
 def _holding(name: str) -> Course:

@@ -14,6 +14,7 @@ from sphinx.config import Config
 from entraide.book import digest, landing
 from entraide.book.extension import (
     about,
+    assignments,
     bibliography,
     care,
     codebook,
@@ -31,8 +32,8 @@ from entraide.lang import say, typeset
 
 HERE = Path(__file__).parent
 PARTS = (
-    about, bibliography, care, codebook, formulas, glossary, kernels, landing, lighten, search, shared_files,
-    stylesheet, widgets
+    about, assignments, bibliography, care, codebook, formulas, glossary, kernels, landing, lighten, search,
+    shared_files, stylesheet, widgets
 )  # fmt: skip
 UNUSED_PARTS = ("article_header_start", "article_header_end", "secondary_sidebar_items", "footer_content_items")
 

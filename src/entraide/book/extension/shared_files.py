@@ -25,7 +25,9 @@ HERE = Path(__file__).parent
 FRAME = HERE / "static"
 # Stands for the place of our front ends, whose real names change with them: a page is not read again for that.
 EXERCISES = "exercises"
-SCRIPTS = [FRAME / place for place in ("mode.js", "host.js", "page/page.js", "search/search.js")]
+SCRIPTS = [
+    FRAME / place for place in ("mode.js", "host.js", "page/page.js", "search/search.js", "assignment/assignment.js")
+]
 FOLDER = "_static/entraide"
 SIMULATION = WIDGETS / "shared" / "simulation.js"
 

@@ -102,7 +102,7 @@ def dress(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any]
     state = copy.deepcopy(own["state"])
     for model in state["state"].values() if state else ():
         model["state"]["_esm"] = shared_files.address(model["state"].get("_esm", ""))
-    context["exercise_state"] = _in_script(state) if state and state["state"] else ""
+    context["exercise_state"] = in_script(state) if state and state["state"] else ""
 
 
 class HoldPlaces(SphinxPostTransform):
@@ -119,11 +119,12 @@ class HoldPlaces(SphinxPostTransform):
             model_id = _model_id(node)
             if model_id in models:
                 node.rawsource = ""
-                box = _box(models[model_id], node.astext(), self.config.language)
+                box = held(models[model_id], node.astext(), self.config.language)
                 node.parent.replace(node, nodes.raw("", box, format="html"))
 
 
-def _box(model: dict[str, Any], view: str, language: str) -> str:
+def held(model: dict[str, Any], view: str, language: str) -> str:
+    """The place of a model in a page, with the view by which the host finds it."""
     # The same in both languages, so that the twin of a link to an exercise leads to the same exercise. A simulation has
     # the name of its heading, whose anchor that is.
     exercise, simulation = (str(model["state"].get(key, "")) for key in ("exercise", "simulation"))
@@ -143,5 +144,5 @@ def _model_id(node: nodes.raw) -> str:
     return str(json.loads(text.removeprefix(VIEW).removesuffix("</script>")).get("model_id", ""))
 
 
-def _in_script(value: Any) -> str:
+def in_script(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")

@@ -45,12 +45,19 @@ def captions_of(config: dict[str, Any], language: str) -> dict[str, str] | None:
     return None if language == settings["language"] else settings["entraide_editions"][language].get("captions", {})
 
 
-def derive_config(config: dict[str, Any], language: str, root: Path, url: str = "") -> dict[str, Any]:
-    """Return the Jupyter Book configuration of an edition; `url` is that of the whole site, "" if not known."""
+def derive_config(
+    config: dict[str, Any], language: str, root: Path, url: str = "", released: Path | None = None
+) -> dict[str, Any]:
+    """Return the Jupyter Book configuration of an edition.
+
+    `url` is that of the whole site, "" if not known; `released` holds the notebooks of the open assignments.
+    """
     sphinx = dict(config.get("sphinx", {}))
     own = dict(sphinx.get("config", {}))
     edition = own.get("entraide_editions", {}).get(language, {})
     own |= {"language": language, "entraide_root": str(root), "entraide_edition": language}
+    if released:
+        own["entraide_released"] = str(released)
     if url:
         own["html_baseurl"] = f"{url}{language}/"
     sphinx["config"] = own

@@ -16,9 +16,11 @@ from urllib.parse import urlsplit
 import yaml
 
 from entraide.book import digest, landing
+from entraide.book.site import released
 from entraide.book.site.derivation import BuildError, captions_of, derive_config, derive_toc
 from entraide.book.site.publishing import publish
 from entraide.lang import LANGUAGES, current, number, say
+from entraide.lang.saying import Said
 
 NOISE = re.compile(
     r"^(Running Jupyter-Book|Source Folder|Config Path|Output Path|\s*$|=+$|Finished generating|The HTML|"
@@ -40,6 +42,8 @@ class Edition:
     language: str
     url: str = ""
     """Where the whole site is published, with a slash at its end; "" where that is not known."""
+    assignments: tuple[str, ...] = ()
+    """The assignments that have a page."""
 
     @property
     def source(self) -> Path:
@@ -64,7 +68,7 @@ class Edition:
     @property
     def inputs(self) -> str:
         """A digest of all that decides what the pages hold."""
-        return digest.of_edition(self.root, self.language) + self.url
+        return digest.of_edition(self.root, self.language, self.assignments) + self.url
 
 
 def build(root: Path, out: Path | None = None, url: str = "", tell: Callable[[str], None] = print) -> Path:
@@ -77,7 +81,9 @@ def build(root: Path, out: Path | None = None, url: str = "", tell: Callable[[st
     root = root.resolve()
     out = out or root / "_build" / "html"
     _check(root)
-    editions = [Edition(root, language, _checked(url)) for language in LANGUAGES]
+    config = yaml.safe_load((root / "_config.yml").read_text(encoding="utf-8"))
+    assignments = tuple(config["sphinx"]["config"].get("entraide_assignments", []))
+    editions = [Edition(root, language, _checked(url), assignments) for language in LANGUAGES]
     changed = [edition for edition in editions if not edition.is_built]
     if changed:
         tell(say(current(), "site.building", editions=[edition.language for edition in changed]))
@@ -116,16 +122,17 @@ def _build_side_by_side(editions: list[Edition]) -> None:
         else:
             edition.stamp.write_text(inputs)
     if failures:
-        raise BuildError("site.failures", said="\n\n".join(failures))
+        raise BuildError("site.failures", said=Said("\n\n".join(failures)))
 
 
 def _start(edition: Edition) -> subprocess.Popen[str]:
     edition.work.mkdir(parents=True, exist_ok=True)
+    released.prepare(edition.root, edition.language, list(edition.assignments), edition.work / "released")
     edition.stamp.unlink(missing_ok=True)
     config = yaml.safe_load((edition.root / "_config.yml").read_text(encoding="utf-8"))
     toc = yaml.safe_load((edition.root / "_toc.yml").read_text(encoding="utf-8"))
     config_file, toc_file = edition.work / "_config.yml", edition.work / "_toc.yml"
-    _write(config_file, derive_config(config, edition.language, edition.root, edition.url))
+    _write(config_file, derive_config(config, edition.language, edition.root, edition.url, edition.work / "released"))
     _write(toc_file, derive_toc(toc, edition.language, captions_of(config, edition.language)))
     command = [sys.executable, "-c", JUPYTER_BOOK, "build", str(edition.source)]
     command += ["--config", str(config_file), "--toc", str(toc_file), "--path-output", str(edition.work)]

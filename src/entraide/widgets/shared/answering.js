@@ -65,6 +65,7 @@ const SAID = {
   nothing: ["exercise.nothing"],
   aside: ["exercise.aside"],
   browser: ["exercise.in-browser", "found"],
+  refused: ["exercise.refused", "warning"],
   saving: ["exercise.saving", "wait"],
   kept: ["exercise.kept", "wait"],
   unseen: ["exercise.unseen", "wait"],
@@ -80,7 +81,7 @@ const SAID = {
 /** @type {Where[]} */
 const BLOCKED = ["stopped", "offline", "silent", "moved", "whose"];
 /** @type {Where[]} */
-const ALOUD = [...BLOCKED, "lost", "notebook"];
+const ALOUD = [...BLOCKED, "lost", "notebook", "refused"];
 
 /**
  * Write where the answer is, or, above the exercise, why none can be given; say it aloud when it is safe, or when

@@ -1,7 +1,7 @@
 /** Keep an answer: write it to the model a moment after each change, take in what comes from outside, say where it is. */
 
 import { openNotebook } from "./notebook.js";
-import { isEmpty, isOlder, newRecord, storedState, valueIn } from "./record.js";
+import { isEmpty, isOlder, newRecord, pageState, storedState, valueIn } from "./record.js";
 
 const PAUSE = 400; // ms of quiet before an answer is written
 const ASK_AGAIN = 4000; // ms between two questions to the kernel while the notebook waits to be saved
@@ -15,7 +15,7 @@ const LOOK_AGAIN = 500; // ms between two looks at the clock while nothing is he
 
 /**
  * Where the answer is, or why none can be given; nothing is said of "".
- * @typedef {"" | "browser" | import("./notebook.js").Paused | ReturnType<typeof storedState>} Where
+ * @typedef {"" | ReturnType<typeof pageState> | import("./notebook.js").Paused | ReturnType<typeof storedState>} Where
  */
 
 const WAITING = ["kept", "lost", "unseen", "silent"]; // the kernel may have more to say of these
@@ -30,7 +30,8 @@ const WAITING = ["kept", "lost", "unseen", "silent"]; // the kernel may have mor
 export function openKeeper({ model, kind, clean, signal, onValue, onState }) {
   const [exercise, lang] = [model.get("exercise"), model.get("lang")];
   const assignment = model.get("mode") === "assignment";
-  const notebook = openNotebook(assignment ? model.widget_manager : undefined, signal);
+  const inNotebook = assignment && model.host !== "page";
+  const notebook = openNotebook(inNotebook ? model.widget_manager : undefined, signal);
   let record = model.get("answer") ?? {};
   let value = clean(valueIn(record, exercise, kind));
   let changed = false;
@@ -72,7 +73,7 @@ export function openKeeper({ model, kind, clean, signal, onValue, onState }) {
     const found = model.get("answer") ?? {};
     if (changed || JSON.stringify(found) === JSON.stringify(record)) return;
     // Not at once: what is set while the kernel's word is taken in would not be sent.
-    if (assignment && isOlder(found, record)) return sending.start(0);
+    if (inNotebook && isOlder(found, record)) return sending.start(0);
     record = found;
     value = clean(valueIn(record, exercise, kind));
     quietly(() => notebook.keep(record));
@@ -81,7 +82,9 @@ export function openKeeper({ model, kind, clean, signal, onValue, onState }) {
   }
 
   function report() {
-    if (!assignment) return onState(isEmpty(value) ? "nothing" : model.host === "page" ? "browser" : "", {});
+    if (model.host === "page")
+      return onState(pageState(record, model.get("saved") ?? {}, changed), { saved_at: record.saved_at ?? "" });
+    if (!assignment) return onState(isEmpty(value) ? "nothing" : "", {});
     if (notebook.busy()) sentAt = Date.now();
     const saved = model.get("saved") ?? {};
     /** @type {Where} */

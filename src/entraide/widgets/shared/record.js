@@ -51,6 +51,18 @@ export function isEmpty(value) {
 }
 
 /**
+ * Where an answer on a page of the book is: only what the page has read back.
+ * @param {Partial<AnswerRecord>} record @param {{ state?: string, saved_at?: string }} saved @param {boolean} changed since that record
+ * @returns {"nothing" | "saving" | "browser" | "refused"}
+ */
+export function pageState(record, saved, changed) {
+  if (changed) return "saving";
+  if (!record?.saved_at) return "nothing";
+  if (saved.saved_at !== record.saved_at) return "saving";
+  return saved.state === "browser" ? "browser" : "refused";
+}
+
+/**
  * Where the answer is, as far as the page knows.
  * @param {Partial<AnswerRecord>} record the last record sent; {} before the first
  * @param {Saved} saved

@@ -30,6 +30,7 @@ export class Model {
     this.#storage = storage;
     const answer = recall(storage, this.#key);
     if (answer) this.#values.answer = answer;
+    if (answer) this.#tellWhere(true);
   }
 
   get #key() {
@@ -58,7 +59,13 @@ export class Model {
   save_changes() {
     const answered = this.#unsaved.has("answer");
     this.#unsaved.clear();
-    if (answered) keep(this.#storage, this.#key, this.#values.answer);
+    if (answered) this.#tellWhere(keep(this.#storage, this.#key, this.#values.answer));
+  }
+
+  /** Says of the answer where it is, as a kernel would. @param {boolean} kept it was read back */
+  #tellWhere(kept) {
+    this.set("saved", { state: kept ? "browser" : "refused", saved_at: this.#values.answer?.saved_at ?? "" });
+    this.#unsaved.delete("saved");
   }
 
   /** @param {string} names one or several, separated by spaces @param {Function} listener */
@@ -85,6 +92,7 @@ export class Model {
     if (!this.#key || (key !== null && key !== this.#key)) return;
     this.set("answer", recall(this.#storage, this.#key) ?? {});
     this.#unsaved.delete("answer");
+    this.#tellWhere(true);
   }
 
   /** @param {string} name @param {any[]} details */
@@ -109,14 +117,20 @@ function recall(storage, key) {
   }
 }
 
-/** An empty answer leaves no trace. A browser that refuses to keep anything is no reason to stop. @param {Kept | null} storage @param {string} key @param {any} answer */
+/**
+ * Keeps an answer, of which an empty one leaves no trace, and reads it back: whether it is kept now. A browser that
+ * refuses is no reason to stop. @param {Kept | null} storage @param {string} key @param {any} answer
+ */
 function keep(storage, key, answer) {
-  if (!key) return;
+  const written = answer && Object.keys(answer).length ? JSON.stringify(answer) : null;
   try {
-    if (answer && Object.keys(answer).length) storage?.setItem(key, JSON.stringify(answer));
-    else storage?.removeItem(key);
+    if (!key || !storage) return false;
+    if (written === null) storage.removeItem(key);
+    else storage.setItem(key, written);
+    return storage.getItem(key) === written;
   } catch (error) {
     console.warn("This browser does not keep the answer:", error);
+    return false;
   }
 }
 
@@ -191,6 +205,9 @@ function start() {
     const place = placeOf(view);
     mount(place, description, /** @type {Model} */ (models.get(id))).catch((error) => showFailure(place, error));
   }
+  // An assignment's page makes a file of them.
+  const exercises = new Map([...models.values()].map((model) => [model.get("exercise"), model]));
+  Reflect.set(globalThis, "entraide", Object.assign(Reflect.get(globalThis, "entraide") ?? {}, { exercises }));
   const refresh = (/** @type {string | null} */ key) => {
     for (const model of models.values()) model.refresh(key);
   };

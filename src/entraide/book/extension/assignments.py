@@ -1,0 +1,127 @@
+"""Make a page of each open assignment, from the notebook that students would be given: so it holds no key."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+from sphinx.application import Sphinx
+
+from entraide import course as courses
+from entraide.book.extension import shared_files
+from entraide.book.extension.widgets import VIEW, held, in_script, lean
+from entraide.course import carried
+from entraide.html import templates
+from entraide.lang import typeset
+from entraide.widgets.present import shown
+from entraide.widgets.shared.front_end import FrontEnd, received
+
+FOLDER = "assignments"
+PIECES = templates(Path(__file__).parent / "pieces")
+# What a cell's metadata says of a text that is true only where there is a kernel: how to run, how to save.
+NOTEBOOK = "notebook"
+# Nothing that a teacher writes becomes more than text, links and tables: no HTML of hers, which a script could be in.
+MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
+MARKDOWN.add_render_rule("table_open", lambda *_: '<div class="entraide-scroll"><table class="table">')
+MARKDOWN.add_render_rule("table_close", lambda *_: "</table></div>")
+
+
+def setup(app: Sphinx) -> None:
+    # Where the notebooks of the open assignments are, as they are released in the edition's language.
+    app.add_config_value("entraide_released", "", "html", [str])
+    # Their names, which `entraide build` reads.
+    app.add_config_value("entraide_assignments", [], "html", [list])
+    app.connect("builder-inited", read_released)
+    app.connect("html-collect-pages", pages)
+    app.connect("html-page-context", list_them, priority=630)
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """An assignment as a page shows it."""
+
+    name: str
+    title: str
+    notebook: dict[str, Any]
+
+
+def read_released(app: Sphinx) -> None:
+    """Read the notebooks, in the order of their names."""
+    folder = app.config.entraide_released
+    paths = sorted(Path(folder).glob("*.ipynb")) if folder else []
+    notebooks = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in paths}
+    app.entraide_assignments = [  # type: ignore[attr-defined]
+        Assignment(name, typeset(_title(notebook), app.config.language), notebook)
+        for name, notebook in notebooks.items()
+    ]
+
+
+def list_them(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
+    """Let the menu of every page list the assignments."""
+    context["assignments"] = [
+        {"title": one.title, "page": f"{FOLDER}/{one.name}"}
+        for one in app.entraide_assignments  # type: ignore[attr-defined]
+    ]
+
+
+def pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Give Sphinx the page of each assignment: its name, what stands in it, its template."""
+    for assignment in app.entraide_assignments:  # type: ignore[attr-defined]
+        name = f"{FOLDER}/{assignment.name}"
+        body, state, front_ends = _body(assignment, app.config.language)
+        app.env.nb_metadata[name] = {"entraide": {"state": state, "front_ends": front_ends}}  # type: ignore[attr-defined]
+        yield name, {"title": assignment.title, "body": body, "is_assignment": True}, "page.html"
+
+
+def _body(assignment: Assignment, lang: str) -> tuple[Markup, dict[str, Any], list[FrontEnd]]:
+    """What stands in the page, the state of its exercises, and what they are drawn with."""
+    room, field = carried.METADATA
+    course = carried.unpack(assignment.notebook["metadata"][room][field], courses.load())
+    widgets = {name: shown(exercise, course, lang).get_state() for name, exercise in course.exercises.items()}
+    front_ends = {name: _front_end(values) for name, values in widgets.items()}
+    models = {name: _model(values) for name, values in widgets.items()}
+    state = lean({"state": models}, list(models), lambda values: front_ends[values["exercise"]])
+    html = PIECES.get_template("assignment.html.j2").render(
+        lang=lang,
+        name=assignment.name,
+        parts=list(_parts(assignment.notebook, state["state"], lang)),
+        notebook=Markup(in_script(assignment.notebook)),
+    )
+    return Markup(html), state, list(dict.fromkeys(front_ends.values()))
+
+
+def _parts(notebook: dict[str, Any], models: dict[str, Any], lang: str) -> Iterator[dict[str, Any]]:
+    """What the page shows of each cell, in order: a text, the way to go about it, or an exercise."""
+    told = False
+    for cell in notebook["cells"]:
+        grade_id = cell["metadata"].get("nbgrader", {}).get("grade_id")
+        source = "".join(cell["source"])
+        if cell["metadata"].get("entraide", {}).get("only") == NOTEBOOK:
+            yield {"kind": "end" if told else "how"}
+            told = True
+        elif cell["cell_type"] == "markdown":
+            yield {"kind": "text", "html": Markup(MARKDOWN.render(typeset(source, lang)))}
+        elif grade_id in models:
+            view = f"{VIEW}{json.dumps({'version_major': 2, 'version_minor': 0, 'model_id': grade_id})}</script>"
+            yield {"kind": "exercise", "html": Markup(held(models[grade_id], view, lang))}
+
+
+def _front_end(values: dict[str, Any]) -> FrontEnd:
+    found = received(values["_esm"], values["_css"], shared_files.EXERCISES)
+    assert found, "the widgets of the course say where their files are"
+    return found
+
+
+def _model(values: dict[str, Any]) -> dict[str, Any]:
+    return {"model_name": "AnyModel", "model_module": "anywidget", "state": values}
+
+
+def _title(notebook: dict[str, Any]) -> str:
+    """The first heading of a notebook."""
+    lines = (line for cell in notebook["cells"] for line in "".join(cell["source"]).splitlines())
+    return next((line.lstrip("# ") for line in lines if line.startswith("# ")), "")

@@ -1,0 +1,171 @@
+/** A graded assignment as a page: whose answers these are, what is left to do, the file to hand in, and back from it. */
+
+import { handedIn, recordsIn } from "./handed_in.js";
+import { progressOf } from "./progress.js";
+
+/** @typedef {import("./handed_in.js").AnswerRecord} AnswerRecord */
+/** @typedef {import("../host.js").Model} Model */
+
+const box = /** @type {HTMLElement} */ (document.querySelector("[data-entraide-assignment]"));
+const name = box.dataset.entraideAssignment ?? "";
+const FILE = `${name}.ipynb`;
+const CONFIRMED = `entraide/mine/${name}`;
+const ASIDE = `entraide/aside/${name}`;
+
+/** @type {Map<string, Model>} */
+const models = Reflect.get(globalThis, "entraide").exercises;
+const part = (/** @type {string} */ which) =>
+  /** @type {HTMLElement} */ (box.querySelector(`[data-assignment=${which}]`));
+const control = (/** @type {string} */ what) =>
+  /** @type {HTMLButtonElement} */ (box.querySelector(`[data-do=${what}]`));
+const desk = part("desk");
+const released = JSON.parse(part("notebook").textContent ?? "");
+
+/** A text of the page, with what it speaks of. @param {string} key @param {Record<string, string | number>} [values] */
+function text(key, values = {}) {
+  return (desk.dataset[key] ?? "").replace(/\{(\w+)\}/g, (_, one) => String(values[one] ?? ""));
+}
+
+/** @param {string} said */
+function say(said) {
+  part("did").textContent = said;
+}
+
+/** Runs what a browser may refuse, and what then counts instead. @template T @param {() => T} act @param {T} otherwise */
+function unless(act, otherwise) {
+  try {
+    return act();
+  } catch {
+    return otherwise;
+  }
+}
+
+/** Every answer as it stands on the page; it is read from there, so that a browser that keeps nothing loses nothing. */
+function records() {
+  /** @type {Map<string, AnswerRecord>} */
+  const found = new Map();
+  for (const [exercise, model] of models) {
+    const answer = model.get("answer");
+    if (answer?.saved_at) found.set(exercise, answer);
+  }
+  return found;
+}
+
+/** @param {Map<string, AnswerRecord>} found */
+function take(found) {
+  for (const [exercise, model] of models) {
+    model.set("answer", found.get(exercise) ?? {});
+    model.save_changes();
+  }
+}
+
+/** What was put aside here; without storage, as long as the page is open. @type {[string, AnswerRecord][] | null} */
+let aside = unless(() => JSON.parse(localStorage.getItem(ASIDE) ?? "null"), null);
+
+function putAside() {
+  aside = [...records()];
+  unless(() => localStorage.setItem(ASIDE, JSON.stringify(aside)), undefined);
+  take(new Map());
+  control("back").hidden = aside.length === 0;
+  say(text("aside"));
+}
+
+function bringBack() {
+  take(new Map(aside ?? []));
+  aside = null;
+  unless(() => localStorage.removeItem(ASIDE), undefined);
+  control("back").hidden = true;
+  say(text("back"));
+}
+
+let asking = false;
+
+/** Answers that were here before this visit may be another student's, on a shared computer. */
+function ask() {
+  asking = records().size > 0 && unless(() => sessionStorage.getItem(CONFIRMED), null) === null;
+  part("whose").hidden = !asking;
+  box.classList.toggle("book-assignment-asking", asking);
+}
+
+/** @param {boolean} hers */
+function settle(hers) {
+  unless(() => sessionStorage.setItem(CONFIRMED, "yes"), undefined);
+  asking = false;
+  part("whose").hidden = true;
+  box.classList.remove("book-assignment-asking");
+  if (!hers) putAside();
+  box.querySelector("h1")?.scrollIntoView();
+}
+
+function show() {
+  const progress = [...models.values()].map((model) =>
+    progressOf({
+      title: model.get("title"),
+      excerpts: model.get("excerpts"),
+      question: model.get("question"),
+      answer: model.get("answer") ?? {},
+    }),
+  );
+  part("said").textContent = text(progress.every(({ done }) => done) ? "complete" : "left");
+  const entries = progress.map(({ title, done, coded, words }) => {
+    const entry = document.createElement("li");
+    entry.className = done ? "book-done" : "book-open";
+    const more = coded ? text("coded", coded) : words === undefined ? "" : text("words", { n: words });
+    entry.textContent = [title, text(done ? "done" : "open"), more].filter(Boolean).join(" – ");
+    return entry;
+  });
+  part("list").replaceChildren(...entries);
+}
+
+function file() {
+  const notebook = handedIn(released, records());
+  return new File([`${JSON.stringify(notebook, null, 1)}\n`], FILE, { type: "application/json" });
+}
+
+function download() {
+  const address = URL.createObjectURL(file());
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = FILE;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  const time = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+  say(text("downloaded", { file: FILE, time }));
+}
+
+/** @param {File} opened */
+async function open(opened) {
+  const found = recordsIn(await opened.text(), models.keys());
+  if (!found.size) return say(text("notTaken", { file: opened.name }));
+  if (records().size) putAside();
+  take(found);
+  settle(true);
+  say(text("taken", { file: opened.name, n: found.size }));
+}
+
+/** Nothing of another student's is handed in unasked. @param {() => unknown} act */
+const once = (act) => () => {
+  if (!asking) return act();
+  say(text("asked"));
+  part("whose").scrollIntoView();
+};
+
+control("mine").addEventListener("click", () => settle(true));
+control("not-mine").addEventListener("click", () => settle(false));
+control("download").addEventListener("click", once(download));
+control("share").addEventListener(
+  "click",
+  once(() => navigator.share({ files: [file()] }).catch(() => {})),
+);
+control("afresh").addEventListener("click", once(putAside));
+control("back").addEventListener("click", once(bringBack));
+control("open").addEventListener("change", ({ target }) => {
+  const input = /** @type {HTMLInputElement} */ (target);
+  const [opened] = input.files ?? [];
+  if (opened) open(opened).finally(() => (input.value = ""));
+});
+control("share").hidden = !unless(() => navigator.canShare?.({ files: [file()] }) ?? false, false);
+control("back").hidden = !aside?.length;
+for (const model of models.values()) model.on("change:answer", show);
+ask();
+show();

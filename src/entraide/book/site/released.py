@@ -1,0 +1,33 @@
+"""Have the open assignments released by nbgrader, for their pages, where they changed."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+from entraide.book.site.derivation import BuildError
+
+COMMAND = [sys.executable, "-m", "entraide.grading.nbgrader.released"]
+
+
+def prepare(root: Path, lang: str, names: list[str], folder: Path) -> None:
+    """Make `folder` hold the notebook of each assignment in a language, and nothing else.
+
+    Raises `BuildError` for an assignment that is not there, or that nbgrader refuses, and where nbgrader is missing.
+    """
+    shutil.rmtree(folder, ignore_errors=True)
+    for name in names:
+        if not (root / "exercises" / lang / name / f"{name}.ipynb").is_file():
+            raise BuildError("site.no-assignment", file="_config.yml", assignment=name, edition=lang)
+    if not names:
+        return
+    if find_spec("nbgrader") is None:
+        raise BuildError("cli.needs", command="entraide build", install="pip install 'entraide[book,grading]'")
+    ran = subprocess.run(
+        [*COMMAND, str(root), lang, str(folder), *names], capture_output=True, text=True, encoding="utf-8"
+    )
+    if ran.returncode:
+        raise BuildError("site.not-released", edition=lang, said=(ran.stderr or ran.stdout).strip()[-2000:])

@@ -1,0 +1,40 @@
+"""Make the students' version of assignments with nbgrader, outside of any course's own release and gradebook.
+
+The book's pages of its open assignments are made from it: ``python -m entraide.grading.nbgrader.released ROOT LANG OUT
+NAME…`` writes ``OUT/NAME.ipynb`` for each.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from nbgrader.converters import GenerateAssignment
+from nbgrader.coursedir import CourseDirectory
+from traitlets.config import Config
+
+from entraide.grading.config import configure
+from entraide.lang import LANGUAGE_VARIABLE
+
+
+def release(root: Path, lang: str, names: list[str], out: Path) -> None:
+    """Write into `out` the notebook of each assignment as nbgrader releases it in a language."""
+    os.environ[LANGUAGE_VARIABLE] = lang
+    with tempfile.TemporaryDirectory() as folder:
+        config = Config()
+        configure(config, root)
+        config.CourseDirectory.db_url = f"sqlite:///{folder}/gradebook.db"
+        config.CourseDirectory.release_directory = f"{folder}/release"
+        for name in names:
+            coursedir = CourseDirectory(config=config)
+            coursedir.assignment_id = name
+            GenerateAssignment(coursedir=coursedir, config=config).start()
+            out.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(Path(folder, "release", name, f"{name}.ipynb"), out / f"{name}.ipynb")
+
+
+if __name__ == "__main__":
+    release(Path(sys.argv[1]), sys.argv[2], sys.argv[4:], Path(sys.argv[3]))

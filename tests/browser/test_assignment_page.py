@@ -1,0 +1,210 @@
+"""A graded assignment answered on its page: kept, handed in as a file, taken up again, never by someone else."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from entraide.course import Course
+from entraide.course.corpus import Exercise
+from entraide.course.reference import Reference
+from tests.answering import MEMO, perfect, required
+from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.exercises import CodingExercise
+from tests.classroom import ASSIGNMENT, NbgraderCourse
+
+PAGE = f"assignments/{ASSIGNMENT}.html"
+NEXT = {"en": "Next", "fr": "Suivant"}
+KEPT = {"en": "Kept in this browser at", "fr": "Gardé dans ce navigateur à"}
+DOWNLOAD = {"en": "Download what I hand in", "fr": "Télécharger ce que je remets"}
+COMPLETE = {"en": "Everything is answered.", "fr": "Tout a une réponse."}
+NOT_COMPLETE = {"en": "Not everything is answered yet.", "fr": "Tout n’a pas encore de réponse."}
+OPEN = {"en": "Open my file", "fr": "Ouvrir mon fichier"}
+
+
+def downloaded(page: Page, lang: str, folder: Path) -> Path:
+    """The file that the page gives."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name=DOWNLOAD[lang]).click()
+    assert download.value.suggested_filename == f"{ASSIGNMENT}.ipynb"
+    path = folder / "downloaded.ipynb"
+    download.value.save_as(path)
+    return path
+
+
+def graded(course: Course) -> list[Exercise]:
+    return [one for name, one in course.exercises.items() if name.startswith(f"{ASSIGNMENT}-")]
+
+
+def answer_by_keyboard(page: Page, course: Course, keys: Reference, exercise: Exercise, lang: str) -> None:
+    """Give the perfect answer without a mouse."""
+    region = page.get_by_role("region", name=exercise.title[lang], exact=True)
+    if exercise.kind == "memo":
+        region.get_by_role("textbox").focus()
+        page.keyboard.type(MEMO)
+    elif exercise.kind == "choice":
+        for option in perfect(course, keys, exercise.exercise)["value"]:
+            text = next(one.text[lang] for one in course.questions[exercise.items[0]].options if one.option == option)
+            region.get_by_label(text, exact=True).press("Space")
+    else:
+        codes = [code for code in course.codebook.codes if code in exercise.codes]
+        coding = CodingExercise(page, exercise.title[lang])
+        for place, excerpt in enumerate(exercise.items):
+            for one in (one for one in required(course, keys, exercise.exercise) if one.excerpt == excerpt):
+                coding.sentence(one.unit).press("Space")
+                page.keyboard.press(str(codes.index(one.code) + 1))
+                coding.sentence(one.unit).press("Escape")
+            if place < len(exercise.items) - 1:
+                region.get_by_role("button", name=NEXT[lang], exact=True).press("Enter")
+    expect(region.locator(".entraide-status")).to_contain_text(KEPT[lang])
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_a_whole_assignment_is_answered_by_keyboard_and_graded_like_one_from_jupyterlab(
+    new_context: Callable[..., BrowserContext],
+    site: str,
+    new_course: Callable[[str], NbgraderCourse],
+    course: Course,
+    keys: Reference,
+    tmp_path: Path,
+    lang: str,
+) -> None:
+    page = new_context(viewport=DESKTOP).new_page()
+    page.goto(f"{site}/{lang}/{PAGE}")
+    expect(page.get_by_text(NOT_COMPLETE[lang])).to_be_visible()
+    for exercise in graded(course):
+        answer_by_keyboard(page, course, keys, exercise, lang)
+    expect(page.get_by_text(COMPLETE[lang])).to_be_visible()
+    classroom = new_course(lang)
+    classroom.submission("page").write_bytes(downloaded(page, lang, tmp_path).read_bytes())
+    classroom.hand_in("lab", [perfect(course, keys, one.exercise, lang) for one in graded(course)])
+    assert classroom.entraide("grade", ASSIGNMENT).returncode == 0
+    assert classroom.scores("page") == classroom.scores("lab")
+    assert classroom.total("page") == 80
+
+
+def handed_in(site_folder: Path, course: Course, keys: Reference, lang: str, path: Path) -> Path:
+    """A notebook as JupyterLab would have saved it, with the perfect answers."""
+    [text] = re.findall(
+        r'data-assignment="notebook">(.*?)</script>', (site_folder / lang / PAGE).read_text("utf-8"), re.DOTALL
+    )
+    notebook = nbformat.from_dict(json.loads(text))
+    nbformat.validate(notebook)
+    for cell in notebook.cells:
+        name = cell.metadata.get("nbgrader", {}).get("grade_id", "")
+        if name in course.exercises:
+            data = {"application/vnd.entraide.answer+json": perfect(course, keys, name, lang)}
+            cell.outputs.append(nbformat.v4.new_output("display_data", data))
+    nbformat.write(notebook, path)
+    return path
+
+
+def records(path: Path) -> dict[str, Any]:
+    found = {}
+    for cell in nbformat.read(path, as_version=4).cells:
+        for output in cell.get("outputs", []):
+            record = output["data"]["application/vnd.entraide.answer+json"]
+            found[record["exercise"]] = record
+    return found
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_a_file_from_jupyterlab_is_opened_gone_on_with_and_handed_in_from_a_phone(
+    new_context: Callable[..., BrowserContext],
+    site: str,
+    site_folder: Path,
+    course: Course,
+    keys: Reference,
+    tmp_path: Path,
+    lang: str,
+) -> None:
+    page = new_context(viewport=PHONE, has_touch=True).new_page()
+    page.goto(f"{site}/{lang}/{PAGE}")
+    page.get_by_label(OPEN[lang]).set_input_files(handed_in(site_folder, course, keys, lang, tmp_path / "mine.ipynb"))
+    expect(page.get_by_text(COMPLETE[lang])).to_be_visible()
+    first = graded(course)[0]
+    coding = CodingExercise(page, first.title[lang])
+    coding.sentence(1).tap()
+    coding.root.locator(".entraide-apply").first.tap()
+    page.wait_for_timeout(1000)
+    given = records(downloaded(page, lang, tmp_path))
+    before = {one.exercise: perfect(course, keys, one.exercise, lang) for one in graded(course)}
+    assert given.keys() == before.keys()
+    assert given[first.exercise]["value"] != before[first.exercise]["value"]
+    assert all(given[name] == before[name] for name in before if name != first.exercise)
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_on_a_shared_computer_nobody_sees_or_hands_in_another_s_answers_unasked(
+    new_context: Callable[..., BrowserContext],
+    site: str,
+    course: Course,
+    keys: Reference,
+    site_folder: Path,
+    tmp_path: Path,
+) -> None:
+    context = new_context(viewport=DESKTOP)
+    page = context.new_page()
+    page.goto(f"{site}/en/{PAGE}")
+    page.get_by_label(OPEN["en"]).set_input_files(handed_in(site_folder, course, keys, "en", tmp_path / "hers.ipynb"))
+    expect(page.get_by_text("Answers taken from hers.ipynb: 6.")).to_be_visible()
+    page.close()
+    page = context.new_page()  # The next student opens the browser.
+    page.goto(f"{site}/en/{PAGE}")
+    title = graded(course)[0].title["en"]
+    expect(page.get_by_role("region", name=title)).to_be_hidden()
+    page.get_by_role("button", name=DOWNLOAD["en"]).click()
+    expect(page.get_by_text("First say at the top of the page whose answers these are.")).to_be_visible()
+    page.get_by_role("button", name="These are not my answers").click()
+    expect(page.get_by_role("region", name=title)).to_be_visible()
+    expect(page.locator(".entraide-chip")).to_have_count(0)
+    assert records(downloaded(page, "en", tmp_path)) == {}
+    page.get_by_role("button", name="Bring the answers back").click()
+    expect(page.get_by_text(COMPLETE["en"])).to_be_visible()
+
+
+def test_a_browser_that_keeps_nothing_says_so_and_the_file_still_holds_the_answers(
+    new_context: Callable[..., BrowserContext], site: str, course: Course, tmp_path: Path
+) -> None:
+    context = new_context(viewport=DESKTOP)
+    refused = "value() { throw new DOMException('The quota has been exceeded.', 'QuotaExceededError'); }"
+    context.add_init_script(f"Object.defineProperty(Storage.prototype, 'setItem', {{ {refused} }})")
+    page = context.new_page()
+    page.goto(f"{site}/en/{PAGE}")
+    memo = graded(course)[-1]
+    region = page.get_by_role("region", name=memo.title["en"], exact=True)
+    region.get_by_role("textbox").fill(MEMO)
+    expect(region.locator(".entraide-status")).to_contain_text("This browser does not keep your answers")
+    assert records(downloaded(page, "en", tmp_path))[memo.exercise]["value"] == MEMO
+
+
+def test_a_file_of_something_else_changes_nothing(page: Page, site: str, tmp_path: Path) -> None:
+    page.goto(f"{site}/en/{PAGE}")
+    (tmp_path / "other.ipynb").write_text('{"cells": [], "metadata": {}}', "utf-8")
+    page.get_by_label(OPEN["en"]).set_input_files(tmp_path / "other.ipynb")
+    expect(page.get_by_text("other.ipynb holds no answer to this assignment. Nothing was changed.")).to_be_visible()
+
+
+def test_no_page_holds_a_key_or_the_text_of_an_assignment_that_is_not_open(
+    site_folder: Path, course: Course, keys: Reference
+) -> None:
+    shown = {item for one in graded(course) for item in one.items}
+    secrets = [text for coding in keys.codings.values() for text in coding.rationale.values()]
+    secrets += [text for solution in keys.solutions.values() for text in solution.why.values()]
+    closed = [one for one in course.exercises.values() if one.pool == "graded" and one not in graded(course)]
+    items = {item for one in closed for item in one.items} - shown
+    secrets += [
+        unit.text[lang]
+        for item in items
+        if item in course.excerpts
+        for unit in course.excerpts[item].units
+        for lang in ("en", "fr")
+    ]
+    for path in [*site_folder.rglob("*.html"), *site_folder.rglob("*.js")]:
+        text = path.read_text("utf-8")
+        assert not [secret for secret in secrets if len(secret) > 30 and secret in text], path

@@ -1,0 +1,67 @@
+/** The file that a student hands in, back from it, and how far she has come. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { handedIn, recordsIn } from "#book/extension/static/assignment/handed_in.js";
+import { progressOf } from "#book/extension/static/assignment/progress.js";
+
+const MIME = "application/vnd.entraide.answer+json";
+const RECORD = {
+  schema: /** @type {const} */ (1),
+  exercise: "a-1",
+  kind: "choice",
+  lang: "fr",
+  saved_at: "2026-01-31T14:05:00.000Z",
+  value: ["a"],
+};
+const RELEASED = {
+  cells: [
+    { cell_type: "markdown", metadata: {}, source: ["# A"] },
+    { cell_type: "code", metadata: { nbgrader: { grade_id: "a-1" } }, outputs: [], source: ["exercise('a-1')"] },
+    { cell_type: "code", metadata: { nbgrader: { grade_id: "a-2" } }, outputs: [], source: ["exercise('a-2')"] },
+  ],
+  metadata: { entraide: { carried: { schema: 1 } }, kernelspec: { name: "python3" } },
+  nbformat: 4,
+};
+
+test("an answer stands in its cell's output and in the metadata, and all else is as it was released", () => {
+  const notebook = handedIn(RELEASED, new Map([["a-1", RECORD]]));
+  assert.deepEqual(notebook.cells[1].outputs, [
+    { output_type: "display_data", metadata: {}, data: { [MIME]: RECORD } },
+  ]);
+  assert.deepEqual(notebook.cells[2], RELEASED.cells[2]);
+  assert.deepEqual(notebook.metadata.entraide, { carried: { schema: 1 }, answers: { "a-1": { [MIME]: RECORD } } });
+  assert.deepEqual(RELEASED.cells[1].outputs, []);
+});
+
+test("what was handed in is found again, and of several the newest", () => {
+  const later = { ...RECORD, saved_at: "2026-02-01T00:00:00.000Z", value: ["b"] };
+  const text = JSON.stringify([handedIn(RELEASED, new Map([["a-1", later]])), { answers: { "a-1": RECORD } }]);
+  assert.deepEqual(recordsIn(text, ["a-1", "a-2"]), new Map([["a-1", later]]));
+});
+
+test("another assignment, another file or a damaged record gives nothing", () => {
+  const text = JSON.stringify(handedIn(RELEASED, new Map([["a-1", RECORD]])));
+  assert.equal(recordsIn(text, ["b-1"]).size, 0);
+  for (const wrong of ["", "{", "[]", "null", '"a"', JSON.stringify({ ...RECORD, saved_at: "soon" })]) {
+    assert.equal(recordsIn(wrong, ["a-1"]).size, 0);
+  }
+});
+
+test("an exercise says how far it is", () => {
+  const excerpts = [{ excerpt: "P1" }, { excerpt: "P2" }];
+  const coding = { excerpt: "P1", unit: 1, code: "c" };
+  /** @param {unknown} value */
+  const coded = (value) => progressOf({ title: "T", excerpts, answer: { value } });
+  assert.deepEqual(coded(undefined), { title: "T", done: false, coded: { n: 0, of: 2 } });
+  assert.deepEqual(coded([coding, { ...coding, unit: 2 }]), { title: "T", done: false, coded: { n: 1, of: 2 } });
+  assert.equal(coded([coding, { ...coding, excerpt: "P2" }]).done, true);
+  assert.equal(progressOf({ title: "T", question: {}, answer: { value: [] } }).done, false);
+  assert.equal(progressOf({ title: "T", question: {}, answer: { value: ["a"] } }).done, true);
+  assert.deepEqual(progressOf({ title: "T", answer: { value: "L’aide, c'est là-bas." } }), {
+    title: "T",
+    done: true,
+    words: 3,
+  });
+  assert.equal(progressOf({ title: "T", answer: {} }).done, false);
+});
