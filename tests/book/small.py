@@ -1,5 +1,6 @@
 """A course of two short pages, which is built in seconds."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -18,8 +19,10 @@ kernelspec: {display_name: Python 3, language: python, name: python3}
 
 def small_course(root: Path, folder: Path) -> Path:
     """Write it, configured as the course of `root` is; return its folder."""
-    for name in ("_config.yml", "references.bib"):
-        shutil.copy(root / name, folder / name)
+    shutil.copy(root / "references.bib", folder)
+    config = (root / "_config.yml").read_text("utf-8")
+    # It has no assignment to make a page of.
+    (folder / "_config.yml").write_text(re.sub(r"(entraide_assignments:) \[.*\]", r"\1 []", config), "utf-8")
     (folder / "_toc.yml").write_text(TOC, "utf-8")
     for lang, title in (("en", "Hello"), ("fr", "Bonjour")):
         for name in ("welcome", "more"):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from entraide.book.site.derivation import BuildError
 
-COMMAND = [sys.executable, "-m", "entraide.grading.nbgrader.released"]
+COMMAND = [sys.executable, "-m", "entraide.book.site.release_notebooks"]
 
 
 def prepare(root: Path, lang: str, names: list[str], folder: Path) -> None:
