@@ -1,7 +1,7 @@
 """Make the students' version of assignments with nbgrader, outside of any course's own release and gradebook.
 
-The pages of the open assignments are made from it: ``python -m entraide.book.site.release_notebooks ROOT LANG OUT NAME…``
-writes ``OUT/NAME.ipynb`` for each.
+The pages of the open assignments are made from it. Run as a module, with the course's folder, a language, the folder to
+write into and the assignments' names, it writes ``NAME.ipynb`` for each.
 """
 
 from __future__ import annotations
