@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from entraide.course import Course
+from entraide.course import Course, carried
 from entraide.course.corpus import GRADED
 from entraide.course.reference import Reference
 from entraide.lang import LANGUAGES
@@ -111,8 +111,17 @@ def test_not_by_the_package_that_students_install(wheel: Path, secrets: set[str]
     assert not [name for name in names if {"keys", GRADED, "memos.csv"} & set(Path(name).parts)]
 
 
-def test_not_by_the_published_site(site_folder: Path, secrets: set[str], graded: set[str]) -> None:
-    assert leaks(secrets | graded, files(site_folder)) == {}
+def test_not_by_the_published_site(site_folder: Path, secrets: set[str], graded: set[str], course: Course) -> None:
+    page = f"assignments/{ASSIGNMENT}.html"
+    elsewhere = ((place, text) for place, text in files(site_folder) if not place.endswith(page))
+    assert leaks(secrets | graded, elsewhere) == {}
+    # The page of an assignment that is open holds what its own exercises show.
+    names = [name for name in course.exercises if name.startswith(f"{ASSIGNMENT}-")]
+    shown = plain(json.dumps(carried.pack(course, names), ensure_ascii=False))
+    closed = {text for text in graded if text not in shown}
+    assert len(closed) > 500
+    pages = ((place, text) for place, text in files(site_folder) if place.endswith(page))
+    assert leaks(secrets | closed, pages) == {}
 
 
 def test_not_by_the_feedback_until_the_instructor_releases_them(
