@@ -146,15 +146,24 @@ def workers(count: int | None, scheduler: str | None) -> Iterator[Pool]:
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Put Ctrl+C off, for good in a process that is started meanwhile, where the system can do that."""
-    if not hasattr(signal, "pthread_sigmask"):
+    """Put Ctrl+C off until this is done; for good in a process that is started meanwhile, where the system can do that.
+
+    A signal that one thread puts off reaches Python through another one: it is caught too, and given back at the end.
+    """
+    if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    caught: list[tuple[Any, ...]] = []
+    before = signal.signal(signal.SIGINT, lambda *told: caught.append(told))
+    mask: Callable[..., Any] = getattr(signal, "pthread_sigmask", lambda *_: set())
+    blocked = mask(getattr(signal, "SIG_BLOCK", 0), [signal.SIGINT])
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        mask(getattr(signal, "SIG_SETMASK", 0), blocked)
+        signal.signal(signal.SIGINT, before)
+    if caught and callable(before):
+        before(*caught[0])
 
 
 def _follow_parent() -> None:
