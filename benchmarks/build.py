@@ -17,7 +17,7 @@ from entraide.book.site import editions
 from entraide.lang import LANGUAGES
 
 ROOT = Path(__file__).parents[1]
-PARTS = ("_config.yml", "_toc.yml", "references.bib", "chapters", "data")
+PARTS = ("_config.yml", "_toc.yml", "references.bib", "chapters", "data", "exercises")
 EDITED = Path("chapters/fr/mutual-aid/dynamics.md")
 
 
@@ -60,10 +60,9 @@ def stock(root: Path) -> None:
     for language in LANGUAGES:
         work = root / "_build" / "in-turn" / language
         work.mkdir(parents=True, exist_ok=True)
-        captions = config["sphinx"]["config"]["entraide_editions"][language].get("captions", {})
         derived = {
             "_config.yml": editions.derive_config(config, language, root),
-            "_toc.yml": editions.derive_toc(toc, language, captions),
+            "_toc.yml": editions.derive_toc(toc, language, editions.captions_of(config, language)),
         }
         for name, content in derived.items():
             (work / name).write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False), encoding="utf-8")

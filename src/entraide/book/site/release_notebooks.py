@@ -6,6 +6,7 @@ write into and the assignments' names, it writes ``NAME.ipynb`` for each.
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 import sys
@@ -37,4 +38,5 @@ def release(root: Path, lang: str, names: list[str], out: Path) -> None:
 
 
 if __name__ == "__main__":
+    logging.basicConfig(level=logging.ERROR, format="%(message)s")  # What nbgrader finds wrong, it logs.
     release(Path(sys.argv[1]), sys.argv[2], sys.argv[4:], Path(sys.argv[3]))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -26,8 +28,9 @@ def prepare(root: Path, lang: str, names: list[str], folder: Path) -> None:
         return
     if find_spec("nbgrader") is None:
         raise BuildError("cli.needs", command="entraide build", install="pip install 'entraide[book,grading]'")
-    ran = subprocess.run(
-        [*COMMAND, str(root), lang, str(folder), *names], capture_output=True, text=True, encoding="utf-8"
-    )
+    command = [*COMMAND, str(root), lang, str(folder), *names]
+    # nbgrader calls a program of its environment by name, also where nobody has activated it.
+    path = sysconfig.get_path("scripts") + os.pathsep + os.environ.get("PATH", "")
+    ran = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=os.environ | {"PATH": path})
     if ran.returncode:
         raise BuildError("site.not-released", edition=lang, said=(ran.stderr or ran.stdout).strip()[-2000:])
