@@ -25,10 +25,17 @@ def test_they_are_released_also_where_nobody_activated_the_environment(
 ) -> None:
     monkeypatch.setenv("PATH", "/usr/bin")
     prepare(folder, "fr", ["mutual-aid", "themes"], tmp_path / "released")
-    assert sorted(path.name for path in (tmp_path / "released").iterdir()) == ["mutual-aid.ipynb", "themes.ipynb"]
+    notebooks = sorted((tmp_path / "released").glob("*.ipynb"))
+    assert [path.name for path in notebooks] == ["mutual-aid.ipynb", "themes.ipynb"]
     notebook = json.loads((tmp_path / "released" / "themes.ipynb").read_text("utf-8"))
     assert notebook["metadata"]["entraide"]["carried"]["exercises"]
     assert not (folder / "gradebook.db").exists() and not (folder / "release").exists()
+    # They are not made again for nothing, and made again for one more or one less.
+    before = notebooks[0].stat().st_mtime_ns
+    prepare(folder, "fr", ["mutual-aid", "themes"], tmp_path / "released")
+    assert notebooks[0].stat().st_mtime_ns == before
+    prepare(folder, "fr", ["themes"], tmp_path / "released")
+    assert not notebooks[0].exists()
 
 
 def test_an_assignment_that_is_not_there_is_named(folder: Path, tmp_path: Path) -> None:
