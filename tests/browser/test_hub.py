@@ -20,6 +20,8 @@ from tests.browser.conftest import DESKTOP, Trouble
 from tests.browser.exercises import CodingExercise
 from tests.browser.hub import PATIENCE, CannotRun, Hub, running
 
+pytestmark = pytest.mark.slow
+
 ASSIGNMENT = "mutual-aid"
 LANG = "fr"
 SLOW = PATIENCE * 1000  # ms: someone's server or kernel starts

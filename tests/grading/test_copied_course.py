@@ -14,6 +14,8 @@ from entraide.course.reference import Reference
 from tests.answering import perfect
 from tests.classroom import ASSIGNMENT, NbgraderCourse
 
+pytestmark = pytest.mark.slow
+
 OURS, ITS_NAME = "mutual-aid-1", "another-name-1"
 ITS_ROW = f"{OURS},"
 

@@ -18,6 +18,8 @@ from tests.answering import perfect
 from tests.classroom import ASSIGNMENT, NbgraderCourse
 from tests.grading.class_grading import copy_of, grade, gradebook, rows
 
+pytestmark = pytest.mark.slow
+
 MEMO = (f"{ASSIGNMENT}-memo", ASSIGNMENT, ASSIGNMENT, "ana")
 
 

@@ -543,6 +543,7 @@ def test_ids_are_safe_as_folders(room: Classroom) -> None:
     assert students(room) == ["c-3e", "con-", "etc", "participant-4", "y" * 80]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("odd", ["<b>ana</b>", "../ana", "..", "ana roy", "ana\x1b[2J"])
 def test_an_id_that_is_more_than_letters_and_digits_is_refused_and_nobody_else_is(
     room: Classroom, capsys: pytest.CaptureFixture[str], odd: str
