@@ -164,8 +164,16 @@ def test_on_a_shared_computer_nobody_sees_or_hands_in_another_s_answers_unasked(
     expect(page.get_by_role("region", name=title)).to_be_visible()
     expect(page.locator(".entraide-chip")).to_have_count(0)
     assert records(downloaded(page, "en", tmp_path)) == {}
+    # Whoever starts afresh after her loses nothing of either.
+    memo = page.get_by_role("region", name=graded(course)[-1].title["en"], exact=True).get_by_role("textbox")
+    memo.fill("Mine.")
+    page.get_by_role("button", name="Start afresh").click()
+    page.get_by_role("button", name="Bring the answers back").click()
+    expect(memo).to_have_value("Mine.")
     page.get_by_role("button", name="Bring the answers back").click()
     expect(page.get_by_text(COMPLETE["en"])).to_be_visible()
+    page.get_by_role("button", name="Bring the answers back").click()
+    expect(memo).to_have_value("Mine.")
 
 
 def test_a_browser_that_keeps_nothing_says_so_and_the_file_still_holds_the_answers(

@@ -72,7 +72,8 @@ def test_a_record_of_every_form_ever_written_says_what_it_said(course: Course, c
 
 def test_the_page_shows_where_records_are_found(tmp_path: Path) -> None:
     (output,) = (block for block in BLOCKS if "output_type" in block)
-    (file,) = (block for block in BLOCKS if "answers" in block)
+    file, taken_along = (block for block in BLOCKS if "answers" in block)
+    assert taken_along.keys() > file.keys()  # A reader's own file is read as an answers.json.
     assert records.in_notebook({"cells": [{"outputs": [output]}]}) == list(output["data"].values())
     (metadata,) = (block for block in BLOCKS if records.METADATA in block)
     (second,) = records.in_notebook({"cells": [], "metadata": metadata})

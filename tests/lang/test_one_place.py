@@ -7,6 +7,7 @@ CODE = (".py", ".js", ".html", ".j2")
 
 NOT_TEXTS = {
     "book/extension/static/host.js": "warns whoever looks into the browser's console",
+    "book/extension/static/shared/store.js": "warns whoever looks into the browser's console",
     "book/site/editions.py": "knows what Jupyter Book says",
     "lang/catalogue.py": "speaks to whoever works on the catalogues, of the catalogues",
     "lang/texts.py": "knows which catalogue stands in for the others",

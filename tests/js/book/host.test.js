@@ -3,35 +3,30 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Model } from "#book/extension/static/host.js";
+import { openStore } from "#book/extension/static/shared/store.js";
+import { REFUSED, storage } from "./storage.js";
 
-const KEY = "entraide/answer/try";
+const KEY = "entraide:/:answer/try";
+const NOWHERE = openStore(null, "");
 const STATE = { exercise: "try", answer: {} };
 
-/** A browser's storage. @param {Record<string, string>} [kept] */
-function storage(kept = {}) {
-  const values = new Map(Object.entries(kept));
-  return {
-    values,
-    getItem: (/** @type {string} */ key) => values.get(key) ?? null,
-    setItem: (/** @type {string} */ key, /** @type {string} */ value) => void values.set(key, value),
-    removeItem: (/** @type {string} */ key) => void values.delete(key),
-  };
-}
+/** A store on a browser's storage. @param {import("#book/extension/static/shared/store.js").Kept} kept */
+const on = (kept) => openStore(kept, "entraide:/:");
 
 test("an answer kept in this browser is there before the exercise is drawn", () => {
-  const model = new Model(STATE, storage({ [KEY]: '{"value":["a"]}' }));
+  const model = new Model(STATE, on(storage({ [KEY]: '{"value":["a"]}' })));
   assert.deepEqual(model.get("answer"), { value: ["a"] });
 });
 
 test("what is kept and is no record is as good as nothing", () => {
   for (const kept of ["", "{", "null", "3", "[]", '"text"']) {
-    assert.deepEqual(new Model(STATE, storage({ [KEY]: kept })).get("answer"), {});
+    assert.deepEqual(new Model(STATE, on(storage({ [KEY]: kept }))).get("answer"), {});
   }
 });
 
 test("an answer is kept when it is saved, and an empty one leaves no trace", () => {
   const here = storage();
-  const model = new Model(STATE, here);
+  const model = new Model(STATE, on(here));
   model.set("answer", { value: "x" });
   assert.equal(here.values.size, 0);
   model.save_changes();
@@ -43,7 +38,7 @@ test("an answer is kept when it is saved, and an empty one leaves no trace", () 
 
 test("other traits are never kept", () => {
   const here = storage();
-  const model = new Model(STATE, here);
+  const model = new Model(STATE, on(here));
   model.set("saved", { state: "kept" });
   model.save_changes();
   assert.equal(here.values.size, 0);
@@ -51,19 +46,17 @@ test("other traits are never kept", () => {
 
 test("a full or refused storage is no reason to stop", (t) => {
   t.mock.method(console, "warn", () => {});
-  const refused = () => {
-    throw new Error("refused");
-  };
-  for (const one of [{ getItem: refused, setItem: refused, removeItem: refused }, null]) {
+  for (const one of [on(REFUSED), NOWHERE]) {
     const model = new Model(STATE, one);
     model.set("answer", { value: "x" });
     model.save_changes();
     assert.deepEqual(model.get("answer"), { value: "x" });
+    assert.equal(model.get("saved").state, "refused");
   }
 });
 
 test("listeners hear of changes, one at a time or several, until they leave", () => {
-  const model = new Model(STATE, null);
+  const model = new Model(STATE, NOWHERE);
   /** @type {unknown[]} */
   const heard = [];
   const listener = (/** @type {Model} */ _, /** @type {unknown} */ value) => heard.push(value);
@@ -81,7 +74,7 @@ test("listeners hear of changes, one at a time or several, until they leave", ()
 
 test("a listener that fails does not silence the others", (t) => {
   t.mock.method(console, "error", () => {});
-  const model = new Model(STATE, null);
+  const model = new Model(STATE, NOWHERE);
   let heard = false;
   model.on("change:answer", () => {
     throw new Error("mine");
@@ -95,15 +88,30 @@ test("a listener that fails does not silence the others", (t) => {
 
 test("what another tab answers, or erases, arrives, and is not written back", () => {
   const here = storage();
-  const model = new Model(STATE, here);
+  const model = new Model(STATE, on(here));
   here.values.set(KEY, '{"value":"there"}');
-  model.refresh("entraide/answer/another");
+  model.refresh("answer/another");
   assert.deepEqual(model.get("answer"), {});
-  model.refresh(KEY);
+  model.refresh("answer/try");
   assert.deepEqual(model.get("answer"), { value: "there" });
+  assert.equal(model.get("saved").state, "tab");
   here.values.clear();
-  model.refresh(null);
+  model.refresh("");
   model.save_changes();
   assert.deepEqual(model.get("answer"), {});
   assert.equal(here.values.size, 0);
+});
+
+test("what was seen of an exercise is kept beside its answer, and is there again", () => {
+  const here = storage();
+  const model = new Model(STATE, on(here));
+  model.set("seen", { place: "P02" });
+  model.save_changes();
+  assert.deepEqual([...here.values.keys()], ["entraide:/:seen/try"]);
+  assert.deepEqual(new Model(STATE, on(here)).get("seen"), { place: "P02" });
+});
+
+test("another course at the same address keeps its own answers", () => {
+  const here = storage({ "entraide:/other/:answer/try": '{"value":["theirs"]}' });
+  assert.deepEqual(new Model(STATE, on(here)).get("answer"), {});
 });

@@ -2,6 +2,7 @@
 
 import { button, openExercise } from "../shared/answering.js";
 import { h, patch } from "../shared/dom.js";
+import { openSeen } from "../shared/seen.js";
 import { createItem } from "./item.js";
 import { cleanChoice, judged, tally } from "./options.js";
 
@@ -18,6 +19,15 @@ function render(host) {
   const { t, body, keeper, on } = ui;
   const items = options.map((option) => createItem(ui, option, several));
   const check = createCheck(ui, several, host.model.get("feedback") ?? {});
+  const seen = openSeen({
+    model: host.model,
+    signal: ui.signal,
+    take(found) {
+      check.recall(found, clean);
+      draw();
+    },
+  });
+  check.recall(seen.found(), clean);
   /** @type {string[]} */
   let cleared = [];
   body.append(
@@ -35,6 +45,7 @@ function render(host) {
     const value = keeper.value();
     for (const { option, draw: drawItem } of items) drawItem(value.includes(option), check.judgement(option));
     check.draw(value);
+    seen.keep(check.seen());
   }
 
   /** @param {string[]} value */
@@ -97,6 +108,18 @@ function createCheck({ t, uid, announce }, several, feedback) {
     forget() {
       checked = null;
       all = false;
+    },
+
+    /** @returns {import("../shared/seen.js").Seen} */
+    seen() {
+      const { missed, extra } = tally(checked ?? [], feedback);
+      return checked ? { checked, ...(missed + extra ? {} : { solved: true }), ...(all ? { all } : {}) } : {};
+    },
+
+    /** @param {import("../shared/seen.js").Seen} seen as it was kept @param {(value: unknown) => string[]} clean */
+    recall(seen, clean) {
+      checked = Array.isArray(seen.checked) ? clean(seen.checked) : null;
+      all = checked !== null && seen.all === true;
     },
 
     /** What a click asks for. @param {Event} event @param {string[]} chosen @returns {boolean} whether to draw anew */

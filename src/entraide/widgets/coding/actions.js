@@ -142,7 +142,7 @@ function looking(exercise) {
       if (!desk.notice) toTop(exercise);
     },
     reveal() {
-      desk.reveal();
+      desk.checks.reveal(desk.name);
       view.draw();
       if (!desk.isRevealed) return;
       toTop(exercise);

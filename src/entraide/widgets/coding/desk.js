@@ -14,8 +14,9 @@
  * @typedef {import("./codings.js").Coding} Coding
  */
 
+import { Checks } from "./checks.js";
 import { codingsOn, findCoding, pressed, switchCode, withMemo, withoutCode } from "./codings.js";
-import { compare, differs } from "./feedback.js";
+import { differs } from "./feedback.js";
 import { redone, started, stepped, undone } from "./history.js";
 import { NOTHING, ranged, spent, toggled } from "./selection.js";
 
@@ -24,10 +25,6 @@ export class Desk {
   edits = 0;
   /** What is missing for the last thing asked, shown until something is done: the key of a text. */
   notice = "";
-  /** @type {Map<string, import("./feedback.js").Comparison>} */
-  checks = new Map();
-  /** @type {Set<string>} */
-  revealed = new Set();
   selection = NOTHING;
   /** The coding whose memo is open. @type {{ unit: number, code: string } | null} */
   panel = null;
@@ -43,6 +40,7 @@ export class Desk {
     this.themes = themes;
     this.codes = themes.flatMap((theme) => theme.codes);
     this.reference = feedback ?? {};
+    this.checks = new Checks(excerpts, this.codes, this.reference);
     /** @type {import("./history.js").History<Coding[], Note>} */
     this.history = started(value);
     this.current = this.units[0];
@@ -67,12 +65,7 @@ export class Desk {
   }
 
   get check() {
-    return this.checks.get(this.name);
-  }
-
-  /** The excerpts that were checked. */
-  get checked() {
-    return [...this.checks.keys()];
+    return this.checks.made.get(this.name);
   }
 
   get isFirst() {
@@ -202,8 +195,7 @@ export class Desk {
 
   /** @returns {Message} */
   clear() {
-    this.checks.clear();
-    this.revealed.clear();
+    this.checks.forget();
     return this.step([], ["coding.cleared"]);
   }
 
@@ -285,16 +277,23 @@ export class Desk {
     // Nothing stays selected: it is time to read, and on a phone the palette leaves the screen to the feedback.
     this.selection = NOTHING;
     this.notice = "";
-    this.checks.set(this.name, compare(coded, this.reference[this.name] ?? {}, this.codes));
+    this.checks.make(this.name, coded);
     return ["summary"];
   }
 
-  reveal() {
-    const shown = this.revealed.delete(this.name);
-    if (!shown) this.revealed.add(this.name);
+  get isRevealed() {
+    return this.checks.revealed.has(this.name);
   }
 
-  get isRevealed() {
-    return this.revealed.has(this.name);
+  /** Where she is and what she checked; nothing at the start. @returns {import("../shared/seen.js").Seen} */
+  get seen() {
+    return { ...(this.place ? { place: this.name } : {}), ...this.checks.seen };
+  }
+
+  /** @param {import("../shared/seen.js").Seen} seen as it was kept, however malformed */
+  recall(seen) {
+    this.checks.recall(seen);
+    const at = this.excerpts.findIndex(({ excerpt }) => excerpt === seen.place);
+    if (at >= 0 && at !== this.place) this.go(at);
   }
 }

@@ -11,9 +11,9 @@ import { shortcutList } from "./shortcut_list.js";
 /**
  * @param {import("../shared/answering.js").Ui} ui
  * @param {import("./desk.js").Desk} desk
- * @param {{ onDrag: (from: number, to: number) => void, tell: () => void }} events `tell` comes after each drawing
+ * @param {{ onDrag: (from: number, to: number) => void, drawn: () => void }} events
  */
-export function createView(ui, desk, { onDrag, tell }) {
+export function createView(ui, desk, { onDrag, drawn }) {
   const { body, feet, root } = ui;
   root.classList.toggle("entraide-words", desk.inWords);
   const reading = createReading(ui, desk, onDrag);
@@ -35,7 +35,7 @@ export function createView(ui, desk, { onDrag, tell }) {
     // What had the focus may be gone: a removed code, a closed memo. Its unit takes over.
     if (focused && !focusedIn(root)) reading.textOf(desk.current)?.focus({ preventScroll: true });
     stayClear();
-    tell();
+    drawn();
   }
 
   /** A palette docked at the bottom of the screen must not lie over the unit in hand. */

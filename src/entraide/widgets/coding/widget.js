@@ -8,6 +8,7 @@
 import { openExercise } from "../shared/answering.js";
 import { above } from "../shared/dom.js";
 import { tellNeighbours, whenAsked } from "../shared/neighbours.js";
+import { openSeen } from "../shared/seen.js";
 import { createActions, did } from "./actions.js";
 import { cleanCodings } from "./codings.js";
 import { Desk } from "./desk.js";
@@ -32,7 +33,17 @@ function render(host) {
   const { keeper } = ui;
   const feedback = model.get("feedback");
   const desk = new Desk({ excerpts, themes, feedback, value: keeper.value(), layout: model.get("layout_of_units") });
-  const tell = () => tellNeighbours({ exercise: model.get("exercise"), codings: desk.codings, checked: desk.checked });
+  const seen = openSeen({
+    model,
+    signal: ui.signal,
+    take(found) {
+      desk.recall(found);
+      view.draw();
+    },
+  });
+  desk.recall(seen.found());
+  const tell = () =>
+    tellNeighbours({ exercise: model.get("exercise"), codings: desk.codings, checked: [...desk.checks.made.keys()] });
 
   const view = createView(ui, desk, {
     onDrag(from, to) {
@@ -40,7 +51,10 @@ function render(host) {
       view.draw();
       view.reading.textOf(to)?.focus({ preventScroll: true });
     },
-    tell: ui.practice ? tell : () => {},
+    drawn() {
+      seen.keep(desk.seen);
+      if (ui.practice) tell();
+    },
   });
   const exercise = { ui, desk, view, keep: () => keeper.value() === desk.codings || keeper.keep(desk.codings) };
   listenToClicksAndKeys(exercise);

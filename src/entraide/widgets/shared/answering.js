@@ -65,6 +65,7 @@ const SAID = {
   nothing: ["exercise.nothing"],
   aside: ["exercise.aside"],
   browser: ["exercise.in-browser", "found"],
+  tab: ["exercise.other-tab", "found"],
   refused: ["exercise.refused", "warning"],
   saving: ["exercise.saving", "wait"],
   kept: ["exercise.kept", "wait"],
@@ -81,7 +82,7 @@ const SAID = {
 /** @type {Where[]} */
 const BLOCKED = ["stopped", "offline", "silent", "moved", "whose"];
 /** @type {Where[]} */
-const ALOUD = [...BLOCKED, "lost", "notebook", "refused"];
+const ALOUD = [...BLOCKED, "lost", "notebook", "refused", "tab"];
 
 /**
  * Write where the answer is, or, above the exercise, why none can be given; say it aloud when it is safe, or when

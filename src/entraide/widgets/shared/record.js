@@ -53,13 +53,13 @@ export function isEmpty(value) {
 /**
  * Where an answer on a page of the book is: only what the page has read back.
  * @param {Partial<AnswerRecord>} record @param {{ state?: string, saved_at?: string }} saved @param {boolean} changed since that record
- * @returns {"nothing" | "saving" | "browser" | "refused"}
+ * @returns {"nothing" | "saving" | "browser" | "tab" | "refused"} "tab": it was changed in another tab, and is what one sees here
  */
 export function pageState(record, saved, changed) {
   if (changed) return "saving";
   if (!record?.saved_at) return "nothing";
   if (saved.saved_at !== record.saved_at) return "saving";
-  return saved.state === "browser" ? "browser" : "refused";
+  return saved.state === "browser" || saved.state === "tab" ? saved.state : "refused";
 }
 
 /**

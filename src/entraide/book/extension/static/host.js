@@ -3,12 +3,16 @@
  * nothing else. The state of the models is in the page; an answer is kept in this browser.
  *
  * @typedef {{ model_name: string, model_module: string, state: Record<string, any> }} ModelState
- * @typedef {Pick<Storage, "getItem" | "setItem" | "removeItem">} Kept the part of a browser's storage that keeps answers
+ * @typedef {Pick<import("./shared/store.js").Store, "read" | "write">} Store
  */
+
+import { openNotice } from "./shared/notice.js";
+import { siteStore } from "./shared/store.js";
 
 const STATE = 'script[type="application/vnd.jupyter.widget-state+json"]';
 const VIEW = 'script[type="application/vnd.jupyter.widget-view+json"]';
-const KEPT = "entraide/answer/";
+/** What is kept of an exercise: its answer, and what the reader has seen of it (where she was, what she checked). */
+const KEPT = ["answer", "seen"];
 
 /** What an anywidget module knows of its Python side. Here there is none, so saving means keeping the answer. */
 export class Model {
@@ -21,20 +25,23 @@ export class Model {
   #unsaved = new Set();
   /** @type {Map<string, Set<Function>>} */
   #listeners = new Map();
-  /** @type {Kept | null} */
-  #storage;
+  /** @type {Store} */
+  #store;
 
-  /** @param {Record<string, any>} values @param {Kept | null} storage */
-  constructor(values, storage) {
+  /** @param {Record<string, any>} values @param {Store} store */
+  constructor(values, store) {
     this.#values = { ...values };
-    this.#storage = storage;
-    const answer = recall(storage, this.#key);
-    if (answer) this.#values.answer = answer;
-    if (answer) this.#tellWhere(true);
+    this.#store = store;
+    for (const kind of values.exercise ? KEPT : []) {
+      const kept = store.read(this.#nameOf(kind));
+      if (kept) this.#values[kind] = kept;
+      if (kept && kind === "answer") this.#tellWhere("browser");
+    }
   }
 
-  get #key() {
-    return this.#values.exercise ? KEPT + this.#values.exercise : "";
+  /** Under which name a kind of thing is kept. @param {string} kind */
+  #nameOf(kind) {
+    return `${kind}/${this.#values.exercise}`;
   }
 
   /** @param {string} name */
@@ -57,14 +64,17 @@ export class Model {
   }
 
   save_changes() {
-    const answered = this.#unsaved.has("answer");
+    const kinds = KEPT.filter((kind) => this.#values.exercise && this.#unsaved.has(kind));
     this.#unsaved.clear();
-    if (answered) this.#tellWhere(keep(this.#storage, this.#key, this.#values.answer));
+    for (const kind of kinds) {
+      const kept = this.#store.write(this.#nameOf(kind), this.#values[kind]);
+      if (kind === "answer") this.#tellWhere(kept ? "browser" : "refused");
+    }
   }
 
-  /** Says of the answer where it is, as a kernel would. @param {boolean} kept it was read back */
-  #tellWhere(kept) {
-    this.set("saved", { state: kept ? "browser" : "refused", saved_at: this.#values.answer?.saved_at ?? "" });
+  /** Says of the answer where it is, as a kernel would. @param {"browser" | "refused" | "tab"} state once it was read back */
+  #tellWhere(state) {
+    this.set("saved", { state, saved_at: this.#values.answer?.saved_at ?? "" });
     this.#unsaved.delete("saved");
   }
 
@@ -87,12 +97,16 @@ export class Model {
   /** There is no kernel to send to. */
   send() {}
 
-  /** Takes up what another tab, or the erasing of everything, has made of the answer. @param {string | null} key */
-  refresh(key) {
-    if (!this.#key || (key !== null && key !== this.#key)) return;
-    this.set("answer", recall(this.#storage, this.#key) ?? {});
-    this.#unsaved.delete("answer");
-    this.#tellWhere(true);
+  /** Takes up what another tab, a file or the erasing of everything has made of what is kept. @param {string} [name] */
+  refresh(name) {
+    for (const kind of this.#values.exercise ? KEPT : []) {
+      if (name && name !== this.#nameOf(kind)) continue;
+      const kept = this.#store.read(this.#nameOf(kind)) ?? {};
+      if (JSON.stringify(kept) === JSON.stringify(this.#values[kind] ?? {})) continue;
+      this.set(kind, kept);
+      this.#unsaved.delete(kind);
+      if (kind === "answer") this.#tellWhere(name ? "tab" : "browser");
+    }
   }
 
   /** @param {string} name @param {any[]} details */
@@ -104,41 +118,6 @@ export class Model {
         console.error(error);
       }
     }
-  }
-}
-
-/** Returns what was kept, or null: nothing, storage refused, or something that is no record. @param {Kept | null} storage @param {string} key */
-function recall(storage, key) {
-  try {
-    const found = JSON.parse((key && storage?.getItem(key)) || "null");
-    return found && typeof found === "object" && !Array.isArray(found) ? found : null;
-  } catch {
-    return null;
-  }
-}
-
-/**
- * Keeps an answer, of which an empty one leaves no trace, and reads it back: whether it is kept now. A browser that
- * refuses is no reason to stop. @param {Kept | null} storage @param {string} key @param {any} answer
- */
-function keep(storage, key, answer) {
-  const written = answer && Object.keys(answer).length ? JSON.stringify(answer) : null;
-  try {
-    if (!key || !storage) return false;
-    if (written === null) storage.removeItem(key);
-    else storage.setItem(key, written);
-    return storage.getItem(key) === written;
-  } catch (error) {
-    console.warn("This browser does not keep the answer:", error);
-    return false;
-  }
-}
-
-function browserStorage() {
-  try {
-    return window.localStorage;
-  } catch {
-    return null; // Refused by the reader's settings.
   }
 }
 
@@ -185,7 +164,7 @@ function placeOf(view) {
 }
 
 function start() {
-  const storage = browserStorage();
+  const store = siteStore();
   const found = [...document.querySelectorAll(STATE)].map((script) => JSON.parse(script.textContent ?? "{}"));
   /** @type {Record<string, ModelState>} */
   const states = Object.assign({}, ...found.map(({ state }) => state));
@@ -201,18 +180,22 @@ function start() {
       continue;
     }
     // Two views of one model share it, as they would with a kernel.
-    if (!models.has(id)) models.set(id, new Model({ texts, ...description.state }, storage));
+    if (!models.has(id)) models.set(id, new Model({ texts, ...description.state }, store));
     const place = placeOf(view);
     mount(place, description, /** @type {Model} */ (models.get(id))).catch((error) => showFailure(place, error));
   }
-  // An assignment's page makes a file of them.
   const exercises = new Map([...models.values()].map((model) => [model.get("exercise"), model]));
+  // An assignment's page makes a file of them.
   Reflect.set(globalThis, "entraide", Object.assign(Reflect.get(globalThis, "entraide") ?? {}, { exercises }));
-  const refresh = (/** @type {string | null} */ key) => {
-    for (const model of models.values()) model.refresh(key);
+  openNotice(store, exercises);
+  const refresh = (/** @type {string} */ name) => {
+    for (const model of models.values()) model.refresh(name);
   };
-  window.addEventListener("storage", (event) => refresh(event.key));
-  window.addEventListener("entraide:cleared", () => refresh(null));
+  window.addEventListener("storage", ({ key }) => {
+    if (key === null) refresh("");
+    else if (key.startsWith(store.prefix)) refresh(key.slice(store.prefix.length));
+  });
+  window.addEventListener("entraide:changed", () => refresh(""));
 }
 
 if (typeof document !== "undefined") start();

@@ -1,5 +1,6 @@
 /** A graded assignment as a page: whose answers these are, what is left to do, the file to hand in, and back from it. */
 
+import { siteStore } from "../shared/store.js";
 import { handedIn, recordsIn } from "./handed_in.js";
 import { progressOf } from "./progress.js";
 
@@ -9,8 +10,9 @@ import { progressOf } from "./progress.js";
 const box = /** @type {HTMLElement} */ (document.querySelector("[data-entraide-assignment]"));
 const name = box.dataset.entraideAssignment ?? "";
 const FILE = `${name}.ipynb`;
-const CONFIRMED = `entraide/mine/${name}`;
-const ASIDE = `entraide/aside/${name}`;
+const store = siteStore();
+const CONFIRMED = `${store.prefix}mine/${name}`;
+const ASIDE = `aside/${name}`;
 
 /** @type {Map<string, Model>} */
 const models = Reflect.get(globalThis, "entraide").exercises;
@@ -51,30 +53,36 @@ function records() {
   return found;
 }
 
-/** @param {Map<string, AnswerRecord>} found */
+/** Answers that come or go leave no trace of where who gave them was. @param {Map<string, AnswerRecord>} found */
 function take(found) {
   for (const [exercise, model] of models) {
-    model.set("answer", found.get(exercise) ?? {});
+    model.set({ answer: found.get(exercise) ?? {}, seen: {} });
     model.save_changes();
   }
 }
 
-/** What was put aside here; without storage, as long as the page is open. @type {[string, AnswerRecord][] | null} */
-let aside = unless(() => JSON.parse(localStorage.getItem(ASIDE) ?? "null"), null);
+/** What was put aside here, one set for each time, by exercise; without storage, as long as the page is open. @type {Record<string, AnswerRecord>[]} */
+const aside = store.read(ASIDE)?.sets ?? [];
 
-function putAside() {
-  aside = [...records()];
-  unless(() => localStorage.setItem(ASIDE, JSON.stringify(aside)), undefined);
-  take(new Map());
+/** Whether it is kept, so that it can be brought back another day. */
+function keepAside() {
   control("back").hidden = aside.length === 0;
-  say(text("aside"));
+  return store.write(ASIDE, aside.length ? { sets: aside } : null);
 }
 
+function putAside() {
+  const here = records();
+  if (here.size) aside.push(Object.fromEntries(here));
+  take(new Map());
+  say(text(keepAside() ? "aside" : "asideHere"));
+}
+
+/** Brings back what was put aside last; what is on the page takes its turn after all the others. */
 function bringBack() {
-  take(new Map(aside ?? []));
-  aside = null;
-  unless(() => localStorage.removeItem(ASIDE), undefined);
-  control("back").hidden = true;
+  const [back, here] = [aside.pop() ?? {}, records()];
+  if (here.size) aside.unshift(Object.fromEntries(here));
+  take(new Map(Object.entries(back)));
+  keepAside();
   say(text("back"));
 }
 
@@ -165,7 +173,7 @@ control("open").addEventListener("change", ({ target }) => {
   if (opened) open(opened).finally(() => (input.value = ""));
 });
 control("share").hidden = !unless(() => navigator.canShare?.({ files: [file()] }) ?? false, false);
-control("back").hidden = !aside?.length;
+keepAside();
 for (const model of models.values()) model.on("change:answer", show);
 ask();
 show();

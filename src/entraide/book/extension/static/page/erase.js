@@ -2,29 +2,32 @@
 
 import { attempt } from "./attempt.js";
 
-export const KEPT = "entraide/";
+/** @typedef {import("../shared/store.js").Store} Store */
+
 /** What the search keeps, and the choice of colours. */
 const OF_THE_FRAME = /^(mode|theme|sphinx_highlight.*)$/;
 
-/** @param {URL | null} worker what keeps pages for reading offline */
-async function erase(worker) {
+/** @param {Store} store @param {URL | null} worker what keeps pages for reading offline @returns {Promise<boolean>} whether nothing is left */
+async function erase(store, worker) {
+  const erased = store.erase();
   attempt(() => {
-    for (const key of Object.keys(localStorage)) {
-      if (key.startsWith(KEPT) || OF_THE_FRAME.test(key)) localStorage.removeItem(key);
-    }
+    for (const key of Object.keys(localStorage)) if (OF_THE_FRAME.test(key)) localStorage.removeItem(key);
   });
   attempt(() => sessionStorage.clear());
-  window.dispatchEvent(new Event("entraide:cleared"));
-  if (!worker || !("serviceWorker" in navigator)) return;
+  window.dispatchEvent(new Event("entraide:changed"));
+  if (!worker || !("serviceWorker" in navigator)) return erased;
   const registration = await navigator.serviceWorker.getRegistration(worker.href);
   await registration?.unregister();
-  for (const name of await caches.keys()) {
-    if (name.startsWith("entraide ") && name.endsWith(new URL("./", worker).pathname)) await caches.delete(name);
-  }
+  const pages = async () => {
+    const names = await caches.keys();
+    return names.filter((name) => name.startsWith("entraide ") && name.endsWith(new URL("./", worker).pathname));
+  };
+  for (const name of await pages()) await caches.delete(name);
+  return erased && (await pages()).length === 0;
 }
 
-/** Asks twice, then erases. @param {URL | null} worker */
-export function offerErasing(worker) {
+/** Asks twice, then erases. @param {Store} store @param {URL | null} worker */
+export function offerErasing(store, worker) {
   for (const box of document.querySelectorAll("[data-entraide-clear]")) {
     const part = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (box.querySelector(selector));
     const [ask, confirm, done] = [part("[data-clear=ask]"), part("[role=group]"), part("[role=status]")];
@@ -41,9 +44,9 @@ export function offerErasing(worker) {
     };
     part("[data-clear=no]").addEventListener("click", close);
     part("[data-clear=yes]").addEventListener("click", async () => {
-      await erase(worker).catch((error) => console.debug(error));
+      const erased = await erase(store, worker).catch((error) => console.debug(error));
       close();
-      done.textContent = done.dataset.said ?? "";
+      done.textContent = done.dataset[erased ? "said" : "failed"] ?? "";
     });
   }
 }

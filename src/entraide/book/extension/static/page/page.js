@@ -1,5 +1,6 @@
 /** What every page does; each part stands alone. */
 
+import { siteStore } from "../shared/store.js";
 import { attempt } from "./attempt.js";
 import { chooseColours } from "./colours.js";
 import { offerErasing } from "./erase.js";
@@ -14,6 +15,8 @@ const { entraideEdition: edition, entraideWorker } = document.documentElement.da
 /** In the folder of the whole site, which holds the editions. */
 const worker = entraideWorker ? new URL(entraideWorker, document.baseURI) : null;
 
+const store = siteStore();
+
 attempt(leaveQuickly);
 attempt(chooseColours);
 attempt(openMenus);
@@ -22,6 +25,6 @@ attempt(showInMenu);
 attempt(showInContents);
 attempt(reachWhatScrolls);
 attempt(sortTables);
-attempt(() => rememberLanguage(edition));
-attempt(() => offerErasing(worker));
+attempt(() => rememberLanguage(store.prefix, edition));
+attempt(() => offerErasing(store, worker));
 attempt(() => readOffline(worker, edition));

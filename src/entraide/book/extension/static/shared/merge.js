@@ -1,0 +1,66 @@
+/** Two devices' answers made one, without loss. Nothing here knows of a browser. */
+
+/** @typedef {import("./store.js").Thing} Thing @typedef {import("./file.js").Sections} Sections */
+
+const EARLIER = 5; // of each exercise: enough to find one again, and never a second storage
+
+/**
+ * What changes here when a file is taken in.
+ * @param {Sections} here @param {Sections} brought @returns {Sections} by section, only what is other than before
+ */
+export function mergedInto(here, brought) {
+  /** @type {Sections} */
+  const changed = { answers: {}, seen: {}, earlier: {} };
+  for (const [exercise, theirs] of Object.entries(brought.answers ?? {})) {
+    const ours = here.answers[exercise];
+    if (ours && same(ours.value, theirs.value)) continue;
+    const [newer, older] = ours && isAfter(ours, theirs) ? [ours, theirs] : [theirs, ours];
+    if (newer === theirs) changed.answers[exercise] = theirs;
+    if (older) changed.earlier[exercise] = withEarlier(here.earlier[exercise], [older]);
+  }
+  for (const [exercise, theirs] of Object.entries(brought.earlier ?? {})) {
+    const before = changed.earlier[exercise] ?? here.earlier[exercise];
+    const both = withEarlier(before, Array.isArray(theirs.records) ? theirs.records : []);
+    if (!same(both.records, before?.records)) changed.earlier[exercise] = both;
+  }
+  for (const [exercise, theirs] of Object.entries(brought.seen ?? {})) {
+    const both = seenTogether(here.seen[exercise], theirs);
+    if (!same(both, here.seen[exercise])) changed.seen[exercise] = both;
+  }
+  return changed;
+}
+
+/** @param {Thing | undefined} before @param {Thing[]} more @returns {Thing} the newest first */
+function withEarlier(before, more) {
+  const records = [...(before?.records ?? []), ...more].filter((one) => Date.parse(one?.saved_at) > 0);
+  records.sort((one, other) => Date.parse(other.saved_at) - Date.parse(one.saved_at));
+  const kept = records.filter((one, n) => !records.slice(0, n).some((other) => same(one.value, other.value)));
+  return { saved_at: kept[0]?.saved_at ?? "", records: kept.slice(0, EARLIER) };
+}
+
+/**
+ * Of each excerpt the first check of both and the last; where one was comes from the newer.
+ * @param {Thing | undefined} ours @param {Thing} theirs @returns {Thing}
+ */
+function seenTogether(ours, theirs) {
+  if (!ours) return theirs;
+  const [older, newer] = isAfter(ours, theirs) ? [theirs, ours] : [ours, theirs];
+  const checks = { ...older.checks };
+  for (const [excerpt, check] of Object.entries(newer.checks ?? {})) {
+    const other = checks[excerpt];
+    const all = [check.first, check.last, other?.first, other?.last].filter((one) => Date.parse(one?.at) > 0);
+    all.sort((one, another) => Date.parse(one.at) - Date.parse(another.at));
+    checks[excerpt] = { first: all[0], last: all.at(-1) };
+  }
+  return Object.keys(checks).length ? { ...older, ...newer, checks } : { ...older, ...newer };
+}
+
+/** @param {Thing} one @param {Thing} other */
+function isAfter(one, other) {
+  return Date.parse(one.saved_at) >= Date.parse(other.saved_at);
+}
+
+/** @param {unknown} one @param {unknown} other */
+function same(one, other) {
+  return JSON.stringify(one) === JSON.stringify(other);
+}

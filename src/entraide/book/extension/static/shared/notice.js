@@ -1,0 +1,69 @@
+/** Where a browser refuses to keep an answer: one line above that exercise, and the two ways out, a file and back from it. */
+
+import { collected, nameOf, sectionsIn, takeIn } from "./file.js";
+
+/** @typedef {import("./store.js").Store} Store */
+/** @typedef {Pick<import("../host.js").Model, "get" | "set" | "save_changes" | "on">} Model */
+
+/** @param {Store} store @param {Map<string, Model>} exercises those of the page, by id */
+export function openNotice(store, exercises) {
+  const box = /** @type {HTMLElement | null} */ (document.querySelector("[data-entraide-refused]"));
+  if (!box) return;
+  for (const [exercise, model] of exercises) {
+    model.on("change:saved", () => {
+      if (model.get("saved").state !== "refused" || !box.hidden) return;
+      document.getElementById(exercise)?.before(box);
+      box.hidden = false;
+    });
+  }
+  offerFile(box, store, exercises);
+}
+
+/**
+ * The buttons that make a file of all that is here, and take one in; what they did is said in the box.
+ * @param {HTMLElement} box @param {Store} store @param {Map<string, Model>} [exercises]
+ */
+export function offerFile(box, store, exercises = new Map()) {
+  const said = /** @type {HTMLElement} */ (box.querySelector("[role=status]"));
+  const tell = (/** @type {string} */ key, /** @type {Record<string, string | number>} */ values) => {
+    said.textContent = (box.dataset[key] ?? "").replace(/\{(\w+)\}/g, (_, one) => String(values[one] ?? ""));
+  };
+  box.querySelector("[data-do=save]")?.addEventListener("click", () => {
+    const live = [...exercises].filter(([, model]) => model.get("answer")?.saved_at);
+    const file = nameOf();
+    download(file, collected(store, new Map(live.map(([exercise, model]) => [exercise, model.get("answer")]))));
+    tell("saved", { file });
+  });
+  box.querySelector("[data-do=open]")?.addEventListener("change", async ({ target }) => {
+    const input = /** @type {HTMLInputElement} */ (target);
+    const file = input.files?.[0];
+    const sections = file && sectionsIn(await file.text());
+    input.value = "";
+    if (!file) return;
+    if (!sections) return tell("notOurs", { file: file.name });
+    const { taken, refused } = takeIn(store, sections);
+    globalThis.dispatchEvent(new Event("entraide:changed"));
+    // A browser that keeps nothing still shows what the file holds of this page.
+    for (const name of refused) show(exercises.get(name), sections.answers[name]);
+    tell(refused.length ? "notKept" : "taken", { file: file.name, n: taken });
+  });
+}
+
+/** @param {Model | undefined} model @param {import("./store.js").Thing | undefined} answer */
+function show(model, answer) {
+  if (!model || !answer || Date.parse(model.get("answer")?.saved_at) >= Date.parse(answer.saved_at)) return;
+  model.set("answer", answer);
+  model.save_changes(); // Says that it is not kept.
+}
+
+/** @param {string} name @param {unknown} content */
+export function download(name, content) {
+  const address = URL.createObjectURL(
+    new Blob([`${JSON.stringify(content, null, 1)}\n`], { type: "application/json" }),
+  );
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}

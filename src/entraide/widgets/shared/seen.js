@@ -1,0 +1,42 @@
+/**
+ * What a reader has seen of an exercise, kept on a page of the book beside her answer: where she was, what she checked.
+ * In a notebook nothing of it is kept.
+ *
+ * @typedef {{ saved_at?: string } & Record<string, any>} Seen {} when nothing is to be kept
+ */
+
+/**
+ * @param {{ model: import("./frame.js").Model<any>, signal: AbortSignal, take: (seen: Seen) => void }} options
+ *   `take` shows what another tab, a file or the erasing of everything has made of it
+ */
+export function openSeen({ model, signal, take }) {
+  const here = model.host === "page";
+  const found = () => /** @type {Seen} */ ((here && model.get("seen")) || {});
+  let last = contentOf(found());
+  const receive = () => {
+    if (contentOf(found()) === last) return;
+    last = contentOf(found());
+    take(found());
+  };
+  if (here) {
+    model.on("change:seen", receive);
+    signal.addEventListener("abort", () => model.off?.("change:seen", receive));
+  }
+
+  return {
+    found,
+    /** Keeps what is other than before. @param {Seen} seen without its moment */
+    keep(seen) {
+      const now = contentOf(seen);
+      if (!here || now === last) return;
+      last = now;
+      model.set("seen", now === "{}" ? {} : { ...seen, saved_at: new Date().toISOString() });
+      model.save_changes();
+    },
+  };
+}
+
+/** @param {Seen} seen */
+function contentOf({ saved_at: _, ...content }) {
+  return JSON.stringify(content);
+}

@@ -1,0 +1,99 @@
+"""What a reader has done is kept, and what she is told of it is true: after a reload, in two tabs, with no storage."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.conftest import PHONE
+from tests.browser.exercises import CodingExercise
+from tests.browser.test_book import CODES, opened
+
+REFUSED = {
+    "refused": "Object.defineProperty(window, 'localStorage',"
+    " { get() { throw new DOMException('The request was denied.', 'SecurityError'); } })",
+    "full": "Storage.prototype.setItem = () => { throw new DOMException('Full.', 'QuotaExceededError'); }",
+}
+NOT_KEPT = {"en": "This browser is not keeping your answers", "fr": "Ce navigateur ne garde pas vos réponses"}
+SAVE = {"en": "Save my answers as a file", "fr": "Enregistrer mes réponses dans un fichier"}
+
+
+def code_and_check(exercise: CodingExercise) -> None:
+    exercise.sentence(1).click()
+    exercise.code("Shared reality").click()
+    exercise.press("Check this excerpt")
+    expect(exercise.root.locator(".entraide-summary")).not_to_be_empty()
+    expect(exercise.root.locator(".entraide-status")).to_contain_text("Kept in this browser at")
+
+
+def test_a_reader_who_comes_back_finds_her_excerpt_and_what_was_said_of_it(page: Page, site: str) -> None:
+    exercise = opened(page, site)
+    code_and_check(exercise)
+    said = exercise.root.locator(".entraide-summary").inner_text()
+    exercise.press("Next")
+    place = exercise.root.locator("h4, h3").first.inner_text()
+    page.reload()
+    expect(exercise.sentence(1)).to_be_visible()
+    assert exercise.root.locator("h4, h3").first.inner_text() == place
+    exercise.press("Previous")
+    expect(exercise.root.locator(".entraide-summary")).to_have_text(said)
+    assert exercise.root.locator(".entraide-finding").count()
+
+
+def test_an_answer_changed_in_another_tab_is_shown_and_said(
+    new_context: Callable[..., BrowserContext], site: str
+) -> None:
+    context = new_context()
+    one, two = (opened(context.new_page(), site) for _ in range(2))
+    two.sentence(1).click()
+    two.code("Shared reality").click()
+    expect(two.root.locator(".entraide-status")).to_contain_text("Kept in this browser at")
+    one.expect_codes(1, "Shared reality")
+    expect(one.root.locator(".entraide-status")).to_contain_text("Changed in another tab at")
+
+
+def test_another_course_at_the_same_address_shows_nothing_of_this_one(page: Page, site: str) -> None:
+    exercise = opened(page, site)
+    code_and_check(exercise)
+    moved = "key => localStorage.setItem(key.replace('entraide:/:', 'entraide:/other/:'), localStorage.getItem(key))"
+    page.evaluate(f"Object.keys(localStorage).forEach({moved})")
+    page.evaluate(
+        "Object.keys(localStorage).filter(k => k.startsWith('entraide:/:')).forEach(k => localStorage.removeItem(k))"
+    )
+    page.reload()
+    expect(exercise.sentence(1)).to_be_visible()
+    exercise.expect_codes(1)
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("kind", ["refused", "full"])
+def test_where_nothing_is_kept_the_answers_leave_as_a_file_and_come_back_from_it(
+    new_context: Callable[..., BrowserContext], site: str, lang: str, kind: str, tmp_path: Path
+) -> None:
+    context = new_context(viewport=PHONE, has_touch=True)
+    context.add_init_script(REFUSED[kind])
+    exercise = opened(context.new_page(), site, lang)
+    page = exercise.page
+    notice = page.locator("[data-entraide-refused]")
+    expect(notice).to_be_hidden()
+    exercise.sentence(1).click()
+    exercise.code(CODES[lang]).click()
+    expect(notice.get_by_role("alert")).to_contain_text(NOT_KEPT[lang])
+    with page.expect_download() as downloading:
+        notice.get_by_role("button", name=SAVE[lang]).click()
+    saved = tmp_path / downloading.value.suggested_filename
+    downloading.value.save_as(saved)
+    expect(notice.get_by_role("status")).to_contain_text(saved.name)
+    answers = json.loads(saved.read_text("utf-8"))["answers"]
+    assert [coding["code"] for coding in answers["what-coding"]["value"]] == ["shared-reality"]
+
+    again = opened(context.new_page(), site, lang)
+    again.expect_codes(1)
+    again.sentence(2).click()
+    again.code(CODES[lang]).click()
+    there = again.page.locator("[data-entraide-refused]")
+    there.locator("input[type=file]").set_input_files(saved)
+    expect(there.get_by_role("status")).to_contain_text(saved.name)
+    assert again.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]

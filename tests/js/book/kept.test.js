@@ -1,0 +1,125 @@
+/** What a site keeps in a browser, the file of it, and two devices' answers made one. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { collected, nameOf, sectionsIn, takeIn } from "#book/extension/static/shared/file.js";
+import { openStore } from "#book/extension/static/shared/store.js";
+import { REFUSED, storage } from "./storage.js";
+
+const EARLY = "2026-01-31T14:05:00.000Z";
+const LATE = "2026-02-01T09:00:00.000Z";
+
+/** @param {unknown} value @param {string} [saved_at] */
+const answer = (value, saved_at = EARLY) => ({ schema: 1, exercise: "try", kind: "memo", lang: "en", saved_at, value });
+
+/** @param {Record<string, any>} things by name */
+function device(things = {}, room = Infinity) {
+  const store = openStore(storage({}, room), "entraide:/course/:");
+  for (const [name, thing] of Object.entries(things)) store.write(name, thing);
+  return store;
+}
+
+/** Takes one device's file to another. @param {ReturnType<typeof device>} from @param {ReturnType<typeof device>} to */
+function carry(from, to) {
+  const sections = sectionsIn(JSON.stringify(collected(from)));
+  assert.ok(sections);
+  return takeIn(to, sections);
+}
+
+test("kept is said of what was read back", (t) => {
+  t.mock.method(console, "warn", () => {});
+  assert.ok(device().write("answer/try", answer("x")));
+  assert.ok(!device({}, 10).write("answer/try", answer("x")));
+  assert.ok(!openStore(REFUSED, "").write("answer/try", answer("x")));
+  assert.ok(!openStore(null, "").write("answer/try", answer("x")));
+});
+
+test("answers kept before keys had a path are found, once, and nothing of theirs is taken away", () => {
+  const here = storage({ "entraide/answer/try": JSON.stringify(answer("old")) });
+  const store = openStore(here, "entraide:/course/:");
+  store.adopt();
+  assert.deepEqual(store.read("answer/try"), answer("old"));
+  assert.ok(here.values.has("entraide/answer/try"));
+  store.write("answer/try", null);
+  store.adopt();
+  assert.equal(store.read("answer/try"), null);
+});
+
+test("erasing leaves nothing of this site, and leaves other courses alone", () => {
+  const here = storage({ "entraide:/other/:answer/try": "{}", "entraide/answer/try": "{}" });
+  const store = openStore(here, "entraide:/course/:");
+  store.write("answer/try", answer("x"));
+  assert.ok(store.erase());
+  assert.deepEqual([...here.values.keys()], ["entraide:/other/:answer/try"]);
+  assert.ok(openStore(null, "").erase());
+});
+
+test("a file taken to an empty device makes it the same", () => {
+  const from = device({ "answer/try": answer("x"), "seen/try": { saved_at: EARLY, place: "P02" } });
+  const to = device();
+  assert.deepEqual(carry(from, to), { taken: 1, refused: [] });
+  assert.deepEqual(to.read("answer/try"), from.read("answer/try"));
+  assert.deepEqual(to.read("seen/try"), from.read("seen/try"));
+  assert.deepEqual(carry(from, to), { taken: 0, refused: [] });
+});
+
+test("of two answers the newer stands, whichever device has it, and the older is not lost", () => {
+  for (const [here, there] of [
+    [answer("here", EARLY), answer("there", LATE)],
+    [answer("here", LATE), answer("there", EARLY)],
+  ]) {
+    const to = device({ "answer/try": here });
+    carry(device({ "answer/try": there }), to);
+    const [older, newer] = here.saved_at === LATE ? [there, here] : [here, there];
+    assert.deepEqual(to.read("answer/try"), newer);
+    assert.deepEqual(to.read("earlier/try")?.records, [older]);
+  }
+});
+
+test("taken back and forth, two devices come to hold the same", () => {
+  const check = (/** @type {string} */ at) => ({ at, units: { 1: { codes: ["a"] } } });
+  const seen = (/** @type {string} */ at, /** @type {string} */ excerpt) => ({
+    saved_at: at,
+    checks: { [excerpt]: { first: check(at), last: check(at) } },
+  });
+  const [one, two] = [
+    device({ "answer/try": answer("one", LATE), "answer/only": answer("y"), "seen/try": seen(EARLY, "P01") }),
+    device({ "answer/try": answer("two", EARLY), "seen/try": seen(LATE, "P02") }),
+  ];
+  carry(one, two);
+  carry(two, one);
+  for (const kind of ["answer", "seen", "earlier"]) assert.deepEqual(one.all(kind), two.all(kind));
+  assert.deepEqual(Object.keys(one.read("seen/try")?.checks), ["P01", "P02"]);
+});
+
+test("of an excerpt checked on both devices the first check and the last remain", () => {
+  const check = (/** @type {string} */ at) => ({ at, units: {} });
+  const seen = (/** @type {string} */ at) => ({ saved_at: at, checks: { P01: { first: check(at), last: check(at) } } });
+  const to = device({ "seen/try": seen(LATE) });
+  carry(device({ "seen/try": seen(EARLY) }), to);
+  assert.deepEqual(to.read("seen/try")?.checks.P01, { first: check(EARLY), last: check(LATE) });
+});
+
+test("what a browser refuses to keep goes into the file all the same, from the page", () => {
+  const file = collected(openStore(REFUSED, ""), new Map([["try", answer("typed")]]));
+  assert.deepEqual(sectionsIn(JSON.stringify(file))?.answers, { try: answer("typed") });
+});
+
+test("what could not be kept of a file is named", (t) => {
+  t.mock.method(console, "warn", () => {});
+  const full = device({}, 10);
+  assert.deepEqual(carry(device({ "answer/try": answer("x") }), full), { taken: 1, refused: ["try"] });
+});
+
+test("answers.json is such a file; a notebook, a picture and a later form are not", () => {
+  assert.deepEqual(sectionsIn(JSON.stringify({ schema: 1, answers: { try: answer("x") } }))?.answers, {
+    try: answer("x"),
+  });
+  const others = ["", "{", "null", "[]", '{"cells": []}', '{"schema": 2, "answers": {}}', '{"schema": 1}', "\u0089PNG"];
+  for (const text of others) assert.equal(sectionsIn(text), null, text);
+  assert.deepEqual(sectionsIn('{"schema": 1, "answers": {"a": 3, "b": {}, "c": {"saved_at": "x"}}}')?.answers, {});
+});
+
+test("the file is named after the day", () => {
+  assert.equal(nameOf(new Date(2026, 1, 3)), "entraide-2026-02-03.json");
+});
