@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from entraide.coding import agreement as agreement_module
 from entraide.coding.agreement import (
     alpha,
     by_coder,
@@ -15,9 +16,11 @@ from entraide.coding.agreement import (
     decisions,
     fleiss_kappa,
     jaccard,
+    kappa_interval,
     masi,
     nominal,
     percent_agreement,
+    pooled_kappa,
     sets,
 )
 
@@ -267,3 +270,68 @@ def test_kappa_agrees_with_scikit_learn(rows: list[tuple[str, str]]) -> None:
     if found is not None:
         first, second = zip(*rows, strict=True)
         assert found == pytest.approx(metrics.cohen_kappa_score(first, second))
+
+
+def tables_of(mine: dict[str, str], theirs: dict[str, str]) -> list[list[tuple[str | None, ...]]]:
+    """A table a code, from one string of labels each."""
+    return [side_by_side(mine[code], theirs[code]) for code in mine]
+
+
+def test_pooled_kappa_of_one_code_is_kappa_and_a_code_that_nobody_put_weighs_nothing() -> None:
+    mine, theirs = {A: "yynnnnyn", B: "nnnnnnnn"}, {A: "ynnnnnyy", B: "nnnnnnnn"}
+    first, second = tables_of(mine, theirs)
+    assert pooled_kappa([first]) == cohen_kappa(first)
+    assert pooled_kappa([first, second]) == cohen_kappa(first)
+    assert pooled_kappa([second]) is None
+    assert pooled_kappa([]) is None
+
+
+def test_pooled_kappa_is_written_out_for_two_codes() -> None:
+    """(mean observed − mean expected) / (1 − mean expected), of ten units: 0.9 and 0.8 alike."""
+    one = from_table([[1, 1], [0, 8]])
+    other = from_table([[5, 1], [1, 3]])
+    expected = ((0.2 * 0.1 + 0.8 * 0.9) + (0.6 * 0.6 + 0.4 * 0.4)) / 2
+    assert pooled_kappa([one, other]) == pytest.approx((0.85 - expected) / (1 - expected))
+
+
+def test_an_interval_is_given_where_units_say_something_and_else_none() -> None:
+    rows = side_by_side("yyynnnnnnn", "yynnnnnnny")
+    found = kappa_interval([rows])
+    assert found and found[0] < (cohen_kappa(rows) or 0) < found[1]
+    assert found[0] >= -1 and found[1] <= 1
+    assert kappa_interval([]) is None
+    assert kappa_interval([rows[:5]]) is None  # too few units
+    assert kappa_interval([side_by_side("ynynyn", "ynynyn")]) is None  # alike throughout: no unit moves it
+    assert kappa_interval([side_by_side("yyynnn", "nnnnnn")]) is None  # one of them never put it
+    assert kappa_interval([side_by_side("ynnnnn", "ynnnnn")]) is None  # undefined without the one unit
+
+
+def test_more_units_make_a_narrower_interval() -> None:
+    rows = side_by_side("yyynnnnnnn", "yynnnnnnny")
+    few, many = kappa_interval([rows]), kappa_interval([rows * 4])
+    assert few and many and many[1] - many[0] < (few[1] - few[0]) / 1.8
+
+
+def test_codes_of_one_unit_are_no_more_units() -> None:
+    """The same decisions twice over prove no more than once: a unit is left out with all its codes."""
+    rows = side_by_side("yyynnnnnnn", "yynnnnnnny")
+    assert kappa_interval([rows, rows]) == pytest.approx(kappa_interval([rows]))
+
+
+def test_the_interval_holds_the_true_kappa_about_as_often_as_it_says() -> None:
+    chance = random.Random(1982)
+    drawn = [("y", "y")] * 4 + [("y", "n"), ("n", "y")] + [("n", "n")] * 4
+    true, held, given_ = cohen_kappa(drawn) or 0, 0, 0
+    for _ in range(300):
+        found = kappa_interval([chance.choices(drawn, k=40)])
+        if found:
+            given_ += 1
+            held += found[0] <= true <= found[1]
+    assert given_ > 290 and 0.9 < held / given_ < 0.98
+
+
+def test_the_quantile_is_students() -> None:
+    from scipy import stats  # type: ignore[import-untyped]
+
+    for freedom in (5, 6, 10, 20, 40, 1000):
+        assert agreement_module._student(freedom) == pytest.approx(stats.t.ppf(0.975, freedom), abs=0.01)

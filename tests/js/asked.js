@@ -7,6 +7,7 @@ import { speaker } from "#widgets/shared/texts.js";
 
 export { foldedWords } from "#book/extension/static/search/folding.js";
 export { anchorOf, find } from "#book/extension/static/search/index.js";
+export { kappaInterval, pooledKappa } from "#widgets/agreement/interval.js";
 export { alpha, cohenKappa, jaccard, nominal, percentAgreement } from "#widgets/agreement/measures.js";
 export { roadKm, straightKm } from "#widgets/plan_group/travel.js";
 export { oneMeetsSomeone, somePairKnows } from "#widgets/who_knows/acquaintance.js";

@@ -5,7 +5,15 @@ from collections.abc import Callable
 
 import pytest
 
-from entraide.coding.agreement import alpha, cohen_kappa, jaccard, nominal, percent_agreement
+from entraide.coding.agreement import (
+    alpha,
+    cohen_kappa,
+    jaccard,
+    kappa_interval,
+    nominal,
+    percent_agreement,
+    pooled_kappa,
+)
 from tests.node import ask
 
 Rows = list[list[str | None]]
@@ -45,3 +53,24 @@ def test_distances_are_those_of_the_python_module() -> None:
     assert ask("nominal", pairs) == [nominal(one, other) for one, other in pairs]
     wanted = [jaccard(frozenset(one.split()), frozenset(other.split())) for one, other in pairs]
     assert ask("jaccard", pairs) == pytest.approx(wanted)
+
+
+def test_kappa_over_codes_and_its_interval_are_those_of_the_python_module() -> None:
+    chance = random.Random(1982)
+
+    def row(often: float) -> list[str]:
+        mine, other = ("yes" if chance.random() < often else "no" for _ in range(2))
+        return [mine, mine if chance.random() < 0.7 else other]
+
+    cases = []
+    for _ in range(300):
+        codes, units, often = chance.randrange(4), chance.randrange(4, 16), chance.choice([0.1, 0.3, 0.6])
+        cases.append([[row(often) for _ in range(units)] for _ in range(codes)])
+    kappas, intervals = [pooled_kappa(tables) for tables in cases], [kappa_interval(tables) for tables in cases]
+    assert kappas.count(None) > 20 and 20 < intervals.count(None) < 250
+    assert ask("pooledKappa", [[tables] for tables in cases]) == [
+        None if wanted is None else pytest.approx(wanted) for wanted in kappas
+    ]
+    assert ask("kappaInterval", [[tables] for tables in cases]) == [
+        None if wanted is None else pytest.approx(wanted) for wanted in intervals
+    ]

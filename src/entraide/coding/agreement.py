@@ -62,13 +62,61 @@ def cohen_kappa(rows: Iterable[Row]) -> float | None:
     *Educational and Psychological Measurement* 20(1), 1960, pp. 37–46. None when both give one same label throughout,
     or when there is no unit. Raises ValueError for rows that do not hold two labels.
     """
-    pairs = [(first, second) for first, second in _rows_of_two(rows) if first is not None and second is not None]
-    total = len(pairs)
-    firsts, seconds = Counter(first for first, _ in pairs), Counter(second for _, second in pairs)
-    # Counts instead of shares, times total², so that a case which is not defined is met exactly.
-    observed = total * sum(first == second for first, second in pairs)
-    expected = sum(count * seconds[label] for label, count in firsts.items())
-    return (observed - expected) / (total**2 - expected) if total**2 != expected else None
+    return pooled_kappa([rows])
+
+
+def pooled_kappa(tables: Iterable[Iterable[Row]]) -> float | None:
+    """Kappa of two coders over several codes: of what each code's chance leaves to earn, the share that they earned.
+
+    A table holds the rows of one code, and codes of which all units were read by both: H. de Vries et al., "Using
+    pooled kappa to summarize interrater agreement across many items", *Field Methods* 20(3), 2008, pp. 272–282, which
+    divides the mean of observed − expected by the mean of 1 − expected. Of one table this is `cohen_kappa`. None when
+    chance alone explains every table. Raises ValueError for rows that do not hold two labels.
+    """
+    earned = most = 0
+    for rows in tables:
+        pairs = [(first, second) for first, second in _rows_of_two(rows) if first is not None and second is not None]
+        total = len(pairs)
+        firsts, seconds = Counter(first for first, _ in pairs), Counter(second for _, second in pairs)
+        # Counts instead of shares, times total², so that a case which is not defined is met exactly.
+        expected = sum(count * seconds[label] for label, count in firsts.items())
+        earned += total * sum(first == second for first, second in pairs) - expected
+        most += total**2 - expected
+    return earned / most if most else None
+
+
+FEWEST = 6
+"""Below so many units no interval is given: it would reach over nearly every value."""
+
+
+def kappa_interval(tables: Sequence[Sequence[Row]]) -> tuple[float, float] | None:
+    """The 95 % interval of `pooled_kappa` over the units of the tables, each code's rows in the same order of units.
+
+    Each unit is left out in turn, with all its codes, since they were judged together; how far kappa then moves gives
+    the margin: J. L. Fleiss and M. Davies, "Jackknifing functions of multinomial frequencies, with an application to a
+    measure of concordance", *American Journal of Epidemiology* 115(6), 1982, pp. 841–845, with Student's quantile for
+    so many units less one. Cut off at −1 and 1. None below `FEWEST` units, where kappa is undefined with or without one
+    of them, and where none moves it, which would give an interval without width: few units never prove that. For a
+    rare code on few units it holds the true kappa less often than it says: about nine times in ten on fifteen units.
+    """
+    units = len(tables[0]) if tables else 0
+    if units < FEWEST or (kappa := pooled_kappa(tables)) is None:
+        return None
+    without = [pooled_kappa([*rows[:unit], *rows[unit + 1 :]] for rows in tables) for unit in range(units)]
+    found = [one for one in without if one is not None]
+    if len(found) < units or max(found) - min(found) < 1e-9:
+        return None
+    mean = sum(found) / units
+    error = ((units - 1) / units * sum((one - mean) ** 2 for one in found)) ** 0.5
+    margin = _student(units - 1) * error
+    return max(-1.0, kappa - margin), min(1.0, kappa + margin)
+
+
+def _student(freedom: int) -> float:
+    """The quantile of Student's t for 95 %, to 0.01 from 5 degrees of freedom on (Cornish and Fisher's series)."""
+    z = 1.959964
+    terms = ((z**3 + z) / 4, (5 * z**5 + 16 * z**3 + 3 * z) / 96, (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / 384)
+    return z + sum(term / float(freedom) ** (power + 1) for power, term in enumerate(terms))
 
 
 def fleiss_kappa(rows: Iterable[Row]) -> float | None:

@@ -71,7 +71,7 @@ function pairsOf(items) {
 }
 
 /** @param {string[]} labels @returns {Map<string, number>} */
-function tally(labels) {
+export function tally(labels) {
   const counts = new Map();
   for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1);
   return counts;
