@@ -76,6 +76,21 @@ test("of two answers the newer stands, whichever device has it, and the older is
   }
 });
 
+test("of two rules for a code the newer stands, and the older is not lost", () => {
+  const rule = (/** @type {string} */ value, /** @type {string} */ saved_at) => ({ saved_at, lang: "en", value });
+  const [older, newer] = [rule("Only of herself.", EARLY), rule("Of herself, or of us all.", LATE)];
+  for (const [here, there] of [
+    [older, newer],
+    [newer, older],
+  ]) {
+    const to = device({ "rule/shared-reality": here, "answer/shared-reality": answer("x") });
+    assert.deepEqual(carry(device({ "rule/shared-reality": there }), to), { taken: 0, refused: [] });
+    assert.deepEqual(to.read("rule/shared-reality"), newer);
+    assert.deepEqual(to.read("earlier/rule/shared-reality")?.records, [older]);
+    assert.equal(to.read("earlier/shared-reality"), null);
+  }
+});
+
 test("taken back and forth, two devices come to hold the same", () => {
   const check = (/** @type {string} */ at) => ({ at, units: { 1: { codes: ["a"] } } });
   const seen = (/** @type {string} */ at, /** @type {string} */ excerpt) => ({

@@ -1,6 +1,6 @@
 /**
  * All that a reader has done, as one file: to be kept, taken to another device, or read beside a colleague's. It holds
- * what answers.json holds, and more: what was checked, what was read.
+ * what answers.json holds, and more: what was checked, what was read, which rules two readers wrote.
  *
  * @typedef {import("./store.js").Store} Store
  * @typedef {import("./store.js").Thing} Thing
@@ -14,7 +14,7 @@ const SCHEMA = 1;
 const LARGEST = 20e6; // bytes; what this course keeps is far below
 
 /** The sections of the file, and the kind of key under which each is kept. */
-const SECTIONS = { answers: "answer", seen: "seen", earlier: "earlier" };
+const SECTIONS = { answers: "answer", rules: "rule", seen: "seen", earlier: "earlier" };
 
 /**
  * @param {Store} store

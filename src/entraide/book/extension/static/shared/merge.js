@@ -4,19 +4,24 @@
 
 const EARLIER = 5; // of each exercise: enough to find one again, and never a second storage
 
+/** What a reader wrote herself, of which no version is lost, and how it is called among the earlier ones. */
+const WRITTEN = { answers: "", rules: "rule/" };
+
 /**
  * What changes here when a file is taken in.
  * @param {Sections} here @param {Sections} brought @returns {Sections} by section, only what is other than before
  */
 export function mergedInto(here, brought) {
   /** @type {Sections} */
-  const changed = { answers: {}, seen: {}, earlier: {} };
-  for (const [exercise, theirs] of Object.entries(brought.answers ?? {})) {
-    const ours = here.answers[exercise];
-    if (ours && same(ours.value, theirs.value)) continue;
-    const [newer, older] = ours && isAfter(ours, theirs) ? [ours, theirs] : [theirs, ours];
-    if (newer === theirs) changed.answers[exercise] = theirs;
-    if (older) changed.earlier[exercise] = withEarlier(here.earlier[exercise], [older]);
+  const changed = { answers: {}, rules: {}, seen: {}, earlier: {} };
+  for (const [section, prefix] of Object.entries(WRITTEN)) {
+    for (const [name, theirs] of Object.entries(brought[section] ?? {})) {
+      const ours = here[section]?.[name];
+      if (ours && same(ours.value, theirs.value)) continue;
+      const [newer, older] = ours && isAfter(ours, theirs) ? [ours, theirs] : [theirs, ours];
+      if (newer === theirs) changed[section][name] = theirs;
+      if (older) changed.earlier[prefix + name] = withEarlier(here.earlier[prefix + name], [older]);
+    }
   }
   for (const [exercise, theirs] of Object.entries(brought.earlier ?? {})) {
     const before = changed.earlier[exercise] ?? here.earlier[exercise];
