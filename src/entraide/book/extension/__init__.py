@@ -23,6 +23,7 @@ from entraide.book.extension import (
     kernels,
     language,
     lighten,
+    material,
     search,
     shared_files,
     stylesheet,
@@ -32,8 +33,8 @@ from entraide.lang import say, typeset
 
 HERE = Path(__file__).parent
 PARTS = (
-    about, assignments, bibliography, care, codebook, formulas, glossary, kernels, landing, lighten, search,
-    shared_files, stylesheet, widgets
+    about, assignments, bibliography, care, codebook, formulas, glossary, kernels, landing, lighten, material,
+    search, shared_files, stylesheet, widgets
 )  # fmt: skip
 UNUSED_PARTS = ("article_header_start", "article_header_end", "secondary_sidebar_items", "footer_content_items")
 
