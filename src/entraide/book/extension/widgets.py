@@ -102,7 +102,8 @@ def dress(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any]
     state = copy.deepcopy(own["state"])
     for model in state["state"].values() if state else ():
         model["state"]["_esm"] = shared_files.address(model["state"].get("_esm", ""))
-    context["exercise_state"] = in_script(state) if state and state["state"] else ""
+    # A page whose script puts exercises together has no state of its own, but what they say.
+    context["exercise_state"] = in_script(state) if state and (state["state"] or state["texts"]) else ""
 
 
 class HoldPlaces(SphinxPostTransform):

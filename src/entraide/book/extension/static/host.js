@@ -131,11 +131,13 @@ async function load(esm) {
   return typeof widget === "function" ? widget() : widget;
 }
 
-/** @param {HTMLElement} place @param {ModelState} description @param {Model} model */
-async function mount(place, description, model) {
+/**
+ * @param {HTMLElement} place @param {Pick<ModelState, "state">} description @param {Model} model
+ * @param {AbortSignal} [signal] without one, the page keeps it until it is left
+ */
+async function mount(place, description, model, signal = new AbortController().signal) {
   const widget = await load(description.state._esm);
   const el = document.createElement("div");
-  const signal = new AbortController().signal; // A page keeps its exercises until it is left.
   await widget.initialize?.({ model, signal, experimental: {} });
   place.querySelector(".entraide-exercise-wait")?.replaceWith(el);
   if (!el.isConnected) place.append(el);
@@ -163,6 +165,8 @@ function placeOf(view) {
   return place;
 }
 
+/** @typedef {(place: HTMLElement, state: Record<string, any>, signal: AbortSignal) => Model} Draw until the signal is given */
+
 function start() {
   const store = siteStore();
   const found = [...document.querySelectorAll(STATE)].map((script) => JSON.parse(script.textContent ?? "{}"));
@@ -185,9 +189,19 @@ function start() {
     mount(place, description, /** @type {Model} */ (models.get(id))).catch((error) => showFailure(place, error));
   }
   const exercises = new Map([...models.values()].map((model) => [model.get("exercise"), model]));
+  const notice = openNotice(store, exercises);
+  /** An exercise that a page's script puts together, and keeps under a name of its own. @type {Draw} */
+  const draw = (place, state, signal) => {
+    const model = new Model({ texts, ...state }, store);
+    models.set(state.exercise, model);
+    exercises.set(state.exercise, model);
+    signal.addEventListener("abort", () => [models, exercises].forEach((all) => void all.delete(state.exercise)));
+    notice.watch(model, place);
+    mount(place, { state }, model, signal).catch((error) => showFailure(place, error));
+    return model;
+  };
   // An assignment's page makes a file of them.
-  Reflect.set(globalThis, "entraide", Object.assign(Reflect.get(globalThis, "entraide") ?? {}, { exercises }));
-  openNotice(store, exercises);
+  Reflect.set(globalThis, "entraide", Object.assign(Reflect.get(globalThis, "entraide") ?? {}, { exercises, draw }));
   const refresh = (/** @type {string} */ name) => {
     for (const model of models.values()) model.refresh(name);
   };

@@ -8,15 +8,16 @@ import { collected, nameOf, sectionsIn, takeIn } from "./file.js";
 /** @param {Store} store @param {Map<string, Model>} exercises those of the page, by id */
 export function openNotice(store, exercises) {
   const box = /** @type {HTMLElement | null} */ (document.querySelector("[data-entraide-refused]"));
-  if (!box) return;
-  for (const [exercise, model] of exercises) {
+  /** @param {Model} model @param {HTMLElement | null} place where its exercise stands */
+  const watch = (model, place) =>
     model.on("change:saved", () => {
-      if (model.get("saved").state !== "refused" || !box.hidden) return;
-      document.getElementById(exercise)?.before(box);
+      if (!box || model.get("saved").state !== "refused" || !box.hidden) return;
+      place?.before(box);
       box.hidden = false;
     });
-  }
-  offerFile(box, store, exercises);
+  for (const [exercise, model] of exercises) watch(model, document.getElementById(exercise));
+  if (box) offerFile(box, store, exercises);
+  return { watch };
 }
 
 /**
