@@ -80,11 +80,18 @@ def test_no_imports_go_in_a_circle() -> None:
 
 
 @pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.js")), ids=lambda path: path.relative_to(PACKAGE).as_posix())
-def test_a_widget_imports_from_its_own_folder_and_from_what_is_shared(path: Path) -> None:
+def test_a_script_imports_from_its_own_folder_from_what_is_shared_and_from_the_floors_below(path: Path) -> None:
+    here = room_of(path.relative_to(PACKAGE).with_suffix("").as_posix())
     for place in IMPORT.findall(path.read_text("utf-8")):
         found = (path.parent / place).resolve()
         assert found.is_file()
-        assert found.parent == path.parent or (found.parent.name == "shared" and path.parent.name != "shared")
+        there = room_of(found.relative_to(PACKAGE).with_suffix("").as_posix())
+        if found.parent == path.parent:
+            continue
+        if here == there:
+            assert found.parent.name == "shared" and path.parent.name != "shared"
+        else:
+            assert HEIGHT[there] < HEIGHT[here]
 
 
 def test_no_file_is_longer_than_a_few_screens() -> None:

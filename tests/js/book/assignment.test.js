@@ -2,8 +2,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { handedIn, recordsIn } from "#book/extension/static/assignment/handed_in.js";
+import { handedIn } from "#book/extension/static/assignment/handed_in.js";
 import { progressOf } from "#book/extension/static/assignment/progress.js";
+import { recordsIn } from "#book/extension/static/shared/records.js";
 
 const MIME = "application/vnd.entraide.answer+json";
 const RECORD = {

@@ -1,7 +1,8 @@
 /** A graded assignment as a page: whose answers these are, what is left to do, the file to hand in, and back from it. */
 
+import { recordsIn } from "../shared/records.js";
 import { siteStore } from "../shared/store.js";
-import { handedIn, recordsIn } from "./handed_in.js";
+import { handedIn } from "./handed_in.js";
 import { progressOf } from "./progress.js";
 
 /** @typedef {import("./handed_in.js").AnswerRecord} AnswerRecord */

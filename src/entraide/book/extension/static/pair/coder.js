@@ -9,8 +9,8 @@
 
 import { cleanCodings } from "../../../../widgets/coding/codings.js";
 import { valueIn } from "../../../../widgets/shared/record.js";
-import { recordsIn } from "../assignment/handed_in.js";
 import { sectionsIn } from "../shared/file.js";
+import { recordsIn } from "../shared/records.js";
 import { againOf, codingExercises, exerciseIn } from "./exercise.js";
 
 /** @param {import("./exercise.js").Practice} practice @param {Pick<import("../shared/store.js").Store, "all">} store @returns {Coder} */
