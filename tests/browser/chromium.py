@@ -59,11 +59,27 @@ def playwrights_own() -> str | None:
     return path if Path(path).exists() else None
 
 
+def from_the_distribution(*packages: str) -> list[list[str]]:
+    """The commands that install Debian's packages, with the system libraries they need; none where that may not be."""
+    if not (hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get")):
+        return []
+    install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=300"]
+    return [["apt-get", "update", "-qq"], [*install, *packages]]
+
+
+def program(name: str, *packages: str) -> str:
+    """The path of a program, installed from Debian's packages where that is needed and may be. Raises `NoBrowser`."""
+    commands = from_the_distribution(*packages)
+    if not shutil.which(name) and not commands:
+        raise NoBrowser(f"{name} is not there, and only root installs Debian's {' and '.join(packages)}")
+    if not shutil.which(name):
+        for command in commands:
+            subprocess.run(command, check=True, capture_output=True, timeout=PATIENCE)
+    return shutil.which(name) or name
+
+
 def _installers() -> list[tuple[str, list[list[str]]]]:
     own = ("Playwright's own", [[sys.executable, "-m", "playwright", "install", "--no-shell", "chromium"]])
-    root = hasattr(os, "geteuid") and os.geteuid() == 0
-    if root and shutil.which("apt-get"):
-        # The distribution's brings the system libraries that it needs, which Playwright's own does not.
-        packages = [["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "chromium"]]
-        return [("the distribution's package", packages), own]
-    return [own]
+    # The distribution's brings the system libraries that it needs, which Playwright's own does not.
+    packages = from_the_distribution("chromium")
+    return [("the distribution's package", packages), own] if packages else [own]

@@ -96,10 +96,15 @@ function ask() {
   box.classList.toggle("book-assignment-asking", asking);
 }
 
+/** As long as this tab is open, they are hers: whoever answers here is asked nothing after a reload. */
+function confirm() {
+  if (!asking) unless(() => sessionStorage.setItem(CONFIRMED, "yes"), undefined);
+}
+
 /** @param {boolean} hers */
 function settle(hers) {
-  unless(() => sessionStorage.setItem(CONFIRMED, "yes"), undefined);
   asking = false;
+  confirm();
   part("whose").hidden = true;
   box.classList.remove("book-assignment-asking");
   if (!hers) putAside();
@@ -175,6 +180,9 @@ control("open").addEventListener("change", ({ target }) => {
 });
 control("share").hidden = !unless(() => navigator.canShare?.({ files: [file()] }) ?? false, false);
 keepAside();
-for (const model of models.values()) model.on("change:answer", show);
+for (const model of models.values()) {
+  model.on("change:answer", confirm);
+  model.on("change:answer", show);
+}
 ask();
 show();
