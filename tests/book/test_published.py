@@ -10,7 +10,9 @@ from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 import pytest
+from docutils import nodes, utils
 
+from entraide.book.extension import about
 from entraide.book.policy import content_security_policy
 from entraide.book.site import editions, finding
 from entraide.book.site.derivation import BuildError
@@ -116,3 +118,18 @@ def test_no_page_of_an_edition_holds_a_program_or_a_style(site_folder: Path) -> 
         page = Parsed(path)
         assert not [attributes for _, attributes in page.elements if "style" in attributes], path
         assert all(tag == "script" and "json" in attributes.get("type", "") for tag, attributes, _ in page.within), path
+
+
+def test_a_chapter_is_described_by_what_it_teaches_and_not_by_its_notice_of_care() -> None:
+    items = ("tell apart a road too long and a ride missing;", "draw up a plan;", "report what the study says.")
+    page = utils.new_document("chapter")
+    section = nodes.section()
+    box = nodes.admonition("", classes=["objectives"])
+    box += nodes.bullet_list("", *(nodes.list_item("", nodes.paragraph("", text)) for text in items))
+    section += [box, nodes.paragraph("", "This chapter speaks of bereavement.")]
+    page += section
+    assert about.summary(page) == (
+        "Tell apart a road too long and a ride missing; draw up a plan; report what the study says."
+    )
+    section.remove(box)
+    assert about.summary(page) == "This chapter speaks of bereavement."

@@ -39,7 +39,12 @@ def describe(app: Sphinx, pagename: str, templatename: str, context: dict[str, A
 
 
 def summary(doctree: nodes.document) -> str:
-    """Return the first paragraph of the page's own text, up to the end of a sentence or of a word."""
+    """Return what a chapter teaches, by its objectives; of another page, the first paragraph of its own text."""
+    boxes = (box for box in doctree.findall(nodes.Admonition) if "objectives" in box.get("classes", []))
+    objectives = [" ".join(item.astext().split()) for box in boxes for item in box.findall(nodes.list_item)]
+    if objectives:
+        text = shortened(" ".join(objectives))
+        return text[:1].upper() + text[1:].rstrip(";") + ("." if text.endswith(";") else "")
     for paragraph in doctree.findall(nodes.paragraph):
         if isinstance(paragraph.parent, nodes.section):
             return shortened(" ".join(paragraph.astext().split()))
@@ -47,7 +52,7 @@ def summary(doctree: nodes.document) -> str:
 
 
 def shortened(text: str) -> str:
-    """Return a text of at most 160 characters: whole sentences of it, or its first words and an ellipsis.
+    """Return a text of at most 160 characters: whole sentences or parts of it, or its first words and an ellipsis.
 
     >>> shortened("One. Two.")
     'One. Two.'
@@ -55,7 +60,7 @@ def shortened(text: str) -> str:
     if len(text) <= LONGEST:
         return text
     start = text[:LONGEST]
-    sentence = max(start.rfind(mark) for mark in (". ", "? ", "! "))
+    sentence = max(start.rfind(mark) for mark in (". ", "? ", "! ", "; "))
     return start[: sentence + 1] if sentence > LONGEST // 3 else start.rsplit(" ", 1)[0] + "…"
 
 
