@@ -187,6 +187,16 @@ def test_a_page_says_whose_course_which_assignment_and_when(
     assert "Roy" not in page
 
 
+def test_all_the_instructions_are_folded_and_the_exercises_are_not(graded: NbgraderCourse) -> None:
+    """She read them before she answered: they come in three cells, and none stands between her and her points."""
+    assert feedback(graded).returncode == 0
+    page = graded.feedback("english")
+    [folded] = re.findall(rf"<details><summary>{say('en', 'feedback.instructions')}</summary>(.*?)</details>", page, re.DOTALL)
+    for told in ("Dans ce travail", "Exécutez le carnet", "Comment c'est noté"):
+        assert told in folded and page.count(told) == 1
+    assert "1. Premier exercice de codage (25 points)" in page.replace(folded, "")
+
+
 def test_the_students_name_and_another_course_name_stand_there_if_the_instructor_wants(graded: NbgraderCourse) -> None:
     config = graded.folder / "nbgrader_config.py"
     settings = 'Path(__file__).parent, course_name="SVS 1203 & cie", student_names=True'

@@ -106,7 +106,7 @@ def test_a_memo_that_was_read_waits_again_only_when_its_text_has_changed(
     taught.hand_in("bea", [other])
     done = grade(taught, ASSIGNMENT, "--force")
     assert waiting(taught) == ["bea"]
-    assert "To be read by you, in formgrader: 1 answer" in done.stdout
+    assert "To be read by you, in Formgrader: 1 answer" in done.stdout
 
 
 def test_nbgrader_itself_leaves_what_was_read_alone_too(graded: NbgraderCourse, tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 
 from entraide.coding import answers
@@ -222,6 +223,17 @@ def test_a_damaged_notebook_is_kept_for_what_is_left_of_it(
     assert capsys.readouterr().out.count("is damaged; what is left of it will be graded") == 3
 
 
+def test_names_reach_a_gradebook_that_the_assignment_has_not_reached_and_the_next_step_is_the_true_one(
+    room: Classroom, memo: Callable[..., Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where students answer on the assignment's page, nothing was released when their work comes in."""
+    assert collect(room, {submission("Ana Roy", 1, "devoir.ipynb"): notebook(memo("Mine."))}) == 0
+    with Gradebook(f"sqlite:///{room.root / 'gradebook.db'}") as gradebook:
+        [student] = gradebook.students
+    assert (student.first_name, student.last_name) == ("Ana", "Roy")
+    assert "Next: nbgrader generate_assignment mutual-aid, then entraide grade mutual-aid" in capsys.readouterr().out
+
+
 def test_text_typed_in_moodle_is_said_not_to_be_read(room: Classroom, capsys: pytest.CaptureFixture[str]) -> None:
     entries = {
         submission("Ana Roy", 1, "mutual-aid.ipynb"): notebook(),
@@ -278,7 +290,8 @@ def test_what_was_collected_is_told_in_french(
         "À noter pour Ana Roy (1) : on a pris copie.ipynb, dont les réponses sont les plus récentes, et laissé "
         "mutual-aid.ipynb",
         "N’a rien remis : 1 (Di Roy).",
-        "Tout le monde est dans moodle/mutual-aid.csv. Ensuite : entraide grade mutual-aid",
+        "Tout le monde est dans moodle/mutual-aid.csv. Ensuite : nbgrader generate_assignment mutual-aid, "
+        "puis entraide grade mutual-aid",
     ]
     assert [line.strip() for line in trouble.splitlines()] == [
         "À regarder :",

@@ -150,6 +150,20 @@ def test_the_whole_way(taught: NbgraderCourse, entraide: Callable[..., tuple[int
         assert taken[number, "mutual-aid.html"].decode() == taught.feedback(student)
 
 
+def test_where_every_memo_is_still_to_be_read_that_is_what_packing_says(
+    new_course: Callable[[str], NbgraderCourse], course: Course
+) -> None:
+    alone = new_course("en")
+    records = [record(course, "mutual-aid-memo", "Mine.", "en")]
+    pack(alone.folder / "class.zip", {submission("Ana Roy", 1, "x.ipynb"): answered(alone, *records)})
+    alone.entraide("moodle", "collect", "class.zip")
+    alone.entraide("grade", ASSIGNMENT)
+    alone.entraide("feedback", ASSIGNMENT)
+    trouble = alone.entraide("moodle", "feedback").stderr
+    assert "nothing was packed, because the memos are still to be read" in trouble
+    assert "run: entraide feedback" not in trouble
+
+
 def test_a_page_older_than_the_grading_is_not_given(
     taught: NbgraderCourse, entraide: Callable[..., tuple[int, str, str]]
 ) -> None:

@@ -163,7 +163,9 @@ def _tell(run: Collection, archive: str, absent: list[str]) -> int:
     ids = [line.student for line in run.lines.values() if line.student]
     if found := roster.alike(run.room, [*ids, *run.room.handed_in(run.assignment)]):
         lines.append(t("moodle.alike", names=telling.names(found), register=where))
-    lines.append(t("moodle.next", register=where, assignment=run.assignment))
+    # An assignment that is answered on its page, and a new gradebook, were never told of each other.
+    following = "moodle.next" if run.room.knows(run.assignment) else "moodle.next-release"
+    lines.append(t(following, register=where, assignment=run.assignment))
     return telling.tell(lines, run.troubles)
 
 

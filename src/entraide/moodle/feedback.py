@@ -39,7 +39,8 @@ def feedback(room: Classroom, assignment: str | None, output: Path | None, provi
             pages[file_names.feedback_name(line.name, line.participant, page.name)] = page
     if not pages:
         telling.tell([], troubles)
-        raise CourseError("moodle.nothing-to-pack", assignment=assignment)
+        waits = all(trouble.what.details["why"].key == "moodle.waits" for trouble in troubles)
+        raise CourseError("moodle.all-wait" if troubles and waits else "moodle.nothing-to-pack", assignment=assignment)
     _pack(pages, output)
     told = [t("moodle.packed", n=len(pages), assignment=assignment, file=output.name)]
     if so_far:

@@ -79,14 +79,12 @@ def not_ready(
 
 
 def enter(room: Classroom, people: Iterable[tuple[str, Person]]) -> None:
-    """Write students' names and addresses into the gradebook, where there is one; the first word is the first name.
+    """Write students' names and addresses into the gradebook, a new one if need be; the first word is the first name.
 
     Moodle does not say which words are which. In Quebec, compound first names have a hyphen and surnames may be two.
     """
     with room.reading() as book:
-        if book is None:
-            return
-        known = {row.id: row for row in book.execute(select(student))}
+        known = {row.id: row for row in book.execute(select(student))} if book else {}
     new: dict[str, dict[str, str]] = {}
     for name, person in people:
         first, _, last = person.name.partition(" ")

@@ -233,8 +233,8 @@ class _Run:
         if self.kept:
             parts.append(say(lang, "grade.kept", n=self.kept))
         took = {"seconds": number(seconds, lang, most=1, least=1)}
-        if self.graded:
-            parts.append(say(lang, "grade.took-at", rate=round(self.graded / seconds), **took))
+        if rate := round(self.graded / seconds):
+            parts.append(say(lang, "grade.took-at", rate=rate, **took))
         else:
             parts.append(say(lang, "grade.took", **took))
         print(say(lang, "grade.summary", assignment=self.released.name, parts=", ".join(parts)))

@@ -143,7 +143,12 @@ function download() {
   link.download = FILE;
   link.click();
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
-  const time = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+  const [exercise] = models.values(); // It says the hour in the same way: 14:05, or 14 h 05.
+  const time = new Date().toLocaleTimeString(exercise?.get("locale"), {
+    hour: "numeric",
+    minute: "2-digit",
+    hourCycle: "h23",
+  });
   say(text("downloaded", { file: FILE, time }));
 }
 
