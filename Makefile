@@ -49,6 +49,7 @@ $(VENV)/serve: requirements.txt pyproject.toml hatch_build.py
 	command -v uv >/dev/null || $(bring-uv) || true
 	$(UV) --require-hashes --requirement $< || $(PIP) --require-hashes --requirement $<
 	$(UV) --no-build-isolation --no-deps --editable . || $(PIP) --no-build-isolation --no-deps --editable .
+	@echo '{}' >$(VENV)/package.json # What JupyterLab runs with Node is none of this folder's modules.
 	@touch $@
 
 $(VENV)/dev: requirements-dev.txt $(VENV)/serve

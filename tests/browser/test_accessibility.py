@@ -75,7 +75,7 @@ def test_an_exercise_in_use(new_context: Callable[..., BrowserContext], site: st
     page.keyboard.type("?")
     exercise.press(CHECK[lang])
     exercise.root.locator(".entraide-about").first.click()
-    exercise.root.get_by_role("button", name={"en": "Keys", "fr": "Touches"}[lang], exact=True).click()
+    exercise.root.get_by_role("button", name={"en": "Shortcuts", "fr": "Raccourcis"}[lang], exact=True).click()
     assert not violations(page)
 
 

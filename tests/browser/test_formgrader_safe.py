@@ -1,8 +1,11 @@
 """Formgrader shows what a dishonest student wrote, wherever she wrote it, and runs none of it."""
 
 import re
+import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
+from urllib.request import urlopen
 
 import nbformat
 import pytest
@@ -64,6 +67,25 @@ def formgrader(attacked: NbgraderCourse, tmp_path_factory: pytest.TempPathFactor
     """The address of the instructor's server."""
     with serving(attacked, tmp_path_factory.mktemp("jupyter")) as url:
         yield url
+
+
+def test_a_gradebook_that_takes_the_place_of_another_is_the_one_that_is_read_and_written(
+    new_course: Callable[[str], NbgraderCourse], course: Course, tmp_path: Path
+) -> None:
+    """She throws her trial away, and leaves JupyterLab open."""
+    taught = new_course("en")
+    with serving(taught, tmp_path) as url:
+        for student in ("trial", "ana"):
+            (taught.folder / "gradebook.db").unlink()
+            shutil.rmtree(taught.folder / "submitted", ignore_errors=True)
+            taught.run("generate_assignment", ASSIGNMENT, "--force")
+            taught.hand_in(student, [record(course, "mutual-aid-memo", "A memo.")])
+            assert taught.entraide("grade", ASSIGNMENT).returncode == 0
+            with Gradebook(f"sqlite:///{taught.folder / 'gradebook.db'}") as gradebook:
+                [one] = gradebook.notebook_submissions(ASSIGNMENT, ASSIGNMENT)
+                page = f"{url}/formgrader/submissions/{one.id}/?token={TOKEN}"
+            with urlopen(page) as answer:
+                assert answer.status == 200, student
 
 
 @pytest.fixture

@@ -191,7 +191,9 @@ def test_all_the_instructions_are_folded_and_the_exercises_are_not(graded: Nbgra
     """She read them before she answered: they come in three cells, and none stands between her and her points."""
     assert feedback(graded).returncode == 0
     page = graded.feedback("english")
-    [folded] = re.findall(rf"<details><summary>{say('en', 'feedback.instructions')}</summary>(.*?)</details>", page, re.DOTALL)
+    [folded] = re.findall(
+        rf"<details><summary>{say('en', 'feedback.instructions')}</summary>(.*?)</details>", page, re.DOTALL
+    )
     for told in ("Dans ce travail", "Exécutez le carnet", "Comment c'est noté"):
         assert told in folded and page.count(told) == 1
     assert "1. Premier exercice de codage (25 points)" in page.replace(folded, "")

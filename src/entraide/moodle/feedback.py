@@ -25,6 +25,7 @@ def feedback(room: Classroom, assignment: str | None, output: Path | None, provi
     results = gradebook.results(room, assignment)
     pages: dict[str, Path] = {}
     troubles = []
+    reasons = set()
     so_far = 0
     for line in lines.values():
         if not line.file:
@@ -33,14 +34,16 @@ def feedback(room: Classroom, assignment: str | None, output: Path | None, provi
         why = gradebook.not_ready(room, assignment, line, results.get(line.student), provisional)
         why = why or _stale(room, assignment, line, page)
         if why:
+            reasons.add(why.key)
             troubles.append(Trouble(line.shown, because("moodle.no-feedback", why=why)))
         else:
             so_far += results[line.student].waiting
             pages[file_names.feedback_name(line.name, line.participant, page.name)] = page
     if not pages:
         telling.tell([], troubles)
-        waits = all(trouble.what.details["why"].key == "moodle.waits" for trouble in troubles)
-        raise CourseError("moodle.all-wait" if troubles and waits else "moodle.nothing-to-pack", assignment=assignment)
+        raise CourseError(
+            "moodle.all-wait" if reasons == {"moodle.waits"} else "moodle.nothing-to-pack", assignment=assignment
+        )
     _pack(pages, output)
     told = [t("moodle.packed", n=len(pages), assignment=assignment, file=output.name)]
     if so_far:

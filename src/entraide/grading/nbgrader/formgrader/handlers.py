@@ -7,6 +7,7 @@ from typing import Any
 
 from jupyter_server.utils import url_path_join
 from nbgrader.server_extensions.formgrader import apihandlers, handlers
+from sqlalchemy.engine import make_url
 from tornado import web
 
 from entraide.grading.nbgrader.formgrader import pages, reading
@@ -14,6 +15,8 @@ from entraide.lang import current, for_browser, tag
 
 STATIC = Path(__file__).parent / "static"
 REGISTERED = "entraide_formgrader"
+OPENED = "entraide_gradebook"
+"""Which file the server's gradebook is."""
 
 PAGE = (
     "default-src 'none'; script-src 'nonce-{nonce}'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
@@ -42,16 +45,33 @@ class Guarded:
         return f"{servers}, {self.policy.format(nonce=self.nonce)}"
 
     async def prepare(self) -> None:
-        """Read the gradebook anew: `entraide grade` may have written it since the last page."""
+        """Read the gradebook anew: `entraide grade` may have written it since the last page, or a copy replaced it.
+
+        Scores given to a gradebook whose file is gone would be lost in silence.
+        """
         await super().prepare()  # type: ignore[misc]
-        gradebook = self.settings.get("nbgrader_gradebook")  # type: ignore[attr-defined]
-        if gradebook is not None:
+        settings: dict[str, Any] = self.settings  # type: ignore[attr-defined]
+        gradebook, file = settings.get("nbgrader_gradebook"), _file(self.db_url)  # type: ignore[attr-defined]
+        if gradebook is not None and settings.get(OPENED) == file:
             gradebook.db.rollback()
+        elif gradebook is not None:
+            gradebook.close()
+            settings["nbgrader_gradebook"] = None
+        settings[OPENED] = file
 
     def render(self, name: str, **values: Any) -> str:
         """A page of Formgrader."""
         values = {"base_url": self.base_url} | values | {"nonce": self.nonce, "lang": current(), "tag": tag(current())}  # type: ignore[attr-defined]
         return pages.environment().get_template(name).render(values)
+
+
+def _file(url: str) -> tuple[int, int] | None:
+    """What tells a gradebook's file from one that takes its place; None where there is none, or a server holds it."""
+    try:
+        found = Path(make_url(url).database or "").stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 class Data(Guarded):

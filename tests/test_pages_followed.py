@@ -1,0 +1,91 @@
+"""The instructor's pages say what the screen says: who follows them word for word sees it, in both languages."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+from entraide.lang import LANGUAGES, say, texts, typeset
+from tests.classroom import ASSIGNMENT, NbgraderCourse
+
+ROOT = Path(__file__).parents[1]
+PAGES = ("grading", "moodle")
+BLOCK = re.compile(r"^```text\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+# The tables that explain lines, and the first cell of each row, which quotes one or several.
+TABLE = re.compile(r"^\| (?:The line says|La ligne dit|Ce que dit la ligne) \|.*\n(?:\|.*\n)+", re.MULTILINE)
+ROW = re.compile(r"^\| (`[^|]*) \|", re.MULTILINE)
+# What an example fills in, and what the system says itself.
+VALUES = (
+    r"mutual-aid\.ipynb|submitted/mutual-aid|mutual-aid|approaches|devoir\.pdf|photo\.png|Grades\.csv|Notes\.csv|"
+    r"timestamp\.txt|answers\.json|“[^”]+”|«[^»]+»|\b\d+\b|Permission denied|l’accès est refusé|"
+    r"\(les points\)|\(the points\)|…"
+)
+# The words in italics that a page sends its reader to find on the screen, by the key under which they are said there.
+SAID = {
+    "grading": ("assignment.download", "book.assignments", "reading.next-to-read", "reading.keep"),
+    "publishing": ("book.assignments",),
+}
+
+
+def page(name: str, lang: str) -> str:
+    return (ROOT / "chapters" / lang / "instructors" / f"{name}.md").read_text("utf-8")
+
+
+def plain(text: str) -> str:
+    """With one kind of space, and without what differs from one run to the next: how long it took."""
+    spaced = re.sub(r"[\u00a0\u202f]", " ", text)
+    return re.sub(r"\d+[.,]\d s \(\d+ [^)]*\)|\d+[.,]\d s", "a while", spaced).strip()
+
+
+def messages(lang: str) -> Iterator[str]:
+    for found in texts.catalogue(lang).texts.values():
+        forms = [found] if isinstance(found, str) else found.values()
+        yield from (plain(typeset(one, lang)) for one in forms)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_whole_way_prints_what_its_page_prints(new_course: Callable[[str], NbgraderCourse], lang: str) -> None:
+    taught = new_course(lang)
+    said = [
+        plain(taught.entraide(*command).stdout)
+        for command in (("sample-class", ASSIGNMENT, "--students", "30"), ("grade", ASSIGNMENT))
+    ]
+    printed = [plain(block) for block in BLOCK.findall(page("grading", lang))]
+    assert printed[1:3] == said
+    if lang == "en":
+        assert plain(BLOCK.findall((ROOT / "README.md").read_text("utf-8"))[0]) == said[1]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", PAGES)
+def test_a_line_that_a_page_explains_is_one_that_commands_say(name: str, lang: str) -> None:
+    known = list(messages(lang))
+    [table] = TABLE.findall(page(name, lang))
+    quoted = [line for row in ROW.findall(table) for line in re.findall("`([^`]+)`", plain(row))]
+    assert len(quoted) > 8
+    # Two reasons of one student stand on one line.
+    assert not [line for line in quoted if not all(_said(reason, known) for reason in re.split(" ?; ", line))]
+
+
+def _said(quoted: str, known: list[str]) -> bool:
+    parts = [part.strip(" :;,") for part in re.split(VALUES, quoted)]
+    return any(all(part in message for part in parts) for message in known)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", SAID)
+def test_a_page_calls_buttons_and_messages_what_the_screen_calls_them(name: str, lang: str) -> None:
+    text = plain(page(name, lang))
+    assert not [key for key in SAID[name] if f"*{plain(say(lang, key))}" not in text]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_setting_that_a_page_prints_stands_in_the_course_as_it_prints_it(lang: str) -> None:
+    """A copied block would stand there twice, and one of the two would count: the page leads to the line itself."""
+    [line] = [block for block in BLOCK.findall(page("publishing", lang)) if "entraide_report" in block]
+    config = (ROOT / "_config.yml").read_text("utf-8")
+    assert config.count(line) == 1
+    written = yaml.safe_load(config.replace(line, line.replace("# ", "")))
+    assert written["sphinx"]["config"]["entraide_report"] == "mailto:me@example.org"
