@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from entraide.course import Course
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.exercises import CodingExercise
+from tests.browser.test_pair import Pair, record, written
 
 PRACTICE = "mutual-aid/what-it-is.html"
 
@@ -74,3 +76,17 @@ def test_it_offers_nothing_that_a_disk_cannot_do(page: Page, unpacked: Path) -> 
     page.goto((unpacked / "en" / PRACTICE).as_uri())
     expect(page.get_by_role("button", name="Keep this course for offline")).to_have_count(0)
     expect(page.get_by_role("link", name="Take the course along")).to_have_count(0)
+
+
+def test_two_readers_compare(page: Page, unpacked: Path, course: Course, tmp_path: Path) -> None:
+    pair = Pair(page, unpacked.as_uri(), "en", course)
+    pair.page.goto(f"{unpacked.as_uri()}/en/how-to-use.html")
+    exercise = CodingExercise(pair.page, course.exercise("first-coding").title["en"])
+    exercise.sentence(1).click()
+    exercise.code("Emotional support").click()
+    expect(exercise.root.locator(".entraide-status")).to_have_attribute("data-state", "browser")
+    pair.page.get_by_role("link", name="Compare two codings").click()
+    pair.open(written(tmp_path / "hers.json", record(["P01 1 shared-reality"], "first-coding")))
+    expect(pair.page.locator(".book-pair-summary")).to_contain_text("No code in common yet. Start with unit 1")
+    pair.page.get_by_role("button", name="Code 1 excerpt again").click()
+    expect(pair.page.locator(".book-pair .entraide-unit")).to_have_count(4)

@@ -2,11 +2,13 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { againState, beforeAndAfter, excerptsAgain } from "#book/extension/static/pair/again.js";
 import { beside, codesToSettle } from "#book/extension/static/pair/beside.js";
 import { codedBy, coderHere, coderIn, isSame } from "#book/extension/static/pair/coder.js";
 import { againOf, codingExercises, exerciseIn } from "#book/extension/static/pair/exercise.js";
 import { limitsOf, measured } from "#book/extension/static/pair/measured.js";
 import { keepRule, rulesAsText } from "#book/extension/static/pair/rules.js";
+import { PairWords } from "#book/extension/static/pair/words.js";
 import { collected } from "#book/extension/static/shared/file.js";
 import { openStore } from "#book/extension/static/shared/store.js";
 import { codings, PRACTICE, record } from "./practice.js";
@@ -156,4 +158,51 @@ test("the rules are one text, under their codes", () => {
     rulesAsText(rules, (code) => code.toUpperCase(), "Rules"),
     "Rules\n\n\nA\n\nOf herself.\n\n\nB\n\nOf others.\n",
   );
+});
+
+/** A reader by her first answer to the first exercise, and her second. @param {string[]} first @param {string[]} [second] */
+function reader(first, second = []) {
+  const answers = { "answer/first": record("first", codings(...first)) };
+  const again = { [`answer/${againOf("first")}`]: record(againOf("first"), codings(...second)) };
+  return coderHere(PRACTICE, device({ ...answers, ...again }));
+}
+
+test("the excerpts where they differ are coded again, blank, under a name of their own and without the reference", () => {
+  const [mine, theirs] = [reader(["P1 1 a", "P2 1 a"]), reader(["P1 1 a", "P2 2 a"])];
+  const found = beside(FIRST, codings("P1 1 a", "P2 1 a"), codings("P1 1 a", "P2 2 a"));
+  const excerpts = excerptsAgain(FIRST, found, mine, theirs);
+  const state = againState(FIRST, excerpts, { lang: "en", locale: "en-CA", title: "First, again", esm: "x" });
+  assert.deepEqual(excerpts, ["P2"]);
+  assert.deepEqual([state.exercise, state.answer, state.feedback], ["first~again", {}, {}]);
+  assert.deepEqual(state.excerpts, [PRACTICE.excerpts.P2]);
+});
+
+test("what either has coded again stays there to go on with, also when they no longer differ", () => {
+  const [mine, theirs] = [reader(["P1 1 a", "P2 1 a"]), reader(["P1 1 a", "P2 1 a"], ["P1 1 a"])];
+  const found = beside(FIRST, codings("P1 1 a", "P2 1 a"), codings("P1 1 a", "P2 1 a"));
+  assert.deepEqual(excerptsAgain(FIRST, found, mine, theirs), ["P1"]);
+});
+
+test("before and after stand side by side over what both have coded again, and not sooner", () => {
+  const first = [
+    ["P1 1 a", "P2 1 a"],
+    ["P1 1 b", "P2 1 a"],
+  ];
+  assert.equal(beforeAndAfter(FIRST, reader(first[0]), reader(first[1])), null);
+  assert.equal(beforeAndAfter(FIRST, reader(first[0], ["P1 1 a"]), reader(first[1])), null);
+  const both = beforeAndAfter(FIRST, reader(first[0], ["P1 1 a"]), reader(first[1], ["P1 1 a"]));
+  assert.deepEqual([both?.excerpts, both?.before.units, both?.after.units], [["P1"], 4, 4]);
+  assert.deepEqual([both?.before.common, both?.before.differing.length], [0, 1]);
+  assert.deepEqual([both?.after.common, both?.after.differing.length], [1, 0]);
+});
+
+test("the summary says first what is in common, and no part that is zero", () => {
+  const words = new PairWords("en-CA", {});
+  const said = (/** @type {string[]} */ mine, /** @type {string[]} */ theirs) =>
+    words.summary(FIRST, beside(FIRST, codings(...mine), codings(...theirs)));
+  assert.deepEqual(said(["P1 1 a", "P1 2 a"], ["P1 1 a", "P1 3 b"]), ["pair.common", "pair.blank", "pair.each-own"]);
+  assert.deepEqual(said(["P1 1 a", "P1 2 a"], ["P1 1 a"]), ["pair.common", "pair.blank", "pair.yours-only"]);
+  assert.deepEqual(said(["P2 1 a"], ["P2 1 a", "P2 2 a", "P2 3 b"]), ["pair.common", "pair.hers-only"]);
+  assert.deepEqual(said(["P1 1 a"], ["P1 2 a"]), ["pair.none-common", "pair.blank", "pair.each-own"]);
+  assert.deepEqual(said(["P1 1 a"], ["P1 1 a"]), ["pair.alike"]);
 });

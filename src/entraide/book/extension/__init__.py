@@ -24,6 +24,7 @@ from entraide.book.extension import (
     language,
     lighten,
     material,
+    pair,
     search,
     shared_files,
     stylesheet,
@@ -34,7 +35,7 @@ from entraide.lang import say, typeset
 HERE = Path(__file__).parent
 PARTS = (
     about, assignments, bibliography, care, codebook, formulas, glossary, kernels, landing, lighten, material,
-    search, shared_files, stylesheet, widgets
+    pair, search, shared_files, stylesheet, widgets
 )  # fmt: skip
 UNUSED_PARTS = ("article_header_start", "article_header_end", "secondary_sidebar_items", "footer_content_items")
 

@@ -26,8 +26,13 @@ FRAME = HERE / "static"
 # Stands for the place of our front ends, whose real names change with them: a page is not read again for that.
 EXERCISES = "exercises"
 SCRIPTS = [
-    FRAME / place for place in ("mode.js", "host.js", "page/page.js", "search/search.js", "assignment/assignment.js")
-]
+    FRAME / place
+    for place in (
+        "mode.js", "host.js", "page/page.js", "search/search.js", "assignment/assignment.js", "pair/pair.js"
+    )
+]  # fmt: skip
+# What one page alone wears.
+STYLES = [FRAME / "pair" / "pair.css"]
 FOLDER = "_static/entraide"
 SIMULATION = WIDGETS / "shared" / "simulation.js"
 
@@ -70,6 +75,8 @@ def write(app: Sphinx, failure: Exception | None) -> None:
     frame = {f"{path.stem}.js": bundle.together({path.stem: path}) for path in SCRIPTS}
     for name, text in frame.items():
         (folder / name).write_text(smaller(text), encoding="utf-8")
+    for path in STYLES:
+        (folder / path.name).write_text(smaller_style(path.read_text(encoding="utf-8")), encoding="utf-8")
     shutil.copyfile(FRAME / "icon.svg", folder / "icon.svg")
 
 

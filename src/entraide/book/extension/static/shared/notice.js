@@ -59,9 +59,12 @@ function show(model, answer) {
 
 /** @param {string} name @param {unknown} content */
 export function download(name, content) {
-  const address = URL.createObjectURL(
-    new Blob([`${JSON.stringify(content, null, 1)}\n`], { type: "application/json" }),
-  );
+  downloadText(name, `${JSON.stringify(content, null, 1)}\n`, "application/json");
+}
+
+/** @param {string} name @param {string} text */
+export function downloadText(name, text, type = "text/plain") {
+  const address = URL.createObjectURL(new Blob([text], { type }));
   const link = document.createElement("a");
   link.href = address;
   link.download = name;
