@@ -216,6 +216,29 @@ def test_nothing_of_hers_is_kept_or_becomes_mine(reader: Callable[..., Pair], tm
     assert pair.kept() == kept
 
 
+def test_who_leaves_the_page_and_comes_back_finds_nothing_of_hers(reader: Callable[..., Pair], tmp_path: Path) -> None:
+    """Also where the browser shows the page again as it was left; a rule just written is kept all the same."""
+    pair = reader("en", record(MINE))
+    pair.open(written(tmp_path / "hers.json", record(HERS)))
+    pair.rule("common-goal").fill("In their own words.")
+    pair.page.get_by_role("link", name="Ethics and care").first.click()
+    pair.page.wait_for_url("**/ethics-and-care.html")
+    pair.page.go_back()
+    expect(pair.page.get_by_role("button", name=pair.say("pair.save"))).to_be_visible()
+    expect(pair.comparison).to_be_empty()
+    assert json.loads(pair.kept()["entraide:/:rule/common-goal"])["value"] == "In their own words."
+
+
+def test_a_word_stands_among_its_neighbours(reader: Callable[..., Pair], tmp_path: Path) -> None:
+    name = "ethics-anonymity-coding-1"
+    pair = reader("en", record(["A01 3 suppress"], name))
+    pair.open(written(tmp_path / "hers.json", record(["A01 3 generalise"], name)))
+    words = [unit.text["en"] for unit in pair.course.excerpts["A01"].units[:8]]
+    unit = pair.comparison.get_by_role("article")
+    expect(unit.locator("mark")).to_have_text(words[2])
+    expect(unit).to_contain_text(" ".join(words))
+
+
 def test_a_notebook_s_answers_and_one_s_own_file_are_known(reader: Callable[..., Pair], tmp_path: Path) -> None:
     pair = reader("en", record(MINE))
     output = {"output_type": "display_data", "data": {"application/vnd.entraide.answer+json": record(HERS)}}

@@ -21,8 +21,8 @@ PIECES = templates(Path(__file__).parent / "pieces")
 # What the page's script says besides its own texts.
 SAID = (
     "pair.", "agreement.both", "agreement.code", "agreement.kappa", "agreement.percent-head", "agreement.quoted",
-    "agreement.undefined", "code.exclude", "code.include", "coding.acceptable", "coding.no-reference",
-    "coding.reference",
+    "agreement.undefined", "code.exclude", "code.include", "coding.acceptable", "coding.care-bereavement",
+    "coding.care-distress", "coding.care-violence", "coding.no-reference", "coding.reference",
 )  # fmt: skip
 
 

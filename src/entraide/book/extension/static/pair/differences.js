@@ -8,6 +8,10 @@ import { labelOf, placeOf } from "./words.js";
 /** @typedef {import("./beside.js").OnUnit} OnUnit @typedef {import("./words.js").PairWords} PairWords */
 /** @typedef {{ words: PairWords, exercise: Exercise, mine: Coding[], theirs: Coding[] }} Pair */
 
+const BESIDE = 5; // words on either side of one
+/** What an excerpt may speak of; anything else is told as distress. */
+const CARE = ["bereavement", "distress", "violence"];
+
 /** @param {Pair} pair @param {import("./beside.js").Beside} found */
 export function differencesOf(pair, { differing, excerpts }) {
   const { t } = pair.words;
@@ -29,11 +33,13 @@ function onExcerpt(pair, name, units) {
   const { words, exercise } = pair;
   const excerpt = exercise.excerpts.find((one) => one.excerpt === name);
   const apart = exercise.layout === "words" ? " " : "\n";
+  const care = excerpt?.care && (CARE.includes(excerpt.care) ? excerpt.care : "distress");
   const whole = excerpt?.units.map(({ text }) => text).join(apart) ?? "";
   return h(
     "div",
     { class: "book-pair-excerpt" },
     h("h4", { text: words.t("pair.excerpt", { n: placeOf(exercise, name) }) }),
+    care ? h("p", { class: "book-pair-care", text: words.t(`coding.care-${care}`) }) : null,
     h(
       "details",
       {},
@@ -53,7 +59,7 @@ function onUnit(pair, unit) {
   return h(
     "article",
     { class: "book-pair-unit", "aria-label": name },
-    h("p", { class: "book-pair-text" }, h("strong", { text: name }), " ", h("span", { text: unit.text })),
+    h("p", { class: "book-pair-text" }, h("strong", { text: name }), " ", ...textOf(pair.exercise, unit)),
     h(
       "div",
       { class: "book-pair-both" },
@@ -62,6 +68,19 @@ function onUnit(pair, unit) {
     ),
     h("details", {}, h("summary", { text: t("pair.show-reason") }), ...reasonsOf(pair, unit)),
   );
+}
+
+/** A sentence by itself; a word among those beside it. @param {Exercise} exercise @param {OnUnit} unit */
+function textOf({ layout, excerpts }, { excerpt, unit, text }) {
+  if (layout !== "words") return [text];
+  const words = excerpts.find((one) => one.excerpt === excerpt)?.units ?? [];
+  const at = words.findIndex((one) => one.unit === unit);
+  const some = (/** @type {number} */ from, /** @type {number} */ to) =>
+    words
+      .slice(Math.max(0, from), to)
+      .map((one) => one.text)
+      .join(" ");
+  return [`${some(at - BESIDE, at)} `, h("mark", { text }), ` ${some(at + 1, at + 1 + BESIDE)}`];
 }
 
 /** What one of them put, what she wrote there, and what each code means. @param {Pair} pair @param {string} who @param {OnUnit} unit @param {string[]} codes @param {Coding[]} codings */

@@ -2,7 +2,7 @@
 
 import { bringFrom } from "../shared/bring.js";
 import { collected, nameOf } from "../shared/file.js";
-import { download } from "../shared/notice.js";
+import { answersOf, download } from "../shared/notice.js";
 import { siteStore } from "../shared/store.js";
 import { codedBy, coderHere, coderIn, isSame } from "./coder.js";
 import { openComparison } from "./comparison.js";
@@ -17,7 +17,8 @@ const box = /** @type {HTMLElement} */ (document.querySelector("[data-entraide-p
 const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (box.querySelector(`[data-pair=${name}]`));
 /**
  * What the page's scripts share; the course's practice material comes once a file is opened.
- * @type {{ practice?: import("./exercise.js").Practice, course: import("./list.js").Course, draw: import("../host.js").Draw }}
+ * @type {{ practice?: import("./exercise.js").Practice, course: import("./list.js").Course, draw: import("../host.js").Draw,
+ *   exercises: Map<string, import("../host.js").Model> }}
  */
 const shared = Reflect.get(globalThis, "entraide");
 const store = siteStore();
@@ -63,6 +64,13 @@ function choose(exercise) {
   /** @type {HTMLElement | null} */ (part("comparison").querySelector("h2"))?.focus();
 }
 
+function putAway() {
+  theirs = null;
+  chosen = "";
+  show();
+  say("");
+}
+
 function show() {
   stop.abort();
   stop = new AbortController();
@@ -88,12 +96,12 @@ part("open").addEventListener("change", ({ target }) => {
 });
 part("save").addEventListener("click", () => {
   const file = nameOf();
-  download(file, collected(store));
+  download(file, collected(store, answersOf(shared.exercises)));
   say(t("pair.saved", { file }));
 });
 part("close").addEventListener("click", () => {
-  theirs = null;
-  chosen = "";
-  show();
+  putAway();
   say(t("pair.closed"));
 });
+// A browser may keep the page as it was, and show it again when one goes back.
+window.addEventListener("pagehide", putAway);

@@ -30,9 +30,8 @@ export function offerFile(box, store, exercises = new Map()) {
     said.textContent = (box.dataset[key] ?? "").replace(/\{(\w+)\}/g, (_, one) => String(values[one] ?? ""));
   };
   box.querySelector("[data-do=save]")?.addEventListener("click", () => {
-    const live = [...exercises].filter(([, model]) => model.get("answer")?.saved_at);
     const file = nameOf();
-    download(file, collected(store, new Map(live.map(([exercise, model]) => [exercise, model.get("answer")]))));
+    download(file, collected(store, answersOf(exercises)));
     tell("saved", { file });
   });
   box.querySelector("[data-do=open]")?.addEventListener("change", async ({ target }) => {
@@ -48,6 +47,12 @@ export function offerFile(box, store, exercises = new Map()) {
     for (const name of refused) show(exercises.get(name), sections.answers[name]);
     tell(refused.length ? "notKept" : "taken", { file: file.name, n: taken });
   });
+}
+
+/** Answers as they stand on the page, which the browser may have refused to keep. @param {Map<string, Pick<Model, "get">>} exercises */
+export function answersOf(exercises) {
+  const given = [...exercises].filter(([, model]) => model.get("answer")?.saved_at);
+  return new Map(given.map(([exercise, model]) => [exercise, model.get("answer")]));
 }
 
 /** @param {Model | undefined} model @param {import("./store.js").Thing | undefined} answer */
