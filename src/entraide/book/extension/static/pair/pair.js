@@ -68,7 +68,7 @@ function putAway() {
   theirs = null;
   chosen = "";
   show();
-  say("");
+  part("said").textContent = "";
 }
 
 function show() {
