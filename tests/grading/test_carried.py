@@ -35,9 +35,7 @@ def installed(wheel: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> C
     monkeypatch.chdir(folder)
     monkeypatch.delenv("JPY_SESSION_NAME", raising=False)
     monkeypatch.setattr(courses, "data_folder", lambda: tmp_path / "installed" / "entraide" / "data")
-    courses.load.cache_clear()
-    yield courses.load()
-    courses.load.cache_clear()
+    return courses.load()
 
 
 def notebook(packed: Any, name: str = "mutual-aid.ipynb") -> Path:

@@ -1,6 +1,7 @@
 """A grade that is no longer true is made again and told; what a person has read stays read."""
 
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -86,6 +87,9 @@ def test_what_a_grade_was_made_from_has_changed_so_it_is_made_again(
 ) -> None:
     taught = copy_of(graded, tmp_path / "course")
     changed(taught)
+    outdated = f"Graded before something changed ({why}), and no longer true perhaps: ana and bea. Run: entraide grade"
+    assert outdated in taught.entraide("feedback", ASSIGNMENT).stdout
+    assert outdated in taught.entraide("report", ASSIGNMENT).stdout
     done = grade(taught, ASSIGNMENT)
     assert "2 graded" in done.stdout
     assert f"something they were made from has changed ({why}): 2" in done.stdout
@@ -93,6 +97,7 @@ def test_what_a_grade_was_made_from_has_changed_so_it_is_made_again(
     assert waiting(taught) == []
     assert "To be read" not in done.stdout
     assert LEFT in grade(taught, ASSIGNMENT).stdout
+    assert "something changed" not in taught.entraide("feedback", ASSIGNMENT).stdout
     if changed is _a_late_rule:
         with gradebook(taught) as book:
             assert book.find_submission(ASSIGNMENT, "ana").late_submission_penalty == 95
@@ -114,6 +119,44 @@ def test_nbgrader_itself_leaves_what_was_read_alone_too(graded: NbgraderCourse, 
     before = rows(taught)
     taught.run("autograde", ASSIGNMENT, "--force")
     assert rows(taught) == before
+
+
+def test_what_nbgrader_graded_is_known_to_be_true_no_longer_too(graded: NbgraderCourse, tmp_path: Path) -> None:
+    taught = copy_of(graded, tmp_path / "course")
+    shutil.rmtree(taught.folder / ".entraide")
+    taught.run("autograde", ASSIGNMENT, "--force")
+    assert LEFT in grade(taught, ASSIGNMENT).stdout
+    assert "Graded" not in taught.entraide("report", ASSIGNMENT).stdout
+    _points(taught)
+    assert "(the points), and no longer true perhaps: ana and bea" in taught.entraide("report", ASSIGNMENT).stdout
+    taught.run("autograde", ASSIGNMENT, "--force")
+    assert "Graded" not in taught.entraide("report", ASSIGNMENT).stdout
+    assert taught.total("ana") == 105
+
+
+def test_grades_of_which_nothing_is_known_are_told_and_made_again(graded: NbgraderCourse, tmp_path: Path) -> None:
+    taught = copy_of(graded, tmp_path / "course")
+    shutil.rmtree(taught.folder / ".entraide")
+    unknown = "Graded, and it is not known from what: ana and bea. To be sure, run: entraide grade mutual-aid"
+    assert unknown in taught.entraide("feedback", ASSIGNMENT).stdout
+    assert unknown in taught.entraide("report", ASSIGNMENT).stdout
+    done = grade(taught, ASSIGNMENT)
+    assert "it was not known what their grades were made from: 2" in done.stdout
+    assert waiting(taught) == [], "a memo that was read stays read"
+    assert LEFT in grade(taught, ASSIGNMENT).stdout
+
+
+def test_a_server_that_lives_long_grades_by_the_tables_of_today(
+    graded: NbgraderCourse, root: Path, tmp_path: Path
+) -> None:
+    """Formgrader grades within its own server."""
+    taught = copy_of(graded, tmp_path / "course")
+    shutil.copytree(root / "data", taught.folder / "data", dirs_exist_ok=True)
+    before = courses.taught_in(taught.folder)
+    assert courses.taught_in(taught.folder) is before
+    titles = taught.folder / "data/graded/exercises.csv"
+    change(titles, "First coding", "Very first coding")
+    assert courses.taught_in(taught.folder).exercises[f"{ASSIGNMENT}-1"].title["en"] == "Very first coding exercise"
 
 
 def test_a_line_cut_short_costs_nothing(graded: NbgraderCourse, tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from entraide.course.corpus import Exercise
 from entraide.errors import CourseError
 from entraide.grading import backup, settings
 from entraide.grading.gradebook import Assignment, connected, find
-from entraide.grading.settings import CONFIGURATION, CourseDirectory
+from entraide.grading.settings import CONFIGURATION, STEPS, CourseDirectory
 
 SUBMITTED, AUTOGRADED, FEEDBACK, SOURCE, RELEASE = "submitted", "autograded", "feedback", "source", "release"
 """nbgrader's steps, each a folder of the course; where they are, its configuration says."""
@@ -153,6 +153,11 @@ class Classroom:
         except SQLAlchemyError as error:
             cause = getattr(error, "orig", None) or error
             raise CourseError("grading.gradebook-closed", url=self.shown_url, cause=cause) from None
+
+    @property
+    def own_steps(self) -> str:
+        """The first setting by which nbgrader would grade with other steps than ours; empty where there is none."""
+        return next((key for key, ours in STEPS.items() if list(self.config.Autograde.get(key, ours)) != ours), "")
 
     @property
     def shown_url(self) -> str:

@@ -12,17 +12,8 @@ from traitlets.utils.importstring import import_item
 from entraide import course
 from entraide.errors import CourseError
 from entraide.grading.nbgrader.pre_release import before_release
+from entraide.grading.settings import STEPS
 from entraide.lang import current, say
-
-STEPS: dict[str, list[str]] = {
-    "sanitize_preprocessors": [],
-    "autograde_preprocessors": [
-        "entraide.grading.nbgrader.autograde.GradeAnswers",
-        "nbgrader.preprocessors.AssignLatePenalties",
-    ],
-}
-"""The settings of nbgrader's ``Autograde`` that say what its two passes do to a notebook."""
-
 
 FEEDBACK_STEP = "entraide.grading.nbgrader.generate_feedback.PrepareFeedback"
 EXPORTER = "entraide.grading.nbgrader.exporter.FeedbackExporter"

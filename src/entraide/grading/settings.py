@@ -10,6 +10,14 @@ from traitlets import Bool, List, Unicode, default, validate
 from traitlets.config import Config, LoggingConfigurable
 
 CONFIGURATION = "nbgrader_config.py"
+STEPS: dict[str, list[str]] = {
+    "sanitize_preprocessors": [],
+    "autograde_preprocessors": [
+        "entraide.grading.nbgrader.autograde.GradeAnswers",
+        "nbgrader.preprocessors.AssignLatePenalties",
+    ],
+}
+"""The settings of nbgrader's ``Autograde`` that say what its two passes do to a notebook of ours."""
 OUTDATED = {"NbGrader", "NbGraderConfig", "BasicConfig", "BaseNbGraderApp", "BaseApp"}
 """Sections whose options nbgrader may know under another name today."""
 

@@ -7,9 +7,9 @@ from decimal import Decimal
 from sqlalchemy import select
 
 from entraide.errors import Problem
+from entraide.grading import made_from
 from entraide.grading.classroom import SUBMITTED, Classroom
 from entraide.grading.gradebook import grade, score, student, submission, submitted
-from entraide.grading.run import made_from
 from entraide.grading.run.folders import is_graded
 from entraide.moodle.register import Line
 from entraide.moodle.telling import because
@@ -71,6 +71,8 @@ def not_ready(
     if result is None or not is_graded(room, assignment, line.student, folder):
         return because("moodle.not-graded", assignment=assignment)
     if result.changed:
+        if made_from.UNKNOWN in result.changed:
+            return because("moodle.of-unknown", assignment=assignment)
         why = [because(key) for key in result.changed]
         return because("moodle.stale", why=why, assignment=assignment)
     if result.waiting and not provisional:

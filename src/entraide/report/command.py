@@ -4,7 +4,9 @@ from pathlib import Path
 
 from entraide import course as courses
 from entraide.errors import CourseError
+from entraide.grading import made_from
 from entraide.grading.classroom import Classroom
+from entraide.grading.run.telling import outdated
 from entraide.lang import current, say
 from entraide.report import gather, page
 
@@ -15,6 +17,8 @@ def report(room: Classroom, assignment: str, output: Path | None = None, anonymo
     Raises `CourseError` where the assignment is unknown, nothing of it is graded, or the file cannot be written.
     """
     group = gather.gather(room, assignment)
+    with room.released(assignment) as released:
+        changed = made_from.changed(room, released)
     path = output or room.root / f"report-{assignment}.html"
     text = page.render(group, courses.language(), anonymous)
     try:
@@ -22,4 +26,6 @@ def report(room: Classroom, assignment: str, output: Path | None = None, anonymo
     except OSError as error:
         raise CourseError("report.not-written", file=str(path), reason=error) from None
     print(say(current(), "report.written", path=path, n=len(group.graded), assignment=assignment))
+    for line in outdated(changed, [one.student for one in group.graded], assignment):
+        print(line)
     return path

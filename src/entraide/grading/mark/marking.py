@@ -1,17 +1,22 @@
 """Score a rebuilt notebook's answers and put the feedback into its cells; needs no gradebook, and no nbgrader."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
 
+from entraide import files
 from entraide.coding import scoring
+from entraide.coding.answers import Answer
+from entraide.coding.records import MOST_BYTES_IN_FILE
 from entraide.course import Course
 from entraide.course.corpus import Exercise
 from entraide.course.reference import Reference
 from entraide.grading.mark import basis, feedback
-from entraide.grading.mark.rebuild import METADATA, Rebuilt
+from entraide.grading.mark.rebuild import METADATA, Rebuilt, reopen
 
 WITHOUT_KEYS = "application/vnd.entraide.feedback-without-keys+html"
 """How a graded cell carries its feedback a second time, with nothing in it that others could use."""
@@ -75,8 +80,7 @@ def mark(rebuilt: Rebuilt, marking: Marking) -> Scores:
         if settings.get("grade") and name in marking.points:
             scores[name] = notebook.mark(cell, marking.points[name])
             if scores[name] is None:
-                answer = notebook.answers.get(name)
-                texts[name] = basis.digest(answer.value if answer else cell.source)
+                texts[name] = _to_read(cell, notebook.answers)
         if settings.get("solution") or settings.get("task"):
             remarks[name] = notebook.remark(cell)
     if rebuilt.notes:
@@ -86,6 +90,22 @@ def mark(rebuilt: Rebuilt, marking: Marking) -> Scores:
             0, nbformat.v4.new_code_cell("", id="entraide-notes", outputs=[_shown(top)], metadata={"editable": False})
         )
     return Scores(scores, remarks, texts)
+
+
+def texts_in(path: Path, course: Course) -> dict[str, str]:
+    """The digests of what a person must read in a graded notebook, by grade id; none where it cannot be read."""
+    try:
+        nb = nbformat.v4.reads((files.read(path, MOST_BYTES_IN_FILE) or b"").decode())
+        found = reopen(nb, course).answers
+        cells = [cell for cell in nb.cells if cell.metadata.get("nbgrader", {}).get("grade")]
+        return {cell.metadata.nbgrader.grade_id: _to_read(cell, found) for cell in cells}
+    except (OSError, ValueError, KeyError, AttributeError):
+        return {}
+
+
+def _to_read(cell: NotebookNode, answers: Mapping[str, Answer]) -> str:
+    answer = answers.get(cell.metadata.nbgrader.grade_id)
+    return basis.digest(answer.value if answer else cell.source)
 
 
 class _Notebook:

@@ -4,7 +4,6 @@ The first pass reads a student's file by rebuilding it, which leaves nothing to 
 that the first one wrote, and saves its scores. `entraide grade` does the same at once.
 """
 
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +17,11 @@ from traitlets import Unicode
 from entraide import course as courses
 from entraide.course import reference
 from entraide.errors import CourseError
-from entraide.grading import backup
+from entraide.grading import backup, made_from
+from entraide.grading.classroom import Classroom
+from entraide.grading.gradebook import Assignment, find
 from entraide.grading.mark import basis
+from entraide.grading.mark.basis import Basis
 from entraide.grading.mark.marking import Marking, mark
 from entraide.grading.mark.rebuild import exercises_in, rebuild, reopen
 from entraide.grading.read import contents
@@ -67,17 +69,17 @@ class GradeAnswers(SaveAutoGrades):
         """Mark the notebook and save its scores."""
         ids = resources["nbgrader"]
         place = (ids["notebook"], ids["assignment"], ids["student"])
+        room = Classroom(self.config, self.parent.parent.coursedir)
         try:
-            keys = _keys(Path(self.keys))
+            keys = reference.load(Path(self.keys))
         except CourseError as error:
             raise SystemExit(say(current(), "place.said", place="Entraide", message=str(error))) from None
         with Gradebook(ids["db_url"]) as gradebook:
             submitted = gradebook.find_submission_notebook(*place)
             points = {grade.name: float(grade.max_score) for grade in submitted.grades}
-            root = Path(self.parent.parent.coursedir.root)
-            marking = Marking(points, courses.taught_in(root), keys, courses.language(), self.book)
+            marking = Marking(points, room.course, keys, courses.language(), self.book)
             found = mark(reopen(nb, marking.course), marking)
-            known = basis.load(root, ids["assignment"]).get(ids["student"], basis.Basis())
+            known = basis.load(room.root, ids["assignment"]).get(ids["student"], Basis())
             before = known.texts.get(ids["notebook"], {})
             for name, score in found.cells.items():
                 grade = gradebook.find_grade(name, *place)
@@ -92,12 +94,18 @@ class GradeAnswers(SaveAutoGrades):
                     self.log.warning(say(current(), "nbgrader.newer-cell", cell=name))
             # Once a notebook; nbgrader itself does it for every cell, which costs more than the scoring.
             gradebook.db.commit()
-        if found.texts != before:
-            texts = known.texts | {ids["notebook"]: found.texts}
-            basis.save(root, ids["assignment"], [(ids["student"], basis.Basis(known.parts, texts))])
+            parts = self._parts(room, find(gradebook.db.connection(), ids["assignment"]), marking)
+        now = Basis(known.parts if parts is None else parts, {**known.texts, ids["notebook"]: found.texts})
+        if now != known:
+            basis.save(room.root, ids["assignment"], [(ids["student"], now)])
         return nb, resources
 
-
-@cache
-def _keys(folder: Path) -> reference.Reference:
-    return reference.load(folder)
+    def _parts(self, room: Classroom, released: Assignment | None, marking: Marking) -> dict[str, str] | None:
+        """What the student's grades are made from; None where another of her notebooks keeps the grade of before."""
+        if released is None or self.parent.parent.coursedir.notebook_id not in ("", "*"):
+            return None
+        try:
+            sources = made_from.sources(room, released)
+        except CourseError:
+            return {}
+        return made_from.parts(room, released, sources, marking.course, marking.reference, marking.lang)

@@ -8,7 +8,7 @@ again, over the same rows.
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,15 +20,14 @@ from tqdm import tqdm
 from entraide import course as courses
 from entraide.course import reference
 from entraide.errors import CourseError
-from entraide.grading import roster
-from entraide.grading.classroom import SOURCE, SUBMITTED, Classroom, is_plain
-from entraide.grading.config import STEPS
+from entraide.grading import made_from, roster
+from entraide.grading.classroom import AUTOGRADED, SOURCE, SUBMITTED, Classroom, is_plain
 from entraide.grading.gradebook import Assignment
 from entraide.grading.mark import basis
 from entraide.grading.mark.basis import Basis
+from entraide.grading.mark.marking import texts_in
 from entraide.grading.read import blank, submission
 from entraide.grading.read.submission import NotGradable, Submission
-from entraide.grading.run import made_from
 from entraide.grading.run.entry import Entry
 from entraide.grading.run.folders import discard, is_graded, prepare, put
 from entraide.grading.run.pool import Work, batches, workers
@@ -86,6 +85,7 @@ class _Run:
     under_way: dict[str, Submission] = field(default_factory=dict)
     stale: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
     bar: "tqdm[None] | None" = None
 
     def __post_init__(self) -> None:
@@ -112,8 +112,12 @@ class _Run:
         return due
 
     def _is_stale(self, student: str) -> bool:
-        """Whether what the student's grade was made from has changed since; notes which parts."""
-        changed = self.known[student].changed(self.now) if student in self.known else []
+        """Whether what the student's grade was made from has changed since, or is not known; notes which parts."""
+        known = self.known.get(student, Basis())
+        if not known.parts:
+            self.unknown.append(student)
+            return True
+        changed = known.changed(self.now)
         if changed:
             self.stale.append(student)
             self.changed = list(dict.fromkeys([*self.changed, *changed]))
@@ -195,7 +199,7 @@ class _Run:
                 one.student,
                 one.scores,
                 self.under_way[one.student].timestamp,
-                self.known.get(one.student, Basis()).texts,
+                self._read_before(one.student),
             )
             for one in marked
         ]
@@ -211,6 +215,13 @@ class _Run:
                 return []
             return [one for single in marked for one in self._enter([single])]
         return marked
+
+    def _read_before(self, student: str) -> Mapping[str, Mapping[str, str]]:
+        """The digests of the texts that a person read in the student's graded notebooks, if she did."""
+        if student in self.known:
+            return self.known[student].texts
+        folder = self.room.folder(AUTOGRADED, student, self.released.name)
+        return {name: texts_in(folder / f"{name}.ipynb", self.course) for name in self.sources}
 
     def _count(self, one: Marked) -> None:
         self.graded += 1
@@ -241,6 +252,8 @@ class _Run:
         if self.stale:
             why = [say(lang, made_from.PARTS[part]) for part in self.changed]
             print(say(lang, "grade.stale", n=len(self.stale), why=why))
+        if self.unknown:
+            print(say(lang, "grade.unknown", n=len(self.unknown)))
         if self.to_read:
             print(say(lang, "grade.to-read", n=self.to_read))
         if self.odd_ids:
@@ -275,9 +288,8 @@ def _notebook(text: str, path: Path) -> NotebookNode:
 
 def _refuse_other_steps(room: Classroom) -> None:
     """An instructor's own autograding steps are nbgrader's to run; leaving them out in silence would change grades."""
-    for setting, ours in STEPS.items():
-        if list(room.config.Autograde.get(setting, ours)) != ours:
-            raise CourseError("grading.own-steps", setting=setting)
+    if room.own_steps:
+        raise CourseError("grading.own-steps", setting=room.own_steps)
 
 
 def _wanted(room: Classroom, assignment: str, students: list[str] | None) -> dict[str, Path]:

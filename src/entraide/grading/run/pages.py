@@ -15,6 +15,7 @@ from tqdm import tqdm
 from entraide import course as courses
 from entraide import files
 from entraide.errors import CourseError
+from entraide.grading import made_from
 from entraide.grading.classroom import AUTOGRADED, FEEDBACK, Classroom
 from entraide.grading.mark.page import Pages, course_names
 from entraide.grading.nbgrader import keys_shown
@@ -24,7 +25,7 @@ from entraide.grading.run.given import given
 from entraide.grading.run.page_worker import Kit, Made, Task, make_all, template
 from entraide.grading.run.pages_made import PagesMade
 from entraide.grading.run.pool import Work, batches, workers
-from entraide.grading.run.telling import list_lines, reason
+from entraide.grading.run.telling import list_lines, outdated, reason
 from entraide.lang import current, number, say
 
 BESIDE = (TIMESTAMP, "submission_secret.txt")
@@ -72,6 +73,7 @@ class _Run:
     same: int = 0
     provisional: int = 0
     ungraded: int = 0
+    outdated: list[str] = field(default_factory=list)
     failed: dict[str, str] = field(default_factory=dict)
     bar: "tqdm[None] | None" = None
 
@@ -80,6 +82,7 @@ class _Run:
         named = course_names(self.room.root, str(ours.get("course_name", "")))
         shown = self.assignment in keys_shown.released(self.room.keys)
         with self.room.released(self.assignment) as found:
+            self.changed = made_from.changed(self.room, found)
             self.names = list(found.notebooks)
             self.given = given(self.room, found, bool(ours.get("student_names", False)))
             points = {
@@ -96,6 +99,7 @@ class _Run:
         self.ungraded = sum(
             not is_graded(self.room, self.assignment, student, folder) for student, folder in handed_in.items()
         )
+        self.outdated = outdated(self.changed, graded, self.assignment)
         due = {}
         for student, folder in graded.items():
             known = self.given.get(student, {})
@@ -182,6 +186,8 @@ class _Run:
         print(say(lang, "grade.summary", assignment=self.assignment, parts=", ".join(parts)))
         if self.provisional:
             print(say(lang, "pages.provisional", n=self.provisional))
+        for line in self.outdated:
+            print(line)
         if self.ungraded:
             print(say(lang, "pages.ungraded", n=self.ungraded, assignment=self.assignment))
         if self.failed:

@@ -1,4 +1,4 @@
-"""What an assignment's grades are made from today, as digests by part."""
+"""What an assignment's grades are made from today, as digests by part; and whose are from something else."""
 
 import inspect
 import json
@@ -17,7 +17,7 @@ from entraide.grading import classroom
 from entraide.grading.classroom import Classroom
 from entraide.grading.gradebook import Assignment
 from entraide.grading.mark import basis
-from entraide.grading.mark.basis import LANGUAGE, SOURCE, digest
+from entraide.grading.mark.basis import LANGUAGE, SOURCE, Basis, digest
 from entraide.grading.mark.marking import Marking
 
 PARTS = {
@@ -30,6 +30,9 @@ PARTS = {
     "version": "grade.part-version",
 }
 """How to say each part."""
+
+UNKNOWN = "grade.part-unknown"
+"""How to say that it is not known what a grade was made from."""
 
 USUAL_RULE = "nbgrader.plugins.LateSubmissionPlugin"
 """nbgrader's own, which need not be loaded to be known."""
@@ -57,17 +60,22 @@ def _source(path: Path) -> str:
 def changed(room: Classroom, released: Assignment) -> dict[str, list[str]]:
     """How to say the parts that are others today than when a student's grade was made, by student.
 
-    Nothing is said of what cannot be known: grades made by others, or a source that is not there any more.
+    Nothing is said of what cannot be known: grades made by an instructor's own steps, or a source that is gone.
     """
-    known = basis.load(room.root, released.name)
-    if not known:
+    if room.own_steps:
         return {}
+    known = basis.load(room.root, released.name)
     try:
         notebooks, keys = sources(room, released), reference.load(room.keys)
         now = parts(room, released, notebooks, room.course, keys, courses.language())
     except CourseError:
         return {}
-    return {student: [PARTS[part] for part in one.changed(now)] for student, one in known.items()}
+    found = {}
+    for student in released.students():
+        one = known.get(student, Basis())
+        if why := [PARTS[part] for part in one.changed(now)] if one.parts else [UNKNOWN]:
+            found[student] = why
+    return found
 
 
 def parts(
