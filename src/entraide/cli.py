@@ -198,7 +198,9 @@ def _check(asked: Asked) -> int:
     folder = asked.folder or course.data_folder()
     if not folder.is_dir():
         raise CourseError("check.no-folder", file=str(folder))
-    problems = [*check.check(folder), *notebooks.check(folder.resolve().parent / "exercises")]
+    problems = check.check(folder)
+    known = None if problems else course.load(folder).exercises
+    problems += notebooks.check(folder.resolve().parent / "exercises", known)
     for problem in problems:
         print(problem, file=sys.stderr)
     if problems:

@@ -240,6 +240,26 @@ def test_the_instructors_own_buttons_still_work(page: Page) -> None:
     expect(page.get_by_role("dialog")).to_be_visible()
 
 
+def test_a_release_that_is_refused_says_why_in_a_line_and_leaves_the_former_one(
+    page: Page, attacked: NbgraderCourse
+) -> None:
+    (source,) = attacked.folder.glob(f"exercises/en/{ASSIGNMENT}/*.ipynb")
+    kept, before = source.read_text("utf-8"), attacked.released.read_bytes()
+    source.write_text(kept.replace('exercise(\\"mutual-aid-1\\"', 'exercise(\\"mutual-aid-l\\"'), "utf-8")
+    try:
+        page.goto("/formgrader/manage_assignments")
+        page.locator("#main-table tr").filter(has_text=ASSIGNMENT).locator(".assign a").click()
+        said = page.get_by_role("dialog")
+        expect(said.locator(".modal-title")).to_have_text("Error")
+        expect(said).to_contain_text("a cell shows the exercise “mutual-aid-l”, which the course does not have")
+        expect(said).not_to_contain_text("Traceback")
+        expect(said).not_to_contain_text("SystemExit")
+        assert said.locator("pre").evaluate("pre => pre.scrollWidth <= pre.clientWidth"), "all of it is in sight"
+    finally:
+        source.write_text(kept, "utf-8")
+    assert attacked.released.read_bytes() == before
+
+
 def test_the_lists_speak_of_no_tests_and_no_code(page: Page) -> None:
     for path in (
         f"gradebook/{ASSIGNMENT}",

@@ -114,6 +114,26 @@ def test_a_memo_that_was_read_waits_again_only_when_its_text_has_changed(
     assert "To be read by you, in Formgrader: 1 answer" in done.stdout
 
 
+@pytest.mark.parametrize("command", ["grade", "autograde"])
+def test_a_late_penalty_follows_the_score_that_was_given_by_hand_since(
+    graded: NbgraderCourse, tmp_path: Path, command: str
+) -> None:
+    taught = copy_of(graded, tmp_path / "course")
+    _a_late_rule(taught)
+    again = [command, ASSIGNMENT, "--force"]
+    assert (taught.entraide if command == "grade" else taught.attempt)(*again).returncode == 0
+    assert LEFT in grade(taught, ASSIGNMENT).stdout
+    with gradebook(taught) as book:
+        book.find_grade(*MEMO, "ana").manual_score = 18
+        book.db.commit()
+    why = "(the scores given by hand)"
+    assert f"{why}, and no longer true perhaps: ana. Run" in taught.entraide("feedback", ASSIGNMENT).stdout
+    assert f"{why}: 1" in grade(taught, ASSIGNMENT).stdout
+    with gradebook(taught) as book:
+        assert book.find_submission(ASSIGNMENT, "ana").late_submission_penalty == 98
+    assert LEFT in grade(taught, ASSIGNMENT).stdout
+
+
 def test_nbgrader_itself_leaves_what_was_read_alone_too(graded: NbgraderCourse, tmp_path: Path) -> None:
     taught = copy_of(graded, tmp_path / "course")
     before = rows(taught)

@@ -1,7 +1,6 @@
 """The nbgrader settings of an Entraide course, for its ``nbgrader_config.py``."""
 
 import sys
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,6 @@ from traitlets.utils.importstring import import_item
 
 from entraide import course
 from entraide.errors import CourseError
-from entraide.grading.nbgrader.pre_release import before_release
 from entraide.grading.settings import STEPS
 from entraide.lang import current, say
 
@@ -69,7 +67,7 @@ def configure(c: Any, root: Path, book: str = "", course_name: str = "", student
         step="entraide.grading.nbgrader.generate_assignment.PrepareRelease",
         instead_of="nbgrader.preprocessors.ClearSolutions",
     )
-    c.GenerateAssignment.pre_convert_hook = partial(before_release, root, c.CourseDirectory.db_url)
+    c.GenerateAssignment.exporter_class = "entraide.grading.nbgrader.generate_assignment.ReleaseExporter"
     # Under the converter's own name, so that formgrader's pages keep theirs.
     c.GenerateFeedback.HTMLExporter.template_name = "entraide"
     c.GenerateFeedback.HTMLExporter.extra_template_basedirs = [TEMPLATES]

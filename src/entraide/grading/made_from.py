@@ -15,7 +15,7 @@ from entraide.course.reference import Reference
 from entraide.errors import CourseError
 from entraide.grading import classroom
 from entraide.grading.classroom import Classroom
-from entraide.grading.gradebook import Assignment
+from entraide.grading.gradebook import Assignment, grade, score, submission, submitted
 from entraide.grading.mark import basis
 from entraide.grading.mark.basis import LANGUAGE, SOURCE, Basis, digest
 from entraide.grading.mark.marking import Marking
@@ -28,11 +28,15 @@ PARTS = {
     "late": "grade.part-late",
     "book": "grade.part-book",
     "version": "grade.part-version",
+    "given": "grade.part-given",
 }
 """How to say each part."""
 
 UNKNOWN = "grade.part-unknown"
 """How to say that it is not known what a grade was made from."""
+
+HARDLY = 1e-6
+"""Points, less than which is only the order in which they were added."""
 
 USUAL_RULE = "nbgrader.plugins.LateSubmissionPlugin"
 """nbgrader's own, which need not be loaded to be known."""
@@ -70,12 +74,33 @@ def changed(room: Classroom, released: Assignment) -> dict[str, list[str]]:
         now = parts(room, released, notebooks, room.course, keys, courses.language())
     except CourseError:
         return {}
-    found = {}
+    won, found = scores_of_late(released, known), {}
     for student in released.students():
         one = known.get(student, Basis())
-        if why := [PARTS[part] for part in one.changed(now)] if one.parts else [UNKNOWN]:
+        mine = now | given(one, won.get(student, {}))
+        if why := [PARTS[part] for part in one.changed(mine)] if one.parts else [UNKNOWN]:
             found[student] = why
     return found
+
+
+def scores_of_late(released: Assignment, known: Mapping[str, Basis]) -> dict[str, dict[str, float]]:
+    """What those who have a late penalty have won today before it, by student and notebook."""
+    if not any(one.late for one in known.values()):
+        return {}
+    names = {id_: name for name, id_ in released.notebooks.items()}
+    won: dict[str, dict[str, float]] = {}
+    columns = (submission.c.student_id, submitted.c.notebook_id, submitted.c.late_submission_penalty)
+    for _, student, notebook, penalty, points in released.rows(*columns, score.label("score"), kept=grade):
+        if penalty is not None:
+            mine = won.setdefault(student, {})
+            mine[names[notebook]] = mine.get(names[notebook], 0.0) + float(points)
+    return won
+
+
+def given(one: Basis, won: Mapping[str, float]) -> dict[str, str]:
+    """The part that a score given by hand changes: one that a late penalty was worked out from is another now."""
+    changed = any(abs(won.get(name, points) - points) > HARDLY for name, points in one.late.items())
+    return {"given": "another"} if changed else {}
 
 
 def parts(

@@ -7,7 +7,7 @@ in them, so that what is graded stays what nbgrader would write. A line is one s
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -21,11 +21,13 @@ SOURCE, LANGUAGE = "source", "lang"
 class Basis:
     """What one student's grades were made from: a digest by part, and by notebook and cell one of each text to be read.
 
-    ``parts`` is empty where it is not known.
+    ``parts`` is empty where it is not known. ``late`` are the scores, by notebook, from which a late penalty was
+    worked out.
     """
 
     parts: dict[str, str] = field(default_factory=dict)
     texts: dict[str, dict[str, str]] = field(default_factory=dict)
+    late: dict[str, float] = field(default_factory=dict)
 
     def changed(self, now: Mapping[str, str]) -> list[str]:
         """The parts that are another today. In another language the notebook is another one, and says the same."""
@@ -60,7 +62,8 @@ def load(root: Path, assignment: str) -> dict[str, Basis]:
     for line in lines:
         try:
             kept = tolerant.loads(line)
-            found[str(kept["student"])] = Basis(dict(kept["parts"]), dict(kept["texts"]))
+            late = dict(kept.get("late", {}))
+            found[str(kept["student"])] = Basis(dict(kept["parts"]), dict(kept["texts"]), late)
         except (ValueError, TypeError, KeyError):
             continue
     return found
@@ -70,7 +73,7 @@ def save(root: Path, assignment: str, students: Iterable[tuple[str, Basis]]) -> 
     """Put these students' lines to the others."""
     path = _path(root, assignment)
     path.parent.mkdir(parents=True, exist_ok=True)
-    lines = [json.dumps({"student": name, "parts": one.parts, "texts": one.texts}) for name, one in students]
+    lines = [json.dumps({"student": name} | asdict(one)) for name, one in students]
     with path.open("a", encoding="utf-8") as file:
         # After a line that was cut short, the next begins anew.
         file.write("".join(f"\n{line}\n" for line in lines))

@@ -15,7 +15,7 @@ from nbgrader.preprocessors import SaveAutoGrades
 from traitlets import Unicode
 
 from entraide import course as courses
-from entraide.course import reference
+from entraide.course import notebooks, reference
 from entraide.errors import CourseError
 from entraide.grading import backup, made_from
 from entraide.grading.classroom import Classroom
@@ -37,8 +37,12 @@ class SubmissionExporter(NotebookExporter):
         coursedir = self.parent.coursedir
         try:
             backup.keep(coursedir.db_url, Path(coursedir.root))
+            known = courses.taught_in(Path(coursedir.root)).exercises
         except CourseError as error:
             raise SystemExit(say(current(), "place.said", place="Entraide", message=str(error))) from None
+        for path in sorted(_sources(coursedir, coursedir.assignment_id).glob("*.ipynb")):
+            for problem in notebooks.check_one(path, known):
+                self.log.warning(str(problem))
 
     def from_filename(self, filename: str, resources: Any = None, **options: Any) -> tuple[str, Any]:
         """Convert the notebook at this path; the first of nbgrader's two passes is on the submitted file."""
@@ -46,13 +50,17 @@ class SubmissionExporter(NotebookExporter):
         submitted = coursedir.format_path(coursedir.submitted_directory, ids["student"], ids["assignment"])
         if Path(filename).resolve().parent != Path(submitted).resolve():
             return super().from_filename(filename, resources=resources, **options)  # type: ignore[no-any-return]
-        folder = Path(coursedir.format_path(coursedir.source_directory, ".", ids["assignment"]))
-        course, paths = courses.taught_in(Path(coursedir.root)), sorted(folder.glob("*.ipynb"))
+        course = courses.taught_in(Path(coursedir.root))
+        paths = sorted(_sources(coursedir, ids["assignment"]).glob("*.ipynb"))
         sources = {path.stem: nbformat.read(path, as_version=4) for path in paths}
         asked = {name: exercises_in(source, course) for name, source in sources.items()}
         found = contents.read(Path(filename), asked[ids["notebook"]], tuple(path.name for path in paths))
         nb = rebuild(sources[ids["notebook"]], found, course, frozenset().union(*asked.values())).nb
         return self.from_notebook_node(nb, resources=resources, **options)  # type: ignore[no-any-return]
+
+
+def _sources(coursedir: Any, assignment: str) -> Path:
+    return Path(coursedir.format_path(coursedir.source_directory, ".", assignment))
 
 
 class GradeAnswers(SaveAutoGrades):
@@ -95,7 +103,10 @@ class GradeAnswers(SaveAutoGrades):
             # Once a notebook; nbgrader itself does it for every cell, which costs more than the scoring.
             gradebook.db.commit()
             parts = self._parts(room, find(gradebook.db.connection(), ids["assignment"]), marking)
-        now = Basis(known.parts if parts is None else parts, {**known.texts, ids["notebook"]: found.texts})
+            gradebook.db.refresh(submitted)
+            late = {ids["notebook"]: float(submitted.score)} if submitted.assignment.total_seconds_late > 0 else {}
+        texts = {**known.texts, ids["notebook"]: found.texts}
+        now = Basis(known.parts if parts is None else parts, texts, {**known.late, **late})
         if now != known:
             basis.save(room.root, ids["assignment"], [(ids["student"], now)])
         return nb, resources

@@ -1,15 +1,55 @@
 """Make the students' version of an assignment: exercises stay as they are, and it carries what they show."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
+from nbgrader.nbgraderformat import MetadataValidator, SchemaTooNewError, SchemaTooOldError, ValidationError, read
 from nbgrader.preprocessors import ClearSolutions
 
 from entraide import course as courses
-from entraide.course import Course, carried
+from entraide.course import Course, carried, notebooks
 from entraide.course.corpus import GRADED
+from entraide.errors import CourseError, Problem
+from entraide.grading import backup
 from entraide.grading.mark.rebuild import exercises_in
+from entraide.lang import current, say
+
+
+class ReleaseExporter(NotebookExporter):
+    """nbgrader's exporter for a release, which refuses sources in which answers would match nothing.
+
+    It is made before nbgrader writes anything, and before ``--force`` removes the former release. Raises SystemExit.
+    """
+
+    def __init__(self, **settings: Any) -> None:
+        """Check all that is to be released, and keep a copy of the gradebook."""
+        super().__init__(**settings)
+        coursedir = self.parent.coursedir
+        sources = sorted(Path(path) for found in self.parent.assignments.values() for path in found)
+        try:
+            taught = courses.taught_in(Path(coursedir.root))
+            said = [str(problem) for path in sources for problem in _problems(path, taught)]
+            if not said:
+                backup.keep(coursedir.db_url, Path(coursedir.root))
+        except CourseError as error:
+            said = [str(error)]
+        if said:
+            raise SystemExit("\n".join(say(current(), "place.said", place="Entraide", message=line) for line in said))
+
+
+def _problems(path: Path, course: Course) -> Iterator[Problem]:
+    """What is wrong with a source notebook: by our rules, else by nbgrader's, which it would find too late."""
+    found = list(notebooks.check_one(path, course.exercises))
+    if not found:
+        try:
+            MetadataValidator().validate_nb(read(str(path), as_version=4))
+        except (ValidationError, SchemaTooOldError, SchemaTooNewError) as error:
+            cause = str(error).partition("\n")[0]
+            found = [Problem("grading.source-refused", "/".join(path.parts[-4:]), details={"cause": cause})]
+    yield from found
 
 
 class PrepareRelease(ClearSolutions):

@@ -18,7 +18,7 @@ from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from tqdm import tqdm
 
 from entraide import course as courses
-from entraide.course import reference
+from entraide.course import notebooks, reference
 from entraide.errors import CourseError
 from entraide.grading import made_from, roster
 from entraide.grading.classroom import AUTOGRADED, SOURCE, SUBMITTED, Classroom, is_plain
@@ -94,6 +94,9 @@ class _Run:
         self.keys, self.course, self.lang = reference.load(self.room.keys), self.room.course, courses.language()
         self.now = made_from.parts(self.room, self.released, self.sources, self.course, self.keys, self.lang)
         self.entered = self.released.students()
+        self.won = made_from.scores_of_late(self.released, self.known)
+        folder, known = self.room.folder(SOURCE, ".", self.released.name), self.course.exercises
+        self.in_source = [one for name in self.sources for one in notebooks.check_one(folder / f"{name}.ipynb", known)]
         self.misplaced = roster.misplaced(self.room, self.released.name, self.sources)
 
     def due(self, handed_in: dict[str, Path], force: bool) -> dict[str, Path]:
@@ -117,7 +120,7 @@ class _Run:
         if not known.parts:
             self.unknown.append(student)
             return True
-        changed = known.changed(self.now)
+        changed = known.changed(self.now | made_from.given(known, self.won.get(student, {})))
         if changed:
             self.stale.append(student)
             self.changed = list(dict.fromkeys([*self.changed, *changed]))
@@ -175,7 +178,8 @@ class _Run:
                 continue
             self._count(one)
             texts = {name: scores.texts for name, scores in one.scores.items()}
-            basis.save(self.room.root, self.released.name, [(one.student, Basis(self.now, texts))])
+            made = Basis(self.now, texts, self.ledger.late.pop(one.student, {}))
+            basis.save(self.room.root, self.released.name, [(one.student, made)])
         for one in marked:
             discard(self.room, self.released.name, one.student)
             del self.under_way[one.student]
@@ -268,6 +272,8 @@ class _Run:
         if self.left:
             print(say(lang, "grade.left", n=len(self.left)))
             list_lines(self.left, sys.stdout)
+        for problem in self.in_source:
+            print(problem, file=sys.stderr)
         if self.misplaced:
             place = self.room.folder(SUBMITTED, say(lang, "grade.student"), self.released.name)
             shown = place.relative_to(self.room.root).as_posix()

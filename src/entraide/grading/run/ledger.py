@@ -42,6 +42,8 @@ class Ledger:
         self._penalties = AssignLatePenalties(config=room.config)
         self._penalties.init_plugin()
         self.known = self._submitted()
+        self.late: dict[str, dict[str, float]] = {}
+        """The scores that late penalties were worked out from, by student and notebook."""
         self.already_read = 0
         """Texts graded again that a person has read, and that have not changed since."""
 
@@ -109,7 +111,8 @@ class Ledger:
         for name, notebook in self.notebooks.items():
             scores, submitted = entry.scores.get(name), _new_id()
             found = [self._score(name, cell, scores) for cell in self._graded[name]]
-            penalty = self._penalty(entry.student, sum(score or 0.0 for score, _ in found), late) if scores else None
+            won = sum(score or 0.0 for score, _ in found)
+            penalty = self._penalty(entry.student, name, won, late) if scores else None
             rows[SubmittedNotebook].append(
                 {
                     "id": submitted,
@@ -166,15 +169,16 @@ class Ledger:
                     comment.auto_comment = scores.remarks.get(comment.name)
                 self.db.flush()
                 self.db.refresh(submitted, ["score"])
-                submitted.late_submission_penalty = self._penalty(entry.student, submitted.score, late)
+                submitted.late_submission_penalty = self._penalty(entry.student, submitted.name, submitted.score, late)
 
-    def _penalty(self, student: str, score: float, late: float) -> float | None:
+    def _penalty(self, student: str, notebook: str, score: float, late: float) -> float | None:
         """What nbgrader's late plugin takes off one notebook; None where it is on time."""
         if late <= 0:
             return None
         penalty = self._penalties.plugin_inst.late_submission_penalty(student, score, late)
         if penalty is None:
             return None
+        self.late.setdefault(student, {})[notebook] = score
         checked: float = self._penalties._check_late_penalty(SimpleNamespace(score=score), penalty)
         return checked
 

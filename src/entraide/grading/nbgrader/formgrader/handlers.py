@@ -1,5 +1,6 @@
 """nbgrader's handlers of Formgrader, guarded: what they show is escaped, and no script but the pages' own may run."""
 
+import json
 import secrets
 from functools import cached_property
 from pathlib import Path
@@ -84,6 +85,10 @@ class Data(Guarded):
         super().set_default_headers()  # type: ignore[misc]
         self.set_header("Content-Type", "text/plain; charset=UTF-8")  # type: ignore[attr-defined]
 
+    def write(self, chunk: Any) -> None:
+        """Write an answer; where one of our own steps refused to go on, with what it said and no traceback."""
+        super().write(_told(chunk) if isinstance(chunk, str) and "SystemExit" in chunk else chunk)  # type: ignore[misc]
+
 
 class SubmissionFiles(Guarded, handlers.SubmissionFilesHandler):
     """A file from a graded folder, which nothing of the page around it can reach."""
@@ -148,6 +153,16 @@ def register(application: web.Application) -> None:
     # Among rules of the same host the first that fits answers; this is so in whichever order extensions are loaded.
     order = application.default_router.rules
     order.insert(0, order.pop(-2))
+
+
+def _told(answer: str) -> str:
+    """The answer on a command of nbgrader's that was refused, as Formgrader's pages read it."""
+    try:
+        result = json.loads(answer)
+        _, refused, said = result["error"].rpartition("\nSystemExit: ")
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return answer
+    return json.dumps({"success": False, "log": said.strip()}) if refused else answer
 
 
 def _answers(handler: type) -> bool:
