@@ -87,28 +87,42 @@ def earned(exercises: dict[str, Item], notebook: bytes, beside: bytes | None = N
 
 
 def in_notebook(raw: bytes) -> list[Any]:
-    """The records in a notebook's outputs and metadata; in one that is no JSON, all that stand behind the MIME type."""
+    """The records in a notebook's outputs and metadata; in a damaged one, all that stand behind the MIME type too."""
+    text, stray = _text(raw)
+    behind = _after(text, f'"{re.escape(MIME)}"')
     try:
-        content = json.loads(raw)
+        content = json.loads(text if stray else raw)
     except (ValueError, RecursionError):
-        wide = raw[:2] in (b"\xff\xfe", b"\xfe\xff")
-        return _after(raw.decode("utf-16" if wide else "utf-8", "replace"), f'"{re.escape(MIME)}"')
+        return behind
     found = []
     sheets = [content, *_list(_dict(content).get("worksheets"))]
     for cell in [cell for sheet in sheets for cell in _list(_dict(sheet).get("cells"))]:
         for output in _list(_dict(cell).get("outputs")):
             found.append(_dict(_dict(output).get("data")).get(MIME) or _dict(output).get(MIME))
     kept = _dict(_dict(_dict(_dict(content).get("metadata")).get("entraide")).get("answers"))
-    return found + [_dict(bundle).get(MIME) for bundle in kept.values()]
+    found += [_dict(bundle).get(MIME) for bundle in kept.values()]
+    return found + (behind if stray else [])
 
 
 def in_answers_json(raw: bytes) -> list[Any]:
-    """The records of an answers.json; in one that is no JSON, every object that has a name."""
+    """The records of an answers.json; in a damaged one, every object that has a name too."""
+    text, stray = _text(raw)
+    named = _after(text, r'(?!"answers")"[^"\\]{1,100}"')
     try:
-        content = json.loads(raw)
+        content = json.loads(text if stray else raw)
     except (ValueError, RecursionError):
-        return _after(raw.decode("utf-8", "replace"), r'(?!"answers")"[^"\\]{1,100}"')
-    return list(_dict(_dict(content).get("answers")).values())
+        return named
+    return list(_dict(_dict(content).get("answers")).values()) + (named if stray else [])
+
+
+def _text(raw: bytes) -> tuple[str, bool]:
+    """What the bytes say, and whether some of them say nothing; a stray one may hide an answer in JSON that is whole."""
+    text = raw.decode("utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8", "replace")
+    try:
+        raw.decode(json.detect_encoding(raw), "surrogatepass")
+    except UnicodeDecodeError:
+        return text, True
+    return text, False
 
 
 def _after(text: str, name: str) -> list[Any]:

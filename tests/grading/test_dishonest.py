@@ -122,6 +122,24 @@ def test_half_a_surrogate_pair_is_read_as_json_reads_it() -> None:
     assert tolerant.is_utf8(json.dumps("\ud800", ensure_ascii=False).encode("utf-8", "surrogatepass"))
 
 
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@given(letter=st.sampled_from([b"\xe9", b"\x92", b"\xff", b"\x81", b"\xc3"]), place=st.integers(0, 300))
+@example(letter=b"\xe9", place=2)  # in the first name: the rest is JSON, in which the notebook has no cells
+@example(letter=b"\x81", place=2)  # no letter of cp1252
+@example(letter=b"\xe9", place=0)
+def test_a_stray_byte_hides_no_answer(reader: Reader, letter: bytes, place: int) -> None:
+    """Two answers stand where only JSON leads, or only the text; what is read is the same on both ways."""
+    first, second, third, *_ = (reader.good.records[name] for name in reader.good.names)
+    shown = {"data": {answers.MIME: first}, "metadata": {"aside": {answers.MIME: second}}}
+    files = {NOTEBOOK: {"cells": [{"outputs": [shown]}]}, answers.FILE: {"schema": 1, "answers": {"\n": third}}}
+    raw = {name: json.dumps(content).encode() for name, content in files.items()}
+    handed_in = {name: text[:place] + letter + text[place:] for name, text in raw.items()}
+    _, scores = reader.marked(handed_in)
+    assert scores.cells == reader.earned(handed_in)
+    won = [scores.cells[name] for name in reader.good.names[:3]]
+    assert place != 2 or won == [reader.marking.points[name] for name in reader.good.names[:3]]
+
+
 # The page
 
 

@@ -72,7 +72,7 @@ def _walk(draw: st.DrawFn, content: Any) -> tuple[Any, Any]:
 def damaged(draw: st.DrawFn, content: Any) -> bytes:
     """JSON as bytes, one time in two no longer whole."""
     raw = json.dumps(content, ensure_ascii=draw(st.booleans())).encode("utf-8", "surrogatepass")
-    damage = draw(st.sampled_from(("", "", "", "", "cut", "bytes", "hole", "mark", "wide")))
+    damage = draw(st.sampled_from(("", "", "", "", "cut", "bytes", "hole", "mark", "wide", "letter")))
     place = draw(st.integers(0, len(raw)))
     if damage == "cut":
         return raw[:place]
@@ -80,6 +80,8 @@ def damaged(draw: st.DrawFn, content: Any) -> bytes:
         return raw[:place] + draw(st.binary(min_size=1, max_size=8)) + raw[place:]
     if damage == "hole":
         return raw[:place] + raw[place + draw(st.integers(1, 2000)) :]
+    if damage == "letter":
+        return raw[:place] + "é".encode("cp1252") + raw[place:]
     if damage == "mark":
         return b"\xef\xbb\xbf" + raw
     if damage == "wide":

@@ -1,6 +1,8 @@
 """Read the files of a submission: the answer records in a notebook and beside it, whatever state they are in."""
 
+import json
 import re
+from codecs import BOM_UTF32_BE, BOM_UTF32_LE
 from collections.abc import Set
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -77,7 +79,8 @@ class Opened:
             self._load()
 
     def _load(self) -> None:
-        raw, name, notebook = tolerant.utf8(self.file.raw), self.file.name, self.kind == recognize.NOTEBOOK
+        raw, stray = _whole(tolerant.utf8(self.file.raw))
+        name, notebook = self.file.name, self.kind == recognize.NOTEBOOK
         before = records.BEFORE_IN_NOTEBOOK if notebook else records.BEFORE_IN_FILE
         if len(raw) > records.MOST_BYTES_IN_JSON:
             self.records, lost = records.in_text(raw, before)
@@ -91,11 +94,12 @@ class Opened:
             damaged = True
         else:
             self.records = records.in_notebook(self.content) if notebook else records.in_file(self.content)
-        if damaged or not (raw.isascii() or tolerant.is_utf8(raw)):
-            # A stray byte is a letter of cp1252 too; in a word such as "cells" it hides all that comes after.
-            found = records.in_text(raw, before)[0]
-            if damaged or len(found) > len(self.records):
-                self.records, self.notes = found, [Note("file-unreadable", {"file": name})]
+        if damaged or stray:
+            # In a word such as "cells" a stray byte hides all that comes after, and what is left is JSON all the same.
+            more = _more(records.in_text(raw, before)[0], self.records)
+            self.records += more
+            if damaged or more:
+                self.notes = [Note("file-unreadable", {"file": name})]
 
     @cached_property
     def newest(self) -> datetime:
@@ -106,6 +110,26 @@ class Opened:
             if tolerant.get(record, "value") and blank.name_of(record) in self.wanted
         ]
         return max((moment for moment in moments if moment), default=NEVER)
+
+
+def _whole(raw: bytes) -> tuple[bytes, bool]:
+    """The bytes as UTF-8, and whether there were others among them: letters of cp1252, or what becomes �."""
+    if raw.isascii() or tolerant.is_utf8(raw) or raw.startswith((BOM_UTF32_LE, BOM_UTF32_BE)):
+        return raw, False
+    return (tolerant.windows(raw) or raw.decode("utf-8", "replace")).encode(), True
+
+
+def _more(found: list[Json], known: list[Json]) -> list[Json]:
+    """Those of the records found that are not known."""
+    seen = {_told(record) for record in known}
+    return [record for record in found if _told(record) not in seen]
+
+
+def _told(record: Json) -> str:
+    try:
+        return json.dumps(record)
+    except (ValueError, RecursionError):
+        return str(id(record))
 
 
 def _choose(opened: list[Opened]) -> tuple[Opened | None, list[Note]]:
