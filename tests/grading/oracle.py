@@ -116,7 +116,7 @@ def in_answers_json(raw: bytes) -> list[Any]:
 
 
 def _text(raw: bytes) -> tuple[str, bool]:
-    """What the bytes say, and whether some of them say nothing; a stray one may hide an answer in JSON that is whole."""
+    """What the bytes say, and whether some say nothing; a stray one may hide an answer in JSON that is whole."""
     text = raw.decode("utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8", "replace")
     try:
         raw.decode(json.detect_encoding(raw), "surrogatepass")

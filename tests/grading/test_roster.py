@@ -60,10 +60,23 @@ def test_what_is_in_no_student_s_folder_is_told_with_where_it_belongs(taught: Nb
         assert [one.student_id for one in book.assignment_submissions(ASSIGNMENT)] == ["jdoe01"]
 
 
+def test_work_in_a_folder_that_is_nearly_the_right_one_is_told(taught: NbgraderCourse) -> None:
+    submitted, hers = taught.folder / "submitted", taught.submission("jdoe01")
+    for folder in ("ana/Mutual_Aid", f".bea/{ASSIGNMENT}", "cleo", "cleo/group-types"):
+        (submitted / folder).mkdir(parents=True, exist_ok=True)
+    shutil.copy(hers, submitted / "ana/Mutual_Aid")
+    shutil.copy(hers, submitted / ".bea" / ASSIGNMENT)
+    shutil.copy(hers, submitted / "cleo/devoir.ipynb")
+    (submitted / "cleo/notes.ipynb").write_text("of her own")
+    done = grade(taught, ASSIGNMENT)
+    assert done.returncode == 1
+    assert f"submitted/.bea/{ASSIGNMENT}, submitted/ana/Mutual_Aid and submitted/cleo/devoir.ipynb. Move" in done.stderr
+
+
 def test_folders_the_other_way_round_are_told(taught: NbgraderCourse) -> None:
     shutil.move(taught.folder / "submitted" / "jdoe01", taught.folder / "away")
     shutil.copytree(taught.folder / "away" / ASSIGNMENT, taught.folder / "submitted" / ASSIGNMENT / "jdoe01")
-    assert f"folder: submitted/{ASSIGNMENT}. Move it to" in grade(taught, ASSIGNMENT).stderr
+    assert f"of this assignment: submitted/{ASSIGNMENT}. Move it to" in grade(taught, ASSIGNMENT).stderr
 
 
 def test_a_student_may_be_called_as_the_assignment_is(taught: NbgraderCourse) -> None:

@@ -180,6 +180,7 @@ def test_a_hostile_zip_stops_its_student_alone(
     assert students(room) == ["bo-roy"]
     said = capsys.readouterr().err
     assert "Ana Roy (1): devoir.zip was refused: “../../nbgrader_config.py”: a path that leads out" in said
+    assert "ask her for her notebook alone" in said and "Moodle makes" not in said
 
 
 @pytest.mark.parametrize(

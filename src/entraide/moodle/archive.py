@@ -136,7 +136,8 @@ class Archive:
         except _UNREADABLE:
             raise Refused(because("moodle.zip-unreadable")) from None
         except CourseError as error:
-            raise Refused(replace(error.problem, file="")) from None
+            key = {"moodle.archive-hostile": "moodle.zip-hostile"}.get(error.problem.key, error.problem.key)
+            raise Refused(replace(error.problem, file="", key=key)) from None
         return inner
 
     def _check(self) -> None:

@@ -1,9 +1,14 @@
 """Files that suffered, were taken apart, or are no files: whole folders of what could be handed in."""
 
+import base64
 import copy
+import gzip
+import html
+import io
 import json
 import os
 import pickle
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -70,6 +75,21 @@ def files_that_suffered(good: Good) -> list[Hostile]:
         hands_in("a-long-text", dumped(large), FULL),
         hands_in("ten-thousand-openings", (b'"' + answers.MIME.encode() + b'": {') * 10_000, NONE),
         hands_in("too-large", raw + b" " * 100_000_000, NONE),
+        hands_in("packed", gzip.compress(raw), NONE),
+        hands_in("in-letters", base64.b64encode(raw), NONE),
+        hands_in("as-a-page-shows-it", html.escape(raw.decode()).encode(), NONE),
+        hands_in("quoted-by-a-word-processor", raw.decode().replace('"', "\u201d").encode(), NONE),
+        hands_in("as-python-shows-it", repr(good.notebook()).encode(), NONE),
+        hands_in("utf-32", pretty.encode("utf-32"), FULL),
+        hands_in("with-remarks", raw.replace(b'"cells"', b'/* mine */ "cells"'), FULL),
+        hands_in("with-slashes-escaped", raw.replace(b"/", b"\\/"), FULL),
+        hands_in("with-letters-escaped", raw.replace(b"entraide.answer", b"entraide\\u002eanswer"), FULL),
+        hands_in("in-a-list", b"[" + raw + b"]", NONE),
+        hands_in("in-what-a-server-says", b'{"type": "notebook", "content": ' + raw + b"}", NONE),
+        hands_in("cells-twice-and-blank-last", raw[:-1] + b', "cells": []}', NONE),
+        hands_in("values-twice", raw.replace(b'"value": [', b'"value": [], "value": ['), FULL),
+        hands_in("a-letter-in-cells", raw.replace(b'"cells"', b'"c\xe9lls"'), FULL),
+        hands_in("a-byte-in-cells", raw.replace(b'"cells"', b'"c\x81lls"'), FULL),
     ]
 
 
@@ -231,8 +251,27 @@ def under_another_name(good: Good) -> list[Hostile]:
         called("ending-of-text", f"{ASSIGNMENT}.ipynb.txt", {}),
         called("with-a-mac-s-shadow", notebook, {f"._{notebook}": b"\0\5\26\7" + perfect[:200]}),
         called("with-pages-of-her-own", notebook, mine),
+        called("ending-gone", ASSIGNMENT, {}),
+        called("name-that-reads-backwards", "\u202ebnypi.ipynb", {}),
+        called("name-with-a-line-break", "mutual-aid\n\x1b[2J.ipynb", {}),
         Hostile("answers-alone", {ANSWERS: kept}, FULL, nbgrader=False),
+        Hostile("answers-in-utf-16", {notebook: blank, ANSWERS: kept.decode().encode("utf-16")}, FULL),
+        Hostile("in-what-jupyter-keeps", {notebook: blank, f".ipynb_checkpoints/{notebook}": perfect}, NONE),
+        Hostile("in-a-zip-beside-a-blank", {notebook: blank, "devoir.zip": _zipped(notebook, perfect)}, NONE),
+        Hostile(
+            "the-thirtieth-copy",
+            {notebook: blank} | {f"copy{number}.ipynb": blank for number in range(29)} | {"z.ipynb": perfect},
+            NONE,
+            nbgrader=False,
+        ),
     ]
+
+
+def _zipped(name: str, content: bytes) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, content)
+    return made.getvalue()
 
 
 def names(good: Good) -> list[Hostile]:
@@ -308,6 +347,8 @@ def no_files(good: Good) -> list[Hostile]:
         return blank_and(lambda folder: (folder / "timestamp.txt").write_bytes(text))
 
     return [
+        Hostile("answers-are-a-pipe", {notebook: perfect_one}, FULL, lambda folder: os.mkfifo(folder / ANSWERS), False),
+        Hostile("other-is-a-pipe", {notebook: perfect_one}, FULL, lambda folder: os.mkfifo(folder / "b.ipynb"), False),
         place("notebook-is-a-pipe", lambda folder: os.mkfifo(folder / notebook)),
         place("notebook-is-a-folder", lambda folder: (folder / notebook).mkdir()),
         place("notebook-is-a-link", lambda folder: (folder / notebook).symlink_to(elsewhere(folder) / notebook)),

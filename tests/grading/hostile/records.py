@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from entraide.coding import answers
-from tests.grading.hostile.student import CODE, NONE, PART, SCRIPT, Good, Hostile, dumped, hands_in, output
+from tests.grading.hostile.student import CODE, NONE, PART, SCRIPT, Good, Hostile, cell, dumped, hands_in, output
 
 
 def claims(good: Good) -> list[Hostile]:
@@ -60,6 +60,11 @@ def records_bent(good: Good) -> list[Hostile]:
 
     def bent(student: str, earns: str, name: str = coding, **changes: Any) -> Hostile:
         return hands_in(student, dumped(good.changed(name, **changes)), earns)
+
+    def named(student: str, exercise: str) -> Hostile:
+        notebook = good.notebook([])
+        cell(notebook, coding)["outputs"] = [output({answers.MIME: good.records[coding] | {"exercise": exercise}})]
+        return hands_in(student, dumped(notebook), NONE)
 
     def every(student: str, earns: str, **changes: Any) -> Hostile:
         return bent(student, earns, value=[coding | changes for coding in codings])
@@ -119,6 +124,10 @@ def records_bent(good: Good) -> list[Hostile]:
             for place, value in enumerate((None, [], "P01", "g01", "G01 ", "../G01", "G99", {"G01": 1}, SCRIPT))
         ),
         every("memo-of-another-type", PART, memo={"html": SCRIPT}),
+        named("exercise-in-capitals", coding.upper()),
+        named("exercise-and-a-space", f"{coding} "),
+        bent("five-thousand-wrong-ones-first", NONE, value=[codings[0] | {"unit": 99}] * 5_000 + codings),
+        bent("options-in-capitals", NONE, several, value=[option.upper() for option in options]),
         bent("all-options", NONE, several, value=options),
         bent("an-option-a-hundred-times", "", several, value=[options[0]] * 100),
         bent("options-and-more", "", several, value=[*options, None, 7, "z", ["a"], {"a": 1}]),

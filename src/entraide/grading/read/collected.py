@@ -28,12 +28,13 @@ class File:
 class Files:
     """A submitted notebook, the ``answers.json`` beside it, and what else in the folder may be either of them.
 
-    None where there is no file of that name.
+    None where there is no file of that name. ``unopened`` counts the notebooks that were too many to be looked into.
     """
 
     notebook: File | None
     beside: File | None = None
     others: tuple[File, ...] = ()
+    unopened: int = 0
 
     @property
     def named(self) -> dict[str, File]:
@@ -56,7 +57,8 @@ def collect(notebook: Path, apart: tuple[str, ...] = ()) -> Files:
     beside, named = notebook.with_name(answers.FILE), {notebook.name, answers.FILE, *apart}
     others: list[File] = []
     room = records.MOST_BYTES_IN_FILE
-    for name in [name for name in candidates(notebook.parent) if name not in named][:MOST_OTHERS]:
+    names = [name for name in candidates(notebook.parent) if name not in named]
+    for name in names[:MOST_OTHERS]:
         file = _file(notebook.with_name(name), room)
         if recognize.kind(name, file.raw):
             others.append(file)
@@ -65,6 +67,7 @@ def collect(notebook: Path, apart: tuple[str, ...] = ()) -> Files:
         _file(notebook) if files.is_there(notebook) else None,
         _file(beside) if files.is_there(beside) else None,
         tuple(others),
+        sum(name.lower().endswith(recognize.ENDING) for name in names[MOST_OTHERS:]),
     )
 
 

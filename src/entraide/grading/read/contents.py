@@ -61,7 +61,7 @@ def parse(files: Files, wanted: Set[str] = frozenset()) -> Contents:
     return Contents(
         found,
         _texts(best.content if best else None),
-        (*(said for one in taken for said in one.notes), *passed, *older),
+        (*(said for one in taken for said in one.notes), *passed, *older, *_unopened(files)),
         tuple(best.records if best else ()),
         blank.why([(one.file.name, one.content) for one in taken], found, wanted),
     )
@@ -110,6 +110,10 @@ class Opened:
             if tolerant.get(record, "value") and blank.name_of(record) in self.wanted
         ]
         return max((moment for moment in moments if moment), default=NEVER)
+
+
+def _unopened(files: Files) -> list[Note]:
+    return [Note("files-unopened", {"count": str(files.unopened)})] if files.unopened else []
 
 
 def _whole(raw: bytes) -> tuple[bytes, bool]:

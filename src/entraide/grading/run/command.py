@@ -97,7 +97,8 @@ class _Run:
         self.won = made_from.scores_of_late(self.released, self.known)
         folder, known = self.room.folder(SOURCE, ".", self.released.name), self.course.exercises
         self.in_source = [one for name in self.sources for one in notebooks.check_one(folder / f"{name}.ipynb", known)]
-        self.misplaced = roster.misplaced(self.room, self.released.name, self.sources)
+        cells = {name for cells in self.released.points.values() for name in cells}
+        self.misplaced = roster.misplaced(self.room, self.released.name, self.sources, cells)
 
     def due(self, handed_in: dict[str, Path], force: bool) -> dict[str, Path]:
         """Those of the folders that are to be graded."""
