@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,6 +50,13 @@ def taught(new_course: Callable[[str], NbgraderCourse]) -> NbgraderCourse:
 @pytest.fixture(scope="module")
 def lab_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     """A JupyterLab with settings of its own, on a free port of this computer."""
+    with serving("jupyterlab", tmp_path_factory) as lab:
+        yield lab
+
+
+@contextmanager
+def serving(program: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    """One of Jupyter's programs, ``jupyterlab`` or ``notebook``, and the folder that it shows."""
     folder, settings = tmp_path_factory.mktemp("student"), tmp_path_factory.mktemp("jupyter")
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -58,7 +66,7 @@ def lab_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     command = [
         sys.executable,
         "-m",
-        "jupyterlab",
+        program,
         "--no-browser",
         f"--ServerApp.port={port}",
         "--ServerApp.port_retries=0",

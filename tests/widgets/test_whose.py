@@ -169,6 +169,27 @@ def test_in_vs_code_saved_is_said_when_the_file_holds_the_answer(
         InteractiveShell.clear_instance()
 
 
+@pytest.mark.parametrize("named", ["/on/her/own/computer/mutual-aid.ipynb", "notes.py"])
+def test_in_vs_code_a_file_that_the_kernel_cannot_see_is_said_to_be_unseen_and_no_other_is_watched_for_it(
+    folder: Path, record: dict[str, Any], monkeypatch: pytest.MonkeyPatch, named: str
+) -> None:
+    """A kernel elsewhere, or an interactive window: the notebook beside it would be waited for in vain."""
+    monkeypatch.delenv("JPY_SESSION_NAME")
+    write_notebook(folder / "themes.ipynb")
+    InteractiveShell.instance().user_ns[notebook.VS_CODE] = named
+    try:
+        widget = entraide.exercise(NAME)
+        widget.answer = record
+        assert widget.saved["state"] == "unseen"
+        say(widget, "saved?")
+        assert widget.saved["state"] == "unseen"
+        write_notebook(folder / "themes.ipynb", record)
+        say(widget, "saved?")
+        assert widget.saved["state"] == "notebook", "renamed since, it is found by what it holds"
+    finally:
+        InteractiveShell.clear_instance()
+
+
 def test_where_no_host_names_the_notebook_nothing_untrue_is_said(
     folder: Path, record: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -17,15 +17,17 @@ MOST_NOTEBOOKS = 20
 
 
 def path(folder: Path) -> Path | None:
-    """The notebook this kernel belongs to: the only one in its folder, or the one that its host names.
+    """The notebook this kernel belongs to: the one that its host names, or the only one in its folder.
 
     Jupyter names it in ``JPY_SESSION_NAME``, as a path relative to the server's root perhaps; VS Code in `VS_CODE`.
+    What VS Code names may be on another computer, or be no notebook: then the one that is here is another.
     """
     shell = get_ipython()
-    named = [os.environ.get("JPY_SESSION_NAME", ""), str(shell.user_ns.get(VS_CODE, "")) if shell else ""]
+    by_code = str(shell.user_ns.get(VS_CODE, "")) if shell else ""
+    named = [os.environ.get("JPY_SESSION_NAME", ""), by_code]
     candidates = [place for name in named for place in (folder / name, folder / Path(name).name)]
     known = next((place for place in candidates if place.suffix == ENDING and place.is_file()), None)
-    every = [] if known else all_in(folder)
+    every = [] if known or by_code else all_in(folder)
     return every[0] if len(every) == 1 else known
 
 

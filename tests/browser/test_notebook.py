@@ -1,0 +1,87 @@
+"""The assignment in Jupyter Notebook 7, from the released notebook to the grade: the same as in JupyterLab."""
+
+import json
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from entraide.coding import answers
+from tests.browser.exercises import CodingExercise
+from tests.browser.lab import KEPT_WITHIN, NOTEBOOK, SLOW, Lab, serving, status
+from tests.classroom import ASSIGNMENT, NbgraderCourse
+
+
+@pytest.fixture(scope="module")
+def classic(tmp_path_factory: pytest.TempPathFactory, taught: NbgraderCourse) -> Iterator[Lab]:
+    """A Notebook server with the released assignment in its folder."""
+    with serving("notebook", tmp_path_factory) as server:
+        shutil.copy(taught.released, server.notebook)
+        yield server
+
+
+def open_and_run(page: Page, classic: Lab) -> CodingExercise:
+    page.goto(f"{classic.url}/notebooks/{NOTEBOOK}?token=student")
+    # Run too early, Notebook asks which kernel is meant: the only one there is, at a press of Enter.
+    choose(page, "Run", "Run All Cells")
+    page.keyboard.press("Enter")
+    exercise = CodingExercise(page, "First coding exercise")
+    expect(exercise.root).to_be_visible(timeout=SLOW)
+    return exercise
+
+
+def choose(page: Page, menu: str, item: str) -> None:
+    page.get_by_role("menuitem", name=menu, exact=True).click(timeout=SLOW)
+    page.locator(".lm-Menu-itemLabel").get_by_text(item, exact=True).click()
+
+
+def test_a_student_codes_saves_comes_back_and_is_graded(student: Page, classic: Lab, taught: NbgraderCourse) -> None:
+    page = student
+    exercise = open_and_run(page, classic)
+    exercise.sentence(3).click()
+    exercise.code("Shared reality").click()
+    status(exercise, "Save the notebook")
+    memo = page.get_by_role("region", name="Analytic memo")
+    memo.get_by_role("textbox").fill("In excerpt 1, sentence 3.")
+    # By keyboard alone; in Notebook itself these digits and letters would change the cell's type, or cut it.
+    cells = page.locator(".jp-Cell").count()
+    exercise.sentence(4).focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("5")
+    exercise.expect_codes(4, "Emotional support")
+    expect(page.locator(".jp-Cell")).to_have_count(cells)
+    page.keyboard.press("Control+s")
+    status(exercise, "Saved in the notebook")
+    assert [coding["unit"] for coding in _newest(classic)["value"]] == [3, 4]
+    shutil.copy(classic.notebook, taught.submission("notebook-7"))
+    assert taught.entraide("grade", ASSIGNMENT, "--student", "notebook-7").returncode == 0
+    assert taught.scores("notebook-7")["mutual-aid-1"]
+    assert taught.scores("notebook-7")["mutual-aid-memo"] is None, "somebody has to read it"
+
+    page.reload()
+    exercise = open_and_run(page, classic)
+    exercise.expect_codes(3, "Shared reality")
+    exercise.expect_codes(4, "Emotional support")
+    expect(memo.get_by_role("textbox")).to_have_value("In excerpt 1, sentence 3.")
+    status(exercise, "Saved in the notebook")
+
+    # A restart blocks, all cells bring everything back, and cleared outputs lose nothing.
+    choose(page, "Kernel", "Restart Kernel…")
+    page.get_by_role("button", name="Confirm Kernel Restart").click()
+    expect(exercise.root.locator(".entraide-paused")).to_contain_text("Run All Cells", timeout=20_000)
+    page.wait_for_timeout(KEPT_WITHIN)
+    choose(page, "Run", "Run All Cells")
+    expect(exercise.root.locator(".entraide-paused")).to_be_hidden(timeout=20_000)
+    choose(page, "Edit", "Clear Outputs of All Cells")
+    page.keyboard.press("Control+s")
+    page.wait_for_timeout(KEPT_WITHIN)
+    assert {record["exercise"] for record in classic.records()} == {"mutual-aid-1", "mutual-aid-memo"}
+    assert not [one for cell in json.loads(classic.notebook.read_text())["cells"] for one in cell.get("outputs", [])]
+    (classic.folder / answers.FILE).unlink()
+    open_and_run(page, classic).expect_codes(3, "Shared reality")
+
+
+def _newest(classic: Lab) -> dict[str, list[dict[str, int]]]:
+    found = [record for record in classic.records() if record["exercise"] == "mutual-aid-1"]
+    return max(found, key=lambda record: str(record["saved_at"]))  # type: ignore[return-value]
