@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from html.parser import HTMLParser
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any
 
 # Classes that a script gives, whose names are words like others.
@@ -38,7 +38,9 @@ class InUse:
 
     def may_apply(self, selector: list[Any]) -> bool:
         """Say whether each part of a selector, tinycss2's tokens, can be found; ``:not(…)`` asks for nothing."""
-        return all(self._may_be(part) for part in _parts(selector))
+        if not all(self._may_be(part) for part in _parts(selector)):
+            return False
+        return all(any(self.may_apply(one) for one in choice) for choice in _choices(selector))
 
     def _may_be(self, part: frozenset[str]) -> bool:
         if part not in self._answers:
@@ -79,3 +81,10 @@ def _parts(selector: list[Any]) -> Iterator[frozenset[str]]:
         elif token.type == "ident" and before != ":":
             part.add(token.lower_value)
     yield frozenset(part)
+
+
+def _choices(selector: list[Any]) -> Iterator[list[list[Any]]]:
+    """Of each ``:is(…)`` and ``:where(…)`` of a selector, its alternatives, of which one is enough."""
+    for token in selector:
+        if token.type == "function" and token.lower_name in ("is", "where"):
+            yield [list(tokens) for comma, tokens in groupby(token.arguments, lambda one: one == ",") if not comma]

@@ -1,4 +1,7 @@
-"""Make one stylesheet of the theme's, Sphinx's and ours, with the rules that some page of the book uses."""
+"""Make one stylesheet of ours and of those that extensions bring, with the rules that some page of the book uses.
+
+The theme's own weighs twice what the rest of a page does, most of it to be overruled: ours stands in its place.
+"""
 
 from __future__ import annotations
 
@@ -11,16 +14,16 @@ from typing import Any
 import tinycss2
 from sphinx.application import Sphinx
 
-from entraide.book.extension.in_use import InUse
+from entraide.book.extension.in_use import NAME, InUse
 from entraide.book.extension.shared_files import FOLDER, smaller_style
 
 HERE = Path(__file__).parent
 FRONT_END = HERE / "static"
 BOOK = "styles/book.css"
 # In the order in which one overrules the other; ours is last.
-SOURCES = ("pygments.css", "basic.css", "styles/pydata-sphinx-theme.css", "styles/sphinx-book-theme.css",
-           "mystnb.*.css", "sphinx-design.min.css")  # fmt: skip
-OURS = ("frame.css", "menu.css", "text.css", "parts.css")
+SOURCES = ("pygments.css", "mystnb.*.css", "sphinx-design.min.css")
+OURS = ("base.css", "layout.css", "frame.css", "menu.css", "text.css", "parts.css")
+MOVED = re.compile(r"animation(?:-name)?:\s*([^;}]+)")
 ASKED = re.compile(r"var\(\s*(--[\w-]+)")
 
 
@@ -43,7 +46,7 @@ def write_front_end(app: Sphinx, failure: Exception | None) -> None:
 
 
 def purge(css: str, use: InUse) -> str:
-    """Return the stylesheet without the rules that can apply to nothing and the properties that nothing asks for.
+    """Return the stylesheet without the rules that can apply to nothing, nor the properties and motions nobody asks for.
 
     >>> use = InUse(['<p class="a"><b>', '<p class="d">'], [])
     >>> purge(".a b, .c{x:1} .d:not(.e){y:2} @media print{.a.d{z:3}} p{--f: 4; y: 2}", use)
@@ -54,7 +57,8 @@ def purge(css: str, use: InUse) -> str:
     kept, before = _written(rules, use, None), ""
     # A property may be asked for by one that nothing asks for.
     while kept != before:
-        asked = use.properties | set(ASKED.findall(kept))
+        motions = {f"@{word}" for value in MOVED.findall(kept) for word in NAME.findall(value)}
+        asked = use.properties | set(ASKED.findall(kept)) | motions
         kept, before = _written(rules, use, asked), kept
     return kept
 
@@ -75,6 +79,8 @@ def _kept(rule: Any, use: InUse, asked: set[str] | None) -> str:
     prelude = f"@{rule.at_keyword}{' ' if rule.prelude else ''}{_text(rule.prelude)}"
     if rule.content is None:
         return f"{prelude};"
+    if rule.lower_at_keyword == "keyframes" and asked is not None and f"@{_text(rule.prelude)}" not in asked:
+        return ""
     if rule.lower_at_keyword not in ("media", "supports", "container", "layer"):
         return f"{prelude}{{{_text(rule.content)}}}"
     inside = _written(tinycss2.parse_rule_list(rule.content, skip_whitespace=True), use, asked)
