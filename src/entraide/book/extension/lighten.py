@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from entraide.book.extension.frame_scripts import parts_of
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
@@ -27,5 +29,6 @@ def drop_live_cells(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 
 def drop_scripts(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
-    """Load nothing of Sphinx's own: the frame names the scripts that a page needs."""
+    """Load nothing of Sphinx's own, and of ours what works on something in the page."""
     context["script_files"] = []
+    context["parts"] = parts_of(context.get("body", ""))

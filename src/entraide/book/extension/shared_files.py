@@ -18,19 +18,12 @@ import rjsmin
 import tinycss2
 from sphinx.application import Sphinx
 
+from entraide.book.extension.frame_scripts import FRAME, HOST, STANDING_IN, frame_scripts, of_page
 from entraide.widgets.shared import bundle
 from entraide.widgets.shared.front_end import LOOK, WIDGETS, FrontEnd
 
-HERE = Path(__file__).parent
-FRAME = HERE / "static"
 # Stands for the place of our front ends, whose real names change with them: a page is not read again for that.
 EXERCISES = "exercises"
-SCRIPTS = [
-    FRAME / place
-    for place in (
-        "mode.js", "host.js", "page/page.js", "search/search.js", "assignment/assignment.js", "pair/pair.js"
-    )
-]  # fmt: skip
 # What one page alone wears.
 STYLES = [FRAME / "pair" / "pair.css"]
 FOLDER = "_static/entraide"
@@ -49,9 +42,10 @@ def needed(front_ends: Iterable[FrontEnd]) -> tuple[list[str], list[str]]:
     front_ends = list(front_ends)
     groups = {_group(_kind(one.module)) for one in front_ends if _is_ours(one.module)}
     worn = [EXERCISES, *sorted(groups - {EXERCISES})] if groups else []
-    scripts = dict.fromkeys(address(one.module).split("#")[0] for one in front_ends)
+    # What draws the exercises is in their own script, which comes first.
+    scripts = dict.fromkeys([_script(EXERCISES), *(address(one.module).split("#")[0] for one in front_ends)])
     others = dict.fromkeys(style for one in front_ends if not _is_ours(one.module) for style in one.styles)
-    return list(scripts), [*(_style(group) for group in worn), *others]
+    return list(scripts) if front_ends else [], [*(_style(group) for group in worn), *others]
 
 
 def address(module: str) -> str:
@@ -72,9 +66,8 @@ def write(app: Sphinx, failure: Exception | None) -> None:
             old.unlink()
     for place, text in texts.items():
         (Path(app.outdir) / place).write_text(text, encoding="utf-8")
-    frame = {f"{path.stem}.js": bundle.together({path.stem: path}) for path in SCRIPTS}
-    for name, text in frame.items():
-        (folder / name).write_text(smaller(text), encoding="utf-8")
+    for name, text in frame_scripts().items():
+        (folder / f"{name}.js").write_text(smaller(text), encoding="utf-8")
     for path in STYLES:
         (folder / path.name).write_text(smaller_style(path.read_text(encoding="utf-8")), encoding="utf-8")
     shutil.copyfile(FRAME / "icon.svg", folder / "icon.svg")
@@ -122,12 +115,25 @@ def _group(kind: str) -> str:
 def _written(group: str) -> dict[str, str]:
     """The script and the stylesheet of a group, by their places in the book, the script first."""
     members = {kind: one for kind, one in _front_ends().items() if _group(kind) == group}
-    script = smaller(bundle.together({kind: WIDGETS / one.module for kind, one in members.items()}))
+    script = smaller(_script_of(group))
     styles = {
         style: None for one in members.values() for style in one.styles if style not in LOOK or group == EXERCISES
     }
     style = smaller_style(bundle.stylesheet(WIDGETS / one for one in styles))
     return {_place(group, script, "js"): script, _place(group, style, "css"): style}
+
+
+def _script_of(group: str) -> str:
+    """The script of the exercises ends with what draws them, and lends its modules to the simulations."""
+    if group != EXERCISES:
+        return bundle.together(_modules(group), lent=bundle.brought(_modules(EXERCISES).values()))
+    simulations = [path for kind in _front_ends() if _group(kind) != EXERCISES for path in _modules(kind).values()]
+    widgets = bundle.together(_modules(EXERCISES), lends=bundle.brought(simulations), instead=STANDING_IN)
+    return widgets + bundle.together({"host": HOST}, lent=of_page())
+
+
+def _modules(group: str) -> dict[str, Path]:
+    return {kind: WIDGETS / one.module for kind, one in _front_ends().items() if _group(kind) == group}
 
 
 def _place(group: str, text: str, suffix: str) -> str:

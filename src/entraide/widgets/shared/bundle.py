@@ -39,8 +39,11 @@ def needed(path: Path, importers: tuple[Path, ...] = ()) -> list[Path]:
     if not path.is_file():
         wanted_by = f", imported by {importers[-1].name}" if importers else ""
         raise BundleError(f"{path.name}: no such file in {path.parent}{wanted_by}")
-    imported = (path.parent / found["path"] for found in IMPORT.finditer(path.read_text(encoding="utf-8")))
-    return list(dict.fromkeys([one for other in imported for one in needed(other, (*importers, path))] + [path]))
+    return list(dict.fromkeys([one for other in _imported(path) for one in needed(other, (*importers, path))] + [path]))
+
+
+def _imported(path: Path) -> list[Path]:
+    return [(path.parent / found["path"]).resolve() for found in IMPORT.finditer(path.read_text(encoding="utf-8"))]
 
 
 @cache
@@ -62,25 +65,53 @@ def module(path: Path) -> str:
     return "\n".join(parts)
 
 
-def together(entries: dict[str, Path]) -> str:
+def together(
+    entries: dict[str, Path],
+    *,
+    lent: Iterable[Path] = (),
+    lends: Iterable[Path] = (),
+    instead: dict[Path, Path] | None = None,
+) -> str:
     """Return one script, no module, that puts the default exports of several modules under their names in ``entraide``.
 
     What they import is in it once, each module in a scope of its own: two may declare the same name. A module without
     a default export stands for what it does, and its name is left out. A page that is opened from a disk may run a
-    script, and no module. Raises `BundleError` as `module` does.
+    script, and no module.
+
+    `lent` are modules that a script before this one has left for it, `lends` those that it leaves for others, in
+    ``entraide.lent``; `instead` gives modules that take another's place. Raises `BundleError` as `module` does.
     """
+    held, instead = set(lent), instead or {}
     paths = {name: path.resolve() for name, path in entries.items()}
-    files = list(dict.fromkeys(file for path in paths.values() for file in needed(path)))
-    names = {file: f"_{number}" for number, file in enumerate(files)}
-    scopes = [_in_scope(file, names) for file in files]
-    held = ", ".join(f"{name}: {names[path]}.default" for name, path in paths.items() if _has_default(path))
-    return "\n".join(
-        ["(() => {", *scopes, f"Object.assign((globalThis.entraide ??= {{}}), {{ {held} }});", "})();", ""]
-    )
+    files = brought(paths.values(), held)
+    taken = dict.fromkeys(one for file in files for one in _imported(file) if one in held)
+    names = {file: f"_{number}" for number, file in enumerate([*taken, *files])}
+    scopes = [f"const {names[file]} = entraide.lent[{_key(file)}];" for file in taken]
+    scopes += [_in_scope(instead.get(file, file), names, names[file]) for file in files]
+    given = ", ".join(f"{name}: {names[path]}.default" for name, path in paths.items() if _has_default(path))
+    left = ", ".join(f"{_key(file)}: {names[file]}" for file in lends if file in files)
+    ends = [f"Object.assign((globalThis.entraide ??= {{}}), {{ {given} }});"] if given else []
+    ends += [f"Object.assign(((globalThis.entraide ??= {{}}).lent ??= {{}}), {{ {left} }});"] if left else []
+    return "\n".join(["(() => {", *scopes, *ends, "})();", ""])
 
 
-def _in_scope(path: Path, names: dict[Path, str]) -> str:
-    """A module as a constant, ``names[path]``, that holds what it exports."""
+def brought(paths: Iterable[Path], lent: Iterable[Path] = ()) -> list[Path]:
+    """Return these modules and all that they import, each once, before what needs it, but for those that are `lent`."""
+    held = set(lent)
+    found: dict[Path, None] = {}
+    for path in paths:
+        for file in needed(path):
+            if file not in held:
+                found[file] = None
+    return list(found)
+
+
+def _key(path: Path) -> str:
+    return f'"{"/".join(path.with_suffix("").parts[-3:])}"'
+
+
+def _in_scope(path: Path, names: dict[Path, str], name: str) -> str:
+    """A module as a constant that holds what it exports; those that it imports are constants already."""
     exported = EXPORTED.findall(path.read_text(encoding="utf-8"))
     text = DEFAULT_EXPORT.sub("const byDefault =", _joinable(path, entry=True))
     taken = [
@@ -89,7 +120,7 @@ def _in_scope(path: Path, names: dict[Path, str]) -> str:
     ]
     given = [*exported, *(["default: byDefault"] if _has_default(path) else [])]
     inside = "\n".join([*taken, text.strip("\n"), f"return {{ {', '.join(given)} }};"])
-    return f"const {names[path]} = (() => {{\n{inside}\n}})();"
+    return f"const {name} = (() => {{\n{inside}\n}})();"
 
 
 def _has_default(path: Path) -> bool:

@@ -6,7 +6,7 @@
  * @typedef {Pick<import("./shared/store.js").Store, "read" | "write">} Store
  */
 
-import { openNotice } from "./shared/notice.js";
+import { bring } from "./shared/bring.js";
 import { siteStore } from "./shared/store.js";
 
 const STATE = 'script[type="application/vnd.jupyter.widget-state+json"]';
@@ -125,9 +125,7 @@ export class Model {
 async function load(esm) {
   const [file, name] = esm.split("#");
   const root = document.documentElement.dataset.content_root ?? "./";
-  /** @type {Record<string, any>} */
-  const brought = Reflect.get(globalThis, "entraide") ?? {};
-  const widget = name ? brought[name] : (await import(new URL(root + file, document.baseURI).href)).default;
+  const widget = name ? shared()[name] : (await import(new URL(root + file, document.baseURI).href)).default;
   return typeof widget === "function" ? widget() : widget;
 }
 
@@ -165,6 +163,22 @@ function placeOf(view) {
   return place;
 }
 
+/** What the scripts of a page have in common. @returns {Record<string, any>} */
+function shared() {
+  if (!Reflect.has(globalThis, "entraide")) Reflect.set(globalThis, "entraide", {});
+  return Reflect.get(globalThis, "entraide");
+}
+
+/** Has the ways out shown, once, above an exercise whose answer the browser refuses to keep. @param {Model} model @param {HTMLElement} place */
+function watched(model, place) {
+  model.on("change:saved", () => {
+    if (model.get("saved").state !== "refused" || shared().refused) return;
+    shared().refused = place;
+    bring("refused").catch((error) => console.error(error));
+  });
+  return model;
+}
+
 /** @typedef {(place: HTMLElement, state: Record<string, any>, signal: AbortSignal) => Model} Draw until the signal is given */
 
 function start() {
@@ -184,24 +198,22 @@ function start() {
       continue;
     }
     // Two views of one model share it, as they would with a kernel.
-    if (!models.has(id)) models.set(id, new Model({ texts, ...description.state }, store));
     const place = placeOf(view);
+    if (!models.has(id)) models.set(id, watched(new Model({ texts, ...description.state }, store), place));
     mount(place, description, /** @type {Model} */ (models.get(id))).catch((error) => showFailure(place, error));
   }
   const exercises = new Map([...models.values()].map((model) => [model.get("exercise"), model]));
-  const notice = openNotice(store, exercises);
   /** An exercise that a page's script puts together, and keeps under a name of its own. @type {Draw} */
   const draw = (place, state, signal) => {
-    const model = new Model({ texts, ...state }, store);
+    const model = watched(new Model({ texts, ...state }, store), place);
     models.set(state.exercise, model);
     exercises.set(state.exercise, model);
     signal.addEventListener("abort", () => [models, exercises].forEach((all) => void all.delete(state.exercise)));
-    notice.watch(model, place);
     mount(place, { state }, model, signal).catch((error) => showFailure(place, error));
     return model;
   };
   // An assignment's page makes a file of them.
-  Reflect.set(globalThis, "entraide", Object.assign(Reflect.get(globalThis, "entraide") ?? {}, { exercises, draw }));
+  Object.assign(shared(), { exercises, draw });
   const refresh = (/** @type {string} */ name) => {
     for (const model of models.values()) model.refresh(name);
   };

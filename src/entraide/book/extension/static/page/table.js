@@ -11,11 +11,6 @@ const collator = new Intl.Collator(document.documentElement.lang, { numeric: tru
 /** How a column is sorted, and how it is when its button was pressed. @type {Record<string, string>} */
 const NEXT = { none: "ascending", ascending: "descending", descending: "none" };
 
-export function sortTables() {
-  const boxes = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-entraide-sift]"));
-  for (const box of boxes) enhance(box);
-}
-
 /** @param {HTMLElement} box the place where a table scrolls, whose `data-entraide-sift` holds our words */
 function enhance(box) {
   const table = /** @type {HTMLTableElement} */ (box.querySelector("table"));
@@ -91,3 +86,5 @@ function menusFor(rows, heads, words) {
 function listed(row, column) {
   return row.cells[column].dataset.listed?.split(AND) ?? [];
 }
+
+for (const box of document.querySelectorAll("[data-entraide-sift]")) enhance(/** @type {HTMLElement} */ (box));

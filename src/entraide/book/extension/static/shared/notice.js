@@ -1,24 +1,9 @@
-/** Where a browser refuses to keep an answer: one line above that exercise, and the two ways out, a file and back from it. */
+/** The two ways out where a browser keeps nothing, and the way to another device: a file, and back from it. */
 
 import { collected, nameOf, sectionsIn, takeIn } from "./file.js";
 
 /** @typedef {import("./store.js").Store} Store */
 /** @typedef {Pick<import("../host.js").Model, "get" | "set" | "save_changes" | "on">} Model */
-
-/** @param {Store} store @param {Map<string, Model>} exercises those of the page, by id */
-export function openNotice(store, exercises) {
-  const box = /** @type {HTMLElement | null} */ (document.querySelector("[data-entraide-refused]"));
-  /** @param {Model} model @param {HTMLElement | null} place where its exercise stands */
-  const watch = (model, place) =>
-    model.on("change:saved", () => {
-      if (!box || model.get("saved").state !== "refused" || !box.hidden) return;
-      place?.before(box);
-      box.hidden = false;
-    });
-  for (const [exercise, model] of exercises) watch(model, document.getElementById(exercise));
-  if (box) offerFile(box, store, exercises);
-  return { watch };
-}
 
 /**
  * The buttons that make a file of all that is here, and take one in; what they did is said in the box.

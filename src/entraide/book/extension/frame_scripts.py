@@ -1,0 +1,55 @@
+"""Say which scripts the frame of the book has, and which of them a page needs.
+
+All pages run `page.js`. A part that works on something that stands in few pages has a script of its own, and a page asks
+for it only if that stands in it: add the part to `PARTS`. What such a script shares with `page.js` it finds there.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from entraide.widgets.shared import bundle
+from entraide.widgets.shared.front_end import WIDGETS
+
+FRAME = Path(__file__).parent / "static"
+MODE = FRAME / "mode.js"
+PAGE = FRAME / "page" / "page.js"
+BRING = FRAME / "shared" / "bring.js"
+# What draws the exercises of a page stands in their own script.
+HOST = FRAME / "host.js"
+# By its name, the module that a script of a part starts with, and what of a page's HTML it works on. What names
+# nothing is asked for by its own template, or by another script once it is needed (shared/bring.js).
+PARTS = {
+    "table": (FRAME / "page" / "table.js", "data-entraide-sift"),
+    "erase": (FRAME / "page" / "erase.js", "data-entraide-clear"),
+    "assignment": (FRAME / "assignment" / "assignment.js", "data-entraide-assignment"),
+    "pair": (FRAME / "pair" / "pair.js", "data-entraide-pair"),
+    "search": (FRAME / "search" / "search.js", ""),
+    "refused": (FRAME / "page" / "refused.js", ""),
+}
+# A page of the book is no notebook.
+STANDING_IN = {WIDGETS / "shared" / "notebook.js": FRAME / "no_notebook.js"}
+
+
+def parts_of(html: str) -> list[str]:
+    """Return the names of the scripts that a page with this HTML needs besides `page.js` and its exercises'.
+
+    >>> parts_of('<div class="entraide-scroll" data-entraide-sift="{}">')
+    ['table']
+    """
+    return [name for name, (_, works_on) in PARTS.items() if works_on and works_on in html]
+
+
+def frame_scripts() -> dict[str, str]:
+    """Return the scripts of the frame by their names."""
+    lends = bundle.brought([HOST, *(path for path, _ in PARTS.values())])
+    return {
+        "mode": bundle.together({"mode": MODE}),
+        "page": bundle.together({"page": PAGE, "bring": BRING}, lends=lends),
+        **{name: bundle.together({name: path}, lent=of_page()) for name, (path, _) in PARTS.items()},
+    }
+
+
+def of_page() -> list[Path]:
+    """The modules of `page.js`, which the other scripts of a page find there."""
+    return bundle.brought([PAGE, BRING])
