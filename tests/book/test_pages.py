@@ -9,6 +9,7 @@ import pytest
 from entraide.book import landing
 from entraide.book.extension.bibliography import edition
 from entraide.book.extension.care import clear_button, dialled, help_list
+from entraide.book.extension.frame_scripts import PARTS, frame_scripts, parts_of
 from entraide.book.extension.in_use import InUse
 from entraide.book.extension.stylesheet import purge
 from entraide.book.site import offline
@@ -50,14 +51,14 @@ def test_erasing_asks_first_and_announces_what_it_did(language: str) -> None:
 def test_a_stylesheet_keeps_the_rules_that_a_page_can_use() -> None:
     css = """@charset "utf-8"; @font-face{font-family:Icons;src:url(icons.woff2)}
     .used .other, .unused{x:1} .unused:hover{y:2} .used:not(.unused){z:3} a[href=".pdf"]{content:"}"}
-    @media print{.unused{a:1}.used{b:2}} @keyframes turn{from{x:0}to{x:1}} /* .comment{} */ .md\\:used{c:1}"""
+    @media print{.unused{a:1}.used{b:2}} /* .comment{} */ .md\\:used{c:1} .used:is(p, .unused){d:1} .used:is(b){e:1}"""
     pages = ['<p class="used"><a class="other" href="x">unused</a>']
     assert purge(css, InUse(pages, [])).split("\n") == [
         ".used .other{x:1}",
         ".used:not(.unused){z:3}",
         'a[href=".pdf"]{content:"}"}',
         "@media print{.used{b:2}}",
-        "@keyframes turn{from{x:0}to{x:1}}",
+        ".used:is(p, .unused){d:1}",
     ]
 
 
@@ -70,6 +71,11 @@ def test_what_a_script_makes_or_names_is_dressed_too() -> None:
     css = ".book-open{x:1} table.book-open{x:2} .table{x:3} .active{x:4}"
     use = InUse(["<p>"], ['box.classList.add("book-open"); make("table")'])
     assert purge(css, use).split("\n") == [".book-open{x:1}", "table.book-open{x:2}", ".active{x:4}"]
+
+
+def test_a_motion_stays_as_long_as_something_moves_so() -> None:
+    css = "@keyframes turn{to{x:1}} @keyframes fade{to{x:2}} p{animation: 1s turn} .no{animation: fade 1s}"
+    assert purge(css, InUse(["<p>"], [])).split("\n") == ["@keyframes turn{to{x:1}}", "p{animation: 1s turn}"]
 
 
 def test_a_property_stays_as_long_as_something_asks_for_it() -> None:
@@ -143,3 +149,9 @@ def test_the_worker_knows_every_file_by_its_content_and_the_versions_pages_ask_f
     page.write_text("changed", "utf-8")
     assert built(tmp_path)["files"]["en"] != first["files"]["en"]
     assert built(tmp_path)["files"]["shared"] == first["files"]["shared"]
+
+
+def test_a_page_asks_for_the_script_of_a_part_only_if_that_part_stands_in_it() -> None:
+    assert parts_of('<div class="entraide-scroll" data-entraide-sift="{}"><table>') == ["table"]
+    assert parts_of("<table><tr>") == []
+    assert set(frame_scripts()) >= {"mode", "page", *PARTS}

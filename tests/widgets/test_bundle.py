@@ -118,3 +118,35 @@ def test_several_modules_share_a_file_in_which_each_keeps_its_own_names(tmp_path
     script = together + "console.log(entraide.first.say(), entraide.second.say());"
     command = [node(), "--eval", script]
     assert subprocess.check_output(command, cwd=tmp_path, text=True) == "a12 b1\n"
+
+
+def test_a_script_lends_modules_to_those_after_it_which_then_do_not_bring_them(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        second='import { two } from "./two.js";\nexport default two;\n',
+        two='import { one } from "./one.js";\nexport const two = one + 1;\n',
+        first='import { two } from "./two.js";\nconsole.log("first", two);\n',
+        one="export const one = 1;\n",
+    )
+    of_first = bundle.brought([tmp_path / "first.js"])
+    assert [path.name for path in of_first] == ["one.js", "two.js", "first.js"]
+    first = bundle.together({"first": tmp_path / "first.js"}, lends=bundle.brought([tmp_path / "second.js"]))
+    second = bundle.together({"second": tmp_path / "second.js"}, lent=of_first)
+    assert "const two" not in second
+    ended = subprocess.run(
+        [node(), "-e", f"{first}{second}console.log(entraide.second)"], capture_output=True, text=True
+    )
+    assert ended.stdout.split("\n") == ["first 2", "2", ""], ended.stderr
+
+
+def test_another_module_may_stand_in_for_what_is_of_no_use_in_a_place(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        entry='import { say } from "./heavy.js";\nexport default say();\n',
+        heavy='export const say = () => "heavy";\n',
+        light='export function say() { return "light"; }\n',
+    )
+    instead = {tmp_path / "heavy.js": tmp_path / "light.js"}
+    script = bundle.together({"entry": tmp_path / "entry.js"}, instead=instead)
+    ended = subprocess.run([node(), "-e", f"{script}console.log(entraide.entry)"], capture_output=True, text=True)
+    assert "heavy" not in script.replace("heavy.js", "") and ended.stdout == "light\n"

@@ -1,7 +1,7 @@
 """Say which scripts the frame of the book has, and which of them a page needs.
 
-All pages run `page.js`. A part that works on something that stands in few pages has a script of its own, and a page asks
-for it only if that stands in it: add the part to `PARTS`. What such a script shares with `page.js` it finds there.
+All pages run `page.js`. A part that works on something that stands in few pages has a script of its own, and a page
+asks for it only if that stands in it: add the part to `PARTS`. What such a script shares with `page.js` it finds there.
 """
 
 from __future__ import annotations

@@ -46,7 +46,7 @@ def write_front_end(app: Sphinx, failure: Exception | None) -> None:
 
 
 def purge(css: str, use: InUse) -> str:
-    """Return the stylesheet without the rules that can apply to nothing, nor the properties and motions nobody asks for.
+    """Return the stylesheet without the rules that can apply to nothing, and what no rule that is left asks for.
 
     >>> use = InUse(['<p class="a"><b>', '<p class="d">'], [])
     >>> purge(".a b, .c{x:1} .d:not(.e){y:2} @media print{.a.d{z:3}} p{--f: 4; y: 2}", use)

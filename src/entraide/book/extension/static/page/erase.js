@@ -19,10 +19,8 @@ async function erase() {
   if (!worker || !("serviceWorker" in navigator)) return erased;
   const registration = await navigator.serviceWorker.getRegistration(worker.href);
   await registration?.unregister();
-  const pages = async () => {
-    const names = await caches.keys();
-    return names.filter((name) => name.startsWith("entraide ") && name.endsWith(new URL("./", worker).pathname));
-  };
+  const here = new URL("./", worker).pathname;
+  const pages = async () => (await caches.keys()).filter((name) => name.startsWith("entraide ") && name.endsWith(here));
   for (const name of await pages()) await caches.delete(name);
   return erased && (await pages()).length === 0;
 }
