@@ -37,15 +37,29 @@ def setup(app: Sphinx) -> None:
 def needed(front_ends: Iterable[FrontEnd]) -> tuple[list[str], list[str]]:
     """Return the scripts and the stylesheets that a page with these front ends asks for, by place in the book.
 
-    What a simulation wears comes after what all exercises wear, and overrules it.
+    What draws all exercises is in their own script. A simulation brings its own files once somebody comes near it.
     """
     front_ends = list(front_ends)
-    groups = {_group(_kind(one.module)) for one in front_ends if _is_ours(one.module)}
-    worn = [EXERCISES, *sorted(groups - {EXERCISES})] if groups else []
-    # What draws the exercises is in their own script, which comes first.
-    scripts = dict.fromkeys([_script(EXERCISES), *(address(one.module).split("#")[0] for one in front_ends)])
-    others = dict.fromkeys(style for one in front_ends if not _is_ours(one.module) for style in one.styles)
-    return list(scripts) if front_ends else [], [*(_style(group) for group in worn), *others]
+    others = [one for one in front_ends if not _is_ours(one.module)]
+    scripts = dict.fromkeys([_script(EXERCISES)] if front_ends else [])
+    worn = [_style(EXERCISES)] if len(others) < len(front_ends) else []
+    return list(scripts), list(dict.fromkeys([*worn, *(style for one in others for style in one.styles)]))
+
+
+def is_simulation(module: str) -> bool:
+    """Say whether what draws a widget has a file of its own, which a page needs only once somebody comes near it."""
+    return _is_ours(module) and _group(_kind(module)) != EXERCISES
+
+
+def style_of(module: str) -> str:
+    """Return the stylesheet of a simulation."""
+    return _style(_group(_kind(module)))
+
+
+def says(modules: Iterable[str], key: str) -> bool:
+    """Say whether one of these widgets has this text to say; of another package's, nobody knows."""
+    declared = [text for one in modules for text in (_front_ends()[_kind(one)].texts if _is_ours(one) else [""])]
+    return any(key == text or (key.startswith(text) and text[-1:] in ("", ".")) for text in declared)
 
 
 def address(module: str) -> str:

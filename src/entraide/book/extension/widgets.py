@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import hashlib
 import json
 import os
@@ -15,7 +14,7 @@ from markupsafe import Markup
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from entraide.book.extension import shared_files
+from entraide.book.extension import later, shared_files
 from entraide.html import templates
 from entraide.widgets.shared.front_end import BY_PLACE, FrontEnd, received
 
@@ -99,9 +98,10 @@ def dress(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any]
     own = getattr(app.env, "nb_metadata", {}).get(pagename, {}).get("entraide", {"state": None, "front_ends": []})
     scripts, styles = shared_files.needed(own["front_ends"])
     context["exercise_scripts"], context["exercise_styles"] = scripts, styles
-    state = copy.deepcopy(own["state"])
-    for model in state["state"].values() if state else ():
-        model["state"]["_esm"] = shared_files.address(model["state"].get("_esm", ""))
+    state = own["state"]
+    if state:
+        state, rest = later.parted(state)
+        state["later"] = later.write(Path(app.outdir), pagename, rest, in_script(rest))
     # A page whose script puts exercises together has no state of its own, but what they say.
     context["exercise_state"] = in_script(state) if state and (state["state"] or state["texts"]) else ""
 

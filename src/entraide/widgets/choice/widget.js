@@ -18,7 +18,7 @@ function render(host) {
   const ui = openExercise(host, { kind: "choice", name: "choice.exercise", clean });
   const { t, body, keeper, on } = ui;
   const items = options.map((option) => createItem(ui, option, several));
-  const check = createCheck(ui, several, host.model.get("feedback") ?? {});
+  const check = createCheck(ui, several, () => host.model.get("feedback") ?? {});
   const seen = openSeen({
     model: host.model,
     signal: ui.signal,
@@ -59,7 +59,11 @@ function render(host) {
     take(items.filter((item) => item.isChosen()).map(({ option }) => option));
   });
   on(body, "click", (event) => {
-    if (check.pressed(event, keeper.value())) draw();
+    if (!check.holds(event)) return;
+    ui.whenWhole(
+      () => check.pressed(event, keeper.value()) && draw(),
+      () => check.say(t("exercise.not-whole")),
+    );
   });
   ui.start({
     take: draw,
@@ -77,7 +81,7 @@ function render(host) {
 /**
  * What a check of the answer says, and the buttons that ask for it.
  * @param {import("../shared/answering.js").Ui} ui @param {boolean} several
- * @param {import("./options.js").Feedback} feedback
+ * @param {() => import("./options.js").Feedback} feedback
  */
 function createCheck({ t, uid, announce }, several, feedback) {
   /** What was chosen when it was last checked. @type {string[] | null} */
@@ -89,7 +93,7 @@ function createCheck({ t, uid, announce }, several, feedback) {
 
   /** @param {string[]} chosen */
   function result(chosen) {
-    const { found, missed, extra } = tally(chosen, feedback);
+    const { found, missed, extra } = tally(chosen, feedback());
     if (!several) return t(found ? "choice.is-right" : "choice.try-again");
     const counts = [
       t("coding.count-found", { n: found }),
@@ -103,7 +107,7 @@ function createCheck({ t, uid, announce }, several, feedback) {
     nodes: [h("div", { class: "entraide-row" }, check, reveal), summary],
 
     /** @param {string} option */
-    judgement: (option) => checked && judged(option, checked, feedback[option], all),
+    judgement: (option) => checked && judged(option, checked, feedback()[option], all),
 
     forget() {
       checked = null;
@@ -112,7 +116,7 @@ function createCheck({ t, uid, announce }, several, feedback) {
 
     /** @returns {import("../shared/seen.js").Seen} */
     seen() {
-      const { missed, extra } = tally(checked ?? [], feedback);
+      const { missed, extra } = tally(checked ?? [], feedback());
       return checked ? { checked, ...(missed + extra ? {} : { solved: true }), ...(all ? { all } : {}) } : {};
     },
 
@@ -120,6 +124,15 @@ function createCheck({ t, uid, announce }, several, feedback) {
     recall(seen, clean) {
       checked = Array.isArray(seen.checked) ? clean(seen.checked) : null;
       all = checked !== null && seen.all === true;
+    },
+
+    /** Whether a click was on one of the buttons. @param {Event} event */
+    holds: ({ target }) => target === check || target === reveal,
+
+    /** @param {string} text */
+    say(text) {
+      patch(summary, { text });
+      announce(text);
     },
 
     /** What a click asks for. @param {Event} event @param {string[]} chosen @returns {boolean} whether to draw anew */
@@ -130,8 +143,7 @@ function createCheck({ t, uid, announce }, several, feedback) {
         checked = chosen;
         announce(result(chosen));
       } else {
-        patch(summary, { text: t("choice.choose-first") });
-        announce(t("choice.choose-first"));
+        this.say(t("choice.choose-first"));
         return false;
       }
       return true;

@@ -138,8 +138,13 @@ function looking(exercise) {
   const { ui, desk, view } = exercise;
   return {
     check() {
-      did(exercise, desk.compare());
-      if (!desk.notice) toTop(exercise);
+      ui.whenWhole(
+        () => {
+          did(exercise, desk.compare());
+          if (!desk.notice) toTop(exercise);
+        },
+        () => did(exercise, desk.refused("exercise.not-whole")),
+      );
     },
     reveal() {
       desk.checks.reveal(desk.name);

@@ -39,8 +39,7 @@ export class Desk {
     this.excerpts = excerpts;
     this.themes = themes;
     this.codes = themes.flatMap((theme) => theme.codes);
-    this.reference = feedback ?? {};
-    this.checks = new Checks(excerpts, this.codes, this.reference);
+    this.checks = new Checks(excerpts, this.codes, feedback ?? {});
     /** @type {import("./history.js").History<Coding[], Note>} */
     this.history = started(value);
     this.current = this.units[0];

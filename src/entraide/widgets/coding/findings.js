@@ -49,7 +49,7 @@ function findingItem({ t, desk }, { code, verdict, why }) {
 
 /** @param {Page} page @param {number} unit */
 function referenceBlock({ t, desk }, unit) {
-  const expected = referenceOn(desk.reference[desk.name]?.[unit], desk.codes);
+  const expected = referenceOn(desk.checks.reference[desk.name]?.[unit], desk.codes);
   return h(
     "div",
     { class: "entraide-reference" },

@@ -73,14 +73,15 @@ export function createReading({ t, uid, signal, practice }, desk, onDrag) {
 function createCheck({ t, desk }) {
   const check = button("check", t("coding.check"), { class: "entraide-button entraide-main" });
   const reveal = button("reveal", "");
-  const notice = h("p", { class: "entraide-notice", text: t("coding.try-first") });
+  const notice = h("p", { class: "entraide-notice" });
   function draw() {
     patch(reveal, {
       hidden: !desk.check,
       text: t(desk.isRevealed ? "coding.hide-reference" : "coding.show-reference"),
       "aria-expanded": String(desk.isRevealed),
     });
-    patch(notice, { hidden: desk.notice !== "coding.try-first" });
+    const said = ["coding.try-first", "exercise.not-whole"].includes(desk.notice);
+    patch(notice, { hidden: !said, text: said ? t(desk.notice) : "" });
   }
   return { node: h("div", { class: "entraide-row" }, check, reveal, notice), draw };
 }

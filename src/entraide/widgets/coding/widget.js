@@ -33,6 +33,10 @@ function render(host) {
   const { keeper } = ui;
   const feedback = model.get("feedback");
   const desk = new Desk({ excerpts, themes, feedback, value: keeper.value(), layout: model.get("layout_of_units") });
+  // On a page of the book it comes later.
+  model.on("change:feedback", () => {
+    desk.checks.reference = model.get("feedback");
+  });
   const seen = openSeen({
     model,
     signal: ui.signal,

@@ -43,6 +43,14 @@ export function openExercise(host, { kind, name, clean }) {
     feet,
     keeper,
     practice: model.get("mode") !== "assignment",
+    /**
+     * Do what needs all of the exercise, at once where it is there.
+     * @param {() => void} act @param {() => void} otherwise what if it cannot be had
+     */
+    whenWhole(act, otherwise) {
+      if (model.whole === false) model.complete?.().then(act, otherwise);
+      else act();
+    },
     /** The answer changed by another way than the clear button, which forgets what it cleared. */
     settle: () => settle(),
     /** @param {{ take: (value: V) => void, clear: () => void, restore: () => void }} answer */
@@ -57,7 +65,7 @@ export function openExercise(host, { kind, name, clean }) {
   };
 }
 
-/** @typedef {Pick<ReturnType<typeof openExercise>, "feet" | "practice" | "settle"> & Frame} Ui */
+/** @typedef {Pick<ReturnType<typeof openExercise>, "feet" | "practice" | "settle" | "whenWhole"> & Frame} Ui */
 
 /** What is said of where the answer is, with an icon. @type {Record<Where, [key: string, icon?: import("./icons.js").IconName] | []>} */
 const SAID = {

@@ -9,11 +9,13 @@ import { speaker } from "./texts.js";
  */
 
 /**
- * What is used of anywidget's model. `host` is "page" where a page without a kernel keeps the answer.
+ * What is used of anywidget's model. `host` is "page" where a page without a kernel keeps the answer. What a check says
+ * comes after such a page: `whole` is false until it is there, and `complete` asks for it.
  * @template {State} S
  * @typedef {{ get<K extends keyof S>(name: K): S[K], set<K extends keyof S>(name: K, value: S[K]): void,
  *             save_changes(): void, send(content: { type: string }): void, on(name: string, act: () => void): void,
- *             off?(name: string, act: () => void): void, host?: "page", widget_manager?: any }} Model
+ *             off?(name: string, act: () => void): void, host?: "page", widget_manager?: any,
+ *             whole?: boolean, complete?(): Promise<void> }} Model
  */
 
 /**

@@ -11,16 +11,22 @@
  */
 export function openSeen({ model, signal, take }) {
   const here = model.host === "page";
-  const found = () => /** @type {Seen} */ ((here && model.get("seen")) || {});
+  /** What was checked can be shown, and what is seen be kept over it, once it is known what a check says. */
+  const whole = () => model.whole !== false;
+  const found = () => {
+    /** @type {Seen} */
+    const seen = (here && model.get("seen")) || {};
+    return whole() ? seen : { place: seen.place };
+  };
   let last = contentOf(found());
   const receive = () => {
     if (contentOf(found()) === last) return;
     last = contentOf(found());
     take(found());
   };
-  if (here) {
-    model.on("change:seen", receive);
-    signal.addEventListener("abort", () => model.off?.("change:seen", receive));
+  for (const name of here ? ["change:seen", "change:feedback"] : []) {
+    model.on(name, receive);
+    signal.addEventListener("abort", () => model.off?.(name, receive));
   }
 
   return {
@@ -28,7 +34,7 @@ export function openSeen({ model, signal, take }) {
     /** Keeps what is other than before. @param {Seen} seen without its moment */
     keep(seen) {
       const now = contentOf(seen);
-      if (!here || now === last) return;
+      if (!here || !whole() || now === last) return;
       last = now;
       model.set("seen", now === "{}" ? {} : { ...seen, saved_at: new Date().toISOString() });
       model.save_changes();

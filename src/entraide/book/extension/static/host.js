@@ -6,7 +6,8 @@
  * @typedef {Pick<import("./shared/store.js").Store, "read" | "write">} Store
  */
 
-import { bring } from "./shared/bring.js";
+import { dress, near, openLater } from "./later.js";
+import { bring, bringFrom } from "./shared/bring.js";
 import { siteStore } from "./shared/store.js";
 
 const STATE = 'script[type="application/vnd.jupyter.widget-state+json"]';
@@ -28,15 +29,41 @@ export class Model {
   /** @type {Store} */
   #store;
 
-  /** @param {Record<string, any>} values @param {Store} store */
-  constructor(values, store) {
+  /** Brings what comes after the page; null where all is here. @type {(() => Promise<Record<string, any>>) | null} */
+  #rest;
+  /** @type {Promise<void> | null} */
+  #coming = null;
+
+  /** @param {Record<string, any>} values @param {Store} store @param {(() => Promise<Record<string, any>>) | null} [rest] */
+  constructor(values, store, rest = null) {
     this.#values = { ...values };
     this.#store = store;
+    this.#rest = rest;
     for (const kind of values.exercise ? KEPT : []) {
       const kept = store.read(this.#nameOf(kind));
       if (kept) this.#values[kind] = kept;
       if (kept && kind === "answer") this.#tellWhere("browser");
     }
+  }
+
+  get whole() {
+    return this.#rest === null;
+  }
+
+  /** Brings what comes after the page. @returns {Promise<void>} rejected if it cannot be had; it may be asked for again */
+  complete() {
+    if (!this.#rest) return Promise.resolve();
+    this.#coming ??= this.#rest().then(
+      (values) => {
+        this.#rest = null;
+        this.set(values);
+      },
+      (error) => {
+        this.#coming = null;
+        throw error;
+      },
+    );
+    return this.#coming;
   }
 
   /** Under which name a kind of thing is kept. @param {string} kind */
@@ -64,6 +91,8 @@ export class Model {
   }
 
   save_changes() {
+    // Who answers will want to check.
+    if (!this.whole) this.complete().catch((error) => console.debug(error));
     const kinds = KEPT.filter((kind) => this.#values.exercise && this.#unsaved.has(kind));
     this.#unsaved.clear();
     for (const kind of kinds) {
@@ -169,6 +198,16 @@ function shared() {
   return Reflect.get(globalThis, "entraide");
 }
 
+/** A simulation, its script and its styles. @param {HTMLElement} place @param {ModelState} description @param {Model} model */
+async function mountOnceNear(place, description, model) {
+  await near(place);
+  const root = document.documentElement.dataset.content_root ?? "./";
+  const whole = (/** @type {string} */ file) => new URL(root + file, document.baseURI).href;
+  const [script] = description.state._esm.split("#");
+  await Promise.all([model.complete(), bringFrom(whole(script)), dress(description.state._css.map(whole))]);
+  await mount(place, description, model);
+}
+
 /** Has the ways out shown, once, above an exercise whose answer the browser refuses to keep. @param {Model} model @param {HTMLElement} place */
 function watched(model, place) {
   model.on("change:saved", () => {
@@ -188,6 +227,8 @@ function start() {
   const states = Object.assign({}, ...found.map(({ state }) => state));
   /** What the widgets of the page say, for those that bring no texts of their own. */
   const texts = Object.assign({}, ...found.map((one) => one.texts));
+  /** The script of what comes after the page, if anything does. */
+  const later = openLater(Object.assign({}, ...found).later ?? "");
   /** @type {Map<string, Model>} */
   const models = new Map();
   for (const view of document.querySelectorAll(VIEW)) {
@@ -199,8 +240,15 @@ function start() {
     }
     // Two views of one model share it, as they would with a kernel.
     const place = placeOf(view);
-    if (!models.has(id)) models.set(id, watched(new Model({ texts, ...description.state }, store), place));
-    mount(place, description, /** @type {Model} */ (models.get(id))).catch((error) => showFailure(place, error));
+    const { later: comes, ...state } = description.state;
+    const rest =
+      comes && (() => later().then((brought) => ({ texts: { ...texts, ...brought.texts }, ...brought.state[id] })));
+    if (!models.has(id)) models.set(id, watched(new Model({ texts, ...state }, store, rest), place));
+    const model = /** @type {Model} */ (models.get(id));
+    const drawn = comes === "near" ? mountOnceNear(place, description, model) : mount(place, description, model);
+    drawn.catch((error) => showFailure(place, error));
+    // What was checked is to be seen again.
+    if (rest && model.get("seen")) model.complete().catch((error) => console.debug(error));
   }
   const exercises = new Map([...models.values()].map((model) => [model.get("exercise"), model]));
   /** An exercise that a page's script puts together, and keeps under a name of its own. @type {Draw} */

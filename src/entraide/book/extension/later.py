@@ -1,0 +1,55 @@
+"""Put beside a page, in a script that it asks for when it is needed, what nobody needs to read and to code.
+
+That is what a check says, which is brought once somebody answers, and all of a simulation, once it is near.
+"""
+
+from __future__ import annotations
+
+import copy
+import hashlib
+from pathlib import Path
+from typing import Any
+
+from entraide.book.extension import shared_files
+
+# What of an exercise is needed only when it is checked.
+CHECKED = "feedback"
+# How the page says of a model what of it comes later: what a check says, or everything.
+WHEN_CHECKED, WHEN_NEAR = "checked", "near"
+
+
+def parted(state: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the lean state of a page (see `widgets.lean`) as what stands in it, and what comes later.
+
+    What comes later has the same form: values by model, and texts. Of a simulation, the page says where its script and
+    its stylesheets are.
+    """
+    here = copy.deepcopy(state)
+    later: dict[str, Any] = {"state": {}, "texts": {}}
+    near = set()
+    for model_id, model in here["state"].items():
+        module = model["state"].get("_esm", "")
+        model["state"]["_esm"] = shared_files.address(module)
+        if shared_files.is_simulation(module):
+            near.add(module)
+            later["state"][model_id] = model["state"]
+            styles = [shared_files.style_of(module)]
+            model["state"] = {"_esm": model["state"]["_esm"], "_css": styles, "later": WHEN_NEAR}
+        elif model["state"].get(CHECKED):
+            later["state"][model_id] = {CHECKED: model["state"].pop(CHECKED)}
+            model["state"]["later"] = WHEN_CHECKED
+    at_once = {model["state"].get("_esm", "") for model in state["state"].values()} - near
+    for key in [key for key in here["texts"] if near and not shared_files.says(at_once, key)]:
+        later["texts"][key] = here["texts"].pop(key)
+    return here, later
+
+
+def write(outdir: Path, page: str, later: dict[str, Any], written: str) -> str:
+    """Write the script beside the page, given as JSON too; return its address from the page, "" where nothing comes."""
+    if not later["state"]:
+        return ""
+    path = outdir / f"{page}.later.js"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = f"(globalThis.entraide ??= {{}}).later = {written};\n"
+    path.write_text(text, encoding="utf-8")
+    return f"{path.name}?v={hashlib.sha256(text.encode()).hexdigest()[:16]}"
