@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from entraide.book.extension import shared_files, widgets
+from entraide.book.extension import later, shared_files, widgets
 from entraide.book.extension.widgets import front_end, lean
 from entraide.widgets.shared.front_end import FrontEnd
 
@@ -89,15 +89,19 @@ def test_a_page_asks_for_one_script_and_one_stylesheet_for_all_its_exercises() -
 
 def test_a_simulation_has_files_of_its_own() -> None:
     scripts, styles = shared_files.needed([FrontEnd("exercises/plan_group/widget.js", ())])
-    assert [re.sub(r"-\w{8}", "", place) for place in (*scripts, *styles)] == [
-        f"_static/entraide/{name}" for name in ("exercises.js", "plan_group.js", "exercises.css", "plan_group.css")
+    own = [
+        shared_files.address("exercises/plan_group/widget.js"),
+        shared_files.style_of("exercises/plan_group/widget.js"),
+    ]
+    assert [re.sub(r"-\w{8}", "", place) for place in (*scripts, *styles, *own)] == [
+        f"_static/entraide/{name}"
+        for name in ("exercises.js", "exercises.css", "plan_group.js#plan_group", "plan_group.css")
     ]
 
 
 def test_the_files_of_another_package_stay_as_they_are() -> None:
     other = FrontEnd("_static/entraide/others/1.js", ("_static/entraide/others/1.css",))
-    scripts, styles = shared_files.needed([other])
-    assert (scripts[1:], styles) == ([other.module], [*other.styles])
+    assert shared_files.needed([other])[1] == [*other.styles]
     assert shared_files.address(other.module) == other.module
 
 
@@ -112,3 +116,37 @@ def test_no_text_can_close_the_script_that_holds_the_state() -> None:
     written = widgets.in_script(state)
     assert "<" not in written
     assert json.loads(written) == state
+
+
+def test_what_a_check_says_comes_after_the_page() -> None:
+    model = CODING | {"state": {"_esm": "exercises/coding/widget.js", "title": "T", "feedback": {"P02": {}}}}
+    here, rest = later.parted({"state": {"1": model}, "texts": {"coding.check": "Check"}})
+    assert here["state"]["1"]["state"].keys() == {"_esm", "title", "later"}
+    assert rest == {"state": {"1": {"feedback": {"P02": {}}}}, "texts": {}}
+    assert here["texts"] == {"coding.check": "Check"}
+
+
+def test_an_exercise_of_which_nothing_is_said_needs_nothing_more() -> None:
+    model = CODING | {"state": {"_esm": "exercises/coding/widget.js", "feedback": {}}}
+    here, rest = later.parted({"state": {"1": model}, "texts": {}})
+    assert "later" not in here["state"]["1"]["state"] and not rest["state"]
+
+
+def test_a_simulation_comes_with_its_own_texts_when_a_reader_is_near() -> None:
+    models = {
+        "1": CODING | {"state": {"_esm": "exercises/memo/widget.js"}},
+        "2": CODING | {"state": {"_esm": "exercises/who_knows/widget.js", "payload": {"x": 1}}},
+    }
+    texts = {"memo.exercise": "Memo", "exercise.clear": "Clear", "who-knows.town": "Town"}
+    here, rest = later.parted({"state": models, "texts": texts})
+    assert here["texts"].keys() == {"memo.exercise", "exercise.clear"} and rest["texts"].keys() == {"who-knows.town"}
+    assert "payload" not in here["state"]["2"]["state"] and rest["state"]["2"]["payload"] == {"x": 1}
+
+
+def test_what_comes_after_a_page_stands_in_a_script_beside_it(tmp_path: Path) -> None:
+    rest = {"state": {"1": {"feedback": {"a": 1}}}, "texts": {}}
+    address = later.write(tmp_path, "part/page", rest, widgets.in_script(rest))
+    name, _, version = address.partition("?v=")
+    script = (tmp_path / "part" / name).read_text("utf-8")
+    assert '"feedback"' in script and len(version) == 16
+    assert later.write(tmp_path, "part/other", {"state": {}, "texts": {}}, "{}") == ""

@@ -11,6 +11,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.exercises import CodingExercise
 from tests.browser.test_book import CHECK, TITLE, opened
+from tests.browser.waiting import expect_all_drawn
 
 ROOT = Path(__file__).parents[2]
 PLACES = ["index.html", "search.html"] + [
@@ -49,7 +50,7 @@ def test_every_page(
         page.goto(f"{site}/{lang}/{place}")
         if place == "index.html":
             page.wait_for_url("**/welcome.html")  # It only leads there.
-        expect(page.locator(".entraide-exercise:not([data-ready])")).to_have_count(0)
+        expect_all_drawn(page)
         wrong += [f"{place}: {violation}" for violation in violations(page)]
     assert not wrong, "\n".join(wrong)
 

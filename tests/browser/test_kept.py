@@ -94,6 +94,7 @@ def test_where_nothing_is_kept_the_answers_leave_as_a_file_and_come_back_from_it
     again.sentence(2).click()
     again.code(CODES[lang]).click()
     there = again.page.locator("[data-entraide-refused]")
+    expect(there.get_by_role("alert")).to_be_visible()
     there.locator("input[type=file]").set_input_files(saved)
     expect(there.get_by_role("status")).to_contain_text(saved.name)
     assert again.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]

@@ -15,6 +15,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from entraide.book.site import offline
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.exercises import CodingExercise
+from tests.browser.waiting import expect_all_drawn
 
 PRACTICE = "mutual-aid/what-it-is.html"
 OFFER = {"en": "Keep this course for offline", "fr": "Garder ce cours pour le lire hors ligne"}
@@ -82,7 +83,7 @@ def test_once_kept_every_page_of_the_edition_is_read_without_a_connection(
             continue
         reader.goto(f"{site}/{place.as_posix()}")
         expect(reader.get_by_role("heading", level=1).first).to_be_visible()
-        expect(reader.locator(".entraide-exercise:not([data-ready])")).to_have_count(0)
+        expect_all_drawn(reader)
 
 
 def test_exercises_and_the_search_work_without_a_connection(reader: Page, site: str) -> None:

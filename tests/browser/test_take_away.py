@@ -11,6 +11,7 @@ from entraide.course import Course
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.exercises import CodingExercise
 from tests.browser.test_pair import Pair, record, written
+from tests.browser.waiting import expect_all_drawn
 
 PRACTICE = "mutual-aid/what-it-is.html"
 
@@ -45,7 +46,7 @@ def test_every_exercise_and_simulation_is_drawn(page: Page, unpacked: Path, lang
         if "entraide-exercise" not in path.read_text("utf-8"):
             continue
         page.goto(path.as_uri())
-        expect(page.locator(".entraide-exercise:not([data-ready])")).to_have_count(0)
+        expect_all_drawn(page)
         shown += page.locator(".entraide-exercise").count()
     assert shown > 40
 

@@ -1,9 +1,25 @@
-"""Wait for a server that a test has started."""
+"""Wait for what takes its time: a server that a test has started, the exercises of a page."""
 
 import subprocess
 import time
 import urllib.request
 from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+# An observer of what is on the screen hears of it after the next two frames.
+SHOW = """async place => {
+  place.scrollIntoView();
+  for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+}"""
+
+
+def expect_all_drawn(page: Page) -> None:
+    """Go through the page, as a reader does: a simulation is drawn once she comes near it."""
+    for place in page.locator(".entraide-exercise:not([data-ready])").element_handles():
+        place.evaluate(SHOW)
+    expect(page.locator(".entraide-exercise:not([data-ready])")).to_have_count(0)
+    page.evaluate("scrollTo(0, 0)")
 
 
 def wait_for(url: str, server: "subprocess.Popen[bytes]", log: Path, patience: float) -> None:

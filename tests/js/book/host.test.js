@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Model } from "#book/extension/static/host.js";
 import { openStore } from "#book/extension/static/shared/store.js";
+import { openSeen } from "#widgets/shared/seen.js";
 import { REFUSED, storage } from "./storage.js";
 
 const KEY = "entraide:/:answer/try";
@@ -114,4 +115,43 @@ test("what was seen of an exercise is kept beside its answer, and is there again
 test("another course at the same address keeps its own answers", () => {
   const here = storage({ "entraide:/other/:answer/try": '{"value":["theirs"]}' });
   assert.deepEqual(new Model(STATE, on(here)).get("answer"), {});
+});
+
+test("what comes after the page is brought once somebody answers, and asked for again if it could not be had", async () => {
+  const feedback = { P01: {} };
+  const asked = [new Error("no connection"), { feedback }];
+  const rest = async () => {
+    const [first] = asked.splice(0, 1);
+    if (first instanceof Error) throw first;
+    return /** @type {Record<string, any>} */ (first);
+  };
+  const model = new Model(STATE, NOWHERE, rest);
+  assert.equal(model.whole, false);
+  assert.equal(asked.length, 2);
+  await assert.rejects(model.complete());
+  model.set("answer", { value: "x" });
+  model.save_changes();
+  await model.complete();
+  assert.equal(model.whole, true);
+  assert.deepEqual(model.get("feedback"), feedback);
+  await model.complete();
+  assert.equal(asked.length, 0);
+});
+
+test("what was checked is shown, and kept over, only once it is known what a check says", async () => {
+  const kept = { saved_at: "2026-01-01T00:00:00Z", place: "P02", checks: { P01: {} } };
+  const here = on(storage({ "entraide:/:seen/try": JSON.stringify(kept) }));
+  const model = new Model(STATE, here, async () => ({ feedback: {} }));
+  /** @type {any[]} */
+  const taken = [];
+  const seen = openSeen({
+    model: /** @type {any} */ (model),
+    signal: new AbortController().signal,
+    take: (found) => taken.push(found),
+  });
+  assert.deepEqual(seen.found(), { place: "P02" });
+  seen.keep({ place: "P01" });
+  assert.deepEqual(here.read("seen/try"), kept);
+  await model.complete();
+  assert.deepEqual(taken, [kept]);
 });
