@@ -14,6 +14,7 @@ from tests.browser.conftest import PHONE
 from tests.browser.exercises import CodingExercise
 from tests.browser.test_accessibility import violations
 from tests.browser.test_book import CHECK
+from tests.browser.waiting import expect_all_drawn
 
 NAME = "agreement-coding-1"
 MINE = {3: ["shared-reality"], 4: ["awareness", "shared-reality"], 5: ["group-strength", "common-goal"]}
@@ -28,6 +29,7 @@ class ReaderAgreement:
         self.exercise = CodingExercise(page, course.exercise(NAME).title[lang])
         self.root = page.get_by_role("region", name={"en": "Your own agreement", "fr": "Votre accord"}[lang])
         expect(self.exercise.sentence(1)).to_be_visible()
+        expect_all_drawn(page)
 
     def label(self, code: str) -> str:
         return self.course.codebook[code].label[self.lang]
