@@ -14,7 +14,7 @@ from docutils import nodes, utils
 
 from entraide.book.extension import about
 from entraide.book.policy import content_security_policy
-from entraide.book.site import editions, finding
+from entraide.book.site import before, editions, finding
 from entraide.book.site.derivation import BuildError
 from tests.book.small import save, small_course
 
@@ -96,6 +96,33 @@ def test_search_engines_are_told_of_every_page_and_of_its_twin(published: Path) 
 def test_what_is_no_address_of_a_site_is_refused_before_anything_is_built(root: Path, written: str) -> None:
     with pytest.raises(BuildError, match=re.escape(URL)):
         editions.build(root, url=written, tell=lambda _: None)
+
+
+@pytest.mark.parametrize("held", ["photos/ana.jpg", "index.html", "en/notes.txt"])
+def test_a_folder_that_holds_anything_else_is_refused_and_left_as_it_is(root: Path, tmp_path: Path, held: str) -> None:
+    """A build makes a folder hold the site and nothing else: hers is not the place for it."""
+    mine = tmp_path / held
+    mine.parent.mkdir(exist_ok=True)
+    mine.write_text("Mine.")
+    with pytest.raises(BuildError, match=held.split("/")[0]):
+        editions.build(root, tmp_path, tell=lambda _: None)
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == [mine]
+
+
+def test_the_folder_of_a_site_is_built_again(published: Path) -> None:
+    before.check_place(published.parents[1], published)
+
+
+@pytest.mark.parametrize(("written", "line"), [("html: [\n", 2), ("title: Again\n", 1), ("sphinx:\n  config: {}\n", 1)])
+def test_a_configuration_that_cannot_be_read_whole_is_refused_with_its_line(
+    root: Path, tmp_path: Path, written: str, line: int
+) -> None:
+    """A setting that stands there twice would be taken once, and the other be lost in silence."""
+    config = (root / "_config.yml").read_text("utf-8")
+    (tmp_path / "_config.yml").write_text(config + written, "utf-8")
+    with pytest.raises(BuildError) as refused:
+        before.configuration(tmp_path)
+    assert refused.value.problem.row == config.count("\n") + line
 
 
 def pages(folder: Path) -> Iterator[Path]:

@@ -22,8 +22,8 @@ PAGE = f"assignments/{ASSIGNMENT}.html"
 NEXT = {"en": "Next", "fr": "Suivant"}
 KEPT = {"en": "Kept in this browser at", "fr": "Gardé dans ce navigateur à"}
 DOWNLOAD = {"en": "Download what I hand in", "fr": "Télécharger ce que je remets"}
-COMPLETE = {"en": "Everything is answered.", "fr": "Tout a une réponse."}
-NOT_COMPLETE = {"en": "Not everything is answered yet.", "fr": "Tout n’a pas encore de réponse."}
+COMPLETE = {"en": "Everything is answered.", "fr": "Vous avez répondu à tout."}
+NOT_COMPLETE = {"en": "Not everything is answered yet.", "fr": "Il vous reste des réponses à donner."}
 OPEN = {"en": "Open my file", "fr": "Ouvrir mon fichier"}
 
 

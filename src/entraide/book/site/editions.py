@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 import yaml
 
 from entraide.book import digest, landing
-from entraide.book.site import released
+from entraide.book.site import before, released
 from entraide.book.site.derivation import BuildError, captions_of, derive_config, derive_toc
 from entraide.book.site.publishing import publish
 from entraide.lang import LANGUAGES, current, number, say
@@ -81,7 +81,8 @@ def build(root: Path, out: Path | None = None, url: str = "", tell: Callable[[st
     root = root.resolve()
     out = out or root / "_build" / "html"
     _check(root)
-    config = yaml.safe_load((root / "_config.yml").read_text(encoding="utf-8"))
+    before.check_place(root, out)
+    config = before.configuration(root)
     assignments = tuple(config["sphinx"]["config"].get("entraide_assignments", []))
     editions = [Edition(root, language, _checked(url), assignments) for language in LANGUAGES]
     changed = [edition for edition in editions if not edition.is_built]
