@@ -9,8 +9,10 @@ from typing import Any
 from markupsafe import Markup
 from sphinx.application import Sphinx
 
+from entraide import course as courses
 from entraide.book.extension import material, shared_files
 from entraide.book.extension.widgets import in_script
+from entraide.course.corpus import GRADED
 from entraide.html import templates
 from entraide.lang import for_browser, say, tag
 from entraide.widgets.coding.widget import CodingWidget
@@ -28,10 +30,13 @@ SAID = (
 
 def setup(app: Sphinx) -> None:
     app.connect("html-collect-pages", page)
+    app.connect("html-page-context", lead_there)
 
 
 def page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """Give Sphinx the page: its name, what stands in it, its template."""
+    """Give Sphinx the page: its name, what stands in it, its template; none where there is nothing to code."""
+    if not _is_wanted():
+        return
     lang = app.config.language
     front_end = received(*sent(CodingWidget.front_end), shared_files.EXERCISES)
     assert front_end, "the widgets of the course say where their files are"
@@ -48,3 +53,12 @@ def page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     scripts = [material.address(app, material.INDEX)]
     context = {"title": say(lang, "pair.title"), "body": Markup(body), "page_scripts": scripts, "page_part": "pair"}
     yield PAGE, context, "page.html"
+
+
+def lead_there(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
+    """Let other pages lead to it where there is one."""
+    context["pair_page"] = PAGE if _is_wanted() else ""
+
+
+def _is_wanted() -> bool:
+    return any(one.kind == "coding" and one.pool != GRADED for one in courses.load().exercises.values())

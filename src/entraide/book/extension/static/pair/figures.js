@@ -30,10 +30,10 @@ export function figuresOf(words, exercise, measured) {
 /** @param {PairWords} words @param {import("./exercise.js").Exercise} exercise @param {Measured} measured */
 function codeTable(words, exercise, { codes }) {
   const { t } = words;
-  const heads = ["agreement.code", "pair.hers", "pair.yours", "agreement.both", "agreement.percent-head"];
+  const heads = ["agreement.code", "pair.yours", "pair.hers", "agreement.both", "agreement.percent-head"];
   const rows = codes.map((one) => [
     labelOf(exercise, one.code),
-    ...[one.theirs, one.mine, one.both, Math.round(100 * one.percent)].map(String),
+    ...[one.mine, one.theirs, one.both, Math.round(100 * one.percent)].map(String),
     [words.figure(one.kappa), one.interval ? `(${words.interval(one.interval)})` : ""].join(" ").trim(),
   ]);
   return table(t("pair.by-code"), [...heads.map((head) => t(head)), t("pair.kappa-head")], rows);
