@@ -126,9 +126,11 @@ def test_a_terminal_that_lacks_a_character_gets_the_others(root: Path) -> None:
 
 @pytest.mark.parametrize("command", NEEDS)
 def test_a_command_whose_extra_is_not_installed_says_what_to_install(command: str, bare: Bare) -> None:
+    """From the folder, as README says: a package that a registry has under this name is somebody else's."""
     done = bare("from entraide.cli import main; raise SystemExit(main())", *command.split())
     name = re.sub(r" x\S*", "", command)
-    assert done.stderr == f"entraide: entraide {name} needs more packages: pip install 'entraide[{NEEDS[command]}]'\n"
+    install = f"pip install '.[{NEEDS[command]}]'"
+    assert done.stderr == f"entraide: entraide {name} needs more packages. In the project’s folder: {install}\n"
     assert done.returncode == 1
 
 

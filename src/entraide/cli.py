@@ -58,7 +58,7 @@ def _find(needs: tuple[str, ...], command: str) -> None:
     """Raises `CourseError` where the extra that a command needs is not installed, or not whole."""
     extra, *modules = needs or ("",)
     if any(find_spec(module) is None for module in modules):
-        raise CourseError("cli.needs", command=command, install=f"pip install 'entraide[{extra}]'")
+        raise CourseError("cli.needs", command=command, install=f"pip install '.[{extra}]'")
 
 
 class Group:

@@ -110,6 +110,7 @@ def test_a_submission_opens_at_its_memo_with_the_box_under_it(page: Page, taught
     assert memo.bounding_box()["y"] < box.bounding_box()["y"]  # type: ignore[index]
     shown = page.inner_text("body")
     assert say(taught.lang, "reading.waiting") in shown
+    assert say(taught.lang, "feedback.written") not in shown, "it is her student to whom this is said"
     assert not re.search("tests? failed|code score", shown, re.IGNORECASE)
 
 

@@ -33,7 +33,7 @@ def prepare(root: Path, lang: str, names: list[str], folder: Path) -> None:
     if not names:
         return
     if find_spec("nbgrader") is None:
-        raise BuildError("cli.needs", command="entraide build", install="pip install 'entraide[book,grading]'")
+        raise BuildError("cli.needs", command="entraide build", install="pip install '.[book,grading]'")
     command = [*COMMAND, str(root), lang, str(folder), *names]
     # nbgrader calls a program of its environment by name, also where nobody has activated it.
     path = sysconfig.get_path("scripts") + os.pathsep + os.environ.get("PATH", "")
