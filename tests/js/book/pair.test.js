@@ -7,7 +7,7 @@ import { beside, codesToSettle } from "#book/extension/static/pair/beside.js";
 import { codedBy, coderHere, coderIn, isSame } from "#book/extension/static/pair/coder.js";
 import { againOf, codingExercises, exerciseIn } from "#book/extension/static/pair/exercise.js";
 import { limitsOf, measured } from "#book/extension/static/pair/measured.js";
-import { keepRule, rulesAsText } from "#book/extension/static/pair/rules.js";
+import { earlierRules, keepRule, rulesAsText } from "#book/extension/static/pair/rules.js";
 import { PairWords } from "#book/extension/static/pair/words.js";
 import { collected } from "#book/extension/static/shared/file.js";
 import { openStore } from "#book/extension/static/shared/store.js";
@@ -147,6 +147,11 @@ test("a rule is kept in this browser under its code, and an empty one leaves no 
   assert.deepEqual([...coderHere(PRACTICE, store).rules], [["a", "Only of herself."]]);
   assert.ok(keepRule(store, "a", "  ", "en"));
   assert.equal(store.all("rule").size, 0);
+});
+
+test("a rule that another device's file overruled is found again, and nothing that is none", () => {
+  const store = device({ "earlier/rule/a": { saved_at: "", records: [{ value: "Of herself." }, { value: 3 }, null] } });
+  assert.deepEqual([earlierRules(store, "a"), earlierRules(store, "b")], [["Of herself."], []]);
 });
 
 test("the rules are one text, under their codes", () => {

@@ -9,7 +9,7 @@ import { differencesOf } from "./differences.js";
 import { againOf } from "./exercise.js";
 import { figuresOf } from "./figures.js";
 import { measured } from "./measured.js";
-import { keepRule, rulesAsText } from "./rules.js";
+import { earlierRules, keepRule, rulesAsText } from "./rules.js";
 import { rulesOf } from "./rules_view.js";
 import { labelOf, placeOf } from "./words.js";
 
@@ -66,6 +66,7 @@ function rules({ words, exercise, mine, theirs, store, box, signal }, differing)
     mine: mine.rules,
     theirs: theirs.rules,
     signal,
+    earlier: (code) => earlierRules(store, code),
     keep(code, text) {
       if (text.trim()) written.set(code, text);
       else written.delete(code);

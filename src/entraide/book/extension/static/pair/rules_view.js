@@ -6,7 +6,10 @@ import { LONGEST } from "./rules.js";
 import { labelOf } from "./words.js";
 
 /** @typedef {import("./words.js").PairWords} PairWords @typedef {import("./exercise.js").Exercise} Exercise */
-/** @typedef {{ mine: Map<string, string>, theirs: Map<string, string>, keep: (code: string, text: string) => boolean, save: () => void, signal: AbortSignal }} Rules */
+/**
+ * @typedef {{ mine: Map<string, string>, theirs: Map<string, string>, earlier: (code: string) => string[],
+ *   keep: (code: string, text: string) => boolean, save: () => void, signal: AbortSignal }} Rules
+ */
 
 const PAUSE = 500; // ms after the last letter before a rule is kept
 
@@ -28,7 +31,7 @@ export function rulesOf(words, exercise, codes, rules) {
 }
 
 /** @param {PairWords} words @param {Exercise} exercise @param {string} code @param {Rules} rules */
-function ruleOn(words, exercise, code, { mine, theirs, keep, signal }) {
+function ruleOn(words, exercise, code, { mine, theirs, keep, signal, earlier }) {
   const { t } = words;
   const id = `rule-${code}`;
   const field = h("textarea", { id, class: "book-pair-field d-print-none", rows: "3", maxlength: LONGEST });
@@ -60,6 +63,7 @@ function ruleOn(words, exercise, code, { mine, theirs, keep, signal }) {
     field,
     printed,
     said,
+    ...earlier(code).map((rule) => h("p", { class: "book-pair-memo", text: t("pair.earlier-rule", { rule }) })),
     hers ? h("p", { class: "book-pair-memo", text: t("pair.her-rule", { rule: hers }) }) : null,
   );
 }
