@@ -36,7 +36,7 @@ function codeTable(words, exercise, { codes }) {
     ...[one.mine, one.theirs, one.both, Math.round(100 * one.percent)].map(String),
     [words.figure(one.kappa), one.interval ? `(${words.interval(one.interval)})` : ""].join(" ").trim(),
   ]);
-  return table(t("pair.by-code"), [...heads.map((head) => t(head)), t("pair.kappa-head")], rows);
+  return table(t("pair.by-code"), [...heads.map((head) => t(head)), t("agreement.kappa")], rows);
 }
 
 /**
