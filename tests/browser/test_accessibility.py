@@ -14,7 +14,7 @@ from tests.browser.test_book import CHECK, TITLE, opened
 from tests.browser.waiting import expect_all_drawn
 
 ROOT = Path(__file__).parents[2]
-PLACES = ["index.html", "search.html"] + [
+PLACES = ["index.html", "search.html", "my-course.html"] + [
     path.relative_to(ROOT / "chapters/en").with_suffix(".html").as_posix()
     for path in sorted((ROOT / "chapters/en").rglob("*.md"))
     if path.name != "welcome.md"

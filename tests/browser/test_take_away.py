@@ -10,6 +10,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from entraide.course import Course
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.exercises import CodingExercise
+from tests.browser.test_my_course import read_differently
 from tests.browser.test_pair import Pair, record, written
 from tests.browser.waiting import expect_all_drawn
 
@@ -91,3 +92,13 @@ def test_two_readers_compare(page: Page, unpacked: Path, course: Course, tmp_pat
     expect(pair.page.locator(".book-pair-summary")).to_contain_text("No code in common yet. Start with unit 1")
     pair.page.get_by_role("button", name="Code 1 excerpt again").click()
     expect(pair.page.locator(".book-pair .entraide-unit")).to_have_count(4)
+
+
+def test_one_s_own_course_is_there_with_what_one_did_and_practises_again(
+    page: Page, unpacked: Path, course: Course
+) -> None:
+    reference, _ = read_differently(page, unpacked.as_uri(), course)
+    expect(page.locator("[data-page='mutual-aid/what-it-is']")).to_contain_text("1 of 3 exercises tried")
+    expect(page.locator("[data-mine=differently]")).to_contain_text(reference)
+    page.locator("[data-mine=differently] .book-button").first.click()
+    expect(page.locator("[data-mine=session] .entraide-unit").first).to_be_visible()

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { collected, nameOf, sectionsIn, takeIn } from "#book/extension/static/shared/file.js";
+import { broughtBack } from "#book/extension/static/shared/merge.js";
 import { openStore } from "#book/extension/static/shared/store.js";
 import { REFUSED, storage } from "./storage.js";
 
@@ -105,6 +106,40 @@ test("taken back and forth, two devices come to hold the same", () => {
   carry(two, one);
   for (const kind of ["answer", "seen", "earlier"]) assert.deepEqual(one.all(kind), two.all(kind));
   assert.deepEqual(Object.keys(one.read("seen/try")?.checks), ["P01", "P02"]);
+});
+
+test("what was read, practised and said on either device is all there, and the same on both", () => {
+  const [one, two] = [
+    device({
+      "read/groups/types": { saved_at: EARLY, at: 4, sections: [1, 2, 4] },
+      "practice/a~b": { saved_at: EARLY, sessions: [{ at: EARLY, of: 3, right: 2 }] },
+      "sure/P01": { saved_at: EARLY, said: [{ at: EARLY, level: 3 }] },
+    }),
+    device({
+      "read/groups/types": { saved_at: LATE, at: 3, sections: [2, 3] },
+      "practice/a~b": { saved_at: LATE, sessions: [{ at: LATE, of: 3, right: 3 }] },
+      "sure/P01": { saved_at: LATE, said: [{ at: LATE, level: 1 }] },
+    }),
+  ];
+  carry(one, two);
+  carry(two, one);
+  for (const kind of ["read", "practice", "sure"]) assert.deepEqual(one.all(kind), two.all(kind));
+  assert.deepEqual(one.read("read/groups/types"), { saved_at: LATE, at: 3, sections: [1, 2, 3, 4] });
+  assert.deepEqual(
+    one.read("practice/a~b")?.sessions.map((/** @type {any} */ session) => session.at),
+    [EARLY, LATE],
+  );
+  assert.equal(one.read("sure/P01")?.said.length, 2);
+  carry(one, two);
+  assert.equal(two.read("practice/a~b")?.sessions.length, 2);
+});
+
+test("an earlier answer that is brought back stands, newer than the other, which is not lost", () => {
+  const [back, standing] = [answer("old", EARLY), answer("new", LATE)];
+  const now = new Date("2026-02-02T10:00:00.000Z");
+  const { answer: stands, earlier } = broughtBack(standing, back, { saved_at: EARLY, records: [back] }, now);
+  assert.deepEqual(stands, { ...back, saved_at: now.toISOString() });
+  assert.deepEqual(earlier?.records, [standing]);
 });
 
 test("of an excerpt checked on both devices the first check and the last remain", () => {

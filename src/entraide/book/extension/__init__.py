@@ -24,6 +24,7 @@ from entraide.book.extension import (
     language,
     lighten,
     material,
+    my_course,
     pair,
     search,
     shared_files,
@@ -35,7 +36,7 @@ from entraide.lang import say, typeset
 HERE = Path(__file__).parent
 PARTS = (
     about, assignments, bibliography, care, codebook, formulas, glossary, kernels, landing, lighten, material,
-    pair, search, shared_files, stylesheet, widgets
+    my_course, pair, search, shared_files, stylesheet, widgets
 )  # fmt: skip
 UNUSED_PARTS = ("article_header_start", "article_header_end", "secondary_sidebar_items", "footer_content_items")
 

@@ -24,6 +24,7 @@ PARTS = {
     "erase": (FRAME / "page" / "erase.js", "data-entraide-clear"),
     "assignment": (FRAME / "assignment" / "assignment.js", "data-entraide-assignment"),
     "pair": (FRAME / "pair" / "pair.js", "data-entraide-pair"),
+    "mine": (FRAME / "mine" / "mine.js", "data-entraide-mine"),
     "search": (FRAME / "search" / "search.js", ""),
     "refused": (FRAME / "page" / "refused.js", ""),
 }

@@ -90,7 +90,7 @@ def _page(app: Sphinx, course: Course, lang: str, page: str) -> dict[str, Any]:
         "title": app.env.titles[page].astext(),
         "sections": [] if page.rsplit("/", 1)[-1] == CARE else list(_sections(app.env.tocs[page])),
         "exercises": [
-            {"exercise": one.exercise, "kind": one.kind, "title": one.title[lang]}
+            {"exercise": one.exercise, "kind": one.kind, "title": one.title[lang], "items": len(one.items)}
             for name in exercises_on(app, page)
             if (one := course.exercises.get(name)) and one.pool != GRADED
         ],

@@ -35,7 +35,7 @@ def setup(app: Sphinx) -> None:
 
 def page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Give Sphinx the page: its name, what stands in it, its template; none where there is nothing to code."""
-    if not _is_wanted():
+    if not is_wanted():
         return
     lang = app.config.language
     front_end = received(*sent(CodingWidget.front_end), shared_files.EXERCISES)
@@ -57,8 +57,9 @@ def page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
 
 def lead_there(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
     """Let other pages lead to it where there is one."""
-    context["pair_page"] = PAGE if _is_wanted() else ""
+    context["pair_page"] = PAGE if is_wanted() else ""
 
 
-def _is_wanted() -> bool:
+def is_wanted() -> bool:
+    """Whether the course has anything to code."""
     return any(one.kind == "coding" and one.pool != GRADED for one in courses.load().exercises.values())

@@ -25,7 +25,7 @@ from entraide.widgets.shared.front_end import LOOK, WIDGETS, FrontEnd
 # Stands for the place of our front ends, whose real names change with them: a page is not read again for that.
 EXERCISES = "exercises"
 # What one page alone wears.
-STYLES = [FRAME / "pair" / "pair.css"]
+STYLES = [FRAME / "pair" / "pair.css", FRAME / "mine" / "mine.css"]
 FOLDER = "_static/entraide"
 SIMULATION = WIDGETS / "shared" / "simulation.js"
 

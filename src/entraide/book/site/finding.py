@@ -8,8 +8,8 @@ from entraide.html import templates
 
 PAGES = Path(__file__).parent
 SITEMAP, ROBOTS = "sitemap.xml", "robots.txt"
-# Nothing that is read: a search's results, and what only leads to an edition's first page.
-NO_CONTENT = ("search.html", "index.html")
+# Nothing that is read: a search's results, a reader's own course, and what only leads to an edition's first page.
+NO_CONTENT = ("search.html", "my-course.html", "index.html")
 
 
 def write(out: Path, languages: list[str], url: str) -> set[str]:

@@ -218,7 +218,7 @@ function watched(model, place) {
   return model;
 }
 
-/** @typedef {(place: HTMLElement, state: Record<string, any>, signal: AbortSignal) => Model} Draw until the signal is given */
+/** @typedef {(place: HTMLElement, state: Record<string, any>, signal: AbortSignal, keep?: Store) => Model} Draw until the signal is given */
 
 function start() {
   const store = siteStore();
@@ -252,15 +252,15 @@ function start() {
   }
   const exercises = new Map([...models.values()].map((model) => [model.get("exercise"), model]));
   /** An exercise that a page's script puts together, and keeps under a name of its own. @type {Draw} */
-  const draw = (place, state, signal) => {
-    const model = watched(new Model({ texts, ...state }, store), place);
+  const draw = (place, state, signal, keep = store) => {
+    const model = watched(new Model({ texts, ...state }, keep), place);
     models.set(state.exercise, model);
     exercises.set(state.exercise, model);
     signal.addEventListener("abort", () => [models, exercises].forEach((all) => void all.delete(state.exercise)));
     mount(place, { state }, model, signal).catch((error) => showFailure(place, error));
     return model;
   };
-  // An assignment's page makes a file of them.
+  // An assignment's page makes a file of them; a reader's own course draws what she practises again.
   Object.assign(shared(), { exercises, draw });
   const refresh = (/** @type {string} */ name) => {
     for (const model of models.values()) model.refresh(name);

@@ -8,6 +8,7 @@ import { leaveQuickly } from "./leave.js";
 import { openMenus, openSearch } from "./menus.js";
 import { readOffline } from "./offline.js";
 import { reachWhatScrolls, showInContents, showInMenu } from "./place.js";
+import { rememberReading } from "./read.js";
 import { worker } from "./worker.js";
 
 const { entraideEdition: edition } = document.documentElement.dataset;
@@ -21,4 +22,5 @@ attempt(showInMenu);
 attempt(showInContents);
 attempt(reachWhatScrolls);
 attempt(() => rememberLanguage(store.prefix, edition));
+attempt(() => rememberReading(store));
 attempt(() => readOffline(worker, edition));

@@ -14,7 +14,15 @@ const SCHEMA = 1;
 const LARGEST = 20e6; // bytes; what this course keeps is far below
 
 /** The sections of the file, and the kind of key under which each is kept. */
-const SECTIONS = { answers: "answer", rules: "rule", seen: "seen", earlier: "earlier" };
+const SECTIONS = {
+  answers: "answer",
+  rules: "rule",
+  seen: "seen",
+  earlier: "earlier",
+  read: "read",
+  practice: "practice",
+  sure: "sure",
+};
 
 /**
  * @param {Store} store

@@ -7,13 +7,16 @@ const EARLIER = 5; // of each exercise: enough to find one again, and never a se
 /** What a reader wrote herself, of which no version is lost, and how it is called among the earlier ones. */
 const WRITTEN = { answers: "", rules: "rule/" };
 
+/** What only grows, and under which name: the sections read of a page, sessions on a pair of codes, how sure she was. */
+const GROWING = { read: "sections", practice: "sessions", sure: "said" };
+
 /**
  * What changes here when a file is taken in.
  * @param {Sections} here @param {Sections} brought @returns {Sections} by section, only what is other than before
  */
 export function mergedInto(here, brought) {
   /** @type {Sections} */
-  const changed = { answers: {}, rules: {}, seen: {}, earlier: {} };
+  const changed = { answers: {}, rules: {}, seen: {}, earlier: {}, read: {}, practice: {}, sure: {} };
   for (const [section, prefix] of Object.entries(WRITTEN)) {
     for (const [name, theirs] of Object.entries(brought[section] ?? {})) {
       const ours = here[section]?.[name];
@@ -32,7 +35,34 @@ export function mergedInto(here, brought) {
     const both = seenTogether(here.seen[exercise], theirs);
     if (!same(both, here.seen[exercise])) changed.seen[exercise] = both;
   }
+  for (const [section, list] of Object.entries(GROWING)) {
+    for (const [name, theirs] of Object.entries(brought[section] ?? {})) {
+      const ours = here[section]?.[name];
+      const both = grownTogether(ours ?? {}, theirs, list);
+      if (!same(both, ours)) changed[section][name] = both;
+    }
+  }
   return changed;
+}
+
+/**
+ * All that is in the list of either, each once, in order; what else there is comes from the newer.
+ * @param {Thing} ours @param {Thing} theirs @param {string} list its name @returns {Thing}
+ */
+function grownTogether(ours, theirs, list) {
+  const [older, newer] = isAfter(ours, theirs) ? [theirs, ours] : [ours, theirs];
+  const all = [ours, theirs].flatMap((one) => (Array.isArray(one[list]) ? one[list] : []));
+  const once = [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
+  const orderOf = (/** @type {any} */ one) => (typeof one === "number" ? one : Date.parse(one?.at) || 0);
+  once.sort((one, other) => orderOf(one) - orderOf(other));
+  return { ...older, ...newer, ...(once.length ? { [list]: once } : {}) };
+}
+
+/** Puts a record in the place of the one that stands, which joins the earlier ones. @param {Thing | null} standing @param {Thing} back @param {Thing | null} earlier */
+export function broughtBack(standing, back, earlier, now = new Date()) {
+  const records = (earlier?.records ?? []).filter((/** @type {Thing} */ one) => !same(one, back));
+  const rest = withEarlier({ records }, standing ? [standing] : []);
+  return { answer: { ...back, saved_at: now.toISOString() }, earlier: rest.records.length ? rest : null };
 }
 
 /** @param {Thing | undefined} before @param {Thing[]} more @returns {Thing} the newest first */
@@ -53,16 +83,16 @@ function seenTogether(ours, theirs) {
   const checks = { ...older.checks };
   for (const [excerpt, check] of Object.entries(newer.checks ?? {})) {
     const other = checks[excerpt];
-    const all = [check.first, check.last, other?.first, other?.last].filter((one) => Date.parse(one?.at) > 0);
+    const all = [check?.first, check?.last, other?.first, other?.last].filter((one) => Date.parse(one?.at) > 0);
     all.sort((one, another) => Date.parse(one.at) - Date.parse(another.at));
-    checks[excerpt] = { first: all[0], last: all.at(-1) };
+    if (all.length) checks[excerpt] = { first: all[0], last: all.at(-1) };
   }
   return Object.keys(checks).length ? { ...older, ...newer, checks } : { ...older, ...newer };
 }
 
 /** @param {Thing} one @param {Thing} other */
 function isAfter(one, other) {
-  return Date.parse(one.saved_at) >= Date.parse(other.saved_at);
+  return (Date.parse(one.saved_at) || 0) >= (Date.parse(other.saved_at) || 0);
 }
 
 /** @param {unknown} one @param {unknown} other */

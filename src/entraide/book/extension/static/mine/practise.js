@@ -1,0 +1,123 @@
+/** Practising again: a session is chosen, drawn by the exercise that chapters use, and what came of it is kept. */
+
+import { h } from "../../../../widgets/shared/dom.js";
+import { dueAt, isDue, sessionsIn } from "./schedule.js";
+import { chosen, resultOf, shown } from "./session.js";
+import { askHowSure } from "./sure.js";
+
+/**
+ * @typedef {import("./mine.js").Mine} Mine @typedef {import("./session.js").Practice} Practice
+ * @typedef {import("./confusions.js").Confusion} Confusion
+ * @typedef {import("../host.js").Model} Model
+ */
+
+/** Under which name the session is kept that is not done yet; its answers stay out of the exercises' and of the file. */
+const NOW = "session/now";
+
+/** @param {Mine} mine */
+export function openPractise(mine) {
+  const { store, t, part, label, day, material, redraw } = mine;
+  /** Its answer and its checks are kept as long as it lasts. */
+  const apart = {
+    read: (/** @type {string} */ name) => store.read(`session/${name}`),
+    write: (/** @type {string} */ name, /** @type {any} */ thing) => store.write(`session/${name}`, thing),
+  };
+  /** @type {Practice | null} What one without a storage practises is here alone. */
+  let practice = /** @type {Practice | null} */ (store.read(NOW));
+  let kept = practice !== null;
+  let drawn = "";
+  let stop = new AbortController();
+
+  const labels = (/** @type {{ pair: string }} */ { pair }) => {
+    const [one, other] = pair.split("~").map(label);
+    return t("mine.pair", { one, other });
+  };
+
+  /** @param {Confusion} confusion */
+  async function begin({ pair, codes }) {
+    const all = await material();
+    const practised = sessionsIn(store.read(`practice/${pair}`)).flatMap(({ excerpts }) => excerpts ?? []);
+    forget();
+    practice = { at: new Date().toISOString(), pair, ...chosen(codes, all, practised) };
+    kept = store.write(NOW, { saved_at: practice.at, ...practice });
+    await show();
+  }
+
+  function forget() {
+    for (const name of ["answer/practise", "seen/practise"]) apart.write(name, null);
+    store.write(NOW, null);
+    practice = null;
+    kept = false;
+    drawn = "";
+    stop.abort();
+    part("session").hidden = true;
+    part("session-place").replaceChildren();
+  }
+
+  async function show() {
+    const [now, all] = [practice, await material()];
+    if (!now || drawn === now.at) return;
+    drawn = now.at;
+    part("session").hidden = false;
+    part("session-about").textContent = t("mine.session-about", { n: now.excerpts.length, pair: labels(now) });
+    part("session-said").textContent = "";
+    const place = h("div", { class: "entraide-exercise" });
+    part("session-place").replaceChildren(place);
+    const about = { _esm: "#coding", exercise: "practise", mode: "practice", title: labels(now) };
+    stop = new AbortController();
+    /** @type {{ draw: import("../host.js").Draw }} */
+    const { draw } = Reflect.get(globalThis, "entraide");
+    const model = draw(place, { ...about, ...mine.language, ...shown(now, all) }, stop.signal, apart);
+    askHowSure(mine, place, model, now);
+    model.on("change:seen", () => finish(now, model));
+    part("session-title").focus();
+    part("session-title").scrollIntoView({ block: "start" });
+  }
+
+  /** @param {Practice} now @param {Model} model */
+  async function finish(now, model) {
+    const result = resultOf(now, (await material()).reference, model.get("seen")?.checks);
+    const name = `practice/${now.pair}`;
+    const before = sessionsIn(store.read(name));
+    if (!result || before.some(({ at }) => at === now.at)) return;
+    const sessions = [...before, result];
+    store.write(name, { saved_at: new Date().toISOString(), sessions });
+    part("session-said").textContent = t("mine.session-result", {
+      ...result,
+      n: result.right,
+      day: day(dueAt(sessions) ?? 0),
+    });
+    redraw();
+  }
+
+  part("session-end").addEventListener("click", () => {
+    forget();
+    redraw();
+    part("differently-title").focus();
+  });
+
+  return {
+    /** When a pair was practised and is to be again, and the button that begins. @param {Confusion} confusion */
+    offer(confusion) {
+      const sessions = sessionsIn(store.read(`practice/${confusion.pair}`));
+      const going = practice?.pair === confusion.pair;
+      const text = t(going ? "mine.practise-on" : "mine.practise");
+      const which = `${text} ${labels(confusion)}`;
+      const button = h("button", { type: "button", class: "book-button d-print-none", text, "aria-label": which });
+      button.addEventListener("click", () => (going ? show() : begin(confusion)));
+      return [sessions.length ? h("p", { text: told(sessions) }) : null, h("p", {}, button)];
+    },
+    /** Leaves no session on the page whose traces were erased. */
+    check() {
+      if (kept && !store.read(NOW)) forget();
+    },
+  };
+
+  /** @param {import("./schedule.js").Session[]} sessions */
+  function told(sessions) {
+    const again = isDue(sessions, Date.now())
+      ? t("mine.again-now")
+      : t("mine.again-on", { day: day(dueAt(sessions) ?? 0) });
+    return `${t("mine.practised", { n: sessions.length })} ${again}`;
+  }
+}

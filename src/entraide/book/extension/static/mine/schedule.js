@@ -1,0 +1,39 @@
+/**
+ * When a pair of codes is to be practised again: boxes, as Leitner drew them, with longer and longer pauses. These few
+ * lines, and no scheduler for flash cards: `ts-fsrs` 5.4 weighs 13 kB compressed, more than all that this page runs, and
+ * its model of memory is fitted to cards by the thousand, where a reader has a dozen pairs.
+ *
+ * A session in which every unit was read as the reference does moves the pair one box on; any other takes it back to the
+ * first. One that comes before the pause is over shows nothing about remembering, so it moves nothing on.
+ *
+ * @typedef {{ at: string, of: number, right: number, mixed: number, excerpts: string[] }} Session
+ *   how many units held one of both codes, on how many both were given as the reference has them, and on how many one of
+ *   them stood in the place of the other
+ */
+
+const PAUSES = [1, 3, 7, 16, 35]; // days
+const DAY = 24 * 60 * 60 * 1000;
+
+/** @param {Session[]} sessions in the order in which they were @returns {number | null} the moment; null for what was never practised */
+export function dueAt(sessions) {
+  let [box, due] = [0, /** @type {number | null} */ (null)];
+  for (const { at, of, right } of sessions) {
+    const moment = Date.parse(at);
+    if (right < of) box = 0;
+    else if (due === null || moment >= due) box = Math.min(box + 1, PAUSES.length - 1);
+    else continue;
+    due = moment + PAUSES[box] * DAY;
+  }
+  return due;
+}
+
+/** @param {Session[]} sessions @param {number} now */
+export function isDue(sessions, now) {
+  return (dueAt(sessions) ?? 0) <= now;
+}
+
+/** The sessions on a pair as they were kept, however malformed. @param {import("../shared/store.js").Thing | null | undefined} kept @returns {Session[]} */
+export function sessionsIn(kept) {
+  const all = Array.isArray(kept?.sessions) ? kept.sessions : [];
+  return all.filter((one) => Date.parse(one?.at) > 0 && Number.isInteger(one.of) && Number.isInteger(one.right));
+}

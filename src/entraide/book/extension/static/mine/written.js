@@ -1,0 +1,85 @@
+/** What a reader wrote, in one place, and the answers that newer ones took the place of. */
+
+import { h } from "../../../../widgets/shared/dom.js";
+import { broughtBack } from "../shared/merge.js";
+import { memosOf } from "./memos.js";
+import { listIn } from "./progress.js";
+
+/** @typedef {import("./mine.js").Mine} Mine @typedef {import("./progress.js").Done} Done */
+
+/** @param {Mine} mine @param {Done} done */
+export function showMemos(mine, done) {
+  const written = memosOf(mine.course, done);
+  const total = written.reduce((sum, { memos }) => sum + memos.length, 0);
+  const box = /** @type {HTMLDetailsElement} */ (mine.part("memos"));
+  box.hidden = total === 0;
+  mine.part("nothing-written").hidden = total > 0;
+  mine.part("memos-count").textContent = mine.t("mine.memos", { n: total });
+  mine.part("memos-list").replaceChildren(...written.map((one) => shownOf(mine, one)));
+}
+
+/** @param {Mine} mine @param {import("./memos.js").Written} written */
+function shownOf({ t, linkTo, label, sentence }, { page, exercise, title, memos }) {
+  const texts = memos.map(({ text, excerpt, unit, code }) => [
+    excerpt && unit && code
+      ? h("p", {}, h("strong", { text: t("mine.coded", { excerpt, n: unit, code: label(code) }) }))
+      : null,
+    excerpt && unit && sentence(excerpt, unit) ? h("blockquote", {}, h("p", { text: sentence(excerpt, unit) })) : null,
+    h("p", { class: "book-mine-text", text }),
+  ]);
+  return h(
+    "section",
+    { class: "book-mine-written" },
+    h("h3", {}, h("a", { href: linkTo(page, exercise), text: title })),
+    ...texts.flat(),
+  );
+}
+
+/** @param {Mine} mine @param {Done} done */
+export function showEarlier(mine, { earlier }) {
+  const entries = [...earlier].flatMap(([exercise, { records }]) =>
+    mine.exercises.has(exercise) ? listIn(records).map((record) => entryOf(mine, exercise, record)) : [],
+  );
+  mine.part("earlier").hidden = entries.length === 0;
+  mine.part("earlier-list").replaceChildren(...entries);
+}
+
+/** @param {Mine} mine @param {string} exercise @param {import("../shared/store.js").Thing} record */
+function entryOf(mine, exercise, record) {
+  const { t, store, day, part, redraw } = mine;
+  const { title, page } = mine.exercises.get(exercise) ?? { title: exercise, page: "" };
+  const back = h("button", {
+    type: "button",
+    class: "book-button",
+    text: t("mine.bring-back"),
+    "aria-label": t("mine.bring-back-of", { title, day: day(record.saved_at) }),
+  });
+  back.addEventListener("click", () => {
+    const now = broughtBack(store.read(`answer/${exercise}`), record, store.read(`earlier/${exercise}`));
+    const kept = store.write(`earlier/${exercise}`, now.earlier) && store.write(`answer/${exercise}`, now.answer);
+    redraw();
+    part("earlier-said").textContent = t(kept ? "mine.brought-back" : "mine.keeps-nothing", { title });
+    part("earlier-said").focus();
+  });
+  return h(
+    "li",
+    {},
+    h(
+      "p",
+      {},
+      h("a", { href: mine.linkTo(page, exercise), text: title }),
+      " ",
+      h("span", { text: saidOf(mine, record) }),
+    ),
+    back,
+  );
+}
+
+/** When it was given, and how much it is. @param {Mine} mine @param {import("../shared/store.js").Thing} record */
+function saidOf({ t, day }, { saved_at, value }) {
+  if (typeof value === "string") {
+    return t("mine.earlier-words", { day: day(saved_at), n: value.split(/\s+/).filter(Boolean).length });
+  }
+  const codings = listIn(value).filter((one) => typeof one === "object");
+  return codings.length ? t("mine.earlier-codings", { day: day(saved_at), n: codings.length }) : day(saved_at);
+}

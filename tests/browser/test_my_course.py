@@ -1,0 +1,272 @@
+"""A reader's own course: where she is, what she reads differently and practises again, and all of it as a file."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+from entraide.course import Course
+from entraide.course.reference import REQUIRED
+from tests.browser.conftest import PHONE
+from tests.browser.exercises import CodingExercise
+from tests.browser.test_accessibility import violations
+from tests.browser.test_book import CHECK, opened
+from tests.browser.test_kept import REFUSED
+
+MINE = {"en": "My course", "fr": "Mon parcours"}
+MEMO = "She says we, not I."
+
+
+def own_course(page: Page, site: str, lang: str = "en") -> Page:
+    page.goto(f"{site}/{lang}/my-course.html")
+    expect(page.get_by_role("heading", level=1)).to_have_text(MINE[lang])
+    return page
+
+
+def progress(page: Page, chapter: str) -> Locator:
+    """What is said of a chapter."""
+    return page.locator(f"[data-page='{chapter}']")
+
+
+def taken_for_another(course: Course, lang: str = "en") -> tuple[int, str, str]:
+    """A unit of the first excerpt on which the reference has one code, and another offered one has no place."""
+    exercise = course.exercise("what-coding")
+    on = {key[1:]: coding.status for key, coding in course.reference.codings.items() if key[0] == exercise.items[0]}
+    for (unit, code), status in on.items():
+        for other in exercise.codes:
+            if status == REQUIRED and code in exercise.codes and on.get((unit, other)) is None:
+                labels = (course.codebook[one].label[lang] for one in (code, other))
+                return (unit, *labels)  # type: ignore[return-value]
+    raise AssertionError("every code fits everywhere")
+
+
+def read_differently(page: Page, site: str, course: Course, lang: str = "en") -> tuple[str, str]:
+    """Code one unit otherwise than the reference does, check, and go to one's own course."""
+    unit, reference, hers = taken_for_another(course, lang)
+    exercise = opened(page, site, lang)
+    exercise.sentence(unit).click()
+    exercise.code(hers).click()
+    exercise.press(CHECK[lang])
+    expect(exercise.root.locator(".entraide-summary")).not_to_be_empty()
+    expect(exercise.root.locator(".entraide-status")).to_contain_text(re.compile(r"\d\d"))
+    own_course(page, site, lang)
+    return reference, hers
+
+
+def kept(page: Page) -> dict[str, Any]:
+    found: dict[str, str] = page.evaluate("({...localStorage})")
+    return {key.split(":", 2)[2]: json.loads(text) for key, text in found.items() if text.startswith("{")}
+
+
+def test_at_the_beginning_the_page_leads_into_the_course(page: Page, site: str) -> None:
+    page.goto(f"{site}/en/mutual-aid/dynamics.html")
+    page.get_by_role("link", name="My course").click()
+    expect(page.get_by_role("link", name="Begin the course")).to_be_hidden()  # A page was just opened.
+    page.evaluate("localStorage.clear()")
+    page.reload()
+    expect(page.get_by_role("link", name="Begin the course")).to_be_visible()
+    expect(page.locator("#chapters")).to_contain_text("Mutual aid 0 of 33 sections")
+    expect(progress(page, "mutual-aid/dynamics")).to_be_empty()
+    page.locator("#chapters summary").nth(1).click()
+    page.locator("#chapters").get_by_role("link", name="The worker", exact=False).click()
+    expect(page).to_have_url(re.compile("workers-role"))
+
+
+def test_she_goes_on_where_she_was(page: Page, site: str) -> None:
+    page.goto(f"{site}/en/groups/types.html")
+    sections = page.locator("article > section > section")
+    for n in range(3):
+        # The end of each comes into sight, and stays there for a while.
+        sections.nth(n).evaluate(
+            "one => window.scrollTo(0, scrollY + one.getBoundingClientRect().bottom - innerHeight + 40)"
+        )
+        page.wait_for_timeout(1300)
+    title = sections.nth(2).locator("h2").first.inner_text().rstrip("#").strip()
+    own_course(page, site)
+    expect(progress(page, "groups/types")).to_contain_text(re.compile(r"^[34] of 8 sections"))
+    place = page.locator("[data-mine=go-on]")
+    expect(place).to_contain_text("Types of groups")
+    expect(place).to_contain_text(title)
+    page.get_by_role("link", name="Go on where I was").click()
+    expect(page).to_have_url(re.compile(r"groups/types\.html#"))
+
+
+def test_nothing_is_told_of_instructors_pages_and_little_of_the_one_on_care(page: Page, site: str) -> None:
+    for place in ("instructors/planning", "reference/glossary", "ethics-and-care"):
+        page.goto(f"{site}/en/{place}.html")
+        page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
+        page.wait_for_timeout(1300)
+    own_course(page, site)
+    assert list(kept(page)["read/ethics-and-care"]) == ["saved_at"]
+    assert [name for name in kept(page) if name.startswith("read/")] == ["read/ethics-and-care"]
+    expect(progress(page, "ethics-and-care")).to_have_text("Read")
+    expect(page.get_by_role("link", name="Begin the course")).to_be_visible()
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_she_sees_which_codes_she_reads_differently_and_where(page: Page, site: str, course: Course, lang: str) -> None:
+    reference, hers = read_differently(page, site, course, lang)
+    pairs = page.locator("[data-mine=differently] > li")
+    expect(pairs.first).to_contain_text(re.compile(f"{reference} / {hers}|{hers} / {reference}"))
+    pairs.first.locator("summary").click()
+    expect(pairs.first.locator("details li").first).to_contain_text(reference)
+    pairs.first.locator("details a").first.click()
+    expect(page).to_have_url(re.compile(r"what-it-is\.html#what-coding$"))
+
+
+def practise(page: Page, course: Course, press: Callable[[Locator], None]) -> None:
+    """Code one unit of each excerpt of the session, and check it."""
+    exercise = CodingExercise(page, "")
+    exercise.root = page.locator("[data-mine=session] .entraide")
+    expect(exercise.sentence(1)).to_be_visible()
+    while True:
+        sure = exercise.root.get_by_role("button", name="Sure", exact=True)
+        press(sure)
+        expect(sure).to_have_attribute("aria-pressed", "true")
+        press(exercise.sentence(1))
+        press(exercise.root.locator(".entraide-apply").first)
+        press(exercise.root.get_by_role("button", name=CHECK["en"]))
+        expect(exercise.root.locator(".entraide-summary")).not_to_be_empty()
+        expect(sure).to_be_hidden()
+        following = exercise.root.get_by_role("button", name="Next", exact=True)
+        if following.get_attribute("aria-disabled") == "true":
+            return
+        press(following)
+
+
+def by_keyboard(control: Locator) -> None:
+    control.focus()
+    control.press("Enter")
+
+
+@pytest.mark.parametrize("press", [Locator.click, by_keyboard], ids=["mouse", "keyboard"])
+def test_she_practises_them_again_and_no_chapter_counts_it(
+    page: Page, site: str, course: Course, press: Callable[[Locator], None]
+) -> None:
+    read_differently(page, site, course)
+    before = progress(page, "mutual-aid/what-it-is").inner_text()
+    answers = [name for name in kept(page) if name.startswith(("answer/", "seen/"))]
+    press(page.get_by_role("button", name="Practise these").first)
+    expect(page.get_by_role("heading", name="Practise again")).to_be_focused()
+    practise(page, course, press)
+    expect(page.locator("[data-mine=session-said]")).to_contain_text(
+        re.compile(r"Of \d+ units .* Practise them again on")
+    )
+    expect(page.locator("[data-mine=differently]")).to_contain_text("Practised 1 time. Practise them again on")
+    expect(page.locator("[data-mine=calibration]")).to_contain_text(re.compile(r"When you were sure, \d+ of \d+ codes"))
+    expect(progress(page, "mutual-aid/what-it-is")).to_have_text(before)
+    assert [name for name in kept(page) if name.startswith(("answer/", "seen/"))] == answers
+
+    page.reload()  # The session is there until she ends it.
+    page.get_by_role("button", name="Go on practising").click()
+    expect(page.locator("[data-mine=session] .entraide-summary")).not_to_be_empty()
+    press(page.get_by_role("button", name="End this session"))
+    expect(page.locator("[data-mine=session]")).to_be_hidden()
+    assert [name for name in kept(page) if name.startswith("session/")] == []
+
+
+def saved(page: Page, folder: Path, name: str = "Save my course as a file") -> Path:
+    with page.expect_download() as downloading:
+        page.get_by_role("button", name=name).click()
+    path = folder / downloading.value.suggested_filename
+    downloading.value.save_as(path)
+    return path
+
+
+def test_her_course_goes_with_her_to_another_device_and_the_other_edition(
+    new_context: Callable[..., BrowserContext], site: str, course: Course, tmp_path: Path
+) -> None:
+    first, second = (new_context().new_page() for _ in range(2))
+    exercise = opened(second, site, "fr")  # There, another answer to the same exercise, before.
+    exercise.sentence(2).click()
+    exercise.root.locator(".entraide-apply").first.click()
+    second.wait_for_timeout(1000)
+
+    read_differently(first, site, course)
+    first.goto(f"{site}/en/mutual-aid/what-it-is.html")
+    memo = first.locator("#what-reflection textarea")
+    memo.fill(MEMO)
+    expect(first.locator("#what-reflection .entraide-status")).to_contain_text("Kept in this browser at")
+    own_course(first, site)
+    expect(progress(first, "mutual-aid/what-it-is")).to_contain_text("2 of 3 exercises tried")
+    path = saved(first, tmp_path)
+
+    own_course(second, site, "fr")
+    second.locator("[data-mine=keep] input[type=file]").set_input_files(path)
+    expect(second.locator("[data-mine=keep] [role=status]")).to_contain_text(path.name)
+    expect(progress(second, "mutual-aid/what-it-is")).to_contain_text("2 exercices essayés sur 3")
+    expect(second.locator("[data-mine=differently] > li")).to_have_count(
+        first.locator("[data-mine=differently] > li").count()
+    )
+    second.locator("[data-mine=memos] summary").click()
+    expect(second.locator("[data-mine=memos]")).to_contain_text(MEMO)
+    # The answer that was here is older; it can be brought back, and hers is not lost by that.
+    second.get_by_role("button", name="Reprendre celle-ci").click()
+    expect(second.get_by_role("button", name="Reprendre celle-ci")).to_have_count(1)
+    again = opened(second, site, "fr")
+    expect(again.root.locator("[data-unit='2'] .entraide-chip")).to_have_count(1)
+
+
+@pytest.mark.parametrize("kind", ["refused", "full"])
+def test_where_nothing_is_kept_the_page_says_so(
+    new_context: Callable[..., BrowserContext], site: str, kind: str
+) -> None:
+    context = new_context()
+    context.add_init_script(REFUSED[kind])
+    page = own_course(context.new_page(), site)
+    expect(page.get_by_text("This browser is not keeping your course")).to_be_visible()
+
+
+def test_erasing_leaves_nothing_and_leaving_writes_nothing_again(page: Page, site: str, course: Course) -> None:
+    read_differently(page, site, course)
+    page.get_by_role("button", name="Erase what this site keeps in this browser").click()
+    page.get_by_role("button", name="Yes, erase everything").click()
+    expect(page.get_by_text("Everything is erased.")).to_be_visible()
+    expect(page.locator("[data-mine=differently] > li")).to_have_count(0)
+    page.goto(f"{site}/en/how-to-use.html")
+    page.wait_for_timeout(1300)
+    page.get_by_role("button", name="Erase what this site keeps in this browser").click()
+    page.get_by_role("button", name="Yes, erase everything").click()
+    expect(page.get_by_text("Everything is erased.")).to_be_visible()
+    page.goto(f"{site}/en/search.html")
+    assert [name for name in kept(page) if name.startswith("read/")] == []
+
+
+@pytest.mark.parametrize(("lang", "scheme"), [("en", "dark"), ("fr", "light")])
+def test_it_fits_a_phone_and_axe_finds_nothing(
+    new_context: Callable[..., BrowserContext], site: str, course: Course, lang: str, scheme: str
+) -> None:
+    page = new_context(viewport=PHONE, color_scheme=scheme, reduced_motion="reduce").new_page()
+    read_differently(page, site, course, lang)
+    page.locator("[data-mine=differently] .book-button").first.click()
+    expect(page.locator("[data-mine=session] .entraide-unit").first).to_be_visible()
+    page.locator("[data-mine=differently] summary").first.click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert violations(page) == []
+
+
+def test_without_scripts_the_chapters_are_there(new_context: Callable[..., BrowserContext], site: str) -> None:
+    page = new_context(java_script_enabled=False).new_page()
+    page.goto(f"{site}/fr/my-course.html")
+    assert "JavaScript est désactivé" in page.locator(".book-mine > noscript").first.inner_text()
+    expect(page.locator("#chapters").get_by_role("link", name="Les types de groupes")).to_be_visible()
+    expect(page.get_by_role("button", name="Enregistrer mon parcours")).to_have_count(0)
+
+
+def test_her_memos_print_without_the_rest(page: Page, site: str) -> None:
+    page.goto(f"{site}/en/mutual-aid/what-it-is.html")
+    page.locator("#what-reflection textarea").fill(MEMO)
+    expect(page.locator("#what-reflection .entraide-status")).to_contain_text("Kept in this browser at")
+    own_course(page, site)
+    # What a printer would be given, at the moment when it would be.
+    page.emulate_media(media="print")
+    page.evaluate("() => { window.print = () => { window.printed = document.querySelector('main').innerText } }")
+    page.locator("[data-mine=print]").evaluate("one => one.click()")
+    page.wait_for_function("() => window.printed")
+    printed = page.evaluate("window.printed")
+    assert MEMO in printed and "Your reflection" in printed
+    assert "Choosing an approach" not in printed and "Save my course" not in printed and "Print" not in printed

@@ -1,0 +1,293 @@
+/** What the page of a reader's own course makes of what is kept: how far she is, what she reads differently, what she wrote. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { confusions, pairOf } from "#book/extension/static/mine/confusions.js";
+import { memosOf } from "#book/extension/static/mine/memos.js";
+import { leftOff, partsOf, progressOn } from "#book/extension/static/mine/progress.js";
+import { dueAt, isDue, sessionsIn } from "#book/extension/static/mine/schedule.js";
+import { chosen, resultOf, shown } from "#book/extension/static/mine/session.js";
+import { calibration, saidAt } from "#book/extension/static/mine/sureness.js";
+
+/** @typedef {import("#book/extension/static/mine/progress.js").Done} Done */
+/** @typedef {import("#book/extension/static/mine/progress.js").Page} Page */
+
+const EARLY = "2026-01-31T14:05:00.000Z";
+const LATE = "2026-02-01T09:00:00.000Z";
+
+/** @param {Partial<Record<keyof Done, Record<string, any>>>} [kept] @returns {Done} */
+function done(kept = {}) {
+  const kinds = /** @type {Array<keyof Done>} */ (["answer", "seen", "read", "earlier", "practice", "sure"]);
+  return /** @type {Done} */ (
+    Object.fromEntries(kinds.map((kind) => [kind, new Map(Object.entries(kept[kind] ?? {}))]))
+  );
+}
+
+/** @type {Page} */
+const dynamics = {
+  page: "mutual-aid/dynamics",
+  title: "The dynamics",
+  sections: [
+    ["one", "One"],
+    ["two", "Two"],
+    ["three", "Three"],
+  ],
+  exercises: [
+    { exercise: "coding", kind: "coding", title: "Coding", items: 2 },
+    { exercise: "choice", kind: "choice", title: "Question", items: 1 },
+    { exercise: "memo", kind: "memo", title: "Reflection", items: 1 },
+  ],
+};
+/** @type {Page} */
+const care = { page: "ethics-and-care", title: "Care", sections: [], exercises: [] };
+/** @type {Page} */
+const glossary = { page: "glossary", title: "Glossary", sections: [["a", "A"]], exercises: [] };
+const course = {
+  parts: [
+    { title: "Mutual aid", pages: [dynamics, care] },
+    { title: "Reference", pages: [glossary] },
+  ],
+  codes: ["a", "b", "c"].map((code) => ({ code, label: code.toUpperCase(), theme: "t" })),
+};
+
+/** @param {Record<number, any>} first @param {Record<number, any>} [last] */
+const check = (first, last = first) => ({ first: { at: EARLY, units: first }, last: { at: LATE, units: last } });
+
+test("only parts in which there is something to do are counted", () => {
+  assert.deepEqual(partsOf(course), [course.parts[0]]);
+});
+
+test("nothing was read or tried at the beginning", () => {
+  assert.deepEqual(progressOn(dynamics, done()), {
+    opened: false,
+    read: 0,
+    sections: 3,
+    tried: 0,
+    solved: 0,
+    exercises: 3,
+  });
+  assert.equal(leftOff(course, done()), null);
+});
+
+test("a section read twice counts once, and one that the page no longer has does not", () => {
+  const { read } = progressOn(
+    dynamics,
+    done({ read: { [dynamics.page]: { saved_at: EARLY, sections: [1, 1, 3, 9, "x"] } } }),
+  );
+  assert.equal(read, 2);
+});
+
+test("right or wrong, an answer was tried; an empty one was not", () => {
+  const answers = {
+    coding: { value: [{ excerpt: "P1", unit: 1, code: "a" }] },
+    choice: { value: [] },
+    memo: { value: " " },
+  };
+  assert.equal(progressOn(dynamics, done({ answer: answers })).tried, 1);
+});
+
+test("a coding is solved once nothing differs in any of its excerpts", () => {
+  const [right, wrong] = [{ 1: { codes: ["a"] } }, { 1: { codes: ["b"], missed: ["a"], extra: ["b"] } }];
+  const solved = (/** @type {any} */ checks) => progressOn(dynamics, done({ seen: { coding: { checks } } })).solved;
+  assert.equal(solved({ P1: check(wrong, right), P2: check(right) }), 1);
+  assert.equal(solved({ P1: check(right) }), 0);
+  assert.equal(solved({ P1: check(right), P2: check(right, wrong) }), 0);
+  assert.equal(progressOn(dynamics, done({ seen: { choice: { solved: true }, memo: { solved: true } } })).solved, 1);
+});
+
+test("one goes on in the section where one read last, or at the exercise that one worked on since", () => {
+  const read = { [dynamics.page]: { saved_at: EARLY, at: 2, sections: [1] } };
+  const left = leftOff(course, done({ read }));
+  assert.deepEqual([left?.page, left?.section, left?.exercise], [dynamics, 2, undefined]);
+  const later = leftOff(course, done({ read, answer: { memo: { saved_at: LATE, value: "x" } } }));
+  assert.equal(later?.exercise?.exercise, "memo");
+});
+
+test("nobody is led back to the page on ethics and care, nor out of the page", () => {
+  const read = { [care.page]: { saved_at: LATE }, [dynamics.page]: { saved_at: EARLY, at: 40 } };
+  assert.deepEqual([leftOff(course, done({ read }))?.page, leftOff(course, done({ read }))?.section], [dynamics, 3]);
+  assert.ok(progressOn(care, done({ read })).opened);
+});
+
+test("a pair is counted by unit, at the first check, whichever code is the reference's; the most frequent comes first", () => {
+  const first = {
+    1: { codes: ["b"], missed: ["a"], extra: ["b"] },
+    2: { codes: ["a"], missed: ["b"], extra: ["a"] },
+    3: { codes: ["c"], missed: ["a"], extra: ["c"] },
+    4: { codes: [], missed: ["a"] },
+  };
+  const found = confusions(course, done({ seen: { coding: { checks: { P1: check(first, {}) } } } }));
+  assert.deepEqual(
+    found.map(({ pair, times }) => [pair, times]),
+    [
+      ["a~b", 2],
+      ["a~c", 1],
+    ],
+  );
+  assert.deepEqual(found[0].places[1], { exercise: "coding", excerpt: "P1", unit: 2, reference: "b", hers: "a" });
+});
+
+test("what was mixed up in a session counts too, and a code that the course does not have does not", () => {
+  const first = { 1: { codes: ["b"], missed: ["a"], extra: ["b", "gone"] } };
+  const practice = { [pairOf("b", "a")]: { sessions: [{ at: LATE, mixed: 2 }, null, { mixed: "x" }] } };
+  const found = confusions(course, done({ seen: { coding: { checks: { P1: check(first) } } }, practice }));
+  assert.deepEqual(
+    found.map(({ pair, times }) => [pair, times]),
+    [["a~b", 3]],
+  );
+});
+
+test("what is kept may be malformed", () => {
+  for (const checks of [
+    null,
+    3,
+    { P1: null },
+    { P1: { first: {} } },
+    { P1: check({ 1: null, 2: { missed: "a", extra: 3 } }) },
+  ]) {
+    const kept = done({ seen: { coding: { checks } }, practice: { "a~b": { sessions: 3 } }, read: { x: {} } });
+    assert.deepEqual(confusions(course, kept), []);
+    assert.equal(progressOn(dynamics, kept).solved, 0);
+    assert.equal(leftOff(course, kept), null);
+  }
+});
+
+test("memos stand in the order of the course, with the unit and the code that they are on", () => {
+  const answer = {
+    memo: { value: "I think.\nSo." },
+    coding: {
+      value: [
+        { excerpt: "P2", unit: 1, code: "a", memo: "later" },
+        { excerpt: "P1", unit: 2, code: "b", memo: "first" },
+        { excerpt: "P1", unit: 1, code: "b", memo: " " },
+        null,
+      ],
+    },
+  };
+  assert.deepEqual(
+    memosOf(course, done({ answer })).map(({ exercise, memos }) => [exercise, memos.map(({ text }) => text)]),
+    [
+      ["coding", ["first", "later"]],
+      ["memo", ["I think.\nSo."]],
+    ],
+  );
+});
+
+// Practising again
+
+const DAY = 24 * 60 * 60 * 1000;
+const START = Date.parse("2026-02-01T12:00:00.000Z");
+
+/** Sessions after so many days. @param {Array<[day: number, right: number]>} days each of two units */
+const sessions = (...days) =>
+  days.map(([day, right]) => ({ at: new Date(START + day * DAY).toISOString(), of: 2, right, mixed: 0, excerpts: [] }));
+/** In how many days from the start a pair is due. @param {Parameters<typeof sessions>} days */
+const dueIn = (...days) => (Number(dueAt(sessions(...days))) - START) / DAY;
+
+test("what was never practised is due at once; what was read well comes back later and later", () => {
+  assert.equal(dueAt([]), null);
+  assert.ok(isDue([], 0));
+  assert.equal(dueIn([0, 2]), 3);
+  assert.equal(dueIn([0, 2], [3, 2]), 3 + 7);
+  assert.equal(dueIn([0, 2], [3, 2], [10, 2]), 10 + 16);
+  assert.equal(dueIn([0, 2], [3, 2], [10, 2], [26, 2]), 26 + 35);
+  assert.equal(dueIn([0, 2], [3, 2], [10, 2], [26, 2], [70, 2]), 70 + 35);
+});
+
+test("a unit read otherwise brings the pair back the day after, whatever went before", () => {
+  assert.equal(dueIn([0, 2], [3, 2], [10, 1]), 11);
+  assert.equal(dueIn([0, 1], [1, 2]), 4);
+});
+
+test("practising twice on one day moves nothing on", () => {
+  assert.equal(dueIn([0, 2], [0.1, 2], [0.2, 2]), 3);
+  assert.ok(!isDue(sessions([0, 2]), START + 2 * DAY));
+  assert.ok(isDue(sessions([0, 2]), START + 3 * DAY));
+});
+
+test("sessions may be malformed", () => {
+  for (const kept of [null, {}, { sessions: 3 }, { sessions: [null, {}, { at: "x", of: 1, right: 1 }] }]) {
+    assert.deepEqual(sessionsIn(kept), []);
+  }
+});
+
+const required = { status: /** @type {const} */ ("required"), why: "" };
+const fits = { status: /** @type {const} */ ("acceptable"), why: "" };
+const codeOf = (/** @type {string} */ code) => ({ code, label: code, definition: "", include: "", exclude: "" });
+/** @type {Record<string, import("#widgets/coding/feedback.js").Expected>} */
+const onlyA = { a: required };
+/** @type {Record<string, import("#widgets/coding/feedback.js").Expected>} */
+const withC = { c: required, b: fits };
+const names = ["P1", "P2", "P3", "P4", "P5", "P6", "P7", "P8", "P9", "Q1", "Q2"];
+/** @type {import("#book/extension/static/mine/session.js").Material} */
+const material = {
+  exercises: {
+    few: { kind: "coding", items: ["P1"], codes: ["a", "b"] },
+    many: { kind: "coding", items: names.slice(0, 9), codes: ["a", "b", "c"] },
+    larger: { kind: "coding", items: ["Q1"], codes: ["a", "b", "c", "d"] },
+    without: { kind: "coding", items: ["Q2"], codes: ["a", "c", "d"] },
+    words: { kind: "coding", items: ["W1"], codes: ["a", "b", "c", "d", "e"], layout: "words" },
+  },
+  excerpts: Object.fromEntries(names.map((name) => [name, { excerpt: name, units: [{ unit: 1, text: name }] }])),
+  themes: [
+    { theme: "t", label: "t", codes: ["a", "b", "c"].map(codeOf) },
+    { theme: "u", label: "u", codes: [codeOf("d")] },
+  ],
+  reference: Object.fromEntries(names.map((name, n) => [name, { 1: n % 3 ? onlyA : withC, 2: { b: required } }])),
+};
+
+test("a session takes excerpts that hold either code, from exercises that offer both, until five units do", () => {
+  const { codes, excerpts } = chosen(["a", "b"], material);
+  assert.deepEqual(codes, ["a", "b", "c"]);
+  assert.deepEqual(excerpts, ["P1", "P2", "P3"]);
+  assert.deepEqual(chosen(["a", "nowhere"], material), { codes: [], excerpts: [] });
+});
+
+test("what was not practised yet comes first, then what was longest ago", () => {
+  const practised = ["P3", "P1", "P2", "P4", "P5", "P6", "P7"];
+  assert.deepEqual(chosen(["a", "b"], material, practised).excerpts, ["P8", "P9", "Q1"]);
+  assert.deepEqual(chosen(["a", "b"], material, [...practised, "P8", "P9", "Q1"]).excerpts, ["P3", "P1", "P2"]);
+});
+
+test("the exercise of a session offers these codes alone, with their reference", () => {
+  const { excerpts, themes, feedback } = shown(
+    { at: "", pair: "a~b", codes: ["a", "b"], excerpts: ["P1", "gone"] },
+    material,
+  );
+  assert.deepEqual(excerpts, [material.excerpts.P1]);
+  assert.deepEqual(
+    themes.map((theme) => theme.codes.map(({ code }) => code)),
+    [["a", "b"]],
+  );
+  assert.deepEqual(feedback.P1, material.reference.P1);
+});
+
+test("a session is done when all of it is checked, and says how many units were read as the reference does", () => {
+  const practice = { at: EARLY, pair: "a~b", codes: ["a", "b", "c"], excerpts: ["P2", "P3"] };
+  const first = { 1: { codes: ["b"], missed: ["a"], extra: ["b"] }, 2: { codes: ["b"] } };
+  assert.equal(resultOf(practice, material.reference, { P2: check(first) }), null);
+  const done = resultOf(practice, material.reference, {
+    P2: check(first),
+    P3: check({ 1: { codes: ["a"] }, 2: { codes: ["b", "c"], extra: ["c"] } }),
+  });
+  assert.deepEqual(done, { at: EARLY, of: 4, right: 3, mixed: 1, excerpts: ["P2", "P3"] });
+});
+
+test("how sure one was stands beside how many codes were in common", () => {
+  const first = check({
+    1: { codes: ["a", "b"], extra: ["b"] },
+    2: { codes: [], missed: ["a"] },
+    3: { codes: ["c"] },
+  }).first;
+  assert.deepEqual(saidAt(first, 3), { at: EARLY, level: 3, of: 3, common: 2 });
+  const sure = new Map([
+    ["P1", { said: [saidAt(first, 3), saidAt(first, 1)] }],
+    ["P2", { said: [saidAt(first, 3), null, { level: 3, of: "x" }, { level: 7, of: 1, common: 1 }] }],
+    ["P3", {}],
+  ]);
+  assert.deepEqual(calibration(sure), [
+    { level: 3, of: 6, common: 4 },
+    { level: 1, of: 3, common: 2 },
+  ]);
+  assert.deepEqual(calibration(new Map()), []);
+});
