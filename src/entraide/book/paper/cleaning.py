@@ -1,0 +1,92 @@
+"""Take from a page of the site what can be read without a browser: its text, links, figures and tables."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from entraide.book.paper.tree import Element, Node
+
+DROPPED_TAGS = {"button", "input", "noscript", "script", "style", "summary", "template"}
+DROPPED = {"book-clear", "headerlink", "pst-js-only", "toctree-wrapper"}
+EXERCISE = "entraide-exercise"
+KEPT_CLASSES = {"admonition", "admonition-title", "book-help", "book-help-about", "book-help-urgent", "book-works",
+                "glossary", "math", "objectives", "vignette"}  # fmt: skip
+KEPT = {"alt", "class", "colspan", "href", "id", "lang", "rowspan", "scope", "src", "start", "to"}
+# What is drawn as it is written, whatever its attributes.
+DRAWN = ("math", "svg")
+# A paragraph that is alone in these needs no paragraph.
+SHORT = ("dd", "figcaption", "li", "td", "th")
+ELSEWHERE = re.compile(r"(?:https?|mailto|tel):")
+
+
+def article(page: str) -> str:
+    """What a page of the site says, without the frame that it has in common with the others."""
+    start = page.index(">", page.index('<article class="bd-article"')) + 1
+    return page[start : page.index("</article>", start)]
+
+
+@dataclass(frozen=True)
+class Cleaning:
+    """How one page is cleaned.
+
+    A link to a page of `pages` gets the attribute ``to``: the page, and after ``#`` the place in it. One to anything
+    else of the site leads to its address below `site`, or nowhere where that is not known. `instead` says what takes
+    the place of an exercise or of what is folded away, given the level of a heading that would stand there.
+    """
+
+    page: str
+    pages: frozenset[str]
+    site: str
+    instead: Callable[[Element, int], list[Node]]
+
+    def clean(self, node: Node, level: int = 1) -> list[Node]:
+        """What a piece of the page becomes, where a heading would have this level."""
+        if isinstance(node, str) or node.tag in DRAWN:
+            return [node]
+        if node.tag in DROPPED_TAGS or node.classes & DROPPED:
+            return []
+        if EXERCISE in node.classes or node.tag == "details":
+            return self.instead(node, level)
+        children = list(self.within(node, level + (node.tag == "section")))
+        attributes = self._attributes(node)
+        if node.tag == "a" and not attributes.keys() & {"href", "to", "id"}:
+            return children
+        # A box that only a browser's look needs.
+        if node.tag in ("div", "span") and not attributes:
+            return children
+        return [Element(node.tag, attributes, _short(children) if node.tag in SHORT else children)]
+
+    def within(self, node: Element, level: int) -> Iterator[Node]:
+        """What stands in an element, cleaned."""
+        for child in node.children:
+            yield from self.clean(child, level)
+
+    def _attributes(self, node: Element) -> dict[str, str]:
+        kept = {name: value for name, value in node.attributes.items() if name in KEPT}
+        classes = sorted(node.classes & KEPT_CLASSES)
+        if node.tag == "a" and any(isinstance(child, Element) and "std-doc" in child.classes for child in node.children):
+            classes = ["page"]
+        kept.pop("class", None)
+        address = kept.pop("href", "")
+        return kept | ({"class": " ".join(classes)} if classes else {}) | (self._link(address) if address else {})
+
+    def _link(self, address: str) -> dict[str, str]:
+        if ELSEWHERE.match(address):
+            return {"href": address}
+        path, _, place = address.partition("#")
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(self.page), path)) if path else f"{self.page}.html"
+        page = path.removesuffix(".html")
+        if page in self.pages:
+            return {"to": f"{page}#{place}" if place else page}
+        return {"href": f"{self.site}{path}{'#' if place else ''}{place}"} if self.site else {}
+
+
+def _short(children: list[Node]) -> list[Node]:
+    """What stands in a paragraph, where that is all there is."""
+    read = [child for child in children if not (isinstance(child, str) and not child.strip(" "))]
+    if len(read) == 1 and isinstance(read[0], Element) and read[0].tag == "p" and not read[0].attributes:
+        return read[0].children
+    return children

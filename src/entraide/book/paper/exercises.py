@@ -1,0 +1,101 @@
+"""An exercise as one does it with a pencil, and its solution: the authors' codings with their reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from entraide.course import Course
+from entraide.course.corpus import GRADED, Exercise
+from entraide.course.reference import STATUSES
+from entraide.html import templates
+from entraide.lang import listed, say
+
+TEMPLATES = templates(Path(__file__).parent / "templates")
+
+
+@dataclass(frozen=True)
+class OnPaper:
+    """An exercise within a chapter: its number in the book, and where it and its solution are."""
+
+    exercise: Exercise
+    number: int
+    place: str
+    """Where the exercise is: the page, ``#`` and the exercise."""
+    solved: str = ""
+    """Where its solution is, likewise; nowhere for a memo."""
+
+
+def is_practice(name: str, course: Course) -> bool:
+    """Say whether this is an exercise whose solution readers may see."""
+    return name in course.exercises and course.exercises[name].pool != GRADED
+
+
+def has_solution(exercise: Exercise) -> bool:
+    return exercise.kind != "memo"
+
+
+def asked(one: OnPaper, course: Course, lang: str, level: int) -> str:
+    """The exercise as HTML, under a heading of this level."""
+    return TEMPLATES.get_template("exercise.html.j2").render(
+        lang=lang, one=one, heading=_heading(one, lang), level=level, **_asked(one.exercise, course)
+    )
+
+
+def solved(one: OnPaper, course: Course, lang: str, level: int) -> str:
+    """Its solution as HTML, under a heading of this level."""
+    parts: dict[str, Any] = {}
+    if one.exercise.kind == "coding":
+        parts["excerpts"] = [_codings(one.exercise, excerpt, course, lang) for excerpt in one.exercise.items]
+    else:
+        parts["options"] = list(_options(one.exercise, course))
+    return TEMPLATES.get_template("solution.html.j2").render(
+        lang=lang, one=one, heading=_heading(one, lang), level=level, **parts
+    )
+
+
+def _heading(one: OnPaper, lang: str) -> str:
+    """Its number, and its title or else what kind of exercise it is."""
+    title = one.exercise.title[lang] or say(lang, f"{one.exercise.kind}.exercise")
+    return say(lang, "paper.exercise", number=one.number, title=title)
+
+
+def _asked(exercise: Exercise, course: Course) -> dict[str, Any]:
+    if exercise.kind == "coding":
+        return {
+            "excerpts": [course.excerpts[name] for name in exercise.items],
+            "codes": [code for code in course.codebook.codes.values() if code.code in exercise.codes],
+        }
+    return {"question": course.questions[exercise.items[0]]}
+
+
+def _codings(exercise: Exercise, excerpt: str, course: Course, lang: str) -> dict[str, Any]:
+    """Of an excerpt, the units with what the reference says of them, and those that it gives no code and no reason."""
+    reference = course.reference.codings
+    units, blank = [], []
+    for unit in course.excerpts[excerpt].units:
+        places = [(excerpt, unit.unit, code) for code in exercise.codes if (excerpt, unit.unit, code) in reference]
+        places.sort(key=lambda place: STATUSES.index(reference[place].status))
+        codes = [
+            {
+                "label": course.codebook[place[2]].label[lang],
+                "status": reference[place].status,
+                "why": reference[place].rationale[lang],
+            }
+            for place in places
+        ]
+        if codes:
+            units.append({"unit": unit.unit, "codes": codes})
+        else:
+            blank.append(str(unit.unit))
+    without = say(lang, "paper.without-code", n=len(blank), units=listed(blank, lang)) if blank else ""
+    return {"units": units, "without": without}
+
+
+def _options(exercise: Exercise, course: Course) -> Iterator[dict[str, Any]]:
+    question = course.questions[exercise.items[0]]
+    for option in question.options:
+        solution = course.reference.solutions[question.question, option.option]
+        yield {"option": option.option, "right": solution.right, "why": solution.why}

@@ -1,0 +1,94 @@
+"""Write the matter as a PDF, to print and to write on: Typst sets it, `book.typ` says how it looks.
+
+Typst is a program in a package of its own, without which there is no PDF: `is_possible` says whether it is there.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import UTC, datetime, time
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from babel.dates import format_date
+
+from entraide.book.paper.matter import Matter
+from entraide.book.paper.tree import Node, xhtml
+from entraide.lang import say, tag
+
+TEMPLATE = Path(__file__).parent / "book.typ"
+SIZES = {"CA": "us-letter", "US": "us-letter"}
+INK, ACCENT = "#1a1a1a", "#0b5f5a"
+SAID = ("about", "about-site", "about-site-at", "composed", "contents")
+# Whatever reads a PDF is to find the headings, the reading order and what figures show; Typst refuses to write one
+# that does not hold to it.
+STANDARD = "ua-1"
+
+
+def is_possible() -> bool:
+    """Say whether Typst is installed."""
+    return find_spec("typst") is not None
+
+
+def write(matter: Matter, file: Path) -> None:
+    """Write the PDF of an edition."""
+    import typst
+
+    written = typst.compile(
+        TEMPLATE.read_bytes(),
+        sys_inputs={"book": json.dumps(_book(matter), ensure_ascii=False)},
+        # The fonts that come with Typst, so that every computer writes the same file.
+        ignore_system_fonts=True,
+        pdf_standards=STANDARD,
+        timestamp=datetime.combine(matter.changed, time(), UTC),
+    )
+    file.write_bytes(written)
+
+
+def _book(matter: Matter) -> dict[str, Any]:
+    """All that the template draws: texts, and chapters as trees of [tag, attributes, children]."""
+    edition = matter.edition
+    lang = edition.lang
+    region = tag(lang).partition("-")[2]
+    return {
+        "lang": lang,
+        "region": region,
+        "size": SIZES.get(region, "a4"),
+        "title": edition.title,
+        "author": edition.author,
+        "site": edition.site,
+        "said": {key: say(lang, f"paper.{key}") for key in SAID}
+        | {
+            "page": say(lang, "paper.page", n="{n}"),
+            "version": say(lang, "paper.version", day=format_date(matter.changed, "long", locale=lang)),
+            "licence": say(lang, "book.licence"),
+        },
+        "parts": [
+            {
+                "caption": part.caption,
+                "chapters": [
+                    {"page": page, "body": [_node(node, page) for node in matter.chapters[page].body.children]}
+                    for page in part.pages
+                ],
+            }
+            for part in matter.parts
+        ],
+    }
+
+
+def _node(node: Node, page: str) -> Any:
+    if isinstance(node, str):
+        return node
+    if node.tag == "svg":
+        return ["svg", {"alt": node.attributes.get("aria-label", ""), "drawing": _coloured(xhtml(node))}, []]
+    attributes = dict(node.attributes)
+    if "id" in attributes:
+        attributes["id"] = f"{page}#{attributes['id']}"
+    return [node.tag, attributes, [_node(child, page) for child in node.children]]
+
+
+def _coloured(svg: str) -> str:
+    """A drawing in the colours of paper."""
+    return re.sub(r"var\([^)]*\)", ACCENT, svg).replace("currentColor", INK)
