@@ -132,6 +132,7 @@ def _book_commands(group: Group) -> None:
     command = group.add("build", t("cli.build"), "build", _build, BOOK)
     command.add_argument("--url", default="", help=t("cli.build-url"))
     command.add_argument("--output", type=Path, metavar=t("cli.folder"), help=t("cli.build-output"))
+    command.add_argument("--epub-pdf", action="store_true", help=t("cli.build-epub-pdf"))
 
     command = group.add("serve", t("cli.serve"), "serve --port 8123", _serve, BOOK)
     command.add_argument("--port", default=os.environ.get("PORT") or "8000", help=t("cli.serve-port"))
@@ -213,7 +214,7 @@ def _check(asked: Asked) -> int:
 def _build(asked: Asked) -> None:
     from entraide.book.site import editions
 
-    editions.build(Path.cwd(), asked.output, asked.url)
+    editions.build(Path.cwd(), asked.output, asked.url, epub_pdf=asked.epub_pdf)
 
 
 def _serve(asked: Asked) -> None:

@@ -14,7 +14,9 @@ DROPPED = {"book-clear", "headerlink", "pst-js-only", "toctree-wrapper"}
 EXERCISE = "entraide-exercise"
 KEPT_CLASSES = {"admonition", "admonition-title", "book-help", "book-help-about", "book-help-urgent", "book-works",
                 "glossary", "math", "objectives", "vignette"}  # fmt: skip
-KEPT = {"alt", "class", "colspan", "href", "id", "lang", "rowspan", "scope", "src", "start", "to"}
+KEPT = {"alt", "colspan", "href", "id", "lang", "rowspan", "scope", "src", "start"}
+# On paper, the number of the page follows such a link.
+TO_A_PAGE = "page"
 # What is drawn as it is written, whatever its attributes.
 DRAWN = ("math", "svg")
 # A paragraph that is alone in these needs no paragraph.
@@ -66,12 +68,12 @@ class Cleaning:
 
     def _attributes(self, node: Element) -> dict[str, str]:
         kept = {name: value for name, value in node.attributes.items() if name in KEPT}
-        classes = sorted(node.classes & KEPT_CLASSES)
-        if node.tag == "a" and any(isinstance(child, Element) and "std-doc" in child.classes for child in node.children):
-            classes = ["page"]
-        kept.pop("class", None)
         address = kept.pop("href", "")
-        return kept | ({"class": " ".join(classes)} if classes else {}) | (self._link(address) if address else {})
+        if classes := node.classes & KEPT_CLASSES:
+            kept["class"] = " ".join(sorted(classes))
+        if node.tag == "a" and any("std-doc" in one.classes for one in node.walk()):
+            kept["class"] = TO_A_PAGE
+        return kept | (self._link(address) if address else {})
 
     def _link(self, address: str) -> dict[str, str]:
         if ELSEWHERE.match(address):

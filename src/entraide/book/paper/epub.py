@@ -13,7 +13,7 @@ from babel.dates import format_date
 from markupsafe import Markup
 
 from entraide.book.paper.exercises import TEMPLATES
-from entraide.book.paper.matter import SOLUTIONS, Chapter, Matter
+from entraide.book.paper.matter import LICENCE, SOLUTIONS, Chapter, Matter
 from entraide.book.paper.tree import Element, Node, xhtml
 
 HERE = Path(__file__).parent
@@ -25,6 +25,18 @@ CONTAINER = (
     '<?xml version="1.0" encoding="utf-8"?>\n<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:'
     'container"><rootfiles><rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/>'
     "</rootfiles></container>\n"
+)
+
+
+# What a reader may want to know before she opens it, in the words of schema.org.
+FEATURES = ("alternativeText", "displayTransformability", "MathML", "readingOrder", "structuralNavigation",
+            "tableOfContents")  # fmt: skip
+ACCESS = (
+    ("accessMode", "textual"),
+    ("accessMode", "visual"),
+    ("accessModeSufficient", "textual"),
+    *(("accessibilityFeature", feature) for feature in FEATURES),
+    ("accessibilityHazard", "none"),
 )
 
 
@@ -42,9 +54,14 @@ def write(matter: Matter, file: Path) -> None:
     """Write the EPUB of an edition."""
     edition = matter.edition
     frame = {"lang": edition.lang, "title": edition.title, "author": edition.author, "site": edition.site}
+    frame |= {"licence": LICENCE.format(lang=edition.lang)}
     frame |= {"day": format_date(matter.changed, "long", locale=edition.lang)}
     nav = TEMPLATES.get_template("nav.xhtml.j2").render(
-        parts=matter.parts, chapters=matter.chapters, aside=_aside(matter), first=_file(matter.parts[0].pages[0]), **frame
+        parts=matter.parts,
+        chapters=matter.chapters,
+        aside=_aside(matter),
+        first=_file(matter.parts[0].pages[0]),
+        **frame,
     )
     pages = [
         Page("title.xhtml", "title", "", TEMPLATES.get_template("title.xhtml.j2").render(**frame)),
@@ -55,6 +72,7 @@ def write(matter: Matter, file: Path) -> None:
         identifier=uuid.uuid5(uuid.NAMESPACE_URL, edition.site or edition.title).urn,
         changed=matter.changed.isoformat(),
         pages=pages,
+        access=ACCESS,
         **frame,
     )
     style = (HERE / "templates" / "epub.css").read_text(encoding="utf-8")

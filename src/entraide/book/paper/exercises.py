@@ -40,7 +40,7 @@ def has_solution(exercise: Exercise) -> bool:
 def asked(one: OnPaper, course: Course, lang: str, level: int) -> str:
     """The exercise as HTML, under a heading of this level."""
     return TEMPLATES.get_template("exercise.html.j2").render(
-        lang=lang, one=one, heading=_heading(one, lang), level=level, **_asked(one.exercise, course)
+        lang=lang, one=one, heading=_heading(one, lang), level=level, **_asked(one.exercise, course, lang)
     )
 
 
@@ -62,10 +62,15 @@ def _heading(one: OnPaper, lang: str) -> str:
     return say(lang, "paper.exercise", number=one.number, title=title)
 
 
-def _asked(exercise: Exercise, course: Course) -> dict[str, Any]:
+def _asked(exercise: Exercise, course: Course, lang: str) -> dict[str, Any]:
     if exercise.kind == "coding":
         return {
             "excerpts": [course.excerpts[name] for name in exercise.items],
+            "cares": {
+                "violence": say(lang, "coding.care-violence"),
+                "bereavement": say(lang, "coding.care-bereavement"),
+                "distress": say(lang, "coding.care-distress"),
+            },
             "codes": [code for code in course.codebook.codes.values() if code.code in exercise.codes],
         }
     return {"question": course.questions[exercise.items[0]]}

@@ -9,13 +9,14 @@ from datetime import date
 from pathlib import Path
 
 from entraide.book.paper import exercises
-from entraide.book.paper.cleaning import EXERCISE, Cleaning, article
+from entraide.book.paper.cleaning import Cleaning, article
 from entraide.book.paper.exercises import TEMPLATES, OnPaper
 from entraide.book.paper.tree import Element, Node, parse
 from entraide.course import Course
 from entraide.lang import say
 
 SOLUTIONS = "solutions"
+LICENCE = "https://creativecommons.org/licenses/by/4.0/deed.{lang}"
 CHANGED = re.compile(r'<time datetime="(\d{4}-\d\d-\d\d)"')
 
 
@@ -87,7 +88,9 @@ class _Gathering:
     titles: dict[str, str] = field(default_factory=dict)
 
     def chapter(self, page: str, text: str) -> Chapter:
-        cleaning = Cleaning(page, self.pages, self.edition.site, lambda node, level: self.instead(cleaning, node, level))
+        cleaning = Cleaning(
+            page, self.pages, self.edition.site, lambda node, level: self.instead(cleaning, node, level)
+        )
         body = Element("body", {}, list(cleaning.within(parse(article(text)), 1)))
         self.titles[page] = next(element.text for element in body.walk() if element.tag == "h1")
         return Chapter(page, self.titles[page], body)

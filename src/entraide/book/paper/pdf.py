@@ -10,21 +10,20 @@ import re
 from datetime import UTC, datetime, time
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from babel.dates import format_date
 
-from entraide.book.paper.matter import Matter
+from entraide.book.paper.matter import LICENCE, Matter
 from entraide.book.paper.tree import Node, xhtml
 from entraide.lang import say, tag
 
 TEMPLATE = Path(__file__).parent / "book.typ"
 SIZES = {"CA": "us-letter", "US": "us-letter"}
 INK, ACCENT = "#1a1a1a", "#0b5f5a"
-SAID = ("about", "about-site", "about-site-at", "composed", "contents")
 # Whatever reads a PDF is to find the headings, the reading order and what figures show; Typst refuses to write one
 # that does not hold to it.
-STANDARD = "ua-1"
+STANDARD: Final = "ua-1"
 
 
 def is_possible() -> bool:
@@ -59,8 +58,12 @@ def _book(matter: Matter) -> dict[str, Any]:
         "title": edition.title,
         "author": edition.author,
         "site": edition.site,
-        "said": {key: say(lang, f"paper.{key}") for key in SAID}
-        | {
+        "licence": LICENCE.format(lang=lang),
+        "said": {
+            "about": say(lang, "paper.about"),
+            "site": say(lang, "paper.about-site-at" if edition.site else "paper.about-site"),
+            "composed": say(lang, "paper.composed"),
+            "contents": say(lang, "paper.contents"),
             "page": say(lang, "paper.page", n="{n}"),
             "version": say(lang, "paper.version", day=format_date(matter.changed, "long", locale=lang)),
             "licence": say(lang, "book.licence"),

@@ -11,7 +11,23 @@ from html.parser import HTMLParser
 VOID = {"br", "col", "hr", "img", "input", "link", "meta", "wbr"}
 # Beside one of these, and within one that holds nothing else, blanks are nothing to read.
 BLOCKS = {
-    *("blockquote", "dd", "details", "div", "dl", "dt", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "li"),
+    *(
+        "blockquote",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "figcaption",
+        "figure",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+    ),
     *("ol", "p", "section", "table", "tbody", "td", "th", "thead", "tr", "ul"),
     *("defs", "g", "mfrac", "mi", "mn", "mo", "mrow", "msub", "msup", "path", "use"),
 }

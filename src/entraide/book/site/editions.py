@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 import yaml
 
 from entraide.book import digest, landing
-from entraide.book.site import before, released
+from entraide.book.site import before, books, released
 from entraide.book.site.derivation import BuildError, captions_of, derive_config, derive_toc
 from entraide.book.site.publishing import publish
 from entraide.lang import LANGUAGES, current, number, say
@@ -66,16 +66,28 @@ class Edition:
         return self.stamp.exists() and self.stamp.read_text() == self.inputs
 
     @property
+    def built(self) -> books.Built:
+        """What its books are made from."""
+        return books.Built(self.language, self.pages, self.work / "books", self.inputs)
+
+    @property
     def inputs(self) -> str:
         """A digest of all that decides what the pages hold."""
         return digest.of_edition(self.root, self.language, self.assignments) + self.url
 
 
-def build(root: Path, out: Path | None = None, url: str = "", tell: Callable[[str], None] = print) -> Path:
+def build(
+    root: Path,
+    out: Path | None = None,
+    url: str = "",
+    tell: Callable[[str], None] = print,
+    epub_pdf: bool = False,
+) -> Path:
     """Build all editions into `out` (`_build/html` under `root`), and return that folder.
 
     Only an edition that changed since its last build is built. With the address at which the site will be published,
-    its pages say it to other sites. Raises `BuildError` with the reasons.
+    its pages say it to other sites. With `epub_pdf`, each edition is also an EPUB and a PDF, which its pages link.
+    Raises `BuildError` with the reasons.
     """
     start = time.monotonic()
     root = root.resolve()
@@ -89,10 +101,11 @@ def build(root: Path, out: Path | None = None, url: str = "", tell: Callable[[st
     if changed:
         tell(say(current(), "site.building", editions=[edition.language for edition in changed]))
         _build_side_by_side(changed)
-    elif landing.is_published(out):
+    elif landing.is_published(out) and not (epub_pdf and books.lack(out, list(LANGUAGES))):
         tell(say(current(), "site.unchanged", folder=_near(out)))
         return out
-    publish(root, {edition.language: edition.pages for edition in editions}, out, editions[0].url)
+    made = books.make(root, [edition.built for edition in editions], editions[0].url, tell) if epub_pdf else {}
+    publish(root, {edition.language: edition.pages for edition in editions}, out, editions[0].url, made)
     seconds = number(time.monotonic() - start, current(), 1, 1)
     tell(say(current(), "site.built", folder=_near(out), seconds=seconds))
     return out

@@ -9,24 +9,32 @@ from typing import Any
 import yaml
 
 from entraide.book import landing
-from entraide.book.site import finding, offline, take_away
+from entraide.book.site import books, finding, offline, take_away
 
 # What of `_static` is published. Left behind: 1.5 MB of icons as a script, their fonts, the theme's scripts, Sphinx's.
 PUBLISHED = ("styles/book.css",)
 
 
-def publish(root: Path, pages: dict[str, Path], out: Path, url: str = "") -> None:
+Books = dict[str, list[Path]]
+"""The files to read without a browser, by language."""
+
+
+def publish(root: Path, pages: dict[str, Path], out: Path, url: str = "", made: Books | None = None) -> None:
     """Make `out` hold the editions, whose pages are given by language, what leads to them, and nothing else.
 
-    With the site's address, what search engines ask for is among what leads to them.
+    With the site's address, what search engines ask for is among what leads to them. The books that were `made` are
+    put beside them, and linked from their pages.
     """
     out.mkdir(parents=True, exist_ok=True)
     for language, folder in pages.items():
-        _mirror(folder, out / language)
+        _mirror(folder, out / language, language, (made or {}).get(language, []))
     config: dict[str, Any] = yaml.safe_load((root / "_config.yml").read_text(encoding="utf-8"))
     not_kept = config["sphinx"]["config"].get("entraide_for_instructors", [])
     files = landing.write(root, out) | offline.write(out, list(pages), not_kept) | finding.write(out, list(pages), url)
     files |= take_away.write(out)
+    for book in [book for of_edition in (made or {}).values() for book in of_edition]:
+        shutil.copyfile(book, out / book.name)
+        files.add(book.name)
     for path in out.iterdir():
         if path.name not in pages and path.name not in files:
             _remove(path)
@@ -50,17 +58,22 @@ def _remove(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def _mirror(source: Path, target: Path) -> None:
-    """Make `target` a copy of `source` without what readers have no use for, writing only what differs."""
+def _mirror(source: Path, target: Path, language: str, made: list[Path]) -> None:
+    """Make `target` a copy of `source` without what readers have no use for, writing only what differs.
+
+    Its pages link the books that were made.
+    """
     files = {path.relative_to(source) for path in source.rglob("*") if path.is_file()}
     wanted = {place for place in files if is_published(place)}
     for old in [path for path in target.rglob("*") if path.is_file() and path.relative_to(target) not in wanted]:
         old.unlink()
     for place in wanted:
-        new, kept = source / place, target / place
-        if not kept.exists() or kept.read_bytes() != new.read_bytes():
+        kept, new = target / place, (source / place).read_bytes()
+        if place.suffix == ".html":
+            new = new.replace(books.PLACE.encode(), books.links(made, language, "../" * len(place.parts)).encode())
+        if not kept.exists() or kept.read_bytes() != new:
             kept.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(new, kept)
+            kept.write_bytes(new)
     for folder in sorted((path for path in target.rglob("*") if path.is_dir()), reverse=True):
         if not any(folder.iterdir()):
             folder.rmdir()

@@ -35,6 +35,7 @@ class Pages(SimpleHTTPRequestHandler):
         ".mjs": "text/javascript; charset=utf-8",
         ".json": "application/json",
         ".svg": "image/svg+xml",
+        ".epub": "application/epub+zip",
         ".webmanifest": "application/manifest+json",
         ".woff2": "font/woff2",
     }
