@@ -30,8 +30,8 @@ test: $(VENV)/dev ## everything: the checks, nbgrader's whole way, the built boo
 book: env ## build both editions into _build/html
 	@entraide build
 
-site: env ## write into _build/site the folder to publish at SITE_URL=https://…
-	@entraide build --url "$(SITE_URL)" --output _build/site
+site: $(VENV)/paper ## write into _build/site the folder to publish at SITE_URL=https://…, with an EPUB and a PDF
+	@entraide build --url "$(SITE_URL)" --output _build/site --epub-pdf
 
 docs: env ## build the pages for developers into _build/docs: the rooms, the answer record, the package's functions
 	@python -m sphinx --quiet --fail-on-warning docs _build/docs
@@ -51,6 +51,12 @@ $(VENV)/serve: requirements.txt pyproject.toml hatch_build.py
 	$(UV) --no-build-isolation --no-deps --editable . || $(PIP) --no-build-isolation --no-deps --editable .
 	@echo '{}' >$(VENV)/package.json # What JupyterLab runs with Node is none of this folder's modules.
 	@touch $@
+
+# What sets the PDF; where it cannot be had, the build says so, and goes on without.
+$(VENV)/paper: requirements-dev.txt $(VENV)/serve
+	sed -n '/^typst==/,/\#/p' $< >$(VENV)/typst.txt
+	{ $(UV) --require-hashes --requirement $(VENV)/typst.txt || $(PIP) --require-hashes --requirement $(VENV)/typst.txt; } \
+	  && touch $@ || true
 
 $(VENV)/dev: requirements-dev.txt $(VENV)/serve
 	$(UV) --require-hashes --requirement $< || $(PIP) --require-hashes --requirement $<

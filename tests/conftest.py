@@ -105,6 +105,6 @@ def wheel(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def site_folder(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Both editions, built (what did not change since the last build is kept)."""
+    """Both editions, built, with the EPUB and the PDF of each (what did not change since the last build is kept)."""
     with alone(shared_folder(tmp_path_factory) / "building"):
-        return editions.build(root)
+        return editions.build(root, epub_pdf=True)
