@@ -113,7 +113,8 @@ def test_the_epub_says_what_it_is_and_how_accessible(epub: Path, lang: str) -> N
     assert said["rights"].startswith("https://creativecommons.org/licenses/by/4.0/")
     access = {one.get("property") for one in package.iterfind(".//opf:meta", OPF)}
     assert {
-        f"schema:access{name}" for name in ("Mode", "ModeSufficient", "ibilityFeature", "ibilityHazard", "ibilitySummary")
+        f"schema:access{name}"
+        for name in ("Mode", "ModeSufficient", "ibilityFeature", "ibilityHazard", "ibilitySummary")
     } <= access
 
 
@@ -212,7 +213,9 @@ def test_the_pdf_has_every_chapter_among_its_bookmarks_and_the_solutions_at_the_
 @each_language
 def test_the_pdf_asks_in_its_chapters_and_answers_at_its_end(pdf: Path, lang: str, course: Course) -> None:
     read = pdf_pages(pdf)
-    end = next(number for number, text in enumerate(read) if letters(say(lang, "paper.solutions-what")) in letters(text))
+    end = next(
+        number for number, text in enumerate(read) if letters(say(lang, "paper.solutions-what")) in letters(text)
+    )
     asked, solved = (letters(" ".join(part)) for part in (read[:end], read[end:]))
 
     def is_in(text: str, where: str) -> bool:
@@ -231,7 +234,11 @@ def test_the_pdf_asks_in_its_chapters_and_answers_at_its_end(pdf: Path, lang: st
 
 @each_language
 def test_neither_holds_a_key_or_a_text_of_graded_work(
-    epub: Path, pdf: Path, root: Path, secrets: set[str], graded: set[str]  # noqa: F811
+    epub: Path,
+    pdf: Path,
+    root: Path,
+    secrets: set[str],
+    graded: set[str],  # noqa: F811
 ) -> None:
     assert leaks(secrets | graded, iter(files(epub).items())) == {}
     public = letters(plain(" ".join(path.read_text("utf-8") for path in (root / "data").glob("*.csv"))))

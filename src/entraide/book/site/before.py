@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from entraide.book import landing
-from entraide.book.site import finding, offline, take_away
+from entraide.book.site import books, finding, offline, take_away
 from entraide.book.site.derivation import BuildError
 from entraide.lang import LANGUAGES
 
@@ -17,7 +17,6 @@ OF_A_SITE = {
     *LANGUAGES, landing.LANDING, landing.NOT_FOUND, landing.OFFLINE,
     finding.ROBOTS, finding.SITEMAP, offline.WORKER.name, take_away.NAME,
 }  # fmt: skip
-BOOKS = (".epub", ".pdf")
 FEW = 3
 
 
@@ -50,6 +49,6 @@ def check_place(root: Path, out: Path) -> None:
     if not out.is_dir() or out.resolve().is_relative_to(root / "_build"):
         return
     found = sorted(path.name for path in out.iterdir())
-    others = [name for name in found if name not in OF_A_SITE and Path(name).suffix not in BOOKS]
+    others = [name for name in found if name not in OF_A_SITE and Path(name).suffix not in books.TYPES]
     if found and (others or not landing.is_published(out)):
         raise BuildError("site.not-only-a-site", file=str(out), names=(others or found)[:FEW])
