@@ -54,7 +54,7 @@ $(VENV)/serve: requirements.txt pyproject.toml hatch_build.py
 
 # What sets the PDF; where it cannot be had, the build says so, and goes on without.
 $(VENV)/paper: requirements-dev.txt $(VENV)/serve
-	sed -n '/^typst==/,/\#/p' $< >$(VENV)/typst.txt
+	sed -n '/^typst==/,/#/p' $< >$(VENV)/typst.txt
 	{ $(UV) --require-hashes --requirement $(VENV)/typst.txt || $(PIP) --require-hashes --requirement $(VENV)/typst.txt; } \
 	  && touch $@ || true
 
