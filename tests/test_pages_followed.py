@@ -1,12 +1,14 @@
 """The instructor's pages say what the screen says: who follows them word for word sees it, in both languages."""
 
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 import yaml
 
+from entraide.course import check
 from entraide.lang import LANGUAGES, say, texts, typeset
 from tests.classroom import ASSIGNMENT, NbgraderCourse
 
@@ -22,8 +24,10 @@ VALUES = (
     r"timestamp\.txt|answers\.json|“[^”]+”|«[^»]+»|\b\d+\b|Permission denied|l’accès est refusé|"
     r"\(les points\)|\(the points\)|…"
 )
+HOME = "/home/ana/entraide/data"
 # The words in italics that a page sends its reader to find on the screen, by the key under which they are said there.
 SAID = {
+    "activities": ("coding.check", "pair.differences"),
     "grading": ("assignment.download", "book.assignments", "reading.next-to-read", "reading.keep"),
     "publishing": ("book.assignments",),
 }
@@ -79,6 +83,25 @@ def _said(quoted: str, known: list[str]) -> bool:
 def test_a_page_calls_buttons_and_messages_what_the_screen_calls_them(name: str, lang: str) -> None:
     text = plain(page(name, lang))
     assert not [key for key in SAID[name] if f"*{plain(say(lang, key))}" not in text]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_check_says_of_the_pages_example_is_what_the_page_says(tmp_path: Path, lang: str) -> None:
+    """A code misspelt and a French reason forgotten. The row, and which codes there are, differ as tables grow."""
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    with (tmp_path / "data" / "reference.csv").open("a", encoding="utf-8") as file:
+        file.write("P01,3,sharing-info,required,She showed them.,\n")
+
+    def told(text: str) -> list[str]:
+        return [
+            re.sub(r"(row|ligne) \d+", "row", line).split(": shared-reality")[0].rstrip()
+            for line in plain(text).splitlines()
+        ]
+
+    wrong, right = (told(block) for block in BLOCK.findall(page("writing-your-own", lang))[1:3])
+    said = told("\n".join(problem.text(lang) for problem in check.check(tmp_path / "data")))
+    assert [*said, plain(say(lang, "check.problems", n=2, folder=HOME))] == wrong
+    assert [plain(say(lang, "check.in-order", folder=HOME))] == right
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
