@@ -62,7 +62,7 @@ function render(host) {
     if (!check.holds(event)) return;
     ui.whenWhole(
       () => check.pressed(event, keeper.value()) && draw(),
-      () => check.say(t("exercise.not-whole")),
+      () => check.say(t("coding.not-whole")),
     );
   });
   ui.start({

@@ -14,7 +14,7 @@ class ChoiceWidget(AnsweringWidget):
     front_end = FrontEnd(
         "choice/widget.js",
         (*LOOK, "choice/widget.css"),
-        ("exercise.", "choice.", "coding.count-found", "coding.count-missed", "coding.count-extra"),
+        ("exercise.", "choice.", "coding.count-found", "coding.count-missed", "coding.count-extra", "coding.not-whole"),
     )
 
     question = Dict().tag(sync=True)

@@ -143,7 +143,7 @@ function looking(exercise) {
           did(exercise, desk.compare());
           if (!desk.notice) toTop(exercise);
         },
-        () => did(exercise, desk.refused("exercise.not-whole")),
+        () => did(exercise, desk.refused("coding.not-whole")),
       );
     },
     reveal() {

@@ -80,7 +80,7 @@ function createCheck({ t, desk }) {
       text: t(desk.isRevealed ? "coding.hide-reference" : "coding.show-reference"),
       "aria-expanded": String(desk.isRevealed),
     });
-    const said = ["coding.try-first", "exercise.not-whole"].includes(desk.notice);
+    const said = ["coding.try-first", "coding.not-whole"].includes(desk.notice);
     patch(notice, { hidden: !said, text: said ? t(desk.notice) : "" });
   }
   return { node: h("div", { class: "entraide-row" }, check, reveal, notice), draw };
