@@ -21,7 +21,8 @@ function entryOf(mine, { codes, times, places }, offered) {
   return h(
     "li",
     {},
-    h("p", {}, h("strong", { text: t("mine.pair", { one, other }) }), " ", t("mine.times", { n: times })),
+    h("strong", { text: t("mine.pair", { one, other }) }),
+    h("span", { text: t("mine.times", { n: times }) }),
     ...offered,
     h(
       "details",

@@ -56,7 +56,8 @@ export function openPractise(mine) {
 
   async function show() {
     const [now, all] = [practice, await material()];
-    if (!now || drawn === now.at) return;
+    if (!now) return;
+    if (drawn === now.at) return toTop();
     drawn = now.at;
     part("session").hidden = false;
     part("session-about").textContent = t("mine.session-about", { n: now.excerpts.length, pair: labels(now) });
@@ -70,7 +71,11 @@ export function openPractise(mine) {
     const model = draw(place, { ...about, ...mine.language, ...shown(now, all) }, stop.signal, apart);
     askHowSure(mine, place, model, now);
     model.on("change:seen", () => finish(now, model));
-    part("session-title").focus();
+    toTop();
+  }
+
+  function toTop() {
+    part("session-title").focus({ preventScroll: true });
     part("session-title").scrollIntoView({ block: "start" });
   }
 
@@ -82,14 +87,16 @@ export function openPractise(mine) {
     if (!result || before.some(({ at }) => at === now.at)) return;
     const sessions = [...before, result];
     store.write(name, { saved_at: new Date().toISOString(), sessions });
-    part("session-said").textContent = t("mine.session-result", {
-      ...result,
-      n: result.right,
-      day: day(dueAt(sessions) ?? 0),
-    });
+    const again = day(dueAt(sessions) ?? 0);
+    part("session-said").textContent = result.right
+      ? t("mine.session-result", { n: result.right, of: result.of, day: again })
+      : t("mine.session-other", { pair: labels(now), day: again });
     redraw();
   }
 
+  const isDone = (/** @type {Practice} */ { pair, at }) =>
+    sessionsIn(store.read(`practice/${pair}`)).some((session) => session.at === at);
+  if (practice && isDone(practice)) forget();
   part("session-end").addEventListener("click", () => {
     forget();
     redraw();
@@ -100,7 +107,7 @@ export function openPractise(mine) {
     /** When a pair was practised and is to be again, and the button that begins. @param {Confusion} confusion */
     offer(confusion) {
       const sessions = sessionsIn(store.read(`practice/${confusion.pair}`));
-      const going = practice?.pair === confusion.pair;
+      const going = practice?.pair === confusion.pair && !isDone(practice);
       const text = t(going ? "mine.practise-on" : "mine.practise");
       const which = `${text} ${labels(confusion)}`;
       const button = h("button", { type: "button", class: "book-button d-print-none", text, "aria-label": which });

@@ -17,7 +17,7 @@ export function askHowSure({ t, store }, place, model, { excerpts }) {
   );
   const row = h(
     "div",
-    { class: "entraide-row", role: "group", "aria-label": t("mine.how-sure") },
+    { class: "entraide-row book-mine-sure", role: "group", "aria-label": t("mine.how-sure") },
     t("mine.how-sure"),
     ...buttons,
   );
