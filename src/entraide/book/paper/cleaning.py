@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from entraide.book.paper.tree import Element, Node
 
@@ -69,6 +70,8 @@ class Cleaning:
     def _attributes(self, node: Element) -> dict[str, str]:
         kept = {name: value for name, value in node.attributes.items() if name in KEPT}
         address = kept.pop("href", "")
+        if "src" in kept:
+            kept["src"] = self._place(kept["src"])
         if classes := node.classes & KEPT_CLASSES:
             kept["class"] = " ".join(sorted(classes))
         if node.tag == "a" and any("std-doc" in one.classes for one in node.walk()):
@@ -79,11 +82,15 @@ class Cleaning:
         if ELSEWHERE.match(address):
             return {"href": address}
         path, _, place = address.partition("#")
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(self.page), path)) if path else f"{self.page}.html"
+        path = self._place(path) if path else f"{self.page}.html"
         page = path.removesuffix(".html")
         if page in self.pages:
             return {"to": f"{page}#{place}" if place else page}
         return {"href": f"{self.site}{path}{'#' if place else ''}{place}"} if self.site else {}
+
+    def _place(self, address: str) -> str:
+        """The place within the edition of what the page names."""
+        return posixpath.normpath(posixpath.join(posixpath.dirname(self.page), unquote(address)))
 
 
 def _short(children: list[Node]) -> list[Node]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import mimetypes
 import posixpath
 import re
 import uuid
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from babel.dates import format_date
 from markupsafe import Markup
@@ -73,17 +75,20 @@ def write(matter: Matter, file: Path) -> None:
         changed=matter.changed.isoformat(),
         pages=pages,
         access=ACCESS,
+        images=[(quote(place), mimetypes.guess_type(place)[0]) for place in matter.images],
         **frame,
     )
     style = (HERE / "templates" / "epub.css").read_text(encoding="utf-8")
     files = {"META-INF/container.xml": CONTAINER, "EPUB/package.opf": package, "EPUB/epub.css": style}
     files |= {f"EPUB/{page.name}": page.text for page in pages}
+    contents = {name: text.encode() for name, text in files.items()}
+    contents |= {f"EPUB/{place}": (edition.pages / place).read_bytes() for place in matter.images}
     with zipfile.ZipFile(file, "w") as packed:
         packed.writestr(zipfile.ZipInfo("mimetype", WHEN), "application/epub+zip")
-        for name, text in files.items():
+        for name, content in contents.items():
             entry = zipfile.ZipInfo(name, WHEN)
             entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
-            packed.writestr(entry, text)
+            packed.writestr(entry, content)
 
 
 def _page(chapter: Chapter, lang: str) -> Page:
@@ -106,6 +111,9 @@ def _written(node: Node, name: str) -> Node:
     if isinstance(node, str):
         return node
     attributes = {key: COLOUR.sub(r"\1", value) for key, value in node.attributes.items() if key != "to"}
+    if "src" in attributes:
+        attributes = {"alt": ""} | attributes
+        attributes["src"] = quote(posixpath.relpath(attributes["src"], posixpath.dirname(name) or "."))
     if to := node.attributes.get("to"):
         page, _, place = to.partition("#")
         own = _file(page) == name and place
@@ -116,6 +124,8 @@ def _written(node: Node, name: str) -> Node:
 
 def _aside(matter: Matter) -> list[tuple[str, str]]:
     """The chapters that have solutions: the place of theirs, and their title."""
+    if SOLUTIONS not in matter.chapters:
+        return []
     (solutions,) = matter.chapters[SOLUTIONS].body.children
     assert isinstance(solutions, Element)
     sections = [one for one in solutions.children if isinstance(one, Element) and one.tag == "section"]

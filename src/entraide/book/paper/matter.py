@@ -60,8 +60,15 @@ class Matter:
 
     @property
     def parts(self) -> tuple[Part, ...]:
-        """The parts of the edition, and the solutions."""
-        return (*self.edition.parts, Part("", (SOLUTIONS,)))
+        """The parts of the edition, and the solutions where there are any."""
+        last = (Part("", (SOLUTIONS,)),) if SOLUTIONS in self.chapters else ()
+        return (*self.edition.parts, *last)
+
+    @property
+    def images(self) -> list[str]:
+        """The places within the edition of the images that its chapters show."""
+        shown = (element for chapter in self.chapters.values() for element in chapter.body.walk())
+        return sorted({element.attributes["src"] for element in shown if "src" in element.attributes})
 
 
 def gather(edition: Edition, course: Course) -> Matter:
@@ -70,7 +77,8 @@ def gather(edition: Edition, course: Course) -> Matter:
     texts = {name: (edition.pages / f"{name}.html").read_text(encoding="utf-8") for name in names}
     gathering = _Gathering(edition, course, frozenset(names))
     chapters = {name: gathering.chapter(name, text) for name, text in texts.items()}
-    chapters[SOLUTIONS] = gathering.solutions()
+    if gathering.aside:
+        chapters[SOLUTIONS] = gathering.solutions()
     _mend_links(chapters)
     changed = max((day for text in texts.values() for day in CHANGED.findall(text)), default="")
     return Matter(edition, chapters, date.fromisoformat(changed) if changed else date.today())

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from datetime import UTC, datetime, time
 from importlib.util import find_spec
 from pathlib import Path
@@ -16,6 +17,7 @@ from babel.dates import format_date
 
 from entraide.book.paper.matter import LICENCE, Matter
 from entraide.book.paper.tree import Node, xhtml
+from entraide.errors import CourseError
 from entraide.lang import say, tag
 
 TEMPLATE = Path(__file__).parent / "book.typ"
@@ -32,18 +34,25 @@ def is_possible() -> bool:
 
 
 def write(matter: Matter, file: Path) -> None:
-    """Write the PDF of an edition."""
+    """Write the PDF of an edition. Raises `CourseError` with what Typst refuses, such as an image without words."""
     import typst
 
-    written = typst.compile(
+    try:
+        file.write_bytes(_set(matter, typst.compile))
+    except typst.TypstError as error:
+        raise CourseError("paper.no-pdf", file=file.name, said=error.message) from None
+
+
+def _set(matter: Matter, compile: Callable[..., bytes]) -> bytes:
+    return compile(
         TEMPLATE.read_bytes(),
+        root=str(matter.edition.pages),
         sys_inputs={"book": json.dumps(_book(matter), ensure_ascii=False)},
         # The fonts that come with Typst, so that every computer writes the same file.
         ignore_system_fonts=True,
         pdf_standards=STANDARD,
         timestamp=datetime.combine(matter.changed, time(), UTC),
     )
-    file.write_bytes(written)
 
 
 def _book(matter: Matter) -> dict[str, Any]:

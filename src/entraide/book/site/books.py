@@ -39,7 +39,7 @@ def make(root: Path, editions: list[Built], url: str, tell: Callable[[str], None
     """
     writers = _writers()
     if ".pdf" not in writers:
-        tell(say(current(), "site.no-pdf", install="pip install 'entraide[paper]'"))
+        tell(say(current(), "site.no-pdf", install="pip install '.[paper]'"))
     books = {}
     for edition in editions:
         files = {suffix: edition.kept / f"{name(edition.lang)}{suffix}" for suffix in writers}
