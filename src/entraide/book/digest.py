@@ -9,7 +9,7 @@ from pathlib import Path
 
 # The packages whose version changes how a page looks or what a cell produces.
 PACKAGES = ("jupyter-book", "sphinx", "myst-nb", "sphinx-book-theme", "pydata-sphinx-theme", "anywidget", "ipywidgets",
-            "sphinxcontrib-bibtex", "matplotlib")  # fmt: skip
+            "sphinxcontrib-bibtex", "matplotlib", "tdewolff-minify")  # fmt: skip
 IGNORED = ("__pycache__", ".ipynb_checkpoints", ".DS_Store")
 PACKAGE = Path(__file__).parent.parent
 

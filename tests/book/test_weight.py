@@ -1,0 +1,69 @@
+"""What a reader's line must carry before she can read a page and code in it: few bytes, in few files."""
+
+import gzip
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from entraide.book.extension import shared_files
+from entraide.book.extension.assignments import FOLDER
+
+MOST_BYTES, MOST_REQUESTS = 60_000, 10
+LEVEL = 6  # What most web hosts use.
+
+
+class Asked(HTMLParser):
+    """The files that a page asks for as it is opened."""
+
+    def __init__(self, page: Path) -> None:
+        super().__init__()
+        self.page, self.files = page, [page]
+        self.feed(page.read_text("utf-8"))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        named = {name: value or "" for name, value in attrs}
+        place = named.get("src", "")
+        if tag == "link" and named["rel"] in ("stylesheet", "icon", "manifest", "preload"):
+            place = named["href"]
+        if place and not place.startswith("data:"):
+            self.files.append((self.page.parent / place.partition("?")[0]).resolve())
+
+
+@cache
+def weight(file: Path) -> int:
+    """Bytes of a file on its way."""
+    raw = file.read_bytes()
+    return min(len(raw), len(gzip.compress(raw, LEVEL)))
+
+
+def too_heavy(pages: list[Path]) -> list[str]:
+    """Of each page that weighs too much or asks for too many files, what it is made of."""
+    found = []
+    for page in pages:
+        files = list(dict.fromkeys(Asked(page).files))
+        weights = {file.name: weight(file) for file in files}
+        if sum(weights.values()) > MOST_BYTES or len(files) > MOST_REQUESTS:
+            found.append(f"{page.parent.name}/{page.name}: {sum(weights.values())} bytes of {weights}")
+    return found
+
+
+needs_short_names = pytest.mark.skipif(
+    shared_files.minify is None, reason="this computer has no tdewolff-minify, so scripts keep their long names"
+)
+
+
+@needs_short_names
+def test_a_chapter_with_exercises_is_light(site_folder: Path) -> None:
+    pages = [page for lang in ("en", "fr") for page in sorted((site_folder / lang).rglob("*.html"))]
+    chapters = [
+        page for page in pages if page.parent.name != FOLDER and 'class="entraide-exercise"' in page.read_text("utf-8")
+    ]
+    assert len(chapters) > 40
+    assert not too_heavy(chapters)
+
+
+@needs_short_names
+def test_the_page_of_results_is_light_with_its_index(site_folder: Path) -> None:
+    assert not too_heavy([site_folder / lang / "search.html" for lang in ("en", "fr")])
