@@ -1,11 +1,13 @@
-"""What is read stays where it is while a page is drawn."""
+"""A page stays light in the hand: nothing moves by itself, and of very many units only what has changed is drawn."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.many_units import open_with
 
 # The browser's own account of what moved without the reader's doing.
 SHIFTS = """() => new Promise(resolve => {
@@ -34,3 +36,32 @@ def test_nothing_moves_on_the_page_of_results(
     page.goto(f"{site}/{lang}/search.html?q={word}")
     expect(page.locator("#book-found").get_by_role("status")).not_to_be_empty()
     assert shifts(page) == []
+
+
+CHANGED = """() => {
+  window.changed = new Set();
+  new MutationObserver(all => {
+    for (const { target } of all) {
+      const item = (target.nodeType === 1 ? target : target.parentElement).closest("[data-unit]");
+      if (item) window.changed.add(Number(item.dataset.unit));
+    }
+  }).observe(document.querySelector(".entraide-reading"),
+    { subtree: true, childList: true, attributes: true, characterData: true });
+}"""
+
+
+def test_of_two_thousand_units_only_the_one_that_is_coded_is_drawn_again(
+    page: Page, site: str, site_folder: Path
+) -> None:
+    open_with(page, site, site_folder, "en/mutual-aid/what-it-is.html", units=2000, codings=1200)
+    chips = page.locator(".entraide-chip")
+    expect(chips).to_have_count(1200)
+    uncoded = page.locator("[data-unit]:not(:has(.entraide-chip))").nth(400)
+    unit = uncoded.get_attribute("data-unit")
+    item = page.locator(f"[data-unit='{unit}']")
+    item.locator(".entraide-unit").click()
+    page.evaluate(CHANGED)
+    page.keyboard.press("1")
+    expect(item.locator(".entraide-chip")).to_have_count(1)
+    expect(chips).to_have_count(1201)
+    assert page.evaluate("[...window.changed].map(String)") == [unit]

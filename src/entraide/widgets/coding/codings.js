@@ -12,25 +12,33 @@
  * @returns {Coding[]}
  */
 export function cleanCodings(value, excerpts, codes) {
+  const known = new Map(excerpts.map(({ excerpt, units }) => [excerpt, new Set(units.map(({ unit }) => unit))]));
+  const offered = new Set(codes.map(({ code }) => code));
   /** @type {Set<string>} */
-  const known = new Set();
-  for (const { excerpt, units } of excerpts) {
-    for (const { unit } of units) for (const { code } of codes) known.add(nameOf(excerpt, unit, code));
-  }
+  const met = new Set();
   /** @type {Coding[]} */
   const kept = [];
   for (const one of Array.isArray(value) ? value : []) {
-    // Deleting the name as it is met drops doubles too.
-    if (!one || typeof one.unit !== "number" || !known.delete(nameOf(one.excerpt, one.unit, one.code))) continue;
+    const name = nameOf(one?.excerpt, one?.unit, one?.code);
+    if (!known.get(one?.excerpt)?.has(one.unit) || !offered.has(one.code) || met.has(name)) continue;
+    met.add(name);
     const memo = typeof one.memo === "string" ? one.memo : "";
     kept.push({ excerpt: one.excerpt, unit: one.unit, code: one.code, memo });
   }
   return kept;
 }
 
-/** @param {Coding[]} codings @param {string} excerpt @param {number} unit @returns {Coding[]} */
-export function codingsOn(codings, excerpt, unit) {
-  return codings.filter((one) => one.excerpt === excerpt && one.unit === unit);
+/** The codings of an excerpt by unit, each in the order they were made. @param {Coding[]} codings @param {string} excerpt @returns {Map<number, Coding[]>} */
+export function byUnit(codings, excerpt) {
+  /** @type {Map<number, Coding[]>} */
+  const found = new Map();
+  for (const one of codings) {
+    if (one.excerpt !== excerpt) continue;
+    const there = found.get(one.unit);
+    if (there) there.push(one);
+    else found.set(one.unit, [one]);
+  }
+  return found;
 }
 
 /** @param {Coding[]} codings @param {string} excerpt @param {number} unit @param {string} code */

@@ -15,7 +15,7 @@
  */
 
 import { Checks } from "./checks.js";
-import { codingsOn, findCoding, pressed, switchCode, withMemo, withoutCode } from "./codings.js";
+import { byUnit, findCoding, pressed, switchCode, withMemo, withoutCode } from "./codings.js";
 import { differs } from "./feedback.js";
 import { redone, started, stepped, undone } from "./history.js";
 import { NOTHING, ranged, spent, toggled } from "./selection.js";
@@ -29,6 +29,8 @@ export class Desk {
   /** The coding whose memo is open. @type {{ unit: number, code: string } | null} */
   panel = null;
   place = 0;
+  /** The codings of the excerpt by unit. @type {{ codings: Coding[] | null, name: string, found: Map<number, Coding[]> }} */
+  #indexed = { codings: null, name: "", found: new Map() };
 
   /**
    * @param {{ excerpts: Excerpt[], themes: Theme[], feedback?: Reference, value?: Coding[], layout?: string }} exercise
@@ -83,9 +85,13 @@ export class Desk {
     return this.history.future.length > 0;
   }
 
-  /** @param {number} unit */
+  /** @param {number} unit @returns {Coding[]} */
   codingsOn(unit) {
-    return codingsOn(this.codings, this.name, unit);
+    const { codings, name } = this;
+    // With thousands of units, nobody looks through all codings for each.
+    if (this.#indexed.codings !== codings || this.#indexed.name !== name)
+      this.#indexed = { codings, name, found: byUnit(codings, name) };
+    return this.#indexed.found.get(unit) ?? [];
   }
 
   /** @param {string} code */

@@ -3,7 +3,7 @@
 import { above } from "../shared/dom.js";
 
 /**
- * @param {HTMLElement} list whose children carry `data-unit`
+ * @param {HTMLElement} list in which the sentences carry `data-unit`
  * @param {{ signal: AbortSignal, onDrag: (from: number, to: number) => void }} options
  */
 export function dragAcross(list, { signal, onDrag }) {

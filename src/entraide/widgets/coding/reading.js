@@ -1,7 +1,7 @@
 /** The reading side of a coding exercise: the excerpt, its units with their codes, memos and feedback. */
 
 import { button } from "../shared/answering.js";
-import { above, h, keyed, parts, patch } from "../shared/dom.js";
+import { above, h, patch } from "../shared/dom.js";
 import { dragAcross } from "./drag.js";
 import { createIntro } from "./intro.js";
 import { summaryOf } from "./said.js";
@@ -16,7 +16,7 @@ export function createReading({ t, uid, signal, practice }, desk, onDrag) {
   const page = { t, uid, desk };
   const intro = createIntro(page);
   const summary = h("p", { class: "entraide-summary" });
-  const list = h("ol", { class: "entraide-units", "aria-label": t("coding.units") });
+  const units = createUnits(page);
   const check = createCheck(page);
   const turns = createTurns(page);
   const hint = t(desk.inWords ? "coding.hint-words" : "coding.hint");
@@ -26,11 +26,11 @@ export function createReading({ t, uid, signal, practice }, desk, onDrag) {
     ...intro.nodes,
     h("p", { class: "entraide-hint", text: hint }),
     summary,
-    list,
+    units.node,
     practice ? check.node : null,
     turns.node,
   );
-  dragAcross(list, { signal, onDrag });
+  dragAcross(units.node, { signal, onDrag });
 
   function draw() {
     intro.draw();
@@ -40,23 +40,21 @@ export function createReading({ t, uid, signal, practice }, desk, onDrag) {
     const said = [desk.check ? summaryOf(t, desk.check) : "", outdated ? t("coding.outdated") : ""];
     summary.classList.toggle("entraide-outdated", outdated);
     patch(summary, { hidden: !desk.check, text: said.filter(Boolean).join(" ") });
-    const keyOf = (/** @type {import("./desk.js").Unit} */ { unit }) => `${desk.name} ${unit}`;
-    const make = (/** @type {import("./desk.js").Unit} */ unit) => makeUnit(page, unit);
-    keyed(list, desk.excerpt.units, keyOf, make, (item, unit) => drawUnit(page, item, unit));
+    units.draw();
   }
 
   /** @typedef {HTMLElement | null | undefined} Found */
-  const itemOf = (/** @type {number} */ unit) => parts(list).find((one) => Number(one.dataset.unit) === unit);
-  const textOf = (/** @type {number} */ unit) => /** @type {Found} */ (itemOf(unit)?.querySelector(".entraide-unit"));
+  const textOf = (/** @type {number} */ unit) =>
+    /** @type {Found} */ (units.item(unit)?.querySelector(".entraide-unit"));
   const chipsOf = (/** @type {number} */ unit) =>
-    /** @type {HTMLElement[]} */ ([...(itemOf(unit)?.querySelectorAll(".entraide-chip") ?? [])]);
+    /** @type {HTMLElement[]} */ ([...(units.item(unit)?.querySelectorAll(".entraide-chip") ?? [])]);
 
   return {
     node,
     draw,
     heading: intro.heading,
     textOf,
-    panel: () => /** @type {Found} */ (list.querySelector(".entraide-panel")),
+    panel: () => /** @type {Found} */ (units.node.querySelector(".entraide-panel")),
     /** @param {number} unit @param {string} code */
     chipOf: (unit, code) => chipsOf(unit).find((chip) => chip.dataset.code === code),
     /** The unit where something happened; 0 elsewhere. @param {Event} event */
@@ -67,6 +65,57 @@ export function createReading({ t, uid, signal, practice }, desk, onDrag) {
       return row[Math.min(row.length - 1, row.indexOf(from) + by)];
     },
   };
+}
+
+/** So many sentences stand in one list; of more, the browser lays out and paints only the lists near the screen. */
+const TOGETHER = 100;
+
+/**
+ * The units. An excerpt may have thousands: one is drawn again only where what it shows has changed.
+ * @param {import("./unit.js").Page} page
+ */
+function createUnits(page) {
+  const { t, desk } = page;
+  const node = h("div", {});
+  /** @type {Map<number, HTMLElement>} */
+  const items = new Map();
+  /** What each is drawn from. @type {Map<number, unknown[]>} */
+  const shown = new Map();
+  let excerpt = "";
+
+  function make() {
+    excerpt = desk.name;
+    items.clear();
+    shown.clear();
+    for (const unit of desk.excerpt.units) items.set(unit.unit, makeUnit(page, unit));
+    const all = [...items.values()];
+    const each = desk.inWords ? all.length : TOGETHER;
+    const places = Array.from({ length: Math.ceil(all.length / each) }, (_, place) => place * each);
+    const name = t("coding.units");
+    node.classList.toggle("entraide-many", places.length > 1);
+    node.replaceChildren(
+      ...places.map((from) =>
+        h("ol", { class: "entraide-units", "aria-label": name, start: from + 1 }, ...all.slice(from, from + each)),
+      ),
+    );
+  }
+
+  function draw() {
+    if (excerpt !== desk.name) make();
+    const selected = new Set(desk.selection.units);
+    const { check, current, isRevealed, panel } = desk;
+    for (const unit of desk.excerpt.units) {
+      const n = unit.unit;
+      const open = panel?.unit === n && panel.code;
+      const now = [selected.has(n), current === n, open, check, isRevealed, ...desk.codingsOn(n)];
+      const before = shown.get(n);
+      if (before?.length === now.length && now.every((one, place) => one === before[place])) continue;
+      shown.set(n, now);
+      drawUnit(page, /** @type {HTMLElement} */ (items.get(n)), unit);
+    }
+  }
+
+  return { node, draw, item: (/** @type {number} */ unit) => items.get(unit) };
 }
 
 /** The buttons that check an excerpt and reveal its reference coding. @param {import("./unit.js").Page} page */
