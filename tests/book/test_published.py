@@ -51,8 +51,10 @@ class Parsed(HTMLParser):
 
 @pytest.fixture(scope="module")
 def published(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small course, kept by git and built for its address."""
+    """A small course, kept by git and built for its address; it says where to tell of a mistake."""
     folder = small_course(root, tmp_path_factory.mktemp("published"))
+    config = (folder / "_config.yml").read_text("utf-8")
+    (folder / "_config.yml").write_text(config.replace("# entraide_report", "entraide_report"), "utf-8")
     save(folder, "fr/more", "# Encore\n\nUne page de plus. " + "Elle dit autre chose. " * 20 + "\n")
     git = ["git", "-C", str(folder), "-c", "user.name=x", "-c", "user.email=x@example.org"]
     when = os.environ | {"GIT_COMMITTER_DATE": "2026-01-02T12:00:00"}
@@ -78,6 +80,14 @@ def test_the_foot_of_a_page_says_when_it_last_changed_and_under_what_licence_it_
     text = (published / "fr" / "more.html").read_text("utf-8")
     assert "dernière modification\u00a0: 2 janvier 2026" in text
     assert re.search(r'href="https://creativecommons.org/licenses/by/4.0/deed.fr" rel="license', text)
+
+
+@pytest.mark.slow
+def test_the_foot_of_every_page_leads_to_where_a_mistake_is_told(published: Path) -> None:
+    for page in pages(published):
+        if page.parent != published and page.name not in ("index.html", "search.html"):
+            links = [one["href"] for tag, one in Parsed(page).elements if tag == "a" and "href" in one]
+            assert links.count("mailto:me@example.org") == 1, page.relative_to(published)
 
 
 @pytest.mark.slow
