@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import time
+import urllib.request
 from collections.abc import Iterator
 
 import pytest
@@ -23,12 +25,26 @@ def classic(tmp_path_factory: pytest.TempPathFactory, taught: NbgraderCourse) ->
 
 def open_and_run(page: Page, classic: Lab) -> CodingExercise:
     page.goto(f"{classic.url}/notebooks/{NOTEBOOK}?token=student")
-    # Run too early, Notebook asks which kernel is meant: the only one there is, at a press of Enter.
+    connected(classic)
     choose(page, "Run", "Run All Cells")
-    page.keyboard.press("Enter")
     exercise = CodingExercise(page, "First coding exercise")
-    expect(exercise.root).to_be_visible(timeout=SLOW)
+    # Notebook goes to the last cell while they run.
+    expect(page.get_by_role("region", name="Analytic memo")).to_be_visible(timeout=SLOW)
+    expect(exercise.root).to_be_visible()
+    page.wait_for_timeout(KEPT_WITHIN)
     return exercise
+
+
+def connected(classic: Lab) -> None:
+    """Wait for the kernel: run before, Notebook asks which one is meant, though it has but one."""
+    for _ in range(120):
+        with urllib.request.urlopen(f"{classic.url}/api/kernels?token=student") as answer:
+            kernels = json.loads(answer.read())
+        if any(one["connections"] and one["execution_state"] == "idle" for one in kernels):
+            time.sleep(1)
+            return
+        time.sleep(0.5)
+    raise TimeoutError("no kernel")
 
 
 def choose(page: Page, menu: str, item: str) -> None:
