@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from entraide import __version__
 from entraide import course as courses
 from entraide.course import Course
 from entraide.course.reference import Reference
@@ -73,12 +74,25 @@ def _source(taught: NbgraderCourse) -> None:
     change(taught.folder / f"exercises/en/{ASSIGNMENT}/{ASSIGNMENT}.ipynb", "First coding", "Very first coding")
 
 
+def _version(taught: NbgraderCourse) -> None:
+    """As if another version had graded."""
+    change(taught.folder / f".entraide/graded/{ASSIGNMENT}.jsonl", f'"version": "{__version__}"', '"version": "0.0.1"')
+    change(taught.folder / f".entraide/graded/{ASSIGNMENT}.jsonl", f'"version": "{__version__}"', '"version": "0.0.1"')
+
+
+def _book(taught: NbgraderCourse) -> None:
+    with (taught.folder / "nbgrader_config.py").open("a") as file:
+        file.write("\nc.GradeAnswers.book = 'https://example.org/entraide'\n")
+
+
 @pytest.mark.parametrize(
     ("changed", "why", "total"),
     [
         (_a_late_rule, "the due date or the rule for late work", 95.0),
         (_points, "the points", 105.0),
         (_source, "the source notebook", 95.0),
+        (_version, "the version of Entraide", 95.0),
+        (_book, "the book’s address", 95.0),
         (_key, "the keys", 85.0),
     ],
 )
@@ -90,6 +104,9 @@ def test_what_a_grade_was_made_from_has_changed_so_it_is_made_again(
     outdated = f"Graded before something changed ({why}), and no longer true perhaps: ana and bea. Run: entraide grade"
     assert outdated in taught.entraide("feedback", ASSIGNMENT).stdout
     assert outdated in taught.entraide("report", ASSIGNMENT).stdout
+    assert outdated in taught.run("export")
+    if changed is _points:
+        assert outdated in taught.run("generate_feedback", ASSIGNMENT, "--force")
     done = grade(taught, ASSIGNMENT)
     assert "2 graded" in done.stdout
     assert f"something they were made from has changed ({why}): 2" in done.stdout

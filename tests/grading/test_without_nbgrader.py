@@ -21,6 +21,7 @@ from entraide.grading.nbgrader.generate_assignment import PrepareRelease
 from entraide.grading.nbgrader.generate_feedback import PrepareFeedback
 from tests.answering import perfect
 from tests.classroom import ASSIGNMENT, NbgraderCourse
+from tests.grading.class_grading import copy_of
 
 COMMAND = "import sys; from entraide.cli import main; main(sys.argv[1:]); print('loaded:', *sys.modules)"
 SLOW = {"nbgrader", "nbconvert", "rfc3987_syntax", "sqlalchemy.orm"}
@@ -46,6 +47,16 @@ def graded(new_course: Callable[[str], NbgraderCourse], course: Course, keys: Re
         book.find_comment(memo, ASSIGNMENT, ASSIGNMENT, "eli").manual_comment = "Well seen."
         book.db.commit()
     return taught
+
+
+def test_nor_does_one_that_finds_only_what_cannot_be_graded(graded: NbgraderCourse, tmp_path: Path) -> None:
+    taught = copy_of(graded, tmp_path / "course")
+    taught.submission("empty")
+    done = subprocess.run(
+        [sys.executable, "-c", COMMAND, "grade", ASSIGNMENT], cwd=taught.folder, capture_output=True, text=True
+    )
+    assert "empty: holds neither" in done.stderr
+    assert SLOW.isdisjoint(done.stdout.partition("loaded:")[2].split())
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,12 @@
 
 import difflib
 import os
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from entraide.course import codebook, corpus, reference
+from entraide.course.tables import stamps
 from entraide.errors import CourseError
 from entraide.lang import LANGUAGE_VARIABLE, LANGUAGES
 
@@ -57,15 +57,7 @@ def load(folder: Path | None = None, graded: Path | None = None) -> Course:
     """Read the course, anew where a table has changed; raises `CourseError` naming the file and row that are wrong."""
     folder = folder or data_folder()
     graded = graded or folder / corpus.GRADED
-    return _load(folder, graded, (*_stamps(folder), *_stamps(graded)))
-
-
-def _stamps(folder: Path) -> list[tuple[str, int, int]]:
-    """When each table was changed, and its size: a server that lives long is not to go by what was there before."""
-    with suppress(OSError), os.scandir(folder) as entries:
-        tables = [(entry.name, entry.stat()) for entry in entries if entry.name.endswith(".csv")]
-        return sorted((name, stat.st_mtime_ns, stat.st_size) for name, stat in tables)
-    return []
+    return _load(folder, graded, (*stamps(folder), *stamps(graded)))
 
 
 @lru_cache(maxsize=8)

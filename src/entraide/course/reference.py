@@ -5,9 +5,10 @@ course folder and never packaged, released or published.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
-from entraide.course.tables import Text, bilingual, read
+from entraide.course.tables import Text, bilingual, read, stamps
 
 REFERENCE_COLUMNS = ("excerpt", "unit", "code", "status", *bilingual("rationale"))
 SOLUTION_COLUMNS = ("question", "option", "right", *bilingual("why"))
@@ -46,7 +47,12 @@ class Reference:
 
 
 def load(folder: Path) -> Reference:
-    """Read ``reference.csv`` and ``solutions.csv`` of the data folder, or of its ``keys``."""
+    """Read ``reference.csv`` and ``solutions.csv`` of the data folder, or of its ``keys``, anew where they changed."""
+    return _load(folder, stamps(folder))
+
+
+@lru_cache(maxsize=8)
+def _load(folder: Path, _stamps: tuple[tuple[str, int, int], ...]) -> Reference:
     codings = {
         (row["excerpt"], int(row["unit"]), row["code"]): ReferenceCoding(
             row["excerpt"], int(row["unit"]), row["code"], row["status"], row.text("rationale")

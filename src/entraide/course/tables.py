@@ -1,7 +1,9 @@
 """Read the course's tables (CSV files), remembering where each row stands so that a mistake can be named."""
 
 import csv
+import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from entraide.errors import CourseError, Problem
@@ -71,3 +73,11 @@ def shown(path: Path) -> str:
 def bilingual(*stems: str) -> tuple[str, ...]:
     """The columns of texts that stand in every language: ``label`` → ``label_en, label_fr``."""
     return tuple(f"{stem}_{lang}" for stem in stems for lang in LANGUAGES)
+
+
+def stamps(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """When each table was changed, and its size: a server that lives long is not to go by what was there before."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        tables = [(entry.name, entry.stat()) for entry in entries if entry.name.endswith(".csv")]
+        return tuple(sorted((name, stat.st_mtime_ns, stat.st_size) for name, stat in tables))
+    return ()

@@ -2,7 +2,7 @@
 
 import inspect
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from entraide.grading.gradebook import Assignment, grade, score, submission, sub
 from entraide.grading.mark import basis
 from entraide.grading.mark.basis import LANGUAGE, SOURCE, Basis, digest
 from entraide.grading.mark.marking import Marking
+from entraide.lang import current, say
 
 PARTS = {
     SOURCE: "grade.part-source",
@@ -35,6 +36,7 @@ PARTS = {
 UNKNOWN = "grade.part-unknown"
 """How to say that it is not known what a grade was made from."""
 
+MOST_NAMES = 10
 HARDLY = 1e-6
 """Points, less than which is only the order in which they were added."""
 
@@ -81,6 +83,32 @@ def changed(room: Classroom, released: Assignment) -> dict[str, list[str]]:
         if why := [PARTS[part] for part in one.changed(mine)] if one.parts else [UNKNOWN]:
             found[student] = why
     return found
+
+
+def outdated(changed: Mapping[str, list[str]], students: Iterable[str], assignment: str) -> list[str]:
+    """A line on those of the students whose grades may not be true any more; one on those of whom it is not known."""
+    lang, mine = current(), {student: changed[student] for student in sorted(students) if student in changed}
+    unknown = [student for student, why in mine.items() if UNKNOWN in why]
+    stale = [student for student in mine if student not in unknown]
+    why = dict.fromkeys(part for student in stale for part in mine[student])
+    said = {"why": [say(lang, part) for part in why], "assignment": assignment}
+    found = (("grade.outdated", stale), ("grade.of-unknown", unknown))
+    return [say(lang, key, names=_some(names), n=len(names), **said) for key, names in found if names]
+
+
+def told(room: Classroom, assignment: str) -> list[str]:
+    """These lines on everybody who has a grade in an assignment; none where it was never released."""
+    try:
+        with room.released(assignment) as released:
+            found = changed(room, released)
+    except CourseError:
+        return []
+    return outdated(found, found, assignment)
+
+
+def _some(names: list[str]) -> list[str]:
+    more = len(names) - MOST_NAMES
+    return [*names[:MOST_NAMES], say(current(), "grade.others", n=more)] if more > 0 else names
 
 
 def scores_of_late(released: Assignment, known: Mapping[str, Basis]) -> dict[str, dict[str, float]]:

@@ -6,7 +6,6 @@ from entraide import course as courses
 from entraide.errors import CourseError
 from entraide.grading import made_from
 from entraide.grading.classroom import Classroom
-from entraide.grading.run.telling import outdated
 from entraide.lang import current, say
 from entraide.report import gather, page
 
@@ -26,6 +25,6 @@ def report(room: Classroom, assignment: str, output: Path | None = None, anonymo
     except OSError as error:
         raise CourseError("report.not-written", file=str(path), reason=error) from None
     print(say(current(), "report.written", path=path, n=len(group.graded), assignment=assignment))
-    for line in outdated(changed, [one.student for one in group.graded], assignment):
+    for line in made_from.outdated(changed, [one.student for one in group.graded], assignment):
         print(line)
     return path

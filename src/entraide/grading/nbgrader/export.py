@@ -9,6 +9,8 @@ from nbgrader.api import Assignment, Gradebook, Student, SubmittedAssignment
 from nbgrader.plugins import ExportPlugin
 from traitlets import Bool, Unicode
 
+from entraide.grading import made_from
+from entraide.grading.classroom import Classroom
 from entraide.grading.spreadsheet import guarded
 from entraide.lang import current, say
 
@@ -44,6 +46,10 @@ class CsvExport(ExportPlugin):
             writer.writeheader()
             for assignment in assignments:
                 writer.writerows(self._rows(gradebook, assignment))
+        for assignment in assignments:
+            if self.parent is not None:
+                for line in made_from.told(Classroom(self.parent.config, self.parent.coursedir), assignment.name):
+                    self.log.warning(line)
 
     def _rows(self, gradebook: Gradebook, assignment: Assignment) -> Iterator[dict[str, Any]]:
         submissions = {found.student_id: found for found in gradebook.assignment_submissions(assignment.name)}

@@ -16,6 +16,16 @@ class FeedbackExporter(HTMLExporter):
     their own, nbconvert's way is followed to its end.
     """
 
+    def __init__(self, **settings: Any) -> None:
+        """For nbgrader's command it is made before the first page: the moment to say whose grades are not true."""
+        super().__init__(**settings)
+        if coursedir := getattr(self.parent, "coursedir", None):
+            from entraide.grading import made_from  # A worker makes pages, and needs no gradebook.
+            from entraide.grading.classroom import Classroom
+
+            for line in made_from.told(Classroom(self.config, coursedir), coursedir.assignment_id):
+                self.log.warning(line)
+
     def from_notebook_node(
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **options: Any
     ) -> tuple[str, dict[str, Any]]:

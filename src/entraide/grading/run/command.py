@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 import nbformat
@@ -129,6 +130,9 @@ class _Run:
 
     def grade(self, due: dict[str, Path], count: int | None, scheduler: str | None) -> None:
         """Have workers mark what is due, and write what comes back."""
+        tasks = batches(self.tasks(due))
+        if (first := next(tasks, None)) is None:
+            return  # Nothing that can be read: no worker is needed, and no nbgrader.
         work = Work(self._kit(), mark_all, Marked.not_marked)
         with workers(count, scheduler) as found:
             found.wake()
@@ -136,7 +140,7 @@ class _Run:
 
             with self.room.gradebook() as gradebook:
                 self.ledger = Ledger(self.room, gradebook, self.released)
-                for marked in found.work(work, batches(self.tasks(due))):
+                for marked in found.work(work, chain([first], tasks)):
                     self.write(marked)
                 self.to_read -= self.ledger.already_read
 

@@ -25,7 +25,7 @@ from entraide.grading.run.given import given
 from entraide.grading.run.page_worker import Kit, Made, Task, make_all, template
 from entraide.grading.run.pages_made import PagesMade
 from entraide.grading.run.pool import Work, batches, workers
-from entraide.grading.run.telling import list_lines, outdated, reason
+from entraide.grading.run.telling import list_lines, reason
 from entraide.lang import current, number, say
 
 BESIDE = (TIMESTAMP, "submission_secret.txt")
@@ -99,7 +99,7 @@ class _Run:
         self.ungraded = sum(
             not is_graded(self.room, self.assignment, student, folder) for student, folder in handed_in.items()
         )
-        self.outdated = outdated(self.changed, graded, self.assignment)
+        self.outdated = made_from.outdated(self.changed, graded, self.assignment)
         due = {}
         for student, folder in graded.items():
             known = self.given.get(student, {})
