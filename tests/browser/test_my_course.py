@@ -268,3 +268,17 @@ def test_her_memos_print_without_the_rest(page: Page, site: str) -> None:
     printed = page.evaluate("window.printed")
     assert MEMO in printed and "Your reflection" in printed
     assert "Choosing an approach" not in printed and "Save my course" not in printed and "Print" not in printed
+
+
+def test_what_the_browser_promised_is_asked_when_she_saves_and_read_back(
+    new_context: Callable[..., BrowserContext], site: str, tmp_path: Path
+) -> None:
+    page = own_course(new_context().new_page(), site)
+    said = page.locator("[data-mine=promise]")
+    expect(said).to_contain_text("This browser has promised nothing")
+    devtools = page.context.new_cdp_session(page)
+    reader = devtools.send("Target.getTargetInfo")["targetInfo"]["browserContextId"]
+    allowed = {"permissions": ["durableStorage"], "origin": site, "browserContextId": reader}
+    devtools.send("Browser.grantPermissions", allowed)
+    saved(page, tmp_path)
+    expect(said).to_contain_text("This browser has promised to keep your course")

@@ -65,6 +65,21 @@ def test_one_codes_and_finds_one_s_answers_again(page: Page, unpacked: Path) -> 
     exercise.expect_codes(1, "Shared reality")
 
 
+def test_both_editions_share_what_one_did_and_the_language_is_remembered(page: Page, unpacked: Path) -> None:
+    page.goto((unpacked / "en" / PRACTICE).as_uri())
+    exercise = CodingExercise(page, "Coding: what passes between members")
+    exercise.sentence(1).click()
+    exercise.code("Shared reality").click()
+    expect(exercise.root.locator(".entraide-status")).to_contain_text("Kept in this browser at")
+    page.get_by_role("link", name="Français").click()
+    expect(page.locator("#what-coding [data-unit='1'] .entraide-chip")).to_contain_text("Réalité partagée")
+    page.wait_for_timeout(
+        500
+    )  # Each page from a disk has a process of its own, which hears of the others' a little later.
+    page.goto((unpacked / "index.html").as_uri())
+    expect(page).to_have_url((unpacked / "fr" / "welcome.html").as_uri())
+
+
 def test_the_search_works(page: Page, unpacked: Path) -> None:
     page.goto((unpacked / "fr" / PRACTICE).as_uri())
     page.keyboard.press("Control+k")

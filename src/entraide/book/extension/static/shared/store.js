@@ -12,8 +12,10 @@ const BEFORE = "entraide/";
 
 /** The site's own prefix: its path in the address, the folder that holds the editions. @param {Document} [page] */
 export function prefixOf(page = document) {
-  const { entraideWorker, content_root: root = "./" } = page.documentElement.dataset;
-  return `entraide:${new URL("./", new URL(entraideWorker ?? root, page.baseURI)).pathname}:`;
+  const { entraideWorker, entraideEdition, content_root: root = "./" } = page.documentElement.dataset;
+  // A site on a disk has no worker. A book that was built in one language has no editions.
+  const whole = entraideWorker ?? (entraideEdition ? `${root}../` : root);
+  return `entraide:${new URL("./", new URL(whole, page.baseURI)).pathname}:`;
 }
 
 /** The browser's storage, or null where the reader's settings refuse it. @returns {Kept | null} */
