@@ -118,6 +118,15 @@ def test_without_a_choice_the_language_of_the_system_decides(tmp_path: Path) -> 
     assert done.stderr == f"entraide\u00a0: {tmp_path}/ailleurs\u00a0: {said}\n"
 
 
+def test_the_headings_of_french_help_keep_their_distance_from_the_colon() -> None:
+    environment = os.environ | {"ENTRAIDE_LANG": "fr"}
+    done = subprocess.run(
+        [*ENTRAIDE, "grade", "--help"], env=environment, capture_output=True, text=True, encoding="utf-8"
+    )
+    headings = [line for line in done.stdout.splitlines() if line.endswith(":")]
+    assert headings == ["arguments\u00a0:", "options\u00a0:"]
+
+
 def test_a_terminal_that_lacks_a_character_gets_the_others(root: Path) -> None:
     environment = os.environ | {"PYTHONIOENCODING": "ascii"}
     done = subprocess.run([*ENTRAIDE, "check"], cwd=root, env=environment, capture_output=True, text=True)
