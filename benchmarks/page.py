@@ -15,34 +15,77 @@ from benchmarks import stock_book
 from benchmarks.compressing import Site, served
 from benchmarks.machine import machine
 from tests.browser.chromium import chromium as find_chromium
+from tests.browser.many_units import open_with
 
 ROOT = Path(__file__).parents[1]
-PAGE = "mutual-aid/dynamics"
-SLOW = {"offline": False, "latency": 400, "downloadThroughput": 400_000 / 8, "uploadThroughput": 400_000 / 8}
+PAGE, SEARCH = "mutual-aid/dynamics", "search.html?q=confiance"
+UNITS, CODINGS = 2000, 1200
 # Chromium finds no host but this computer, should a page ask for one.
 FLAGS = ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
-# The moment, from the start of the navigation, at which the first code stands on a sentence.
+# The moment, from the start of the navigation, at which the first code stands on a sentence; and how much moved without
+# the reader's doing.
 WATCH = """
+window.moved = 0;
 const watch = () => {
   if (document.querySelector(".entraide-chip")) window.firstCoding = performance.now();
   else requestAnimationFrame(watch);
 };
 watch();
+new PerformanceObserver(list => {
+  for (const one of list.getEntries()) if (!one.hadRecentInput) window.moved += one.value;
+}).observe({ type: "layout-shift", buffered: true });
 """
+PAINTED = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0"
+# How long from a key to the end of the frame in which its code is shown.
+SHOWN = """() => {
+  window.shown = new Promise(resolve => document.addEventListener("keydown", () => {
+    const pressed = performance.now();
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => resolve(performance.now() - pressed);
+      port2.postMessage(0);
+    });
+  }, { capture: true, once: true }));
+}"""
+
+
+@dataclass(frozen=True)
+class Line:
+    """What a page comes over: bits a second, milliseconds a request, 0 for no limit; how much slower the processor is."""
+
+    name: str
+    bits: int = 0
+    latency: int = 0
+    slower: int = 1
+
+    def hold(self, page: Page) -> None:
+        """Have Chromium slow itself down so."""
+        session = page.context.new_cdp_session(page)
+        if self.bits:
+            each = {"downloadThroughput": self.bits / 8, "uploadThroughput": self.bits / 8}
+            session.send("Network.emulateNetworkConditions", {"offline": False, "latency": self.latency, **each})
+        if self.slower > 1:
+            session.send("Emulation.setCPUThrottlingRate", {"rate": self.slower})
+
+
+FULL = Line("no limit")
+LINES = (FULL, Line("slow 4G, processor 4 × slower", 1_440_000, 562, 4), Line("400 kbit/s", 400_000, 400))
 
 
 @dataclass(frozen=True)
 class Visit:
-    """A first visit to the page, by a reader who has never been on the site."""
+    """A first visit, by a reader who has never been on the site: moments in milliseconds, bytes, files, what moved."""
 
-    milliseconds: float
+    painted: float
+    coded: float
     units: int
     requests: int
     size: int
+    moved: float
 
 
 def main() -> None:
-    """Visit both books' page and print the table."""
+    """Visit both books' pages and print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=5, help="timed visits of each kind (default: %(default)s)")
     parser.add_argument("--site", type=Path, default=ROOT / "_build" / "html", help="our built book")
@@ -51,19 +94,24 @@ def main() -> None:
         parser.error(f"{options.site} holds no fr/{PAGE}.html; build the book first: make book")
     stock = stock_book.build(ROOT, PAGE, ROOT / "_build" / "benchmarks")
     with served(options.site) as ours, served(stock) as theirs, browser() as chromium:
-        places = {"ours": (ours, f"/fr/{PAGE}.html"), "stock": (theirs, f"/{PAGE}.html")}
-        first = {side: visit(chromium, *place) for side, place in places.items()}
+        chapters = [(ours, f"/fr/{PAGE}.html"), (theirs, f"/{PAGE}.html")]
+        read = [visit(chromium, *place) for place in chapters]
         assert not ours.missing, f"our page asks for what is not on the site: {ours.missing}"
-        assert first["ours"].units == first["stock"].units, "the two pages do not show the same exercises"
+        assert read[0].units == read[1].units, "the two pages do not show the same exercises"
         times = {
-            (side, slow): median(visit(chromium, *place, slow=slow).milliseconds for _ in range(options.runs))
-            for slow in (False, True)
-            for side, place in places.items()
+            line: [[visit(chromium, *place, line, code=True) for _ in range(options.runs)] for place in chapters]
+            for line in LINES
         }
-        more = bytes_with_worker(chromium, *places["ours"]) - first["ours"].size
+        found = [visit(chromium, *place) for place in ((ours, f"/fr/{SEARCH}"), (theirs, f"/{SEARCH}"))]
+        more = bytes_with_worker(chromium, *chapters[0]) - read[0].size
+        many = [of_many(chromium, ours, options.site, slower, options.runs) for slower in (1, 4)]
         version = chromium.version
-    print(table(first, times))
-    print(f"\nKept for reading offline, in the background, a second after the visit: {more / 1000:.0f} kB more.")
+    print(table(f"first visit of `fr/{PAGE}`", read, times))
+    print(f"\n{table(f'first visit of `fr/{SEARCH}`', found, {})}")
+    print(f"\nOnce somebody answers, {(times[FULL][0][0].size - read[0].size) / 1000:.0f} kB more; "
+          f"kept in the background, a second after the visit, {more / 1000:.0f} kB more.")  # fmt: skip
+    print(f"Of {UNITS} units with {CODINGS} codings, one more is shown after {many[0]:.0f} ms, "
+          f"after {many[1]:.0f} ms with the processor 4 × slower.")  # fmt: skip
     print(f"{machine('jupyter-book', 'ipywidgets', 'anywidget')} Chromium {version}, median of {options.runs}.")
 
 
@@ -92,22 +140,38 @@ def newcomer(chromium: Browser, site: Site, service_workers: str = "block") -> I
     assert not elsewhere, f"asked of another host: {elsewhere}"
 
 
-def visit(chromium: Browser, site: Site, path: str, slow: bool = False) -> Visit:
-    """Open the page, select the first sentence, press 1, and wait for the code; then for the rest of the page."""
+def visit(chromium: Browser, site: Site, path: str, line: Line = FULL, code: bool = False) -> Visit:
+    """Open the page; if it is to be coded, select the first sentence and press 1; wait for the rest of the page."""
     with newcomer(chromium, site) as page:
-        if slow:
-            page.context.new_cdp_session(page).send("Network.emulateNetworkConditions", SLOW)
-        page.set_default_timeout(180_000 if slow else 60_000)
+        line.hold(page)
+        page.set_default_timeout(180_000)
         page.add_init_script(WATCH)
         page.goto(site.address + path, wait_until="commit")
-        page.locator(".entraide-unit").first.click()
-        page.keyboard.press("1")
-        page.locator(".entraide-chip").first.wait_for()
-        milliseconds = page.evaluate("window.firstCoding")
+        if code:
+            page.locator(".entraide-unit").first.click()
+            page.keyboard.press("1")
+            page.locator(".entraide-chip").first.wait_for()
         page.wait_for_load_state("load")
         site.wait_for_quiet()
+        painted, coded, moved = (page.evaluate(one) for one in (PAINTED, "window.firstCoding ?? 0", "window.moved"))
         units = page.locator(".entraide-unit").count()
-        return Visit(milliseconds, units, len(site.sent), sum(size for _, size in site.sent))
+        return Visit(painted, coded, units, len(site.sent), sum(size for _, size in site.sent), moved)
+
+
+def of_many(chromium: Browser, site: Site, folder: Path, slower: int, runs: int) -> float:
+    """Median of milliseconds until a coding is shown, in an exercise with very many units and codings."""
+    times = []
+    with newcomer(chromium, site) as page:
+        open_with(page, site.address, folder, f"fr/{PAGE}.html", UNITS, CODINGS)
+        Line("", slower=slower).hold(page)
+        uncoded = page.locator("[data-unit]:not(:has(.entraide-chip)) .entraide-unit")
+        for _ in range(runs):
+            uncoded.nth(300).click()
+            page.wait_for_timeout(1000)
+            page.evaluate(SHOWN)
+            page.keyboard.press("1")
+            times.append(float(page.evaluate("window.shown")))
+    return median(times)
 
 
 def bytes_with_worker(chromium: Browser, site: Site, path: str) -> int:
@@ -119,21 +183,25 @@ def bytes_with_worker(chromium: Browser, site: Site, path: str) -> int:
         return sum(size for _, size in site.sent)
 
 
-def table(first: dict[str, Visit], times: dict[tuple[str, bool], float]) -> str:
-    """The table, in Markdown."""
+def table(head: str, read: list[Visit], times: dict[Line, list[list[Visit]]]) -> str:
+    """A table in Markdown: what is read of both sides, ours first, and their medians over each line."""
 
     def row(label: str, one: float, other: float, form: str) -> str:
-        return f"| {label} | {form.format(one)} | {form.format(other)} | {other / one:.1f} × |"
+        ratio = f"{other / one:.1f} ×" if one else ""
+        return f"| {label} | {form.format(one)} | {form.format(other)} | {ratio} |"
 
-    ours, stock = first["ours"], first["stock"]
+    ours, stock = read
     lines = [
-        f"| first visit of `fr/{PAGE}` | Entraide | stock Jupyter Book | stock / Entraide |",
+        f"| {head} | Entraide | stock Jupyter Book | stock / Entraide |",
         "|---|---:|---:|---:|",
         row("compressed bytes", ours.size / 1000, stock.size / 1000, "{:.0f} kB"),
         row("requests", ours.requests, stock.requests, "{:.0f}"),
+        row("layout shift (CLS)", ours.moved, stock.moved, "{:.3f}"),
     ]
-    for slow, label in ((False, "first coding, no limit"), (True, "first coding, at 400 kbit/s and 400 ms")):
-        lines.append(row(label, times["ours", slow] / 1000, times["stock", slow] / 1000, "{:.2f} s"))
+    for line, sides in times.items():
+        for label, moment in (("first paint", "painted"), ("first coding", "coded")):
+            one, other = (median(getattr(visit, moment) for visit in visits) / 1000 for visits in sides)
+            lines.append(row(f"{label}, {line.name}", one, other, "{:.2f} s"))
     return "\n".join(lines)
 
 

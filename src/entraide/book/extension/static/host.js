@@ -198,6 +198,14 @@ function shared() {
   return Reflect.get(globalThis, "entraide");
 }
 
+/** One after the other, so that the first exercise can be answered while the others are drawn. @param {Array<() => Promise<void>>} turns */
+async function inTurn(turns) {
+  for (const turn of turns) {
+    await turn();
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+}
+
 /** A simulation, its script and its styles. @param {HTMLElement} place @param {ModelState} description @param {Model} model */
 async function mountOnceNear(place, description, model) {
   await near(place);
@@ -231,6 +239,8 @@ function start() {
   const later = openLater(Object.assign({}, ...found).later ?? "");
   /** @type {Map<string, Model>} */
   const models = new Map();
+  /** @type {Array<() => Promise<void>>} */
+  const turns = [];
   for (const view of document.querySelectorAll(VIEW)) {
     const id = JSON.parse(view.textContent ?? "{}").model_id;
     const description = states[id];
@@ -245,8 +255,9 @@ function start() {
       comes && (() => later().then((brought) => ({ texts: { ...texts, ...brought.texts }, ...brought.state[id] })));
     if (!models.has(id)) models.set(id, watched(new Model({ texts, ...state }, store, rest), place));
     const model = /** @type {Model} */ (models.get(id));
-    const drawn = comes === "near" ? mountOnceNear(place, description, model) : mount(place, description, model);
-    drawn.catch((error) => showFailure(place, error));
+    const failed = (/** @type {unknown} */ error) => showFailure(place, error);
+    if (comes === "near") mountOnceNear(place, description, model).catch(failed);
+    else turns.push(() => mount(place, description, model).catch(failed));
     // What was checked is to be seen again.
     if (rest && model.get("seen")) model.complete().catch((error) => console.debug(error));
   }
@@ -262,6 +273,7 @@ function start() {
   };
   // An assignment's page makes a file of them; a reader's own course draws what she practises again.
   Object.assign(shared(), { exercises, draw });
+  inTurn(turns);
   const refresh = (/** @type {string} */ name) => {
     for (const model of models.values()) model.refresh(name);
   };
