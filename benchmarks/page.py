@@ -51,7 +51,7 @@ SHOWN = """() => {
 
 @dataclass(frozen=True)
 class Line:
-    """What a page comes over: bits a second, milliseconds a request, 0 for no limit; how much slower the processor is."""
+    """What a page comes over: bits a second, ms a request, 0 for no limit; how much slower the processor is."""
 
     name: str
     bits: int = 0
