@@ -229,6 +229,20 @@ def test_who_leaves_the_page_and_comes_back_finds_nothing_of_hers(reader: Callab
     assert json.loads(pair.kept()["entraide:/:rule/common-goal"])["value"] == "In their own words."
 
 
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_my_course_and_the_chapter_on_agreement_lead_there_and_its_twin_is_the_same_page(
+    reader: Callable[..., Pair], lang: str
+) -> None:
+    pair = reader(lang)
+    for place, name in (("my-course", say(lang, "mine.compare")), ("method/agreement", pair.say("pair.title"))):
+        pair.page.goto(f"{pair.site}/{lang}/{place}.html")
+        pair.page.get_by_role("main").get_by_role("link", name=name).click()
+        expect(pair.page).to_have_url(f"{pair.site}/{lang}/{PAGE}")
+    other = {"en": "fr", "fr": "en"}[lang]
+    pair.page.get_by_role("link", name={"en": "English", "fr": "Français"}[other]).click()
+    expect(pair.page.get_by_role("heading", level=1)).to_have_text(say(other, "pair.title"))
+
+
 def test_a_word_stands_among_its_neighbours(reader: Callable[..., Pair], tmp_path: Path) -> None:
     name = "ethics-anonymity-coding-1"
     pair = reader("en", record(["A01 3 suppress"], name))

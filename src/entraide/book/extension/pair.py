@@ -30,7 +30,6 @@ SAID = (
 
 def setup(app: Sphinx) -> None:
     app.connect("html-collect-pages", page)
-    app.connect("html-page-context", lead_there)
 
 
 def page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
@@ -53,11 +52,6 @@ def page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     scripts = [material.address(app, material.INDEX)]
     context = {"title": say(lang, "pair.title"), "body": Markup(body), "page_scripts": scripts, "page_part": "pair"}
     yield PAGE, context, "page.html"
-
-
-def lead_there(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
-    """Let other pages lead to it where there is one."""
-    context["pair_page"] = PAGE if is_wanted() else ""
 
 
 def is_wanted() -> bool:
