@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -67,8 +68,9 @@ def index_of(pages: dict[str, str], lang: str, last: tuple[str, ...] = ()) -> di
 
     ``places`` holds each page and each exercise: title, address, the page's title for an exercise, and 1 if it comes
     last. ``headings`` holds, place by place, the other headings: title, and anchor where it does not follow from it.
-    ``words`` holds the folded words and ``held``, in the same order, the places of each: a character a place, U+0030
-    being the first. Words that stand nearly everywhere find nothing; of numbers, years and help lines are words.
+    ``words`` holds the folded words, each as how many letters it has from the one before and the others, and ``held``,
+    in the same order, the places of each: a character a place, U+0030 being the first. Words that stand nearly
+    everywhere find nothing; of numbers, years and help lines are words.
     """
     places: list[list[Any]] = []
     headings: list[list[list[str]]] = []
@@ -90,9 +92,23 @@ def index_of(pages: dict[str, str], lang: str, last: tuple[str, ...] = ()) -> di
         "rules": folding.rules(lang),
         "places": places,
         "headings": headings,
-        "words": " ".join(told),
+        "words": " ".join(_shortened(told)),
         "held": " ".join("".join(chr(FIRST + place) for place in found[word]) for word in told),
     }
+
+
+def _shortened(words: list[str]) -> Iterator[str]:
+    """Sorted words, each as how many letters, up to nine, it begins with like the one before, and what follows them.
+
+    >>> list(_shortened(["group", "groups", "grow"]))
+    ['0group', '5s', '3w']
+    """
+    before = ""
+    for word in words:
+        alike = takewhile(lambda pair: pair[0] == pair[1], zip(before, word[:9], strict=False))
+        same = len(list(alike))
+        yield f"{same}{word[same:]}"
+        before = word
 
 
 @dataclass

@@ -37,7 +37,9 @@ function holding(index, asked) {
   const lists = index.held.split(" ");
   /** @type {Map<number, number>} */
   const places = new Map();
-  for (const [number, word] of index.words.split(" ").entries()) {
+  let word = "";
+  for (const [number, [same, ...rest]] of index.words.split(" ").entries()) {
+    word = word.slice(0, Number(same)) + rest.join("");
     if (!word.startsWith(asked)) continue;
     for (const one of lists[number]) {
       const place = one.charCodeAt(0) - FIRST;
