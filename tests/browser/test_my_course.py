@@ -195,7 +195,9 @@ def test_her_course_goes_with_her_to_another_device_and_the_other_edition(
 
     own_course(second, site, "fr")
     second.locator("[data-mine=keep] input[type=file]").set_input_files(path)
-    expect(second.locator("[data-mine=keep] [role=status]")).to_contain_text(path.name)
+    expect(second.locator("[data-mine=keep] [role=status]")).to_have_text(
+        f"{path.name} a été repris, avec ce qui a été vérifié et lu. Nouvelles réponses\u00a0: 2."
+    )
     expect(progress(second, "mutual-aid/what-it-is")).to_contain_text("2 exercices essayés sur 3")
     expect(second.locator("[data-mine=differently] > li")).to_have_count(
         first.locator("[data-mine=differently] > li").count()
