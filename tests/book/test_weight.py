@@ -1,6 +1,7 @@
 """What a reader's line must carry before she can read a page and code in it: few bytes, in few files."""
 
 import gzip
+import re
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -67,3 +68,11 @@ def test_a_chapter_with_exercises_is_light(site_folder: Path) -> None:
 @needs_short_names
 def test_the_page_of_results_is_light_with_its_index(site_folder: Path) -> None:
     assert not too_heavy([site_folder / lang / "search.html" for lang in ("en", "fr")])
+
+
+def test_what_holds_up_a_page_is_asked_for_last_so_that_nothing_waits_for_it(site_folder: Path) -> None:
+    # A browser does not look ahead in a page that says in a meta element what it forbids.
+    head = (site_folder / "fr" / "mutual-aid" / "dynamics.html").read_text("utf-8").partition("</head>")[0]
+    scripts = re.findall(r"<script\b[^>]*>", head)
+    assert ["defer" in script for script in scripts] == [True] * (len(scripts) - 1) + [False]
+    assert head.rindex("<script") > head.rindex("stylesheet")
