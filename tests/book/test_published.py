@@ -97,7 +97,8 @@ def test_search_engines_are_told_of_every_page_and_of_its_twin(published: Path) 
         place.findtext("s:loc", "", SITEMAP): [one.get("href") for one in place.findall("x:link", SITEMAP)]
         for place in places
     }
-    assert sorted(told) == [f"{URL}{lang}/{name}.html" for lang in ("en", "fr") for name in ("more", "welcome")]
+    pages = ("compare-codings", "more", "welcome")
+    assert sorted(told) == [f"{URL}{lang}/{name}.html" for lang in ("en", "fr") for name in pages]
     assert told[f"{URL}en/more.html"] == [f"{URL}en/more.html", f"{URL}fr/more.html"]
     assert f"Sitemap: {URL}{finding.SITEMAP}" in (published / finding.ROBOTS).read_text("utf-8")
 

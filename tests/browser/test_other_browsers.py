@@ -184,5 +184,5 @@ def test_menu_colours_search_and_language_work_at_the_width_of_a_phone(browser: 
     browser.press(f"isolement{ENTER}" if lang == "fr" else f"isolation{ENTER}")
     browser.says("#book-found li", "")
     browser.click(".book-twin", touch=True)
-    browser.wait(f"document.documentElement.lang !== {lang!r}")
+    browser.wait(f"document.readyState === 'complete' && document.documentElement.lang !== {lang!r}")
     assert browser.run("return document.documentElement.scrollWidth <= innerWidth")

@@ -27,10 +27,12 @@ LOOK = """
 const shown = (one) => one.checkVisibility?.() ?? one.offsetParent !== null;
 const find = (selector, text = "") =>
   [...document.querySelectorAll(selector)].find((one) => shown(one) && one.textContent.includes(text));
-const middle = (one) => {
+const where = (one) => {
   one.scrollIntoView({ block: "center", behavior: "instant" });
   const { x, y, width, height } = one.getBoundingClientRect();
-  return [Math.round(x + width / 2), Math.round(y + height / 2)];
+  const place = [Math.round(x + width / 2), Math.round(y + height / 2)];
+  const top = document.elementFromPoint(...place);
+  return [place, Boolean(top) && (one.contains(top) || top.contains(one))];
 };
 """
 
@@ -73,9 +75,7 @@ class Browser(ABC):
 
     def click(self, selector: str, text: str = "", touch: bool = False) -> None:
         """Click, or touch, the first element that is shown and says this."""
-        where = f"{json.dumps(selector)}, {json.dumps(text)}"
-        self.wait(f"find({where})")
-        x, y = self.run(f"return middle(find({where}))")
+        x, y = self._resting(f"find({json.dumps(selector)}, {json.dumps(text)})")
         kind = "touch" if touch else "mouse"
         pointer = {"type": "pointer", "id": kind, "parameters": {"pointerType": kind}}
         moves = [
@@ -83,6 +83,19 @@ class Browser(ABC):
             *({"type": f"pointer{way}", "button": 0} for way in ("Down", "Up")),
         ]
         self.act(pointer | {"actions": moves})
+
+    def _resting(self, one: str) -> list[int]:
+        """Where to point at an element, once it is there, moves no more and nothing lies over it."""
+        last = None
+        end = time.monotonic() + PATIENCE
+        while True:
+            self.wait(one)
+            place, free = self.run(f"return where({one})")
+            if free and place == last:
+                return list(place)
+            assert time.monotonic() < end, f"nothing to point at: {one}"
+            last = place
+            time.sleep(0.05)
 
     def press(self, keys: str) -> None:
         """Type keys, one after the other, where the focus is."""
