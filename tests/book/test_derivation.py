@@ -17,10 +17,10 @@ TOC = {
 
 
 def test_the_pages_of_an_edition_are_seen_from_its_own_folder_and_its_captions_are_in_its_language() -> None:
-    assert derive_toc(TOC, "fr", {"Mutual aid": "L'entraide"}) == {
+    assert derive_toc(TOC, "fr", {"Mutual aid": "L'aide mutuelle"}) == {
         "format": "jb-book",
         "root": "welcome",
-        "parts": [{"caption": "L’entraide", "chapters": [{"file": "mutual-aid/dynamics"}]}],
+        "parts": [{"caption": "L’aide mutuelle", "chapters": [{"file": "mutual-aid/dynamics"}]}],
     }
 
 

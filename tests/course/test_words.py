@@ -1,0 +1,45 @@
+"""The words of the profession, and those kept for one thing: *aide mutuelle* is the concept, *Entraide* a name."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from entraide.lang import texts
+from tests.course.test_typography import french
+
+ROOT = Path(__file__).parents[2]
+# The verb *s'entraider* is everyday French; the noun is not, nor what looks like an address or an option.
+NOUN = re.compile(r"(?<![\w./-])(?<![sS]['’])entraides?\b(?![\w./-]*[\w/])", re.IGNORECASE)
+# The command and the package, as the catalogue writes them, and the course's own name.
+COMMAND = re.compile(
+    r"(?:: |«\u00a0|puis )entraide (?:feedback|grade|moodle|\{command)"
+    r"|récente d’entraide|«\u00a0entraide\u00a0»|charger entraide"
+)
+COURSE = re.compile(r"^# Entraide$|\*Entraide(?=\*|\u00a0:)|d['’]Entraide\b|cours Entraide\b", re.MULTILINE)
+# Where the difference between *groupe d'aide mutuelle* and *groupe d'entraide*, which has no worker, is told.
+TOLD = ("chapters/fr/groups/types.md", "chapters/fr/reference/glossary.md")
+
+
+def said_in_french() -> Iterator[tuple[str, str]]:
+    yield from french()
+    yield TOLD[1], (ROOT / TOLD[1]).read_text("utf-8")  # a glossary looks like code
+    for key, text in texts.catalogue("fr").texts.items():
+        for form in [text] if isinstance(text, str) else text.values():
+            yield f"fr.po, {key}", form
+
+
+def test_the_concept_is_aide_mutuelle_and_entraide_the_name_of_the_course() -> None:
+    left = {
+        f"{place}: …{text[max(0, found.start() - 40) : found.end() + 20]}…"
+        for place, text in said_in_french()
+        for found in NOUN.finditer(COURSE.sub("", COMMAND.sub("", text)))
+        if place not in TOLD and not place.startswith("exercises/")
+    }
+    assert left == set()
+
+
+def test_the_difference_from_a_group_without_a_worker_is_told_once_in_each_of_two_places() -> None:
+    for place in TOLD:
+        text = (ROOT / place).read_text("utf-8")
+        assert len(re.findall(r"sans intervenante", text)) == 1, place
+        assert "groupe d'entraide" in text and "groupe d'aide mutuelle" in text, place
