@@ -43,3 +43,13 @@ def test_the_difference_from_a_group_without_a_worker_is_told_once_in_each_of_tw
         text = (ROOT / place).read_text("utf-8")
         assert len(re.findall(r"sans intervenante", text)) == 1, place
         assert "groupe d'entraide" in text and "groupe d'aide mutuelle" in text, place
+
+
+# Words of the study's participants, which its article prints: facts carry over into the course, their words do not.
+PARTICIPANTS = re.compile(r"mis(?:er?|ons) sur l[ea]s? potentiel|quelqu['’]un qui connaît quelqu['’]un", re.IGNORECASE)
+
+
+def test_nobodys_words_are_borrowed_from_the_study() -> None:
+    assert [f"{place}: {found[0]}" for place, text in said_in_french() for found in PARTICIPANTS.finditer(text)] == []
+    rows = (ROOT / "data" / "codebook.csv").read_text("utf-8")
+    assert "Appel aux capacités" in rows and not PARTICIPANTS.search(rows)
