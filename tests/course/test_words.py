@@ -1,5 +1,6 @@
 """The words of the profession, and those kept for one thing: *aide mutuelle* is the concept, *Entraide* a name."""
 
+import csv
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -53,3 +54,31 @@ def test_nobodys_words_are_borrowed_from_the_study() -> None:
     assert [f"{place}: {found[0]}" for place, text in said_in_french() for found in PARTICIPANTS.finditer(text)] == []
     rows = (ROOT / "data" / "codebook.csv").read_text("utf-8")
     assert "Appel aux capacités" in rows and not PARTICIPANTS.search(rows)
+
+
+# French that shows through (*rappeler*, *retenir*, *cadre*, *gestes*), and meetings "par écran".
+SHOWS_THROUGH = re.compile(
+    r"\b(?:recall(?:s|ed|ing)?|retain(?:s|ed|ing)?|frame[sd]?)\b|\b(?:these|three) gestures", re.IGNORECASE
+)
+BY_SCREEN = re.compile(
+    r"(?:réuni\w*|rencontr\w*)[^.]{0,30} (?:par|à) (?:l['’])?écran|\bpas sûr en ligne", re.IGNORECASE
+)
+
+
+def said_in_english() -> Iterator[tuple[str, str]]:
+    for path in sorted((ROOT / "chapters" / "en").rglob("*.md")):
+        yield (
+            str(path.relative_to(ROOT)),
+            re.sub(r"^```\{code-cell\}.*?^```", "", path.read_text("utf-8"), flags=re.M | re.S),
+        )
+    for path in sorted((ROOT / "data").rglob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            for number, row in enumerate(csv.DictReader(file), 2):
+                for column, text in row.items():
+                    if column.endswith("_en"):
+                        yield f"{path.relative_to(ROOT)}, row {number}, {column}", text
+
+
+def test_neither_language_shows_through_the_other() -> None:
+    assert [f"{place}: {found[0]}" for place, text in said_in_english() for found in SHOWS_THROUGH.finditer(text)] == []
+    assert [f"{place}: {found[0]}" for place, text in said_in_french() for found in BY_SCREEN.finditer(text)] == []
