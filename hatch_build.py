@@ -1,4 +1,4 @@
-"""Put the course's data into the wheel, which students install: no text and no key of a graded exercise."""
+"""Put the course's data into the wheel, which students install: nothing of what is graded."""
 
 from pathlib import Path
 from typing import Any
@@ -7,11 +7,12 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CourseData(BuildHookInterface):  # type: ignore[type-arg]
-    """Adds ``data/*.csv`` and ``data/tables`` as ``entraide/data``; in a development install they are read in place."""
+    """Adds ``data/*.csv``, without the assignments, and ``data/tables`` as ``entraide/data``; in a development install they are read in place."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Called by hatchling before it builds; ``version`` is ``standard`` or ``editable``."""
         if version != "editable":
             data = Path(self.root) / "data"
-            for path in [*data.glob("*.csv"), *data.glob("tables/*.csv")]:
+            tables = [path for path in data.glob("*.csv") if path.name != "assignments.csv"]
+            for path in [*tables, *data.glob("tables/*.csv")]:
                 build_data["force_include"][str(path)] = f"entraide/data/{path.relative_to(data).as_posix()}"

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from entraide import course
-from entraide.course import check, notebooks
+from entraide.course import assigned_check, check, notebooks
 from entraide.errors import CourseError
 from entraide.lang import LANGUAGE_VARIABLE, LANGUAGES, current, language_name, options, say
 
@@ -129,6 +129,9 @@ def _book_commands(group: Group) -> None:
     command = group.add("check", t("cli.check"), "check data", _check)
     command.add_argument("folder", nargs="?", type=Path, metavar=t("cli.folder"), help=t("cli.check-folder"))
 
+    command = group.add("assignments", t("cli.assignments-write"), "assignments", _assignments)
+    command.add_argument("assignment", nargs="*", metavar=t("cli.assignment"), help=t("cli.assignments-which"))
+
     command = group.add("build", t("cli.build"), "build", _build, BOOK)
     command.add_argument("--url", default="", help=t("cli.build-url"))
     command.add_argument("--output", type=Path, metavar=t("cli.folder"), help=t("cli.build-output"))
@@ -200,8 +203,11 @@ def _check(asked: Asked) -> int:
     if not folder.is_dir():
         raise CourseError("check.no-folder", file=str(folder))
     problems = check.check(folder)
-    known = None if problems else course.load(folder).exercises
-    problems += notebooks.check(folder.resolve().parent / "exercises", known)
+    known, sources = (None if problems else course.load(folder).exercises), folder.resolve().parent / "exercises"
+    problems += notebooks.check(sources, known)
+    if known is not None:
+        wrong = assigned_check.check(folder, known)
+        problems += wrong or assigned_check.check_notebooks(folder, sources, known)
     for problem in problems:
         print(problem, file=sys.stderr)
     if problems:
@@ -209,6 +215,12 @@ def _check(asked: Asked) -> int:
         return 1
     print(t("check.in-order", folder=folder.resolve()))
     return 0
+
+
+def _assignments(asked: Asked) -> None:
+    from entraide.authoring import notebooks as authored
+
+    authored.write(course.data_folder().parent, asked.assignment)
 
 
 def _build(asked: Asked) -> None:

@@ -9,6 +9,7 @@ NOT_TEXTS = {
     "book/extension/static/host.js": "warns whoever looks into the browser's console",
     "book/extension/static/shared/store.js": "warns whoever looks into the browser's console",
     "book/site/editions.py": "knows what Jupyter Book says",
+    "course/assigned_notebook.py": "writes the line that a kernel runs, and names the kernel",
     "lang/catalogue.py": "speaks to whoever works on the catalogues, of the catalogues",
     "lang/texts.py": "knows which catalogue stands in for the others",
     "lang/typography.py": "knows the characters of each language",

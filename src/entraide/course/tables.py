@@ -45,12 +45,13 @@ def read(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
             if missing:
                 expected = ", ".join(columns)
                 raise CourseError("tables.no-column", file=name, row=1, missing=missing[0], expected=expected)
-            for cells in reader:
+            # A cell may hold several lines; what a spreadsheet numbers are rows.
+            for number, cells in enumerate(reader, 2):
                 if None in cells or None in cells.values():
                     count = len(reader.fieldnames or ())
-                    raise CourseError("tables.cells", file=name, row=reader.line_num, count=count)
+                    raise CourseError("tables.cells", file=name, row=number, count=count)
                 row = Row({column: cells[column].strip() for column in columns})
-                row.file, row.number = name, reader.line_num
+                row.file, row.number = name, number
                 yield row
     except FileNotFoundError:
         raise CourseError("tables.no-file", file=name) from None

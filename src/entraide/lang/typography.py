@@ -24,3 +24,11 @@ def typeset(text: str, lang: str) -> str:
     if lang == "fr":
         return re.sub(r" (?=[;?!])", NARROW, re.sub(r"(?<=«) | (?=[:»%])", FULL, text))
     return re.sub(r'"([^"]*)"', r"“\1”", text)
+
+
+def keyed(text: str) -> str:
+    """The text with the apostrophes and quotation marks of a keyboard, for what is typed rather than printed."""
+    return text.translate(_KEYS)
+
+
+_KEYS = str.maketrans({"’": "'", "“": '"', "”": '"'})
