@@ -7,7 +7,10 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CourseData(BuildHookInterface):  # type: ignore[type-arg]
-    """Adds ``data/*.csv``, without the assignments, and ``data/tables`` as ``entraide/data``; in a development install they are read in place."""
+    """Adds ``data/*.csv``, without the assignments, and ``data/tables``, as ``entraide/data``.
+
+    In a development install they are read in place.
+    """
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Called by hatchling before it builds; ``version`` is ``standard`` or ``editable``."""

@@ -179,7 +179,7 @@ def test_a_page_says_whose_course_which_assignment_and_when(
     top = re.search(r"<header>(.*?)</header>", page, re.DOTALL)
     assert top and f'<html lang="{lang}">' in page
     # The instructions are the class's, whatever language she answered in.
-    assert "<h1>Travail\u00a0: l’entraide</h1>" in top[1] and "l'entraide</h1>" not in page
+    assert "<h1>Travail\u00a0: l’aide mutuelle</h1>" in top[1] and "l'aide mutuelle</h1>" not in page
     assert {"fr": "région ressource", "en": "resource regions"}[lang] in top[1]
     assert {"fr": "Remis le 2 février 2026, 22 h 00", "en": "Handed in February 2, 2026 at 10:00"}[lang] in re.sub(
         r"\s", " ", top[1]
