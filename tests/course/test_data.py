@@ -38,6 +38,17 @@ def test_every_code_an_exercise_offers_is_called_for_in_it(course: Course, keys:
         assert set(exercise.codes) <= called, exercise.exercise
 
 
+def test_no_graded_exercise_leans_on_the_code_that_the_course_adds(course: Course, keys: Reference) -> None:
+    for exercise in course.exercises.values():
+        called = Counter(
+            coding.code
+            for coding in keys.codings.values()
+            if coding.excerpt in exercise.items and coding.code in exercise.codes and coding.status == REQUIRED
+        )
+        ours = called.pop("regional-solidarity", 0)
+        assert ours <= max(called.values(), default=0) and 6 * ours <= called.total() + ours, exercise.exercise
+
+
 def test_the_hard_cases_are_there(course: Course, keys: Reference) -> None:
     for reference, pool in ((course.reference, "practice"), (keys, "graded")):
         required = Counter((c.excerpt, c.unit) for c in reference.codings.values() if c.status == REQUIRED)
