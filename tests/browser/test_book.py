@@ -164,8 +164,8 @@ def test_a_question_is_answered_and_explained(page: Page, site: str, course: Cou
     page.goto(f"{site}/en/{PRACTICE}")
     question = page.get_by_role("region", name="Question: mutual aid or service?")
     name = course.exercise("what-choice").items[0]
-    for place, option in enumerate(course.questions[name].options):
-        question.get_by_role("radio").nth(place).check()
+    for option in course.questions[name].options:
+        question.get_by_label(option.text["en"], exact=True).check()
         question.get_by_role("button", name="Check", exact=True).click()
         expect(question).to_contain_text(course.reference.solutions[name, option.option].why["en"])
 

@@ -82,7 +82,7 @@ def test_the_notebook_alone_restores_the_answers_elsewhere(page: Page, lab: Lab)
 def test_choices_and_the_memo_are_saved_too(page: Page, lab: Lab) -> None:
     open_and_run(page, lab)
     question = page.get_by_role("region", name="First question")
-    question.get_by_role("radio").nth(1).check()
+    question.locator("input[value=b]").check()
     memo = page.get_by_role("region", name="Analytic memo")
     memo.get_by_role("textbox").fill("In excerpt 1, sentence 3…")
     expect(memo.locator(".entraide-status")).to_contain_text("Save the notebook")

@@ -51,6 +51,8 @@ def test_the_course_s_own_data_are_in_order() -> None:
         ("solutions.csv", 0, "right", "perhaps", "row 2, column right: “perhaps” is not yes or no"),
         ("exercises.csv", 0, "items", "P99", "row 2, column items: P99 is not a practice excerpt"),
         ("exercises.csv", 0, "codes", "love", "row 2, column codes: “love” is not a code"),
+        ("exercises.csv", 0, "layout", "ordered", "row 2, column layout: “ordered” is no layout of this kind"),
+        ("exercises.csv", 1, "layout", "words", "row 3, column layout: “words” is no layout of this kind"),
         ("tables/communities.csv", 0, "population", "many", "row 2, column population: “many” is not a number"),
         ("tables/seasons.csv", 0, "road_kmh", "0", "row 2, column road_kmh: 0 is less than 1"),
         ("tables/members.csv", 0, "near", "montreal", "row 2, column near: “montreal” is not a centre"),

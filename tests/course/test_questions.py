@@ -1,7 +1,8 @@
-"""No question gives itself away: neither the place of an option, nor its length, nor how many are right, helps to guess."""
+"""No question gives itself away: neither places, nor lengths, nor how many are right help to guess."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import pairwise
 from math import sqrt
 
 import pytest
@@ -118,10 +119,6 @@ def test_of_several_right_options_no_pattern_comes_back(rights: Rights) -> None:
 
 def test_an_answer_does_not_tell_the_next(rights: Rights) -> None:
     places = [right.index(True) for _, right in of_one(rights)]
-    steps = list(pairs(places))
+    steps = list(pairwise(places))
     for step in range(4):
         assert within_chance(sum((after - before) % 4 == step for before, after in steps), [0.25] * len(steps)), step
-
-
-def pairs(places: list[int]) -> Iterator[tuple[int, int]]:
-    return zip(places, places[1:], strict=False)

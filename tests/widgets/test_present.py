@@ -51,6 +51,20 @@ def test_a_graded_exercise_holds_no_key(course: Course, keys: Reference, lang: s
             assert not any(secret in shown for secret in secrets)
 
 
+def test_options_keep_the_table_s_order_only_where_it_says_something(course: Course) -> None:
+    choices = [exercise for exercise in course.exercises.values() if exercise.kind == "choice"]
+    kept = {one.exercise for one in choices if entraide.exercise(one.exercise, "en").question.get("ordered")}
+    assert kept == {one.exercise for one in choices if one.layout == "ordered"}
+    for one in choices:
+        said = [option.text["en"].lower() for option in course.questions[one.items[0]].options]
+        if any(text.startswith(("all of", "none of", "both of")) for text in said) or all(map(numbered, said)):
+            assert one.exercise in kept
+
+
+def numbered(text: str) -> bool:
+    return text[0].isdigit()
+
+
 def test_an_answer_is_kept_beside_the_notebook_and_found_again(
     course: Course, keys: Reference, elsewhere: Path
 ) -> None:

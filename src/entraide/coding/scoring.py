@@ -150,11 +150,13 @@ def explain(reference: Reference, course: Course, place: tuple[str, int, str]) -
 def score_choice(exercise: Exercise, answer: Answer | None, course: Course, reference: Reference) -> Score:
     """Score a question: of one answer, right or wrong; of several, right choices less wrong ones over all right ones.
 
-    A wrong choice takes back a right one, so that ticking everything wins nothing; the share is never below 0.
+    A wrong choice takes back a right one, or more where fewer options are wrong than right, so that ticking everything
+    wins nothing; the share is never below 0.
     """
     chosen = answer.value if answer else ()
     findings = []
-    for option in course.questions[exercise.items[0]].options:
+    options = course.questions[exercise.items[0]].options
+    for option in options:
         solution = reference.solutions[exercise.items[0], option.option]
         taken = option.option in chosen
         if taken or solution.right:
@@ -162,7 +164,8 @@ def score_choice(exercise: Exercise, answer: Answer | None, course: Course, refe
             findings.append(Finding((option.option,), verdict, solution.why))
     score = Score(0.0, tuple(findings))
     found, right = score.counts.found, score.counts.found + score.counts.missed
-    return Score(max(0.0, (found - score.counts.extra) / right), score.findings)
+    takes_back = max(1.0, right / max(1, len(options) - right))
+    return Score(max(0.0, (found - score.counts.extra * takes_back) / right), score.findings)
 
 
 SCORERS = {"coding": score_coding, "choice": score_choice}

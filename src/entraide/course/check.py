@@ -202,7 +202,9 @@ def _exercises(tables: Tables) -> Iterator[Problem]:
     yield from _filled(rows, "exercise", "items", *bilingual("title"))
     yield from _among(rows, "kind", corpus.KINDS, "check.not-kind")
     yield from _among(rows, "pool", corpus.POOLS, "check.not-pool")
-    yield from _among(rows, "layout", corpus.LAYOUTS, "check.not-layout")
+    for row in rows:
+        if row["layout"] not in corpus.LAYOUTS.get(row["kind"], (row["layout"],)):
+            yield row.problem("layout", "check.not-layout", found=row["layout"])
     coding = [row for row in rows if row["kind"] == "coding"]
     others = [row for row in rows if row["kind"] != "coding"]
     yield from _items(coding, _pools(tables, "excerpts.csv", "excerpt"), "check.not-pool-excerpt")

@@ -21,7 +21,8 @@ Students get them with the notebook that an instructor releases (`course.carried
 """
 
 KINDS = ("coding", "choice", "memo")
-LAYOUTS = ("", "words")
+ORDERED = "ordered"
+LAYOUTS = {"coding": ("", "words"), "choice": ("", ORDERED), "memo": ("",)}
 CARES = ("", "violence", "bereavement", "distress")
 
 
@@ -79,7 +80,8 @@ class Chapter:
 class Exercise:
     """What a reader answers in one widget: excerpts to code with the ``codes`` offered, or one question.
 
-    In the layout ``words`` the units of an excerpt are words, shown one after the other as a running text.
+    In the layout ``words`` the units of an excerpt are words, shown one after the other as a running text. In the
+    layout ``ordered`` every reader sees the options in the table's order; otherwise each has an order of her own.
     """
 
     exercise: str

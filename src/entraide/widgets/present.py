@@ -6,7 +6,7 @@ from typing import Any
 from entraide import course as courses
 from entraide.coding.scoring import explain
 from entraide.course import Course
-from entraide.course.corpus import GRADED, Excerpt, Exercise
+from entraide.course.corpus import GRADED, ORDERED, Excerpt, Exercise
 from entraide.errors import CourseError
 from entraide.widgets import carried
 from entraide.widgets.choice.widget import ChoiceWidget
@@ -113,7 +113,8 @@ def _choice(exercise: Exercise, course: Course, common: dict[str, str]) -> Choic
             "prompt": question.prompt[lang],
             "several": question.several,
             "options": [{"option": option.option, "text": option.text[lang]} for option in question.options],
-        },
+        }
+        | ({"ordered": True} if exercise.layout == ORDERED else {}),
         feedback=feedback,
         **common,
     )

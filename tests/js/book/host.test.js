@@ -37,6 +37,19 @@ test("an answer is kept when it is saved, and an empty one leaves no trace", () 
   assert.equal(here.values.size, 0);
 });
 
+test("the order of options is a reader's own, the same on every page and after a reload, and no more than a small number", () => {
+  const here = storage();
+  const { seed } = new Model(STATE, on(here));
+  assert.ok(Number.isInteger(seed) && seed >= 0 && seed < 100);
+  assert.equal(new Model({ ...STATE, exercise: "other" }, on(here)).seed, seed);
+  assert.equal(here.values.get("entraide:/:order"), `{"seed":${seed}}`);
+});
+
+test("where nothing is kept, the order of options is the same for all, so that a reload does not change it", (t) => {
+  t.mock.method(console, "warn", () => {});
+  for (const one of [on(REFUSED), NOWHERE]) assert.equal(new Model(STATE, one).seed, 0);
+});
+
 test("other traits are never kept", () => {
   const here = storage();
   const model = new Model(STATE, on(here));

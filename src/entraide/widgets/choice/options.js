@@ -2,10 +2,32 @@
  * Which options are chosen, and what there is to say of each.
  *
  * @typedef {{ option: string, text: string }} Option
- * @typedef {{ prompt: string, several: boolean, options: Option[] }} Question
+ * @typedef {{ prompt: string, several: boolean, options: Option[], ordered?: boolean }} Question `ordered` is not shuffled
  * @typedef {Record<string, { right: boolean, why: string }>} Feedback by option
  * @typedef {{ word: "right" | "wrong" | "missed" | "other", why: string }} Judgement
  */
+
+/**
+ * The options in an order of this reader's own. It hangs on her seed, on the exercise and on what each option is, and not
+ * on where the table has it: the same each time, in both languages.
+ * @param {Option[]} options @param {string} seed
+ */
+export function shuffled(options, seed) {
+  const places = new Map(options.map(({ option }) => [option, scattered(`${seed} ${option}`)]));
+  const place = (/** @type {Option} */ { option }) => places.get(option) ?? 0;
+  return [...options].sort((one, other) => place(one) - place(other));
+}
+
+/** A whole number that texts hardly different do not share the beginning of (the steps are MurmurHash3's last). @param {string} text */
+function scattered(text) {
+  let n = 0;
+  for (const letter of text) {
+    n = Math.imul(n ^ (letter.codePointAt(0) ?? 0), 0x85ebca6b);
+    n = Math.imul(n ^ (n >>> 13), 0xc2b2ae35);
+    n ^= n >>> 16;
+  }
+  return n >>> 0;
+}
 
 /**
  * Keep the options this question has, once each, and no more than one where only one can be chosen.

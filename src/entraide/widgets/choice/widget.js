@@ -4,7 +4,7 @@ import { button, openExercise } from "../shared/answering.js";
 import { h, patch } from "../shared/dom.js";
 import { openSeen } from "../shared/seen.js";
 import { createItem } from "./item.js";
-import { cleanChoice, judged, tally } from "./options.js";
+import { cleanChoice, judged, shuffled, tally } from "./options.js";
 
 /**
  * What Python gives. @typedef {import("../shared/keeper.js").Answering & {
@@ -13,11 +13,14 @@ import { cleanChoice, judged, tally } from "./options.js";
 
 /** @param {import("../shared/frame.js").Host<Choice>} host */
 function render(host) {
-  const { prompt, several, options } = host.model.get("question");
+  const { prompt, several, options, ordered } = host.model.get("question");
+  // On a page this browser knows the reader's seed; in a notebook its id does.
+  const seed = host.model.seed ?? host.model.get("saved")?.notebook ?? "";
+  const shown = ordered ? options : shuffled(options, `${seed} ${host.model.get("exercise")}`);
   const clean = (/** @type {unknown} */ value) => cleanChoice(value, options, several);
   const ui = openExercise(host, { kind: "choice", name: "choice.exercise", clean });
   const { t, body, keeper, on } = ui;
-  const items = options.map((option) => createItem(ui, option, several));
+  const items = shown.map((option) => createItem(ui, option, several));
   const check = createCheck(ui, several, () => host.model.get("feedback") ?? {});
   const seen = openSeen({
     model: host.model,

@@ -10,12 +10,13 @@ import { speaker } from "./texts.js";
 
 /**
  * What is used of anywidget's model. `host` is "page" where a page without a kernel keeps the answer. What a check says
- * comes after such a page: `whole` is false until it is there, and `complete` asks for it.
+ * comes after such a page: `whole` is false until it is there, and `complete` asks for it. `seed` is what this reader's own
+ * order of options comes from.
  * @template {State} S
  * @typedef {{ get<K extends keyof S>(name: K): S[K], set<K extends keyof S>(name: K, value: S[K]): void,
  *             save_changes(): void, send(content: { type: string }): void, on(name: string, act: () => void): void,
  *             off?(name: string, act: () => void): void, host?: "page", widget_manager?: any,
- *             whole?: boolean, complete?(): Promise<void> }} Model
+ *             whole?: boolean, complete?(): Promise<void>, seed?: number }} Model
  */
 
 /**

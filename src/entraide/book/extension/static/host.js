@@ -66,6 +66,13 @@ export class Model {
     return this.#coming;
   }
 
+  /** Which of a hundred orders of options is this reader's: the same each time she comes back, too few to tell her by. */
+  get seed() {
+    const { seed = Math.floor(Math.random() * 100) } = this.#store.read("order") ?? {};
+    // Where nothing is kept, all have the same: an order of the moment would be another after a reload.
+    return this.#store.write("order", { seed }) ? seed : 0;
+  }
+
   /** Under which name a kind of thing is kept. @param {string} kind */
   #nameOf(kind) {
     return `${kind}/${this.#values.exercise}`;
