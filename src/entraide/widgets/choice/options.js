@@ -13,20 +13,15 @@
  * @param {Option[]} options @param {string} seed
  */
 export function shuffled(options, seed) {
-  const places = new Map(options.map(({ option }) => [option, scattered(`${seed} ${option}`)]));
-  const place = (/** @type {Option} */ { option }) => places.get(option) ?? 0;
+  const place = (/** @type {Option} */ { option }) => scattered(`${option} ${seed}`);
   return [...options].sort((one, other) => place(one) - place(other));
 }
 
-/** A whole number that texts hardly different do not share the beginning of (the steps are MurmurHash3's last). @param {string} text */
+/** A number that texts which differ near their beginning have far apart. @param {string} text */
 function scattered(text) {
   let n = 0;
-  for (const letter of text) {
-    n = Math.imul(n ^ (letter.codePointAt(0) ?? 0), 0x85ebca6b);
-    n = Math.imul(n ^ (n >>> 13), 0xc2b2ae35);
-    n ^= n >>> 16;
-  }
-  return n >>> 0;
+  for (const letter of text) n = Math.imul(n ^ (n >>> 15) ^ Number(letter.codePointAt(0)), 0x9e3779b1);
+  return n;
 }
 
 /**
