@@ -7,13 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 from entraide.book.site import serve
 from tests.browser.chromium import NoBrowser, chromium
 from tests.browser.lab import lab, lab_server, student, taught  # noqa: F401  (fixtures)
+from tests.browser.waiting import PATIENCE
 
 PHONE, DESKTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
+expect.set_options(timeout=PATIENCE)
 QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
 
 
@@ -82,7 +84,7 @@ def new_context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Ca
 
     def make(**options: Any) -> BrowserContext:
         context = browser.new_context(**{"viewport": DESKTOP, "locale": "en-CA"} | options)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         home = options.get("base_url") or request.getfixturevalue("site")
         made.append((context, Trouble(context, home)))
         return context

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.browser.waiting import wait_for
+from tests.browser.waiting import START, wait_for
 from tests.classroom import NbgraderCourse
 
 TOKEN = "instructor"
@@ -28,7 +28,7 @@ def serving(course: NbgraderCourse, settings: Path) -> Iterator[str]:
         server = subprocess.Popen(command, cwd=course.folder, env=environment, stdout=log, stderr=log)
     url = f"http://127.0.0.1:{port}"
     try:
-        wait_for(f"{url}/api?token={TOKEN}", server, settings / "log", 90)
+        wait_for(f"{url}/api?token={TOKEN}", server, settings / "log", START)
         yield url
     finally:
         server.terminate()

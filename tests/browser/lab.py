@@ -11,17 +11,17 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from entraide.coding import records
 from tests.browser.exercises import CodingExercise
-from tests.browser.waiting import wait_for
+from tests.browser.waiting import PATIENCE, START, wait_for
 from tests.classroom import ASSIGNMENT, NbgraderCourse
 
-SLOW = 60_000  # ms: a kernel starts, JupyterLab loads
-KEPT_WITHIN = 2_000  # ms: the page sends an answer when the hand rests, and the notebook gets it then
+SLOW = 120_000  # ms: a kernel starts, JupyterLab loads
 NOTEBOOK = f"{ASSIGNMENT}.ipynb"
 
 
@@ -36,9 +36,18 @@ class Lab:
     def notebook(self) -> Path:
         return self.folder / NOTEBOOK
 
-    def records(self) -> list[dict[str, object]]:
+    def records(self) -> list[dict[str, Any]]:
         """The answer records in the notebook's file."""
         return records.in_notebook(json.loads(self.notebook.read_text("utf-8")))
+
+    def newest(self) -> dict[str, Any]:
+        """The value of the newest record of each exercise in the notebook's file."""
+        return {one["exercise"]: one["value"] for one in sorted(self.records(), key=lambda one: str(one["saved_at"]))}
+
+    def outputs(self) -> list[Any]:
+        """The outputs in the notebook's file."""
+        cells = json.loads(self.notebook.read_text("utf-8"))["cells"]
+        return [output for cell in cells for output in cell.get("outputs", [])]
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +85,7 @@ def serving(program: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
     url = f"http://127.0.0.1:{port}"
     try:
-        wait_for(url + "/api?token=student", server, settings / "log", 90)
+        wait_for(url + "/api?token=student", server, settings / "log", START)
         yield Lab(url, folder)
     finally:
         server.terminate()
@@ -97,7 +106,7 @@ def lab(lab_server: Lab, taught: NbgraderCourse) -> Lab:
 def student(browser: Browser) -> Iterator[Page]:
     """A page of a student's browser."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-CA")
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(PATIENCE)
     yield context.new_page()
     context.close()
 
@@ -109,12 +118,23 @@ def open_and_run(page: Page, lab: Lab) -> CodingExercise:
     return CodingExercise(page, "First coding exercise")
 
 
-def run_all(page: Page, shown: str = "First coding exercise") -> None:
+def idle(page: Page) -> None:
+    """The kernel is there, and has nothing to do."""
     expect(page.get_by_text("| Idle")).to_be_visible(timeout=SLOW)
+
+
+def run_all(page: Page, shown: str = "First coding exercise") -> None:
+    idle(page)
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
     expect(page.get_by_role("region", name=shown)).to_be_visible(timeout=SLOW)
+    all_have_run(page)
+
+
+def all_have_run(page: Page) -> None:
+    """No cell runs or waits any more: what the cells show is there, and nothing comes of itself."""
+    expect(page.locator(".jp-InputPrompt").filter(has_text="*")).to_have_count(0, timeout=SLOW)
 
 
 def status(exercise: CodingExercise, text: str | re.Pattern[str]) -> None:
-    expect(exercise.root.locator(".entraide-status")).to_contain_text(text, timeout=20_000)
+    expect(exercise.root.locator(".entraide-status")).to_contain_text(text)

@@ -2,7 +2,6 @@
 
 import json
 import shutil
-import time
 import urllib.request
 from collections.abc import Iterator
 
@@ -11,8 +10,9 @@ from playwright.sync_api import Page, expect
 
 from entraide.coding import answers
 from tests.browser.exercises import CodingExercise
-from tests.browser.lab import KEPT_WITHIN, NOTEBOOK, SLOW, Lab, serving, status
+from tests.browser.lab import NOTEBOOK, SLOW, Lab, all_have_run, serving, status
 from tests.classroom import ASSIGNMENT, NbgraderCourse
+from tests.eventually import eventually
 
 
 @pytest.fixture(scope="module")
@@ -25,26 +25,29 @@ def classic(tmp_path_factory: pytest.TempPathFactory, taught: NbgraderCourse) ->
 
 def open_and_run(page: Page, classic: Lab) -> CodingExercise:
     page.goto(f"{classic.url}/notebooks/{NOTEBOOK}?token=student")
-    connected(classic)
+    connected(page, classic)
     choose(page, "Run", "Run All Cells")
     exercise = CodingExercise(page, "First coding exercise")
     # Notebook goes to the last cell while they run.
     expect(page.get_by_role("region", name="Analytic memo")).to_be_visible(timeout=SLOW)
     expect(exercise.root).to_be_visible()
-    page.wait_for_timeout(KEPT_WITHIN)
+    all_have_run(page)
     return exercise
 
 
-def connected(classic: Lab) -> None:
+def connected(page: Page, classic: Lab) -> None:
     """Wait for the kernel: run before, Notebook asks which one is meant, though it has but one."""
-    for _ in range(120):
+
+    def idle() -> bool:
         with urllib.request.urlopen(f"{classic.url}/api/kernels?token=student") as answer:
-            kernels = json.loads(answer.read())
-        if any(one["connections"] and one["execution_state"] == "idle" for one in kernels):
-            time.sleep(1)
-            return
-        time.sleep(0.5)
-    raise TimeoutError("no kernel")
+            return any(one["connections"] and one["execution_state"] == "idle" for one in json.loads(answer.read()))
+
+    eventually(idle, patience=SLOW / 1000)
+    # The page says what it is doing until it is connected; before that, it calls a kernel idle that it does not know.
+    told = page.locator(".jp-NotebookKernelStatus-fade")
+    expect(told).to_be_attached(timeout=SLOW)
+    expect(told).to_have_text("", timeout=SLOW)
+    expect(page.locator(".jp-Notebook-ExecutionIndicator")).to_have_attribute("data-status", "idle", timeout=SLOW)
 
 
 def choose(page: Page, menu: str, item: str) -> None:
@@ -69,7 +72,7 @@ def test_a_student_codes_saves_comes_back_and_is_graded(student: Page, classic: 
     expect(page.locator(".jp-Cell")).to_have_count(cells)
     page.keyboard.press("Control+s")
     status(exercise, "Saved in the notebook")
-    assert [coding["unit"] for coding in _newest(classic)["value"]] == [3, 4]
+    assert [coding["unit"] for coding in classic.newest()["mutual-aid-1"]] == [3, 4]
     shutil.copy(classic.notebook, taught.submission("notebook-7"))
     assert taught.entraide("grade", ASSIGNMENT, "--student", "notebook-7").returncode == 0
     assert taught.scores("notebook-7")["mutual-aid-1"]
@@ -85,19 +88,16 @@ def test_a_student_codes_saves_comes_back_and_is_graded(student: Page, classic: 
     # A restart blocks, all cells bring everything back, and cleared outputs lose nothing.
     choose(page, "Kernel", "Restart Kernel…")
     page.get_by_role("button", name="Confirm Kernel Restart").click()
-    expect(exercise.root.locator(".entraide-paused")).to_contain_text("Run All Cells", timeout=20_000)
-    page.wait_for_timeout(KEPT_WITHIN)
+    expect(exercise.root.locator(".entraide-paused")).to_contain_text("Run All Cells")
+    connected(page, classic)
     choose(page, "Run", "Run All Cells")
-    expect(exercise.root.locator(".entraide-paused")).to_be_hidden(timeout=20_000)
+    expect(exercise.root.locator(".entraide-paused")).to_be_hidden()
+    all_have_run(page)
+    status(exercise, "Saved in the notebook")
     choose(page, "Edit", "Clear Outputs of All Cells")
+    expect(exercise.root).to_have_count(0)
     page.keyboard.press("Control+s")
-    page.wait_for_timeout(KEPT_WITHIN)
-    assert {record["exercise"] for record in classic.records()} == {"mutual-aid-1", "mutual-aid-memo"}
-    assert not [one for cell in json.loads(classic.notebook.read_text())["cells"] for one in cell.get("outputs", [])]
+    eventually(classic.outputs, lambda found: found == [])
+    assert set(classic.newest()) == {"mutual-aid-1", "mutual-aid-memo"}
     (classic.folder / answers.FILE).unlink()
     open_and_run(page, classic).expect_codes(3, "Shared reality")
-
-
-def _newest(classic: Lab) -> dict[str, list[dict[str, int]]]:
-    found = [record for record in classic.records() if record["exercise"] == "mutual-aid-1"]
-    return max(found, key=lambda record: str(record["saved_at"]))  # type: ignore[return-value]

@@ -10,8 +10,9 @@ from playwright.sync_api import Browser, Page, WebSocketRoute, expect
 
 from entraide.coding import answers
 from tests.browser.exercises import CodingExercise
-from tests.browser.lab import KEPT_WITHIN, NOTEBOOK, SLOW, Lab, open_and_run, run_all, status
+from tests.browser.lab import NOTEBOOK, SLOW, Lab, all_have_run, idle, open_and_run, run_all, status
 from tests.classroom import NbgraderCourse
+from tests.eventually import eventually
 
 TITLE = "First coding exercise"
 
@@ -44,7 +45,7 @@ def save(page: Page, exercise: CodingExercise) -> None:
 
 def paused(exercise: CodingExercise, line: str) -> None:
     """The exercise rests, and one line says why; the line at its foot is gone."""
-    expect(exercise.root.locator(".entraide-paused")).to_contain_text(line, timeout=20_000)
+    expect(exercise.root.locator(".entraide-paused")).to_contain_text(line)
     expect(exercise.root.locator(".entraide-body")).to_have_js_property("inert", True)
     expect(exercise.root.locator(".entraide-status")).to_be_empty()
 
@@ -69,30 +70,29 @@ def ask(lab: Lab, path: str, method: str = "GET") -> list[dict[str, str]]:
 
 def newest_units(lab: Lab) -> list[int]:
     """The units coded in the newest record of the notebook's file."""
-    newest = max(lab.records(), key=lambda record: str(record["saved_at"]))
-    return [coding["unit"] for coding in newest["value"]]  # type: ignore[attr-defined]
+    return [coding["unit"] for coding in lab.newest()["mutual-aid-1"]]
 
 
 def test_after_a_restart_nothing_can_be_answered_until_all_cells_have_run_and_then_all_is_there(
     page: Page, lab: Lab
 ) -> None:
-    hung = False
+    connections: list[WebSocketRoute] = []
+    hung: list[WebSocketRoute] = []
 
     def connect(socket: WebSocketRoute) -> None:
         server = socket.connect_to_server()
-        socket.on_message(lambda message: None if hung else server.send(message))
+        connections.append(socket)
+        socket.on_message(lambda message: None if socket in hung else server.send(message))
 
     page.route_web_socket(re.compile("/channels"), connect)
     exercise = open_and_run(page, lab)
     apply(exercise, 3, "Shared reality")
     status(exercise, "Save the notebook")
-    hung = True  # What is answered now does not reach the kernel any more.
+    hung += connections  # What is answered now does not reach the kernel any more.
     apply(exercise, 5, "Shared reality")
     paused(exercise, "does not answer, and your last change is not stored yet. Wait a moment; if nothing happens")
     restart(page)
     paused(exercise, "the notebook’s kernel has stopped or started again. Choose Run, Run All Cells")
-    hung = False
-    page.wait_for_timeout(KEPT_WITHIN)
     run_all(page)
     goes_on(exercise)
     exercise.expect_codes(3, "Shared reality")
@@ -105,10 +105,11 @@ def test_a_cell_alone_runs_after_a_restart(page: Page, lab: Lab) -> None:
     exercise = open_and_run(page, lab)
     restart(page)
     paused(exercise, "Run All Cells")
-    page.wait_for_timeout(KEPT_WITHIN)
+    idle(page)
     page.locator(".jp-CodeCell .cm-content").first.click()
     page.keyboard.press("Control+Enter")
     goes_on(exercise)
+    all_have_run(page)
     expect(page.get_by_text("NameError")).to_have_count(0)
 
 
@@ -119,7 +120,7 @@ def test_what_is_typed_into_a_resting_exercise_is_no_command_of_jupyterlab(page:
     cells = page.locator(".jp-Cell").count()
     (kernel,) = ask(lab, "kernels")
     ask(lab, f"kernels/{kernel['id']}/restart", "POST")
-    expect(memo.locator(".entraide-paused")).to_contain_text("Run All Cells", timeout=20_000)
+    expect(memo.locator(".entraide-paused")).to_contain_text("Run All Cells")
     page.keyboard.type(" excerpt, dd")  # In JupyterLab these letters cut cells and add others.
     expect(page.locator(".jp-Cell")).to_have_count(cells)
     expect(memo.get_by_role("textbox")).to_have_value("In the first")
@@ -153,12 +154,13 @@ def test_an_exercise_rests_while_the_connection_is_cut_and_goes_on_by_itself(pag
 def test_answers_outlive_clear_outputs_in_the_notebook_alone(page: Page, lab: Lab, taught: NbgraderCourse) -> None:
     exercise = open_and_run(page, lab)
     apply(exercise, 3, "Shared reality")
-    page.wait_for_timeout(KEPT_WITHIN)
+    status(exercise, "Save the notebook")
     choose(page, "Edit", "Clear Outputs of All Cells")
+    expect(exercise.root).to_have_count(0)
     page.keyboard.press("Control+s")
-    page.wait_for_timeout(KEPT_WITHIN)
-    assert not [output for cell in json.loads(lab.notebook.read_text())["cells"] for output in cell.get("outputs", [])]
-    assert [record["exercise"] for record in lab.records()] == ["mutual-aid-1"]
+    # The outputs were never in the file: that the answer is, tells that it was saved.
+    records = eventually(lab.records)
+    assert [record["exercise"] for record in records] == ["mutual-aid-1"] and not lab.outputs()
 
     shutil.copy(lab.notebook, taught.submission("cleared"))
     done = taught.entraide("grade", "mutual-aid", "--student", "cleared")
@@ -248,7 +250,7 @@ def test_answers_of_who_knows_whom_are_asked_about_and_put_aside(page: Page, lab
     left.press("Start afresh")
     goes_on(left)
     left.expect_codes(3)
-    (copy,) = lab.folder.glob("answers.json.*")
+    (copy,) = eventually(lambda: [*lab.folder.glob("answers.json.*")])
     assert copy.read_bytes() == before
     status(left, f"kept in {copy.name}")
     apply(left, 2, "Common goal")
@@ -256,7 +258,6 @@ def test_answers_of_who_knows_whom_are_asked_about_and_put_aside(page: Page, lab
     assert {str(record["value"]).count("shared-reality") for record in lab.records()} == {0}
     restart(page)
     paused(left, "Run All Cells")
-    page.wait_for_timeout(KEPT_WITHIN)
     run_all(page)
     goes_on(left)
     left.expect_codes(2, "Common goal")

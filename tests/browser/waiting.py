@@ -7,6 +7,11 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from tests import eventually
+
+PATIENCE = eventually.PATIENCE * 1000  # ms: whatever a page does, on a busy machine
+START = 180  # seconds: a server starts
+
 # An observer of what is on the screen hears of it after the next two frames.
 SHOW = """async place => {
   place.scrollIntoView();
