@@ -131,7 +131,7 @@ def test_a_file_from_jupyterlab_is_opened_gone_on_with_and_handed_in_from_a_phon
     coding = CodingExercise(page, first.title[lang])
     coding.sentence(1).tap()
     coding.root.locator(".entraide-apply").first.tap()
-    page.wait_for_timeout(1000)
+    expect(coding.root.locator(".entraide-status")).to_have_attribute("data-state", "browser")
     given = records(downloaded(page, lang, tmp_path))
     before = {one.exercise: perfect(course, keys, one.exercise, lang) for one in graded(course)}
     assert given.keys() == before.keys()

@@ -11,6 +11,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from entraide.course import Course
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.exercises import CodingExercise
+from tests.eventually import eventually
 
 PRACTICE = "mutual-aid/what-it-is.html"
 TITLE = {"en": "Coding: what passes between members", "fr": re.compile("Codage.*ce qui passe d.une membre")}
@@ -59,9 +60,9 @@ def test_a_reader_codes_with_the_mouse_and_learns_from_the_check(
     exercise.root.get_by_role(
         "button", name=re.compile("Show the reference coding|Montrer le codage de référence")
     ).click()
-    acceptable = [c for c in reference if c.status in ("required", "acceptable")]
-    shown = exercise.root.locator(".entraide-findings").all_text_contents()
-    assert all(any(c.rationale[lang] in text for text in shown) for c in acceptable)
+    acceptable = [c.rationale[lang] for c in reference if c.status in ("required", "acceptable")]
+    findings = exercise.root.locator(".entraide-findings")
+    eventually(findings.all_text_contents, lambda shown: all(any(one in text for text in shown) for one in acceptable))
 
 
 def test_a_reader_codes_with_the_keyboard_alone(page: Page, site: str) -> None:
@@ -142,7 +143,6 @@ def test_answers_can_be_cleared_one_exercise_at_a_time_or_all_at_once(page: Page
     exercise.sentence(1).click()
     exercise.code("Shared reality").click()
     expect(exercise.root.locator(".entraide-status")).to_contain_text("Kept in this browser")
-    page.wait_for_timeout(1000)  # It is written a moment after the last change.
     assert len(page.evaluate(kept)) == 1
     exercise.press("Clear my answers")
     exercise.press("Yes, clear them")
@@ -172,9 +172,10 @@ def test_a_question_is_answered_and_explained(page: Page, site: str, course: Cou
 
 def test_a_reflection_stays_in_the_browser(page: Page, site: str) -> None:
     page.goto(f"{site}/fr/{PRACTICE}")
-    memo = page.get_by_role("region", name="Votre réflexion").get_by_role("textbox")
+    reflection = page.get_by_role("region", name="Votre réflexion")
+    memo = reflection.get_by_role("textbox")
     memo.fill("Un groupe où j'ai reçu plus que donné.")
-    page.wait_for_timeout(800)
+    expect(reflection.locator(".entraide-status")).to_contain_text("Gardé dans ce navigateur")
     page.reload()
     expect(memo).to_have_value("Un groupe où j'ai reçu plus que donné.")
 
@@ -217,11 +218,13 @@ def test_the_page_follows_the_reader_s_colours_and_the_switch(
             "if (c.length < 4 || c[3] > 0) return (c[0] + c[1] + c[2]) / 765 } return 1 }"
         ))  # fmt: skip
 
-    assert (lightness("main") > 0.5) is (scheme == "light")
-    assert (lightness(".entraide-body") > 0.5) is (scheme == "light")
+    def light() -> tuple[bool, bool]:
+        return lightness("main") > 0.5, lightness(".entraide-body") > 0.5
+
+    eventually(light, lambda both: both == (scheme == "light",) * 2)
     for _ in range(3):
         page.get_by_role("button", name=re.compile("colour|light|dark", re.IGNORECASE)).first.click()
-        assert (lightness("main") > 0.5) is (lightness(".entraide-body") > 0.5)
+        eventually(light, lambda both: both[0] is both[1])
     expect(exercise.root).to_be_visible()
 
 
@@ -259,9 +262,9 @@ def test_the_frame_of_a_page_works_where_nothing_may_be_kept(
         context.add_init_script(f"Object.defineProperty(window, '{name}', {{ {refused} }})")
     page = context.new_page()
     page.goto(f"{site}/en/{PRACTICE}")
-    dark = page.evaluate("document.documentElement.dataset.theme")
+    colours = page.evaluate("document.documentElement.dataset.theme")
     page.get_by_role("button", name="Light or dark").click()
-    assert page.evaluate("document.documentElement.dataset.theme") != dark
+    expect(page.locator("html")).not_to_have_attribute("data-theme", colours)
     page.get_by_role("button", name="Menu").click()
     expect(page.get_by_role("dialog", name="Menu").get_by_role("link", name="Distance")).to_be_visible()
     page.keyboard.press("Escape")

@@ -12,6 +12,7 @@ from entraide.lang import LANGUAGES, say
 from tests.answering import record
 from tests.browser.conftest import DESKTOP, Trouble
 from tests.browser.formgrader import TOKEN, serving
+from tests.browser.waiting import PATIENCE
 from tests.classroom import ASSIGNMENT, NbgraderCourse
 
 MEMO = "mutual-aid-memo"
@@ -51,7 +52,7 @@ def instructor(browser: Browser, formgrader: str, taught: NbgraderCourse) -> Ite
             gradebook.find_comment(MEMO, ASSIGNMENT, ASSIGNMENT, student).manual_comment = None
         gradebook.db.commit()
     context = browser.new_context(viewport=DESKTOP, base_url=formgrader)
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     trouble = Trouble(context, formgrader)
     context.new_page().goto(f"/login?token={TOKEN}")
     trouble.errors.clear()  # Formgrader is what is held to having none.
@@ -162,6 +163,7 @@ def test_criteria_given_are_still_there_when_the_memo_is_opened_again(page: Page
     page.reload()
     expect(score(page)).to_have_value("10")
     checked = page.locator(".criterion input:checked")
+    expect(checked).to_have_count(4)
     assert [one.input_value() for one in checked.all()] == ["3.0", "2.0", "4.0", "1.0"]
 
 
@@ -200,7 +202,7 @@ def test_a_score_that_cannot_be_saved_is_told_and_the_page_stays(page: Page, tau
     expect(page.locator(".by-hand .status.wrong")).to_be_visible()
     here = page.url
     page.keyboard.press("n")
-    page.wait_for_timeout(300)
+    page.wait_for_timeout(300)  # If the page left, it would by now; there is no sign that it does not.
     assert page.url == here
 
 

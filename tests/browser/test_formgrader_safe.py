@@ -16,6 +16,7 @@ from entraide.course import Course
 from tests.answering import record
 from tests.browser.conftest import DESKTOP, Trouble
 from tests.browser.formgrader import TOKEN, serving
+from tests.browser.waiting import PATIENCE
 from tests.classroom import ASSIGNMENT, NbgraderCourse
 
 MARKDOWN_CELL = "in-your-words"
@@ -92,7 +93,7 @@ def test_a_gradebook_that_takes_the_place_of_another_is_the_one_that_is_read_and
 def instructor(browser: Browser, formgrader: str) -> Iterator[BrowserContext]:
     """Her browser, signed in. Whatever a student's script would do, it would begin by calling `ran`."""
     context = browser.new_context(viewport=DESKTOP, base_url=formgrader)
-    context.set_default_timeout(8_000)
+    context.set_default_timeout(PATIENCE)
     context.add_init_script("window.done = []; window.ran = (place) => window.done.push(place)")
     trouble = Trouble(context, formgrader)
     context.new_page().goto(f"/login?token={TOKEN}")
@@ -108,7 +109,12 @@ def page(instructor: BrowserContext) -> Page:
 
 def nothing_ran(page: Page) -> None:
     page.wait_for_load_state("networkidle")
-    page.wait_for_timeout(200)  # an image that cannot be loaded says so a little later
+    # An image that cannot be loaded says so a little later: so does this one, which is asked for after all others.
+    page.evaluate("""() => new Promise((done) => {
+      const last = new Image();
+      last.onerror = () => setTimeout(done, 0);
+      last.src = `/no-such-picture-${Math.random()}`;
+    })""")
     assert page.evaluate("window.done") == []
     assert page.locator("img[src=x]").count() == 0, "what she wrote is text, not a picture"
 

@@ -48,7 +48,7 @@ def sign_in(browser: Browser, hub: Hub) -> Iterator[SignIn]:
 
     def sign_in(name: str) -> Page:
         context = browser.new_context(viewport=DESKTOP, locale="fr-CA")
-        context.set_default_timeout(30_000)
+        context.set_default_timeout(SLOW)
         page = context.new_page()
         made.append((page, Trouble(context, hub.url)))
         page.goto(f"{hub.url}/hub/login")
@@ -153,9 +153,9 @@ def test_a_class_from_the_release_to_the_feedback(hub: Hub, sign_in: SignIn, cou
     desk.page.get_by_role("button", name="Validate").click()
     validation = desk.page.get_by_role("dialog")
     expect(validation).to_contain_text("Validation Results", timeout=SLOW)
+    expect(validation).to_contain_text("Il n’y a pas encore de réponse à cet exercice.")
     blank = {name for name in course.exercises if f'"{name}"' in validation.inner_text()}
     assert blank == {"mutual-aid-2", "mutual-aid-4", "mutual-aid-5"}
-    expect(validation).to_contain_text("Il n’y a pas encore de réponse à cet exercice.")
     validation.get_by_role("button", name="Ok").click()
 
     desk.page.get_by_role("tab", name="Assignments").click()

@@ -16,6 +16,7 @@ from tests.browser.exercises import CodingExercise
 from tests.browser.test_accessibility import violations
 from tests.browser.test_book import CHECK, opened
 from tests.browser.test_kept import REFUSED
+from tests.eventually import eventually
 
 MINE = {"en": "My course", "fr": "Mon parcours"}
 MEMO = "She says we, not I."
@@ -84,7 +85,7 @@ def test_she_goes_on_where_she_was(page: Page, site: str) -> None:
         sections.nth(n).evaluate(
             "one => window.scrollTo(0, scrollY + one.getBoundingClientRect().bottom - innerHeight + 40)"
         )
-        page.wait_for_timeout(1300)
+        eventually(lambda: kept(page)["read/groups/types"]["sections"], {n + 1}.issubset)
     title = sections.nth(2).locator("h2").first.inner_text().rstrip("#").strip()
     own_course(page, site)
     expect(progress(page, "groups/types")).to_contain_text(re.compile(r"^[34] of 8 sections"))
@@ -96,12 +97,13 @@ def test_she_goes_on_where_she_was(page: Page, site: str) -> None:
 
 
 def test_nothing_is_told_of_instructors_pages_and_little_of_the_one_on_care(page: Page, site: str) -> None:
+    page.clock.install()
     for place in ("instructors/planning", "reference/glossary", "ethics-and-care"):
         page.goto(f"{site}/en/{place}.html")
         page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
-        page.wait_for_timeout(1300)
+        page.clock.run_for(5000)
     own_course(page, site)
-    assert list(kept(page)["read/ethics-and-care"]) == ["saved_at"]
+    assert eventually(lambda: list(kept(page)["read/ethics-and-care"])) == ["saved_at"]
     assert [name for name in kept(page) if name.startswith("read/")] == ["read/ethics-and-care"]
     expect(progress(page, "ethics-and-care")).to_have_text("Read")
     expect(page.get_by_role("link", name="Begin the course")).to_be_visible()
@@ -148,6 +150,7 @@ def test_she_practises_them_again_and_no_chapter_counts_it(
     page: Page, site: str, course: Course, press: Callable[[Locator], None]
 ) -> None:
     read_differently(page, site, course)
+    expect(progress(page, "mutual-aid/what-it-is")).not_to_be_empty()
     before = progress(page, "mutual-aid/what-it-is").inner_text()
     answers = [name for name in kept(page) if name.startswith(("answer/", "seen/"))]
     press(page.get_by_role("button", name="Practise these").first)
@@ -182,7 +185,7 @@ def test_her_course_goes_with_her_to_another_device_and_the_other_edition(
     exercise = opened(second, site, "fr")  # There, another answer to the same exercise, before.
     exercise.sentence(2).click()
     exercise.root.locator(".entraide-apply").first.click()
-    second.wait_for_timeout(1000)
+    expect(exercise.root.locator(".entraide-status")).to_contain_text("Gardé dans ce navigateur à")
 
     read_differently(first, site, course)
     first.goto(f"{site}/en/mutual-aid/what-it-is.html")
@@ -194,6 +197,7 @@ def test_her_course_goes_with_her_to_another_device_and_the_other_edition(
     path = saved(first, tmp_path)
 
     own_course(second, site, "fr")
+    expect(first.locator("[data-mine=differently] > li")).not_to_have_count(0)
     second.locator("[data-mine=keep] input[type=file]").set_input_files(path)
     expect(second.locator("[data-mine=keep] [role=status]")).to_have_text(
         f"{path.name} a été repris, avec ce qui a été vérifié et lu. Nouvelles réponses\u00a0: 2."
@@ -228,7 +232,7 @@ def test_erasing_leaves_nothing_and_leaving_writes_nothing_again(page: Page, sit
     expect(page.get_by_text("Everything is erased.")).to_be_visible()
     expect(page.locator("[data-mine=differently] > li")).to_have_count(0)
     page.goto(f"{site}/en/how-to-use.html")
-    page.wait_for_timeout(1300)
+    eventually(lambda: kept(page)["read/how-to-use"])
     page.get_by_role("button", name="Erase what this site keeps in this browser").click()
     page.get_by_role("button", name="Yes, erase everything").click()
     expect(page.get_by_text("Everything is erased.")).to_be_visible()

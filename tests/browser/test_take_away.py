@@ -13,6 +13,7 @@ from tests.browser.exercises import CodingExercise
 from tests.browser.test_my_course import read_differently
 from tests.browser.test_pair import Pair, record, written
 from tests.browser.waiting import expect_all_drawn
+from tests.eventually import eventually
 
 PRACTICE = "mutual-aid/what-it-is.html"
 
@@ -61,7 +62,7 @@ def test_one_codes_and_finds_one_s_answers_again(page: Page, unpacked: Path) -> 
         if exercise.root.locator(".entraide-chip").count() == 0:
             exercise.sentence(1).click()
             exercise.code("Shared reality").click()
-            page.wait_for_timeout(1000)
+            expect(exercise.root.locator(".entraide-status")).to_contain_text("Kept in this browser at")
     exercise.expect_codes(1, "Shared reality")
 
 
@@ -73,11 +74,14 @@ def test_both_editions_share_what_one_did_and_the_language_is_remembered(page: P
     expect(exercise.root.locator(".entraide-status")).to_contain_text("Kept in this browser at")
     page.get_by_role("link", name="Français").click()
     expect(page.locator("#what-coding [data-unit='1'] .entraide-chip")).to_contain_text("Réalité partagée")
-    page.wait_for_timeout(
-        500
-    )  # Each page from a disk has a process of its own, which hears of the others' a little later.
-    page.goto((unpacked / "index.html").as_uri())
-    expect(page).to_have_url((unpacked / "fr" / "welcome.html").as_uri())
+
+    def led() -> str:
+        page.goto((unpacked / "index.html").as_uri())
+        page.wait_for_url("**/welcome.html")
+        return page.url
+
+    # Each page from a disk has a process of its own, which hears of the others' a little later.
+    eventually(led, lambda url: url == (unpacked / "fr" / "welcome.html").as_uri())
 
 
 def test_the_search_works(page: Page, unpacked: Path) -> None:

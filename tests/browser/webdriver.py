@@ -20,7 +20,7 @@ from typing import Any
 
 from websocket import create_connection
 
-PATIENCE = 20  # seconds until something must be there
+PATIENCE = 60  # seconds until something must be there
 SIZE = {"width": 1280, "height": 900}
 # One element by what it is and what it says, shown and not hidden; and where to point at it.
 LOOK = """
