@@ -31,11 +31,15 @@ SLOW = {"new_course", "gradebook", "site_folder", "writing", "browser"}
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark as slow every test that needs one of these, so that ``pytest -m "not slow"`` answers within seconds.
 
-    They come first, so that two processes end together.
+    They come first, so that two processes end together. Those that drive a browser, and only those, have a second try,
+    which the summary tells: a busy machine keeps one waiting now and then.
     """
     for item in items:
-        if SLOW.intersection(getattr(item, "fixturenames", ())):
+        needs = SLOW.intersection(getattr(item, "fixturenames", ()))
+        if needs:
             item.add_marker(pytest.mark.slow)
+        if "browser" in needs:
+            item.add_marker(pytest.mark.flaky(reruns=1))
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 

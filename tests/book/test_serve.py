@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from entraide.book.site.serve import ServeError, Server, listen, port_number
+from tests.eventually import PATIENCE
 
 
 @pytest.fixture
@@ -23,7 +24,7 @@ def server(tmp_path: Path) -> Iterator[Server]:
 
 
 def asked(server: Server, path: str, **wanted: str) -> tuple[int, dict[str, str], str]:
-    connection = HTTPConnection("127.0.0.1", server.server_port, timeout=5)
+    connection = HTTPConnection("127.0.0.1", server.server_port, timeout=PATIENCE)
     connection.request("GET", path, headers={name.replace("_", "-"): value for name, value in wanted.items()})
     response = connection.getresponse()
     headers = {name.lower(): value for name, value in response.getheaders()}

@@ -15,7 +15,7 @@ from tests.classroom import ASSIGNMENT, NbgraderCourse
 from tests.eventually import eventually
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def classic(tmp_path_factory: pytest.TempPathFactory, taught: NbgraderCourse) -> Iterator[Lab]:
     """A Notebook server with the released assignment in its folder."""
     with serving("notebook", tmp_path_factory) as server:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-PATIENCE = 60  # seconds for it to start or end
+PATIENCE = 180  # seconds for it to start or end
 
 
 @contextmanager
