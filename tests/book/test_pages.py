@@ -5,12 +5,16 @@ import re
 from pathlib import Path, PurePath
 
 import pytest
+from docutils import nodes
+from docutils.utils import new_document
+from sphinx_design.dropdown import dropdown_main, dropdown_title
 
 from entraide.book import landing
 from entraide.book.extension.bibliography import edition
 from entraide.book.extension.care import clear_button, dialled, help_list
 from entraide.book.extension.frame_scripts import PARTS, frame_scripts, parts_of
 from entraide.book.extension.in_use import InUse
+from entraide.book.extension.lighten import fold_plainly
 from entraide.book.extension.stylesheet import purge
 from entraide.book.site import offline
 from entraide.book.site.publishing import is_published
@@ -46,6 +50,19 @@ def test_erasing_asks_first_and_announces_what_it_did(language: str) -> None:
     html = clear_button(language)
     assert re.search(r'role="group"[^>]* hidden', html)
     assert 'role="status"' in html
+
+
+def test_what_is_folded_away_is_its_title_and_its_words_alone() -> None:
+    words = nodes.inline("", "", nodes.Text("Our reading"), classes=["sd-summary-text"])
+    icon = nodes.inline("", "", nodes.raw("", "<svg></svg>", format="html"), classes=["sd-summary-state-marker"])
+    body = nodes.container("", nodes.paragraph("", "(a) Distance", classes=["sd-card-text", "ours"]))
+    fold = dropdown_main("", dropdown_title("", "", words, icon), body, classes=["sd-dropdown", "sd-card"])
+    page = new_document("page")
+    page += fold
+    fold_plainly(None, page, "page")  # type: ignore[arg-type]
+    title, paragraph = fold.children
+    assert fold["classes"] == ["book-fold"] and title.astext() == "Our reading" and len(title.children) == 1
+    assert isinstance(paragraph, nodes.paragraph) and paragraph["classes"] == ["ours"]
 
 
 def test_a_stylesheet_keeps_the_rules_that_a_page_can_use() -> None:
