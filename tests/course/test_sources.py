@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from entraide.lang import texts
+
 ROOT = Path(__file__).parents[2]
 BIBLIOGRAPHY = (ROOT / "references.bib").read_text("utf-8")
 WORKS = set(re.findall(r"^@\w+\{(\w+),", BIBLIOGRAPHY, re.MULTILINE))
@@ -47,3 +49,13 @@ def test_a_work_of_the_table_on_training_is_in_the_list_or_said_to_be_reported(l
                 key = "".join(name.lower() for name in found.groups()[:2] if name) + found[3]
                 assert key in WORKS and key in cited(lang)["region/resource-region.md"], found[0]
             assert NAMED.search(cell), cell
+
+
+@pytest.mark.parametrize(("lang", "computed", "about"), [("en", "computed", "about "), ("fr", "calculées", "environ ")])
+def test_a_distance_that_no_table_of_roads_confirms_is_said_to_be_computed(
+    lang: str, computed: str, about: str
+) -> None:
+    for key in ("analysis.region-map", "analysis.region-map-alt", "plan-group.limit-1"):
+        assert computed in str(texts.catalogue(lang).texts[key]), key
+    for key in ("plan-group.way-drive", "plan-group.way-drive-with", "plan-group.way-taxi", "plan-group.line-figures"):
+        assert f"{about}{{km}}" in str(texts.catalogue(lang).texts[key]).replace("\u00a0", " "), key
