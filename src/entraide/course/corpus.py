@@ -20,6 +20,9 @@ GRADED = "graded"
 Students get them with the notebook that an instructor releases (`course.carried`).
 """
 
+AGAIN = "again-"
+"""How the id of a practice exercise begins that no page shows: *Practise again* alone draws from it."""
+
 KINDS = ("coding", "choice", "memo")
 ORDERED = "ordered"
 LAYOUTS = {"coding": ("", "words"), "choice": ("", ORDERED), "memo": ("",)}

@@ -6,7 +6,7 @@ import { confusions, pairOf } from "#book/extension/static/mine/confusions.js";
 import { memosOf } from "#book/extension/static/mine/memos.js";
 import { leftOff, partsOf, progressOn } from "#book/extension/static/mine/progress.js";
 import { dueAt, isDue, sessionsIn } from "#book/extension/static/mine/schedule.js";
-import { chosen, resultOf, shown } from "#book/extension/static/mine/session.js";
+import { chosen, readIn, resultOf, shown } from "#book/extension/static/mine/session.js";
 import { calibration, saidAt } from "#book/extension/static/mine/sureness.js";
 
 /** @typedef {import("#book/extension/static/mine/progress.js").Done} Done */
@@ -247,6 +247,28 @@ test("what was not practised yet comes first, then what was longest ago", () => 
   const practised = ["P3", "P1", "P2", "P4", "P5", "P6", "P7"];
   assert.deepEqual(chosen(["a", "b"], material, practised).excerpts, ["P8", "P9", "Q1"]);
   assert.deepEqual(chosen(["a", "b"], material, [...practised, "P8", "P9", "Q1"]).excerpts, ["P3", "P1", "P2"]);
+});
+
+test("excerpts of an exercise that no page shows are practised too, before any that a chapter showed", () => {
+  const again = { kind: "coding", items: ["N1", "N2", "N3"], codes: ["a", "b", "c"] };
+  const more = {
+    ...material,
+    exercises: { ...material.exercises, "again-t": again },
+    reference: { ...material.reference, N1: { 1: onlyA }, N2: { 1: onlyA }, N3: { 1: onlyA } },
+  };
+  const check = { first: { units: {} }, last: { units: {} } };
+  const met = readIn(new Map([["many", { checks: Object.fromEntries(names.map((name) => [name, check])) }]]));
+  assert.deepEqual(met, names);
+  assert.deepEqual(chosen(["a", "b"], more, met).excerpts.slice(0, 3), ["N1", "N2", "N3"]);
+});
+
+test("codes of a text split into words are practised on such texts, and drawn as a text", () => {
+  const inWords = { ...material, reference: { ...material.reference, W1: { 2: { d: required }, 3: { e: required } } } };
+  const { codes, excerpts } = chosen(["d", "e"], inWords);
+  assert.deepEqual([codes, excerpts], [["a", "b", "c", "d", "e"], ["W1"]]);
+  assert.equal(shown({ at: "", pair: "d~e", codes, excerpts }, inWords).layout_of_units, "words");
+  assert.equal(shown({ at: "", pair: "a~b", codes, excerpts: ["P1"] }, inWords).layout_of_units, "sentences");
+  assert.ok(!chosen(["a", "b"], inWords).excerpts.includes("W1"));
 });
 
 test("the exercise of a session offers these codes alone, with their reference", () => {

@@ -2,7 +2,7 @@
 
 import { h } from "../../../../widgets/shared/dom.js";
 import { dueAt, isDue, sessionsIn } from "./schedule.js";
-import { chosen, resultOf, shown } from "./session.js";
+import { chosen, readIn, resultOf, shown } from "./session.js";
 import { askHowSure } from "./sure.js";
 
 /**
@@ -37,8 +37,9 @@ export function openPractise(mine) {
   async function begin({ pair, codes }) {
     const all = await material();
     const practised = sessionsIn(store.read(`practice/${pair}`)).flatMap(({ excerpts }) => excerpts ?? []);
+    const met = [...readIn(store.all("seen")), ...practised];
     forget();
-    practice = { at: new Date().toISOString(), pair, ...chosen(codes, all, practised) };
+    practice = { at: new Date().toISOString(), pair, ...chosen(codes, all, met) };
     kept = store.write(NOW, { saved_at: practice.at, ...practice });
     await show();
   }

@@ -11,7 +11,7 @@
  * @typedef {import("./schedule.js").Session} Session
  */
 
-import { listIn, unitsIn } from "./progress.js";
+import { checksIn, listIn, unitsIn } from "./progress.js";
 
 const ENOUGH = 5; // units that hold one of both codes
 const MOST = 5; // excerpts
@@ -21,17 +21,18 @@ const CHOICE = 8;
 /**
  * The excerpts of a session, and the codes that it offers: those of an exercise that offers both codes, since of others
  * the reference says nothing there. Of two that leave enough to choose from, that which asks for more discernment.
- * @param {[string, string]} pair @param {Material} material @param {string[]} practised the excerpts of earlier sessions, the last at the end
+ * Exercises that no page shows count like the others: they are here so that a reader has excerpts that she never read.
+ * @param {[string, string]} pair @param {Material} material @param {string[]} met excerpts that she read in chapters, then those of earlier sessions, the last at the end
  * @returns {{ codes: string[], excerpts: string[] }}
  */
-export function chosen(pair, material, practised = []) {
+export function chosen(pair, material, met = []) {
   const offers = Object.values(material.exercises)
-    .filter(({ kind, layout, codes }) => kind === "coding" && !layout && pair.every((code) => codes.includes(code)))
-    .map(({ codes }) => ({ codes, excerpts: candidates(codes, pair, material) }));
+    .filter(({ kind, codes }) => kind === "coding" && pair.every((code) => codes.includes(code)))
+    .map(({ codes, layout }) => ({ codes, excerpts: candidates({ codes, layout }, pair, material) }));
   offers.sort((one, other) => rank(other) - rank(one));
   const { codes, excerpts } = offers[0] ?? { codes: [], excerpts: [] };
-  // Those not practised yet come first, then those that were longest ago.
-  excerpts.sort((one, other) => practised.lastIndexOf(one) - practised.lastIndexOf(other));
+  // Those that she never read come first, then those that were longest ago.
+  excerpts.sort((one, other) => met.lastIndexOf(one) - met.lastIndexOf(other));
   const taken = [];
   let units = 0;
   for (const excerpt of excerpts) {
@@ -42,15 +43,23 @@ export function chosen(pair, material, practised = []) {
   return { codes, excerpts: taken };
 }
 
+/** The excerpts that a reader checked in exercises. @param {Map<string, any>} seen what is kept of each exercise's checks */
+export function readIn(seen) {
+  return [...seen.values()].flatMap((one) => checksIn(one).map(([excerpt]) => excerpt));
+}
+
 /** @param {{ codes: string[], excerpts: string[] }} offer */
 function rank({ codes, excerpts }) {
   return Math.min(excerpts.length, CHOICE) * 100 + codes.length;
 }
 
-/** Excerpts of which the reference knows all these codes, and has one of the pair. @param {string[]} codes @param {[string, string]} pair @param {Material} material */
-function candidates(codes, pair, { exercises, reference }) {
+/**
+ * Excerpts of which the reference knows all these codes, and has one of the pair; one session shows one layout.
+ * @param {{ codes: string[], layout?: string }} offer @param {[string, string]} pair @param {Material} material
+ */
+function candidates({ codes, layout }, pair, { exercises, reference }) {
   const found = Object.values(exercises)
-    .filter((one) => one.kind === "coding" && !one.layout && codes.every((code) => one.codes.includes(code)))
+    .filter((one) => one.kind === "coding" && one.layout === layout && codes.every((code) => one.codes.includes(code)))
     .flatMap(({ items }) => items);
   return [...new Set(found)].filter((excerpt) => unitsWith(pair, reference[excerpt]).length);
 }
@@ -63,9 +72,10 @@ function unitsWith(pair, on = {}) {
 }
 
 /** What a coding exercise shows in a session. @param {Practice} practice @param {Material} material */
-export function shown({ codes, excerpts }, { excerpts: all, themes, reference }) {
+export function shown({ codes, excerpts }, { exercises, excerpts: all, themes, reference }) {
   const offered = themes.map((theme) => ({ ...theme, codes: theme.codes.filter(({ code }) => codes.includes(code)) }));
   return {
+    layout_of_units: Object.values(exercises).find(({ items }) => items.includes(excerpts[0]))?.layout ?? "sentences",
     excerpts: excerpts.map((excerpt) => all[excerpt]).filter(Boolean),
     themes: offered.filter((theme) => theme.codes.length),
     feedback: Object.fromEntries(excerpts.map((excerpt) => [excerpt, reference[excerpt] ?? {}])),
