@@ -49,7 +49,7 @@ def test_the_course_s_own_data_are_in_order() -> None:
         ("reference.csv", 0, "excerpt", "G01", "row 2, column excerpt: G01 is not of the practice pool"),
         ("questions.csv", 0, "several", "both", "row 2, column several: “both” is not yes, no"),
         ("solutions.csv", 0, "right", "perhaps", "row 2, column right: “perhaps” is not yes or no"),
-        ("exercises.csv", 0, "items", "P99", "row 2, column items: P99 is not a practice excerpt"),
+        ("exercises.csv", 0, "items", "P999", "row 2, column items: P999 is not a practice excerpt"),
         ("exercises.csv", 0, "codes", "love", "row 2, column codes: “love” is not a code"),
         ("exercises.csv", 0, "layout", "ordered", "row 2, column layout: “ordered” is no layout of this kind"),
         ("exercises.csv", 1, "layout", "words", "row 3, column layout: “words” is no layout of this kind"),

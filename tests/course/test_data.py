@@ -1,11 +1,13 @@
 """What the course's data promise beyond being well formed."""
 
+import re
 from collections import Counter
 from collections.abc import Callable
 
 import pytest
 
 from entraide.course import Course, coders
+from entraide.course.corpus import POOLS, Excerpt
 from entraide.course.reference import ACCEPTABLE, REQUIRED, TEMPTING, Reference, ReferenceCoding
 from entraide.lang import LANGUAGES
 
@@ -24,6 +26,45 @@ def test_every_code_is_practised_before_it_is_graded(course: Course, keys: Refer
     topics = {excerpt.topic for excerpt in course.excerpts.values() if excerpt.pool == "graded"}
     assert practised == set(course.codebook.codes)
     assert graded == {code.code for code in course.codebook.codes.values() if code.theme in topics}
+
+
+def test_every_code_has_eight_practice_codings_or_more(course: Course) -> None:
+    practised = Counter(one.code for one in course.reference.codings.values() if one.status == REQUIRED)
+    assert {code: practised[code] for code in course.codebook.codes if practised[code] < 8} == {}
+
+
+@pytest.mark.parametrize("pool", POOLS)
+def test_where_a_sentence_stands_does_not_tell_whether_it_is_coded(course: Course, keys: Reference, pool: str) -> None:
+    required, excerpts = sentences(course, keys, pool)
+    blank = {
+        "first": [not required[one.excerpt, one.units[0].unit] for one in excerpts],
+        "last": [not required[one.excerpt, one.units[-1].unit] for one in excerpts],
+        "middle": [not required[one.excerpt, unit.unit] for one in excerpts for unit in one.units[1:-1]],
+    }
+    shares = {place: sum(those) / len(those) for place, those in blank.items()}
+    assert max(shares.values()) - min(shares.values()) < 0.11, shares
+
+
+@pytest.mark.parametrize("pool", POOLS)
+def test_of_the_sentences_that_are_coded_a_fifth_take_several_codes(course: Course, keys: Reference, pool: str) -> None:
+    required, _ = sentences(course, keys, pool)
+    assert sum(codes > 1 for codes in required.values()) / len(required) >= 0.2
+
+
+def sentences(course: Course, keys: Reference, pool: str) -> tuple[Counter[tuple[str, int]], list[Excerpt]]:
+    """How many codes each coded sentence of a pool requires, and its excerpts: those that are split into sentences."""
+    in_words = {item for one in course.exercises.values() if one.layout == "words" for item in one.items}
+    excerpts = [one for one in course.excerpts.values() if one.pool == pool and one.excerpt not in in_words]
+    names = {one.excerpt for one in excerpts}
+    codings = (*course.reference.codings.values(), *keys.codings.values())
+    return Counter((c.excerpt, c.unit) for c in codings if c.status == REQUIRED and c.excerpt in names), excerpts
+
+
+@pytest.mark.parametrize(("lang", "sounds"), [("fr", "euh|tsé|genre"), ("en", "um|uh|you know|like")])
+def test_many_speakers_hesitate_lose_their_thread_or_are_interrupted(course: Course, lang: str, sounds: str) -> None:
+    hesitation = re.compile(rf"(^|, )({sounds}),", re.IGNORECASE)
+    found = {e.excerpt for e in course.excerpts.values() for unit in e.units if hesitation.search(unit.text[lang])}
+    assert len(found) >= 30
 
 
 def test_every_coding_of_the_reference_says_why_in_both_languages(course: Course, keys: Reference) -> None:
@@ -77,7 +118,7 @@ def test_the_two_languages_tell_the_same_story_in_their_own_words(course: Course
 def test_the_simulated_coders_have_the_habits_that_are_told_of_them(course: Course) -> None:
     applied = set(coders.load(course.folder))
     last = {name: excerpt.units[-1].unit for name, excerpt in course.excerpts.items()}
-    read = [one for one in course.reference.codings.values() if one.excerpt[0] == "P" and one.excerpt <= "P60"]
+    read = [one for one in course.reference.codings.values() if one.excerpt[0] == "P" and int(one.excerpt[1:]) <= 60]
 
     def share(coder: str, status: str, where: Callable[[ReferenceCoding], bool] = lambda _: True) -> float:
         """The part of the reference's codings of a status that the coder applied too."""

@@ -176,7 +176,7 @@ def test_undefined_agreement_is_shown_as_undefined(
 def test_what_the_class_disagrees_on_is_discussed_before_what_all_get_wrong(
     make: Make, right: Row, units: Units
 ) -> None:
-    hardest, split = first_requiring(units, "shared-reality"), first_requiring(units, "sharing-information")
+    hardest, split = first_requiring(units, "shared-reality"), first_requiring(units, "awareness")
     assert units[hardest].excerpt != units[split].excerpt
     all_wrong = changed(right, hardest, frozenset({"potential"}))
     half = changed(all_wrong, split, frozenset({"emotional-support"}))
@@ -187,7 +187,7 @@ def test_what_the_class_disagrees_on_is_discussed_before_what_all_get_wrong(
     # Ten students make 45 pairs, of which 25 differ, wholly; half of the ten differ from the key.
     assert (contested.among, contested.from_key) == (pytest.approx(25 / 45), 0.5)
     assert {(reading.codes, reading.count, reading.key) for reading in contested.readings} == {
-        (frozenset({"sharing-information"}), 5, True),
+        (frozenset({"awareness"}), 5, True),
         (frozenset({"emotional-support"}), 5, False),
     }
 
@@ -233,7 +233,7 @@ def test_right_answers_short_departures_and_common_mistakes_are_nobodys_business
     group = make([right] * 6 + [short, short])
     assert alike.find(group) == []
     common = unusual(right, units, alike.FEWEST_UNITS)
-    likewise = [changed(common, place, frozenset({"common-goal"})) for place in range(15, 25)]
+    likewise = [changed(common, place, frozenset({"common-goal"})) for place in range(len(units) - 10, len(units))]
     group = make([*likewise, common, common])
     assert alike.find(group) == []
 

@@ -11,7 +11,7 @@ from entraide.lang import LANGUAGES
 
 FACT = re.compile(r"[A-G]\d{1,2}")
 YES_NO = ("yes", "no")
-FEWEST_UNITS, MOST_UNITS = 3, 8
+FEWEST_UNITS, MOST_UNITS = 3, 12
 
 
 def check(folder: Path) -> list[Problem]:
