@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from entraide.course.tables import Text, bilingual, read
+from entraide.course import definitions
+from entraide.course.tables import Text, read
 
-THEME_COLUMNS = ("theme", *bilingual("label"))
-CODE_COLUMNS = ("code", "theme", *bilingual("label", "definition", "include", "exclude"), "basis")
+THEME_COLUMNS = definitions.names("themes")
+CODE_COLUMNS = definitions.names("codebook")
 
 
 @dataclass(frozen=True)

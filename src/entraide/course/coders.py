@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+from entraide.course import definitions
 from entraide.course.tables import read
 
-CODER_COLUMNS = ("coder", "excerpt", "unit", "code")
+CODER_COLUMNS = definitions.names("coders")
 
 
 def load(folder: Path) -> list[tuple[str, str, int, str]]:

@@ -4,17 +4,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from entraide.course.tables import Row, Text, bilingual, read
+from entraide.course import definitions
+from entraide.course.definitions import common
+from entraide.course.tables import Row, Text, find, read
 
-EXCERPT_COLUMNS = ("excerpt", "pool", "topic", "speaker", "care", *bilingual("context"), "basis")
-UNIT_COLUMNS = ("excerpt", "unit", *bilingual("text"))
-QUESTION_COLUMNS = ("question", "pool", "topic", "several", *bilingual("prompt"), "basis")
-CHAPTER_COLUMNS = ("page", *bilingual("title"), "codes")
-OPTION_COLUMNS = ("question", "option", *bilingual("text"))
-EXERCISE_COLUMNS = ("exercise", "kind", "pool", "items", "codes", *bilingual("title"), "layout")
+EXCERPT_COLUMNS = definitions.names("excerpts")
+UNIT_COLUMNS = definitions.names("units")
+QUESTION_COLUMNS = definitions.names("questions")
+CHAPTER_COLUMNS = definitions.names("chapters")
+OPTION_COLUMNS = definitions.names("options")
+EXERCISE_COLUMNS = definitions.names("exercises")
 
-POOLS = ("practice", "graded")
-GRADED = "graded"
+ORDERED = common.ORDERED
+GRADED = common.GRADED
 """The pool, and the folder within the data whose tables hold its rows: neither the book nor the package takes them.
 
 Students get them with the notebook that an instructor releases (`course.carried`).
@@ -22,11 +24,6 @@ Students get them with the notebook that an instructor releases (`course.carried
 
 AGAIN = "again-"
 """How the id of a practice exercise begins that no page shows: *Practise again* alone draws from it."""
-
-KINDS = ("coding", "choice", "memo")
-ORDERED = "ordered"
-LAYOUTS = {"coding": ("", "words"), "choice": ("", ORDERED), "memo": ("",)}
-CARES = ("", "violence", "bereavement", "distress")
 
 
 @dataclass(frozen=True)
@@ -99,7 +96,7 @@ class Exercise:
 def rows(name: str, columns: tuple[str, ...], *folders: Path) -> Iterator[Row]:
     """The rows of a table in the first folder, then of its namesakes in the others, where there are any."""
     first, *others = folders
-    for folder in (first, *(other for other in others if (other / name).is_file())):
+    for folder in (first, *(other for other in others if find(other / name))):
         yield from read(folder / name, columns)
 
 

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from entraide.course.tables import Text, bilingual, read, stamps
+from entraide.course import definitions
+from entraide.course.definitions.common import ACCEPTABLE, REQUIRED, STATUSES, TEMPTING
+from entraide.course.tables import Text, read, stamps
 
-REFERENCE_COLUMNS = ("excerpt", "unit", "code", "status", *bilingual("rationale"))
-SOLUTION_COLUMNS = ("question", "option", "right", *bilingual("why"))
+__all__ = ["ACCEPTABLE", "REQUIRED", "STATUSES", "TEMPTING", "Reference", "ReferenceCoding", "Solution", "load"]
 
-REQUIRED, ACCEPTABLE, TEMPTING = "required", "acceptable", "tempting"
-STATUSES = (REQUIRED, ACCEPTABLE, TEMPTING)
+REFERENCE_COLUMNS = definitions.names("reference")
+SOLUTION_COLUMNS = definitions.names("solutions")
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,18 @@
-"""Read the course's tables (CSV files), remembering where each row stands so that a mistake can be named."""
+"""Read the course's tables, remembering where each row stands so that a mistake can be named."""
 
-import csv
 import os
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from entraide.course.columns import bilingual
+from entraide.course.saved import table
+from entraide.course.saved.spreadsheet import ENDINGS
+from entraide.course.saved.table import find, shown
 from entraide.errors import CourseError, Problem
 from entraide.lang import LANGUAGES, typeset
+
+__all__ = ["Row", "Text", "bilingual", "find", "read", "shown", "stamps"]
 
 Text = dict[str, str]
 """One text in every language of the course: ``{"en": "…", "fr": "…"}``."""
@@ -33,52 +38,28 @@ class Row(dict[str, str]):
 
 
 def read(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
-    """Yield the rows of a table, cells stripped of outer blanks.
+    """Yield the rows of a table, cells stripped of outer blanks; it may stand in a spreadsheet's own file instead.
 
-    Raises `CourseError` when the file cannot be read as a table with these columns.
+    Raises `CourseError` when the file cannot be read as a table with these columns, or a cell not for certain.
     """
-    name = shown(path)
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file, strict=True)
-            missing = [column for column in columns if column not in (reader.fieldnames or ())]
-            if missing:
-                expected = ", ".join(columns)
-                raise CourseError("tables.no-column", file=name, row=1, missing=missing[0], expected=expected)
-            # A cell may hold several lines; what a spreadsheet numbers are rows.
-            for number, cells in enumerate(reader, 2):
-                if None in cells or None in cells.values():
-                    count = len(reader.fieldnames or ())
-                    raise CourseError("tables.cells", file=name, row=number, count=count)
-                row = Row({column: cells[column].strip() for column in columns})
-                row.file, row.number = name, number
-                yield row
-    except FileNotFoundError:
-        raise CourseError("tables.no-file", file=name) from None
-    except OSError as error:
-        raise CourseError("tables.unreadable", file=name, cause=error) from None
-    except UnicodeDecodeError as error:
-        raise CourseError("tables.not-utf8", file=name, byte=error.start) from None
-    except csv.Error as error:
-        raise CourseError("tables.not-csv", file=name, row=reader.line_num, cause=error) from None
+    found = table.read(path, columns)
+    for problem in found.wrong:
+        raise CourseError(problem.key, file=problem.file, row=problem.row, column=problem.column, **problem.details)
+    yield from rows(found, columns)
 
 
-def shown(path: Path) -> str:
-    """The path as people know it: from the data folder on, ``data/keys/reference.csv``."""
-    parts = path.parts
-    if "data" in parts:
-        return "/".join(parts[len(parts) - 1 - parts[::-1].index("data") :])
-    return path.name
-
-
-def bilingual(*stems: str) -> tuple[str, ...]:
-    """The columns of texts that stand in every language: ``label`` → ``label_en, label_fr``."""
-    return tuple(f"{stem}_{lang}" for stem in stems for lang in LANGUAGES)
+def rows(found: table.Table, columns: tuple[str, ...]) -> Iterator[Row]:
+    """The rows of a table that was read, with these columns alone."""
+    places = [found.header.index(column) for column in columns]
+    for number, cells in found.rows:
+        row = Row(zip(columns, (cells[place] for place in places), strict=True))
+        row.file, row.number = found.file, number
+        yield row
 
 
 def stamps(folder: Path) -> tuple[tuple[str, int, int], ...]:
     """When each table was changed, and its size: a server that lives long is not to go by what was there before."""
     with suppress(OSError), os.scandir(folder) as entries:
-        tables = [(entry.name, entry.stat()) for entry in entries if entry.name.endswith(".csv")]
+        tables = [(entry.name, entry.stat()) for entry in entries if entry.name.endswith((table.OWN, *ENDINGS))]
         return tuple(sorted((name, stat.st_mtime_ns, stat.st_size) for name, stat in tables))
     return ()

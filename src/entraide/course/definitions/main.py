@@ -1,0 +1,174 @@
+"""The tables that exercises and the codebook are made of, and those beside them."""
+
+from entraide.course.columns import CHOICE, ID, WORDS, Column, Definition, texts
+from entraide.course.definitions.common import (
+    ASKED,
+    CARES,
+    CODE,
+    CODED,
+    FACTS,
+    GRADED,
+    KEYS,
+    KINDS,
+    LABEL,
+    ORDERED,
+    NO,
+    POOL,
+    REQUIRED,
+    STATUSES,
+    THEME,
+    TOPIC,
+    UNIT,
+    YES_NO,
+    id_of,
+    yes_no,
+)
+
+MAIN = (
+    Definition("themes", "table.themes", ("theme",), (id_of("theme", "column.theme", "mutual-aid"), *LABEL)),
+    Definition(
+        "codebook",
+        "table.codebook",
+        ("code",),
+        (
+            id_of("code", "column.code", "shared-reality"),
+            THEME,
+            *LABEL,
+            *texts("definition", "column.definition", "example.definition"),
+            *texts("include", "column.include", "example.include"),
+            *texts("exclude", "column.exclude", "example.exclude"),
+            FACTS,
+        ),
+    ),
+    Definition(
+        "excerpts",
+        "table.excerpts",
+        ("excerpt",),
+        (
+            id_of("excerpt", "column.excerpt", "P91"),
+            POOL,
+            TOPIC,
+            id_of("speaker", "column.speaker", "S20"),
+            Column("care", CHOICE, "column.care", CARES, wrong="check.not-care"),
+            *texts("context", "column.context", "example.context"),
+            FACTS,
+        ),
+        apart=GRADED,
+    ),
+    Definition(
+        "units",
+        "table.units",
+        ("excerpt", "unit"),
+        (
+            Column("excerpt", ID, "column.coded", of="excerpts.excerpt", wrong="check.not-excerpt", example="P91"),
+            UNIT,
+            *texts("text", "column.sentence", "example.sentence"),
+        ),
+        apart=GRADED,
+    ),
+    Definition(
+        "reference",
+        "table.reference",
+        ("excerpt", "unit", "code"),
+        (
+            CODED,
+            UNIT,
+            CODE,
+            Column("status", CHOICE, "column.status", STATUSES, wrong="check.not-status", example=REQUIRED),
+            *texts("rationale", "column.rationale", "example.rationale"),
+        ),
+        apart=KEYS,
+    ),
+    Definition(
+        "questions",
+        "table.questions",
+        ("question",),
+        (
+            id_of("question", "column.question", "Q91"),
+            POOL,
+            TOPIC,
+            Column("several", CHOICE, "column.several", (*YES_NO, ""), wrong="check.not-several", example=NO),
+            *texts("prompt", "column.prompt", "example.prompt"),
+            FACTS,
+        ),
+        apart=GRADED,
+    ),
+    Definition(
+        "options",
+        "table.options",
+        ("question", "option"),
+        (
+            Column("question", ID, "column.asked", of="questions.question", wrong="check.not-question", example="Q91"),
+            id_of("option", "column.option", "a"),
+            *texts("text", "column.option-text", "example.option"),
+        ),
+        apart=GRADED,
+    ),
+    Definition(
+        "solutions",
+        "table.solutions",
+        ("question", "option"),
+        (
+            ASKED,
+            Column("option", ID, "column.option", example="a"),
+            yes_no("right", "column.right"),
+            *texts("why", "column.why", "example.why"),
+        ),
+        apart=KEYS,
+    ),
+    Definition(
+        "exercises",
+        "table.exercises",
+        ("exercise",),
+        (
+            id_of("exercise", "column.exercise", "winter-coding-1"),
+            Column("kind", CHOICE, "column.kind", KINDS, wrong="check.not-kind", example="coding"),
+            POOL,
+            Column("items", WORDS, "column.items", filled=True, example="P91"),
+            Column(
+                "codes", WORDS, "column.codes", of="codebook.code", wrong="check.not-code", example="shared-reality"
+            ),
+            *texts("title", "column.title", "example.title"),
+            Column("layout", CHOICE, "column.layout", ("", "words", ORDERED)),
+        ),
+        apart=GRADED,
+    ),
+    Definition(
+        "chapters",
+        "table.chapters",
+        ("page",),
+        (
+            id_of("page", "column.page", "mutual-aid/what-it-is"),
+            *texts("title", "column.title", "example.title"),
+            Column("codes", WORDS, "column.taught", of="codebook.code", wrong="check.not-code", example="potential"),
+        ),
+    ),
+)
+
+BESIDE = (
+    Definition(
+        "coders",
+        "table.coders",
+        ("coder", "excerpt", "unit", "code"),
+        (id_of("coder", "column.coder", "Ana"), CODED, UNIT, CODE),
+    ),
+    Definition(
+        "help",
+        "table.help",
+        ("line",),
+        (
+            id_of("line", "column.line", "info-social"),
+            *texts("name", "column.label", "example.line"),
+            id_of("phone", "column.phone", "811"),
+            *texts("hours", "column.hours", "example.hours", filled=False),
+            *texts("for", "column.for", "example.for", filled=False),
+            yes_no("emergency", "column.emergency"),
+        ),
+    ),
+    Definition(
+        f"{GRADED}/memos",
+        "table.memos",
+        ("part", "text_en"),
+        (id_of("part", "column.part", "opening"), *texts("text", "column.memo", "example.memo")),
+    ),
+)

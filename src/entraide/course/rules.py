@@ -1,0 +1,200 @@
+"""What `entraide check` looks for beyond single cells: what one table says of another."""
+
+import difflib
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+
+from entraide.course.definitions.common import GRADED, LAYOUTS, REQUIRED, YES
+from entraide.course.tables import Row
+from entraide.errors import Problem
+from entraide.lang import LANGUAGES
+
+FEWEST_UNITS, MOST_UNITS = 3, 12
+
+Tables = dict[str, list[Row]]
+"""The rows of each table by its place in the data folder; those of graded namesakes are among them too."""
+
+APART = {
+    "excerpts.csv": "excerpt",
+    "units.csv": "excerpt",
+    "questions.csv": "question",
+    "options.csv": "question",
+    "exercises.csv": "exercise",
+}
+"""The tables whose graded rows stand in a folder of their own, and whose each row is."""
+
+
+def ids(tables: Tables, file: str, *columns: str) -> set[tuple[str, ...]]:
+    """What stands in some columns of a table, together."""
+    return {tuple(row[column] for column in columns) for row in tables[file]}
+
+
+def pools(tables: Tables, file: str, column: str) -> dict[str, str]:
+    """The pool of each excerpt or question."""
+    return {row[column]: row["pool"] for row in tables[file]}
+
+
+def unique(rows: Iterable[Row], *columns: str) -> Iterator[Problem]:
+    """A problem for each row that says once more what another one says in these columns."""
+    seen: dict[tuple[str, ...], Row] = {}
+    for row in rows:
+        key = tuple(row[column] for column in columns)
+        if key in seen:
+            yield row.problem(columns[-1], "check.twice", name=" ".join(key), first=seen[key].number)
+        seen.setdefault(key, row)
+
+
+def near_or_all(found: str, known: Iterable[str]) -> Problem | str:
+    """What may be meant by a name that is not known; where nothing is near, all that is known."""
+    names = list(filter(None, known))
+    bare = _bare(found)
+    near = [name for name in names if _bare(name) == bare]
+    if not near and len(found) >= _SHORT:
+        near = difflib.get_close_matches(found, names, n=1, cutoff=0.7)
+    return Problem("check.near", details={"near": near[0]}) if len(near) == 1 else ", ".join(names)
+
+
+_SHORT = 5
+"""Names shorter than this are numbers rather than words: one is as near as another."""
+
+
+def _bare(name: str) -> str:
+    """A name without what a spreadsheet takes from it or adds: capitals, and zeros before a number."""
+    return re.sub(r"(?<!\d)0+(?=\d)", "", name.casefold())
+
+
+def _codebook(tables: Tables) -> Iterator[Problem]:
+    for lang in LANGUAGES:
+        yield from unique(tables["codebook.csv"], f"label_{lang}")
+
+
+def _excerpts(tables: Tables) -> Iterator[Problem]:
+    last: dict[str, int] = {}
+    for row in tables["units.csv"]:
+        expected, found = last.get(row["excerpt"], 0) + 1, row["unit"]
+        if found != str(expected):
+            yield row.problem("unit", "check.unit-order", found=found, expected=expected, excerpt=row["excerpt"])
+        # The units after one that is missing are in order again: one cause, one problem.
+        last[row["excerpt"]] = int(found) if found.isdecimal() else expected
+    in_words = {item for row in tables["exercises.csv"] if row["layout"] == "words" for item in row.words("items")}
+    counts = Counter(row["excerpt"] for row in tables["units.csv"])
+    for row in tables["excerpts.csv"]:
+        count = counts[row["excerpt"]]
+        if row["excerpt"] not in in_words and not FEWEST_UNITS <= count <= MOST_UNITS:
+            yield row.problem("excerpt", "check.unit-count", n=count, fewest=FEWEST_UNITS, most=MOST_UNITS)
+
+
+def _references(tables: Tables) -> Iterator[Problem]:
+    units = ids(tables, "units.csv", "excerpt", "unit")
+    known = pools(tables, "excerpts.csv", "excerpt")
+    with_units = {excerpt for excerpt, _ in units}
+    for file, pool in (("reference.csv", "practice"), ("keys/reference.csv", GRADED)):
+        for row in tables.get(file, []):
+            excerpt = row["excerpt"]
+            if excerpt not in known:
+                yield row.problem("excerpt", "check.not-excerpt", found=excerpt, known=near_or_all(excerpt, known))
+            elif excerpt in with_units and (excerpt, row["unit"]) not in units:
+                yield row.problem("unit", "check.no-such-unit", excerpt=excerpt, unit=row["unit"])
+            if known.get(excerpt, pool) != pool:
+                yield row.problem("excerpt", "check.other-pool", excerpt=excerpt, pool=pool)
+
+
+def _questions(tables: Tables) -> Iterator[Problem]:
+    known = pools(tables, "questions.csv", "question")
+    for file, pool in (("solutions.csv", "practice"), ("keys/solutions.csv", GRADED)):
+        if file in tables:
+            yield from _solutions(tables, file, [name for name, found in known.items() if found == pool])
+
+
+def _solutions(tables: Tables, file: str, names: list[str]) -> Iterator[Problem]:
+    """Every option of the pool's questions is explained, and each question has as many right answers as it says."""
+    rows, explained = tables[file], ids(tables, file, "question", "option")
+    with_any = {question for question, _ in explained} & set(names)
+    for row in rows:
+        if row["question"] not in names:
+            shown = near_or_all(row["question"], names)
+            key = "check.not-of-pool" if shown else "check.none-known"
+            yield row.problem("question", key, found=row["question"], known=shown)
+    for row in tables["options.csv"]:
+        if row["question"] in with_any and (row["question"], row["option"]) not in explained:
+            yield row.problem("option", "check.unexplained", question=row["question"], option=row["option"], table=file)
+    for question in tables["questions.csv"]:
+        name = question["question"]
+        if name not in names or not question["several"]:
+            continue
+        right = sum(row["question"] == name and row["right"] == YES for row in rows)
+        if name not in with_any:
+            options = [row["option"] for row in tables["options.csv"] if row["question"] == name]
+            yield question.problem("question", "check.no-solutions", name=name, table=file, options=options)
+        elif right == 0 or (right > 1 and question["several"] == "no"):
+            yield question.problem("several", "check.right-answers", n=right, name=name, table=file)
+
+
+def _exercises(tables: Tables) -> Iterator[Problem]:
+    rows = tables["exercises.csv"]
+    coding = [row for row in rows if row["kind"] == "coding"]
+    others = [row for row in rows if row["kind"] != "coding"]
+    yield from _items(coding, pools(tables, "excerpts.csv", "excerpt"), "check.not-pool-excerpt")
+    yield from _items(others, pools(tables, "questions.csv", "question"), "check.not-pool-question")
+    yield from _winnable(tables, coding)
+    for row in rows:
+        if row["layout"] not in LAYOUTS.get(row["kind"], (row["layout"],)):
+            yield row.problem("layout", "check.not-layout", found=row["layout"])
+    for row in others:
+        if len(row.words("items")) != 1:
+            yield row.problem("items", "check.one-question", kind=row["kind"])
+
+
+def _items(rows: Iterable[Row], known: dict[str, str], key: str) -> Iterator[Problem]:
+    for row in rows:
+        for item in row.words("items"):
+            if known.get(item) != row["pool"]:
+                yield row.problem("items", key, item=item, pool=row["pool"])
+
+
+def _winnable(tables: Tables, coding: Iterable[Row]) -> Iterator[Problem]:
+    """Points can be won in every coding exercise; of graded ones only where the keys are there to tell."""
+    required = {
+        (row["excerpt"], row["code"])
+        for file in ("reference.csv", "keys/reference.csv")
+        for row in tables.get(file, [])
+        if row["status"] == REQUIRED
+    }
+    for row in coding:
+        unseen = row["pool"] == GRADED and "keys/reference.csv" not in tables
+        if not unseen and not any(
+            (item, code) in required for item in row.words("items") for code in row.words("codes")
+        ):
+            yield row.problem("items", "check.no-points")
+
+
+def _apart(tables: Tables) -> Iterator[Problem]:
+    """What is graded stands apart, where neither the book nor what students install takes it from, and nothing else."""
+    for file, column in APART.items():
+        graded = {name for name, pool in pools(tables, f"{column}s.csv", column).items() if pool == GRADED}
+        there = {id(row) for row in tables.get(f"{GRADED}/{file}", [])}
+        for row in tables[file]:
+            if row[column] in graded and id(row) not in there:
+                yield row.problem(column, "check.public", table=f"data/{GRADED}/{file}")
+            if row[column] not in graded and id(row) in there:
+                yield row.problem(column, "check.not-graded", table=f"data/{file}")
+
+
+def _chapters(tables: Tables) -> Iterator[Problem]:
+    rows = tables["chapters.csv"]
+    taught = {code for row in rows for code in row.words("codes")}
+    for row in tables["codebook.csv"]:
+        if rows and row["code"] not in taught:
+            yield row.problem("code", "check.no-chapter", code=row["code"])
+
+
+RULES: tuple[Callable[[Tables], Iterator[Problem]], ...] = (
+    _codebook,
+    _excerpts,
+    _references,
+    _questions,
+    _exercises,
+    _apart,
+    _chapters,
+)

@@ -1,0 +1,100 @@
+"""From a CSV file's text to its rows, whichever separator it was saved with."""
+
+import csv
+from collections.abc import Iterator
+from io import StringIO
+
+from entraide.course.saved import encoding
+from entraide.course.saved.characters import plain
+from entraide.course.saved.grid import Cell, Grid, Whole, grid
+from entraide.errors import CourseError, Problem
+
+COMMA = ","
+MARKS = {COMMA: "tables.commas", ";": "tables.semicolons", "\t": "tables.tabs"}
+"""The separators, and the keys of what they are called. A comma is the course's own."""
+
+
+def read(file: str, raw: bytes, columns: tuple[str, ...], whole: Whole) -> Grid:
+    """The table in a file's bytes, whose header should have the ``columns``. Raises `CourseError`."""
+    try:
+        text, name = encoding.decoded(raw)
+    except encoding.NotCertain as error:
+        row = raw[: error.place].count(b"\n") + 1
+        raise CourseError("tables.not-utf8", file=file, row=row, byte=error.place) from None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text, mark = _without_instruction(text)
+    mark = mark or max(MARKS, key=lambda mark: _known(_first(text, mark), columns))
+    if not _known(_first(text, mark), columns) and (found := _in_one_cell(text, columns)):
+        outer, mark = found
+        rows = _taken_apart(file, _records(file, text, outer), outer, mark)
+    else:
+        rows = _records(file, text, mark)
+    return grid(file, rows, columns, _guessed(file, name, mark), whole)
+
+
+def _guessed(file: str, name: str, mark: str) -> list[Problem]:
+    details = {"encoding": name, "mark": Problem(MARKS.get(mark, mark))}
+    if name != encoding.UTF8 and mark != COMMA:
+        return [Problem("tables.guessed-both", file, details=details)]
+    if name != encoding.UTF8:
+        return [Problem("tables.guessed-encoding", file, details=details)]
+    return [Problem("tables.guessed-mark", file, details=details)] if mark != COMMA else []
+
+
+def _without_instruction(text: str) -> tuple[str, str]:
+    """The text without the line ``sep=;`` by which Excel is told the separator, and which no spreadsheet shows."""
+    first, _, rest = text.partition("\n")
+    instruction = first.strip().strip('"').casefold()
+    if instruction.startswith("sep=") and (mark := instruction.removeprefix("sep=")[:1] or "\t") in MARKS:
+        return rest, mark
+    return text, ""
+
+
+def _first(text: str, mark: str) -> list[str]:
+    """The first row, as far as it can be read."""
+    try:
+        return next(csv.reader(StringIO(text, newline=""), delimiter=mark), [])
+    except csv.Error:
+        return []
+
+
+def _known(header: list[str], columns: tuple[str, ...]) -> int:
+    """How many of the columns are in a header; where none is expected, how many there are."""
+    names = {plain(name).casefold() for name in header}
+    return sum(column.casefold() in names for column in columns) if columns else len(names) - 1
+
+
+def _in_one_cell(text: str, columns: tuple[str, ...]) -> tuple[str, str] | None:
+    """The separator that was taken for the table's, and the one inside its lines.
+
+    Who opens a table that commas separate in a spreadsheet that goes by semicolons has each line in one cell, and
+    saves it so.
+    """
+    for outer in MARKS:
+        header = _first(text, outer)
+        for inner in MARKS:
+            if len(header) == 1 and inner != outer and _known(_first(header[0], inner), columns):
+                return outer, inner
+    return None
+
+
+def _records(file: str, text: str, mark: str) -> Iterator[list[Cell]]:
+    reader = csv.reader(StringIO(text, newline=""), delimiter=mark, strict=True)
+    row = 0
+    try:
+        for cells in reader:
+            row += 1
+            yield list(cells)
+    except csv.Error as error:
+        raise CourseError("tables.not-csv", file=file, row=row + 1, cause=error) from None
+
+
+def _taken_apart(file: str, rows: Iterator[list[Cell]], outer: str, mark: str) -> Iterator[list[Cell]]:
+    """The cells inside each line that stands in one cell. Raises `CourseError` where one was cut into several."""
+    for number, cells in enumerate(rows, 1):
+        if any(cells[1:]):
+            raise CourseError("tables.line-cut", file=file, row=number, mark=Problem(MARKS[outer]), own=mark)
+        try:
+            yield list(next(csv.reader([str(cells[0])] if cells else [], delimiter=mark, strict=True), []))
+        except csv.Error as error:
+            raise CourseError("tables.not-csv", file=file, row=number, cause=error) from None
