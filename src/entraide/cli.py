@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from entraide import course
-from entraide.course import assigned_check, check, notebooks
+from entraide.course import check_command
 from entraide.errors import CourseError
 from entraide.lang import LANGUAGE_VARIABLE, LANGUAGES, current, language_name, options, say
 
@@ -128,6 +128,8 @@ def _number(written: str) -> int:
 def _book_commands(group: Group) -> None:
     command = group.add("check", t("cli.check"), "check data", _check)
     command.add_argument("folder", nargs="?", type=Path, metavar=t("cli.folder"), help=t("cli.check-folder"))
+    command.add_argument("--mend", action="store_true", help=t("cli.check-mend"))
+    command.add_argument("--watch", action="store_true", help=t("cli.check-watch"))
 
     command = group.add("assignments", t("cli.assignments-write"), "assignments", _assignments)
     command.add_argument("assignment", nargs="*", metavar=t("cli.assignment"), help=t("cli.assignments-which"))
@@ -199,22 +201,7 @@ def _moodle_commands(group: Group) -> None:
 
 
 def _check(asked: Asked) -> int:
-    folder = asked.folder or course.data_folder()
-    if not folder.is_dir():
-        raise CourseError("check.no-folder", file=str(folder))
-    problems = check.check(folder)
-    known, sources = (None if problems else course.load(folder).exercises), folder.resolve().parent / "exercises"
-    problems += notebooks.check(sources, known)
-    if known is not None:
-        wrong = assigned_check.check(folder, known)
-        problems += wrong or assigned_check.check_notebooks(folder, sources, known)
-    for problem in problems:
-        print(problem, file=sys.stderr)
-    if problems:
-        print(t("check.problems", n=len(problems), folder=folder.resolve()), file=sys.stderr)
-        return 1
-    print(t("check.in-order", folder=folder.resolve()))
-    return 0
+    return check_command.run(asked.folder, asked.mend, asked.watch)
 
 
 def _assignments(asked: Asked) -> None:

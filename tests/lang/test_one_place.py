@@ -10,6 +10,7 @@ NOT_TEXTS = {
     "book/extension/static/shared/store.js": "warns whoever looks into the browser's console",
     "book/site/editions.py": "knows what Jupyter Book says",
     "course/assigned_notebook.py": "writes the line that a kernel runs, and names the kernel",
+    "course/saved/characters.py": "knows the characters that spreadsheets put in place of others",
     "lang/catalogue.py": "speaks to whoever works on the catalogues, of the catalogues",
     "lang/texts.py": "knows which catalogue stands in for the others",
     "lang/typography.py": "knows the characters of each language",

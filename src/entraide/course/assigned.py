@@ -9,14 +9,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, time
 from pathlib import Path
 
-from entraide.course.tables import Row, Text, bilingual, read
+from entraide.course import definitions
+from entraide.course.tables import Row, Text, find, read
 
 TABLE = "assignments.csv"
-ASSIGNMENT_COLUMNS = (
-    *("assignment", "part", "exercise", "criterion", "points"),
-    *bilingual("title", "text"),
-    "due",
-)
+ASSIGNMENT_COLUMNS = definitions.names("assignments")
 PLACES = ("grading", "criteria", "each", "count")
 """What a title or a text may ask for in braces, so that no prose repeats what the table holds."""
 
@@ -69,7 +66,7 @@ def load(folder: Path) -> dict[str, Assignment]:
 
     What is wrong with a row is for `entraide.course.assigned_check` to say.
     """
-    return gather(list(read(folder / TABLE, ASSIGNMENT_COLUMNS))) if (folder / TABLE).is_file() else {}
+    return gather(list(read(folder / TABLE, ASSIGNMENT_COLUMNS))) if find(folder / TABLE) else {}
 
 
 def gather(rows: list[Row]) -> dict[str, Assignment]:

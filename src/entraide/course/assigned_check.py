@@ -8,7 +8,7 @@ from entraide.course import assigned
 from entraide.course.assigned import ASSIGNMENT_COLUMNS, PLACES, TABLE, Assignment
 from entraide.course.assigned_notebook import END, HOW, write
 from entraide.course.corpus import GRADED, Exercise
-from entraide.course.tables import Row, bilingual, read
+from entraide.course.tables import Row, bilingual, find, read
 from entraide.errors import CourseError, Problem
 from entraide.lang import LANGUAGES
 
@@ -20,9 +20,9 @@ Exercises = Mapping[str, Exercise]
 
 def check(folder: Path, exercises: Exercises) -> list[Problem]:
     """The problems of a data folder's table of assignments, if it has one."""
-    if not (folder / TABLE).is_file():
-        return []
     try:
+        if not find(folder / TABLE):
+            return []
         rows = list(read(folder / TABLE, ASSIGNMENT_COLUMNS))
     except CourseError as error:
         return [error.problem]

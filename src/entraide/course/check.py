@@ -61,13 +61,13 @@ def _read(found: Look, place: str, path: Path, definition: Definition) -> None:
     found.problems.extend(read.wrong)
     found.tables[f"{place}.csv"] = list(rows(read, definition.names))
     if place == f"{GRADED}/{definition.name}":
-        found.tables[definition.file] += found.tables[f"{place}.csv"]
+        found.tables.setdefault(definition.file, []).extend(found.tables[f"{place}.csv"])
 
 
 def _cells(tables: Tables, file: str, definition: Definition) -> Iterator[Problem]:
     """What is wrong with single cells of a table, and with rows that stand there twice."""
     here = tables[file]
-    if definition.name != "units":  # Of units, their order says so.
+    if definition.key and definition.name != "units":  # Of units, their order says so.
         yield from unique(here, *definition.key)
     for column in definition.columns:
         if column.filled:

@@ -8,8 +8,11 @@ from pathlib import PurePath
 
 from entraide.lang import LANGUAGES
 
-AS_IS, TEXT, ID, WORDS, CHOICE, WHOLE, NUMBER = "as-is", "text", "id", "words", "choice", "whole", "number"
-"""The kinds of cells: `AS_IS` of a table that is nobody's here; `WORDS` are ids with spaces between them."""
+AS_IS, TEXT, ID, WORDS, CHOICE, WHOLE, NUMBER, DAY = "as-is", "text", "id", "words", "choice", "whole", "number", "day"
+"""The kinds of cells: `AS_IS` of a table that is nobody's here; `WORDS` are ids with spaces between them.
+
+A `DAY` is written ``2027-02-26``, or with a time ``2027-02-26 17:00``.
+"""
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ class Column:
 class Definition:
     """A table: its place under the data folder without ending, ``tables/centres``, its columns, and what a row is.
 
-    No two rows have the same cells in the columns of the ``key``. Of ``apart``, the folders in which a namesake of the
+    No two rows have the same cells in the columns of the ``key``, where there is one. Of ``apart``, the folders in which a namesake of the
     table holds what is graded, or the keys.
     """
 

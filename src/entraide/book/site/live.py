@@ -10,12 +10,11 @@ import json
 import subprocess
 import sys
 import threading
-import time
-from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from entraide import waiting
 from entraide.book import digest
 from entraide.book.site import editions, serve
 from entraide.book.site.offline import WORKER
@@ -25,10 +24,6 @@ SCRIPT = Path(__file__).parent / "live.js"
 STATE = "/live.json"
 # A process of its own, since what changed may be this package. What it tells goes where ours does.
 BUILD = [sys.executable, "-c", "import sys; from entraide.cli import main; sys.exit(main(['build']))"]
-PAUSE = 0.5  # seconds from one look at the files to the next
-
-Stamps = dict[Path, tuple[int, int]]
-"""When each file was saved, in nanoseconds, and its size in bytes."""
 
 
 def follow(root: Path, port: int) -> None:
@@ -60,14 +55,8 @@ class Book:
 
     def watch(self) -> None:
         """Build after each change, for ever; what is saved while the book is being built is built next."""
-        seen = self._built
-        while True:
-            time.sleep(PAUSE)
-            before, seen = seen, self._stamps()
-            # Several files may be saved at once: a build begins when they have stopped changing.
-            if self._built != seen == before:
-                self._built = seen
-                self._build()
+        for _ in waiting.saved(self._stamps, self._built):
+            self._build()
 
     def _build(self) -> None:
         ended = subprocess.run(BUILD, cwd=self.root, stderr=subprocess.PIPE, text=True, encoding="utf-8", check=False)
@@ -75,14 +64,11 @@ class Book:
         if self.trouble:
             print(self.trouble, file=sys.stderr, flush=True)
 
-    def _stamps(self) -> Stamps:
-        found = {}
-        with suppress(OSError):  # A file or a folder may be removed while they are looked at: the next look tells.
-            for path in {path for language in LANGUAGES for path in digest.inputs(self.root, language)}:
-                if path.exists():
-                    status = path.stat()
-                    found[path] = (status.st_mtime_ns, status.st_size)
-        return found
+    def _stamps(self) -> waiting.Stamps:
+        return waiting.stamps(self._inputs)
+
+    def _inputs(self) -> set[Path]:
+        return {path for language in LANGUAGES for path in digest.inputs(self.root, language)}
 
 
 class LivePages(serve.Pages):

@@ -1,6 +1,6 @@
 """The tables that exercises and the codebook are made of, and those beside them."""
 
-from entraide.course.columns import CHOICE, ID, WORDS, Column, Definition, texts
+from entraide.course.columns import CHOICE, DAY, ID, NUMBER, WORDS, Column, Definition, texts
 from entraide.course.definitions.common import (
     ASKED,
     CARES,
@@ -147,6 +147,21 @@ MAIN = (
 
 BESIDE = (
     Definition(
+        "assignments",
+        "table.assignments",
+        (),
+        (
+            Column("assignment", ID, "column.assignment", example="winter"),
+            Column("part", ID, "column.assigned-part", example="first"),
+            Column("exercise", ID, "column.assigned", of="exercises.exercise", example="winter-coding-1"),
+            Column("criterion", ID, "column.criterion"),
+            Column("points", NUMBER, "column.points", example="25"),
+            *texts("title", "column.heading", "example.title", filled=False),
+            *texts("text", "column.said", "example.said", filled=False),
+            Column("due", DAY, "column.due", example="2027-02-26"),
+        ),
+    ),
+    Definition(
         "coders",
         "table.coders",
         ("coder", "excerpt", "unit", "code"),
@@ -169,6 +184,6 @@ BESIDE = (
         f"{GRADED}/memos",
         "table.memos",
         ("part", "text_en"),
-        (id_of("part", "column.part", "opening"), *texts("text", "column.memo", "example.memo")),
+        (id_of("part", "column.part", "opening"), *texts("text", "column.memo", "example.memo", filled=False)),
     ),
 )

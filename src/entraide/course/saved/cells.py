@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from babel.dates import get_month_names
 
-from entraide.course.columns import AS_IS, CHOICE, ID, NUMBER, TEXT, WHOLE, WORDS, Column
+from entraide.course.columns import AS_IS, CHOICE, DAY, ID, NUMBER, TEXT, WHOLE, WORDS, Column
 from entraide.course.definitions.common import YES_NO
 from entraide.course.saved import characters
 from entraide.course.saved.grid import Cell
@@ -51,12 +51,24 @@ def _written(cell: str, column: Column) -> str:
     text = characters.plain(_text(cell))
     if characters.ELLIPSIS in text:
         raise Refused("cell.ellipsis", text)
+    if column.kind == DAY:
+        return _day(text)
     for part in {text, *text.split()}:
         if _looks_like_a_date(part):
             raise Refused("cell.date", text)
         if _SCIENTIFIC.fullmatch(part):
             raise Refused("cell.scientific", text)
     return _KINDS[column.kind](text, column)
+
+
+def _day(text: str) -> str:
+    """A day, and a time where there is one, without the seconds that a spreadsheet adds; the year must come first."""
+    written = _YEAR_FIRST.fullmatch(text)
+    if written:
+        return "-".join(written.group(1, 2, 3)) + (f" {written[4]}" if written[4] else "")
+    if _looks_like_a_date(text):
+        raise Refused("cell.day", text)
+    return text
 
 
 def _choice(text: str, column: Column) -> str:
@@ -97,6 +109,8 @@ def _typed(cell: Cell, column: Column) -> str:
         if set(YES_NO) <= set(column.choices):
             return YES_NO[0] if cell else YES_NO[1]
         raise Refused("cell.boolean", cell)
+    if column.kind == DAY and isinstance(cell, date):
+        return _day(str(cell).removesuffix(" 00:00:00"))
     if isinstance(cell, date | datetime | time | timedelta):
         raise Refused("cell.date", cell)
     if not isinstance(cell, int | float):
@@ -115,6 +129,7 @@ _KINDS: dict[str, Callable[[str, Column], str]] = {
     NUMBER: _number,
 }
 
+_YEAR_FIRST = re.compile(r"(\d{4})[-/](\d{2})[-/](\d{2})(?:[T ](\d{2}:\d{2})(?::00)?)?")
 _TOO_LONG = 1e15
 """From here on a spreadsheet keeps no longer every digit."""
 

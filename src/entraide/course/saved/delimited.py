@@ -24,12 +24,8 @@ def read(file: str, raw: bytes, columns: tuple[str, ...], whole: Whole) -> Grid:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text, mark = _without_instruction(text)
     mark = mark or max(MARKS, key=lambda mark: _known(_first(text, mark), columns))
-    if not _known(_first(text, mark), columns) and (found := _in_one_cell(text, columns)):
-        outer, mark = found
-        rows = _taken_apart(file, _records(file, text, outer), outer, mark)
-    else:
-        rows = _records(file, text, mark)
-    return grid(file, rows, columns, _guessed(file, name, mark), whole)
+    told = _guessed(file, name, mark)
+    return grid(file, _taken_apart(file, [*_records(file, text, mark)], mark, told), columns, told, whole)
 
 
 def _guessed(file: str, name: str, mark: str) -> list[Problem]:
@@ -51,9 +47,10 @@ def _without_instruction(text: str) -> tuple[str, str]:
 
 
 def _first(text: str, mark: str) -> list[str]:
-    """The first row, as far as it can be read."""
+    """The cells of the first row, as far as it can be read."""
     try:
-        return next(csv.reader(StringIO(text, newline=""), delimiter=mark), [])
+        cells = next(csv.reader(StringIO(text, newline=""), delimiter=mark), [])
+        return next(csv.reader(cells, delimiter=mark), []) if len(cells) == 1 else cells
     except csv.Error:
         return []
 
@@ -62,20 +59,6 @@ def _known(header: list[str], columns: tuple[str, ...]) -> int:
     """How many of the columns are in a header; where none is expected, how many there are."""
     names = {plain(name).casefold() for name in header}
     return sum(column.casefold() in names for column in columns) if columns else len(names) - 1
-
-
-def _in_one_cell(text: str, columns: tuple[str, ...]) -> tuple[str, str] | None:
-    """The separator that was taken for the table's, and the one inside its lines.
-
-    Who opens a table that commas separate in a spreadsheet that goes by semicolons has each line in one cell, and
-    saves it so.
-    """
-    for outer in MARKS:
-        header = _first(text, outer)
-        for inner in MARKS:
-            if len(header) == 1 and inner != outer and _known(_first(header[0], inner), columns):
-                return outer, inner
-    return None
 
 
 def _records(file: str, text: str, mark: str) -> Iterator[list[Cell]]:
@@ -89,12 +72,20 @@ def _records(file: str, text: str, mark: str) -> Iterator[list[Cell]]:
         raise CourseError("tables.not-csv", file=file, row=row + 1, cause=error) from None
 
 
-def _taken_apart(file: str, rows: Iterator[list[Cell]], outer: str, mark: str) -> Iterator[list[Cell]]:
-    """The cells inside each line that stands in one cell. Raises `CourseError` where one was cut into several."""
+def _taken_apart(file: str, rows: list[list[Cell]], mark: str, told: list[Problem]) -> Iterator[list[Cell]]:
+    """The rows, and the cells of those that stand in one cell.
+
+    Who opens a table in a spreadsheet that goes by another separator has each line in one cell, and saves it so.
+    """
+    several = any(len(cells) > 1 for cells in rows) or any(mark in str(cells[0]) for cells in rows[:1] if cells)
+    apart = 0
     for number, cells in enumerate(rows, 1):
-        if any(cells[1:]):
-            raise CourseError("tables.line-cut", file=file, row=number, mark=Problem(MARKS[outer]), own=mark)
-        try:
-            yield list(next(csv.reader([str(cells[0])] if cells else [], delimiter=mark, strict=True), []))
-        except csv.Error as error:
-            raise CourseError("tables.not-csv", file=file, row=number, cause=error) from None
+        if several and len(cells) == 1 and mark in str(cells[0]):
+            apart += 1
+            try:
+                cells = list(next(csv.reader([str(cells[0])], delimiter=mark, strict=True)))
+            except csv.Error as error:
+                raise CourseError("tables.not-csv", file=file, row=number, cause=error) from None
+        yield cells
+    if apart:
+        told.append(Problem("tables.taken-apart", file, details={"n": apart, "mark": Problem(MARKS[mark])}))

@@ -5,6 +5,7 @@ other text hardly ever is. What is left comes from Windows (Windows-1252) or an 
 in the wrong one of the two, small letters with accents turn into signs, or into capitals in the middle of a word.
 """
 
+import re
 import unicodedata
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 
@@ -15,9 +16,12 @@ _FEWEST = 2
 """How much more plausible one reading has to be than the other."""
 
 _SIGNS = ("No", "Sc", "Sm", "So", "Po", "Pd")
+_NOT_WITHIN = ("No", "Sc", "Sm", "So")
 _NEVER = "\u2020\u2021"
 """Daggers: an old Mac's non-breaking space, and its small a with a grave accent, in the other reading."""
 _UNBROKEN = "\u00a0"
+_FOREIGN = re.compile(r"(?:(?=[^\W\d_])[^\x00-\x7f]){3}")
+"""Three letters outside ASCII in a row: the text is in another script, for which neither encoding is meant."""
 
 
 class NotCertain(ValueError):
@@ -63,6 +67,8 @@ def _plausible(raw: bytes, codec: str) -> tuple[int, str]:
         text = raw.decode(codec)
     except UnicodeDecodeError:
         return -1, ""
+    if _FOREIGN.search(text):
+        return -1, text
     marks = [_mark(text[at - 1 : at], one, text[at + 1 : at + 2]) for at, one in enumerate(text) if not one.isascii()]
     return (-1 if -1 in marks else sum(marks)), text
 
@@ -76,14 +82,14 @@ def _mark(before: str, one: str, after: str) -> int:
     if kind == "Lu":
         return -1 if before.islower() or (before.isalpha() and after.islower()) else int(after.islower())
     if kind == "Pi":
-        return -1 if before.isalpha() else 2
+        return -1 if before.isalpha() else 2 * int(after > " ")
     if kind == "Pf":  # It may also be an apostrophe.
-        return 2 if before.isalpha() or not after.isalpha() else 0
+        return 2 * int(before.isalpha() or (before > " " and not after.isalpha()))
     if one == _UNBROKEN:
         return 0 if within else 1
     if one in _NEVER or kind not in _SIGNS:
         return -1
-    if kind in ("Sm", "So"):
+    if kind in _NOT_WITHIN:
         return -int(before.isalpha() and after.isalpha())
     # Three points as one sign end a word; a word hardly ever begins with them. A dash stands alone.
     return (0 if within else 1) if kind == "Pd" else -int(kind == "Po" and after.isalpha() and not before.isalpha())

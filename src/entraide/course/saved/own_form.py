@@ -1,0 +1,77 @@
+"""Tables in the course's own form: CSV with commas, UTF-8, and a line feed after each row.
+
+Nothing is lost by writing one: what was there is kept aside, and the new file is read back before the old one goes.
+"""
+
+import csv
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from io import StringIO
+from pathlib import Path
+
+from entraide import files
+from entraide.course import definitions
+from entraide.course.saved import table
+from entraide.course.saved.table import Table
+from entraide.errors import CourseError
+
+BEFORE = Path(".entraide") / "before"
+"""Where in a course's folder the tables are kept as they were, in a folder for each time."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """A table that was written, and where what was there before is kept; None where there was nothing."""
+
+    file: str
+    kept: Path | None
+
+
+def form(header: Iterable[str], rows: Iterable[Iterable[str]]) -> bytes:
+    """A table's bytes in the course's own form."""
+    written = StringIO(newline="")
+    csv.writer(written, lineterminator="\n").writerows([tuple(header), *rows])
+    return written.getvalue().encode()
+
+
+def of(found: Table) -> bytes:
+    """A table that was read, in the course's own form."""
+    return form(found.header, (cells for _, cells in found.rows))
+
+
+def before(data: Path) -> Path:
+    """A new folder to keep the tables of a data folder in, as they are now."""
+    return data.resolve().parent / BEFORE / f"{datetime.now():%Y-%m-%d-%H%M%S}"
+
+
+def mend(data: Path) -> list[Written]:
+    """Write the tables of a data folder that are in another form in the course's own. Raises `CourseError`.
+
+    A table in which something cannot be read stays as it is.
+    """
+    aside, mended = before(data), []
+    for place, _ in definitions.everywhere():
+        path = data / f"{place}.csv"
+        if not (found := table.find(path)):
+            continue
+        read = table.read(path)
+        if not read.wrong and found.read_bytes() != of(read):
+            mended.append(write(data, path, of(read), aside))
+    return mended
+
+
+def write(data: Path, path: Path, content: bytes, aside: Path) -> Written:
+    """Write a table of the data folder; what stood in its place is kept ``aside``. Raises `CourseError`, OSError."""
+    there, kept = table.find(path), None
+    if there:
+        kept = aside / data.resolve().name / there.resolve().relative_to(data.resolve())
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        files.write(kept, there.read_bytes())
+    path.parent.mkdir(parents=True, exist_ok=True)
+    files.write(path, content)
+    if path.read_bytes() != content:
+        raise CourseError("tables.not-written", file=table.shown(path), kept=kept or "")
+    if there and there != path:
+        there.unlink()  # The same table may not stand there twice.
+    return Written(table.shown(path), kept)
