@@ -16,6 +16,8 @@ class CourseData(BuildHookInterface):  # type: ignore[type-arg]
         """Called by hatchling before it builds; ``version`` is ``standard`` or ``editable``."""
         if version != "editable":
             data = Path(self.root) / "data"
+            if others := [path.name for kind in ("xlsx", "ods") for path in data.rglob(f"*.{kind}")]:
+                raise SystemExit(f"data: students read CSV alone; run entraide check --mend for {', '.join(others)}")
             tables = [path for path in data.glob("*.csv") if path.name != "assignments.csv"]
             for path in [*tables, *data.glob("tables/*.csv")]:
                 build_data["force_include"][str(path)] = f"entraide/data/{path.relative_to(data).as_posix()}"

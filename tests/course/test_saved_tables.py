@@ -206,7 +206,9 @@ def test_a_table_whose_lines_each_went_into_one_cell_is_read(tmp_path: Path, out
 
 def test_empty_cells_put_after_lines_that_went_into_one_cell_change_no_text(tmp_path: Path) -> None:
     """A text with a semicolon was cut there, and a spreadsheet then gives all lines as many cells."""
-    lines = delimited([HEADER, ["P1", "1", "code", "required", "one; two", "three"], ROWS[0]]).splitlines()
+    lines = delimited(
+        [HEADER, ["P1", "1", "code", "required", "one; two", "three"], ["P1", "2", "code", "required", "a", "b"]]
+    ).splitlines()
     padded = [[*line.split(";"), ""][:2] for line in lines]
     with pytest.raises(CourseError, match=r"data/reference\.csv, row 1: column rationale_fr is missing"):
         table.read(saved(tmp_path, delimited(padded, ";").encode()))

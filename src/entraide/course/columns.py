@@ -48,8 +48,8 @@ class Column:
 class Definition:
     """A table: its place under the data folder without ending, ``tables/centres``, its columns, and what a row is.
 
-    No two rows have the same cells in the columns of the ``key``, where there is one. Of ``apart``, the folders in which a namesake of the
-    table holds what is graded, or the keys.
+    No two rows have the same cells in the columns of the ``key``, where there is one. ``apart`` is the folder in
+    which a namesake of the table holds what is graded, or the keys.
     """
 
     name: str
