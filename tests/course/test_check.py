@@ -1,7 +1,6 @@
 """`entraide check` finds every kind of mistake, and says file, row and column."""
 
 import csv
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,12 +8,6 @@ import pytest
 
 from entraide import cli, course
 from entraide.course.check import check
-
-
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    """A copy of the course's data to spoil."""
-    return Path(shutil.copytree(course.data_folder(), tmp_path / "data"))
 
 
 def edit(path: Path, change: Callable[[list[dict[str, str]]], object]) -> None:

@@ -8,7 +8,8 @@ from math import sqrt
 import pytest
 
 from entraide.course import Course
-from entraide.course.corpus import POOLS, Question
+from entraide.course.corpus import Question
+from entraide.course.definitions.common import POOLS
 from entraide.course.reference import Reference
 from entraide.lang import LANGUAGES
 
