@@ -15,7 +15,7 @@ CHAPTER_COLUMNS = definitions.names("chapters")
 OPTION_COLUMNS = definitions.names("options")
 EXERCISE_COLUMNS = definitions.names("exercises")
 
-ORDERED = common.ORDERED
+POOLS, ORDERED = common.POOLS, common.ORDERED
 GRADED = common.GRADED
 """The pool, and the folder within the data whose tables hold its rows: neither the book nor the package takes them.
 
