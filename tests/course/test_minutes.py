@@ -9,6 +9,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 CHAPTERS = ROOT / "chapters"
 STATED = re.compile(r"^(?:Reading|Lecture)\s*: (\d+) minutes\.", re.MULTILINE)
+TIMES = re.compile(r"^Reading: (\d+) minutes\. Exercises: (\d+) minutes", re.MULTILINE)
 FRONT = re.compile(r"\A---\n.*?^---\n", re.MULTILINE | re.DOTALL)
 CELL = re.compile(r"^```\{code-cell\}.*?^```\n", re.MULTILINE | re.DOTALL)
 TABLE = re.compile(r"(?:^\|.*\n)+", re.MULTILINE)
@@ -54,6 +55,18 @@ def test_a_chapter_asks_for_the_minutes_that_it_takes(name: str) -> None:
     needed = max(map(minutes, pages))
     assert stated == [needed, needed], f"{name} takes {needed} minutes in the longer edition"
     assert needed <= LONGEST, f"{name} takes {needed} minutes: cut it in two"
+
+
+def test_a_week_of_the_plan_asks_for_the_minutes_that_it_announces() -> None:
+    plan = (CHAPTERS / "en" / "instructors" / "planning.md").read_text("utf-8")
+    least, most = map(int, re.findall(r"Count (\d+) to (\d+) minutes", plan)[0])
+    for week, pages in re.findall(r"^\| (\d+) \|([^|]+)\|", plan, re.MULTILINE)[1:-1]:
+        asked = 0
+        for page in re.findall(r"\]\(\.\./([\w/-]+)\.md\)", pages):
+            said = TIMES.search((CHAPTERS / "en" / f"{page}.md").read_text("utf-8"))
+            assert said, page
+            asked += int(said[1]) + int(said[2])
+        assert least <= asked <= most, f"week {week} asks for {asked} minutes"
 
 
 def test_words_and_tables_take_time_and_facts_and_addresses_none() -> None:
