@@ -132,7 +132,7 @@ def test_the_kernel_s_own_notebook_is_asked_before_its_neighbours(
     ("spoil", "said"),
     [
         (lambda packed: None, "ni dans un carnet de ce dossier"),
-        (lambda packed: packed | {"schema": 2}, "une version plus récente d'entraide"),
+        (lambda packed: packed | {"schema": 2}, "une version plus récente d'Entraide"),
         (lambda packed: packed | {"excerpts": [{"excerpt": "G01"}]}, "demandez-le de nouveau"),
         (lambda packed: packed | {"themes": "?"}, "demandez-le de nouveau"),
     ],
