@@ -60,6 +60,18 @@ def sentences(course: Course, keys: Reference, pool: str) -> tuple[Counter[tuple
     return Counter((c.excerpt, c.unit) for c in codings if c.status == REQUIRED and c.excerpt in names), excerpts
 
 
+@pytest.mark.parametrize(("uncut", "cut"), [("A06", "P143"), ("A07", "P144")])
+def test_a_text_that_a_reader_cuts_is_coded_in_our_units(course: Course, uncut: str, cut: str) -> None:
+    required = {key for key, one in course.reference.codings.items() if one.status == REQUIRED}
+    for lang in LANGUAGES:
+        ours: list[list[str]] = []
+        for unit in course.excerpts[uncut].units:
+            if not ours or (uncut, unit.unit, "new-unit") in required:
+                ours.append([])
+            ours[-1].append(unit.text[lang])
+        assert [" ".join(words) for words in ours] == [unit.text[lang] for unit in course.excerpts[cut].units]
+
+
 @pytest.mark.parametrize(("lang", "sounds"), [("fr", "euh|tsé|genre"), ("en", "um|uh|you know|like")])
 def test_many_speakers_hesitate_lose_their_thread_or_are_interrupted(course: Course, lang: str, sounds: str) -> None:
     hesitation = re.compile(rf"(^|, )({sounds}),", re.IGNORECASE)
