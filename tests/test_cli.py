@@ -15,12 +15,20 @@ from entraide.lang import LANGUAGES, options, say, texts
 from tests.classroom import ENTRAIDE
 from tests.conftest import Bare
 
-GRADING = ("grade x", "report x", "sample-class x", "keys release x", "moodle collect x.zip", "moodle grades x.csv")
+GRADING = (
+    "grade x",
+    "report x",
+    "sample-class x",
+    "clear-trial x",
+    "keys release x",
+    "moodle collect x.zip",
+    "moodle grades x.csv",
+)
 NEEDS = {
     **dict.fromkeys(("build", "serve"), "book"),
     **dict.fromkeys((*GRADING, "keys withhold x", "moodle feedback"), "grading"),
 }
-COMMANDS = ["", "check", "keys", "moodle", *(re.sub(r" x\S*", "", command) for command in NEEDS)]
+COMMANDS = ["", "check", "assignments", "keys", "moodle", *(re.sub(r" x\S*", "", command) for command in NEEDS)]
 
 
 def helped(command: str, capsys: pytest.CaptureFixture[str]) -> str:

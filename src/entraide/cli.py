@@ -172,6 +172,10 @@ def _class_commands(group: Group) -> None:
     command.add_argument("--seed", type=_number, default=1, metavar="N", help=t("cli.sample-seed"))
     command.add_argument("--moodle", type=Path, metavar="ZIP", help=t("cli.sample-moodle"))
 
+    command = group.add("clear-trial", t("cli.clear-trial"), f"clear-trial {one}", _clear_trial, GRADING)
+    command.add_argument("assignment", metavar=assignment)
+    command.add_argument("--student", action="append", metavar="ID", default=[], help=t("cli.clear-trial-student"))
+
     keys = group.within(group.add("keys", t("cli.keys"), f"keys release {one}"), t("cli.choice"))
     for name, what in (("release", t("cli.keys-release")), ("withhold", t("cli.keys-withhold"))):
         command = keys.add(name, what, f"keys {name} {one}", _keys, GRADING)
@@ -257,6 +261,13 @@ def _sample_class(asked: Asked) -> None:
 
     room = classroom.open_classroom(Path.cwd())
     sample_class(room, asked.assignment, asked.students, asked.seed, asked.moodle)
+
+
+def _clear_trial(asked: Asked) -> None:
+    from entraide.grading import classroom
+    from entraide.sample import trial
+
+    trial.clear(classroom.open_classroom(Path.cwd()), asked.assignment, asked.student)
 
 
 def _keys(asked: Asked) -> None:

@@ -33,12 +33,17 @@ def check_notebooks(folder: Path, sources: Path, exercises: Exercises) -> Iterat
     """Each notebook of the table that is not there, or says something else; others were made by hand."""
     for assignment in assigned.load(folder).values():
         for lang in LANGUAGES:
-            path = place(sources, assignment, lang)
-            shown, details = "/".join(path.parts[-4:]), {"assignment": assignment.assignment}
-            if not path.is_file():
-                yield Problem("check.no-notebook", shown, details=details)
-            elif path.read_text("utf-8", "replace") != write(assignment, exercises, lang):
-                yield Problem("check.other-notebook", shown, details=details)
+            yield from of_notebook(folder, place(sources, assignment, lang), exercises)
+
+
+def of_notebook(folder: Path, path: Path, exercises: Exercises) -> Iterator[Problem]:
+    """Whether one notebook says what its table does; it is at its `place`, where one knows its language and name."""
+    assignment, lang = assigned.load(folder)[path.stem], path.parent.parent.name
+    shown, details = "/".join(path.parts[-4:]), {"assignment": assignment.assignment}
+    if not path.is_file():
+        yield Problem("check.no-notebook", shown, details=details)
+    elif path.read_text("utf-8", "replace") != write(assignment, exercises, lang):
+        yield Problem("check.other-notebook", shown, details=details)
 
 
 def place(sources: Path, assignment: Assignment, lang: str) -> Path:

@@ -28,6 +28,7 @@ def release(root: Path, lang: str, names: list[str], out: Path) -> None:
         config = Config()
         configure(config, root)
         config.CourseDirectory.db_url = f"sqlite:///{folder}/gradebook.db"
+        config.ReleaseExporter.whole = False
         config.CourseDirectory.release_directory = f"{folder}/release"
         for name in names:
             coursedir = CourseDirectory(config=config)

@@ -79,5 +79,10 @@ def save(root: Path, assignment: str, students: Iterable[tuple[str, Basis]]) -> 
         file.write("".join(f"\n{line}\n" for line in lines))
 
 
+def forget(root: Path, assignment: str) -> None:
+    """Keep nothing of an assignment any more: nobody's work on it is graded."""
+    _path(root, assignment).unlink(missing_ok=True)
+
+
 def _path(root: Path, assignment: str) -> Path:
     return root / FOLDER / f"{assignment}.jsonl"

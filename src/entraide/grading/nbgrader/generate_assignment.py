@@ -1,20 +1,23 @@
 """Make the students' version of an assignment: exercises stay as they are, and it carries what they show."""
 
 from collections.abc import Iterator
+from datetime import UTC
 from pathlib import Path
 from typing import Any
 
 from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
-from nbgrader.nbgraderformat import MetadataValidator, SchemaTooNewError, SchemaTooOldError, ValidationError, read
+from nbgrader.api import Gradebook
 from nbgrader.preprocessors import ClearSolutions
+from traitlets import Bool
 
 from entraide import course as courses
-from entraide.course import Course, carried, notebooks
+from entraide.course import Course, assigned, carried, reference
 from entraide.course.corpus import GRADED
 from entraide.errors import CourseError, Problem
 from entraide.grading import backup
 from entraide.grading.mark.rebuild import exercises_in
+from entraide.grading.nbgrader import fitting
 from entraide.lang import current, say
 
 
@@ -24,32 +27,56 @@ class ReleaseExporter(NotebookExporter):
     It is made before nbgrader writes anything, and before ``--force`` removes the former release. Raises SystemExit.
     """
 
+    whole = Bool(True).tag(config=True)
+    """Whether work will be graded against it; a page of the site is made where the keys need not be."""
+
     def __init__(self, **settings: Any) -> None:
-        """Check all that is to be released, and keep a copy of the gradebook."""
+        """Check all that is to be released, keep a copy of the gradebook, and tell it when the work is due."""
         super().__init__(**settings)
         coursedir = self.parent.coursedir
-        sources = sorted(Path(path) for found in self.parent.assignments.values() for path in found)
+        root, sources = Path(coursedir.root), self._sources()
         try:
-            taught = courses.taught_in(Path(coursedir.root))
-            said = [str(problem) for path in sources for problem in _problems(path, taught)]
+            taught = courses.taught_in(root)
+            said = list(dict.fromkeys(str(problem) for problem in self._problems(root, taught, sources)))
             if not said:
-                backup.keep(coursedir.db_url, Path(coursedir.root))
+                backup.keep(coursedir.db_url, root)
+                self._date(taught, list(sources))
         except CourseError as error:
             said = [str(error)]
         if said:
             raise SystemExit("\n".join(say(current(), "place.said", place="Entraide", message=line) for line in said))
 
+    def _sources(self) -> dict[str, list[Path]]:
+        """The notebooks to be released, by assignment."""
+        found: dict[str, list[Path]] = {}
+        for path in sorted(Path(path) for paths in self.parent.assignments.values() for path in paths):
+            found.setdefault(path.parent.name, []).append(path)
+        return found
 
-def _problems(path: Path, course: Course) -> Iterator[Problem]:
-    """What is wrong with a source notebook: by our rules, else by nbgrader's, which it would find too late."""
-    found = list(notebooks.check_one(path, course.exercises))
-    if not found:
-        try:
-            MetadataValidator().validate_nb(read(str(path), as_version=4))
-        except (ValidationError, SchemaTooOldError, SchemaTooNewError) as error:
-            cause = str(error).partition("\n")[0]
-            found = [Problem("grading.source-refused", "/".join(path.parts[-4:]), details={"cause": cause})]
-    yield from found
+    def _problems(self, root: Path, taught: Course, sources: dict[str, list[Path]]) -> Iterator[Problem]:
+        """What does not fit, the first kind of it: what follows from that would be said too."""
+        paths = [path for found in sources.values() for path in found]
+        folder = root / str(self.config.GradeAnswers.get("keys", "data/keys"))
+        for part in (fitting.of_notebook, fitting.with_table):
+            if found := [problem for path in paths for problem in part(path, taught)]:
+                yield from found
+                return
+        if self.whole or folder.is_dir():
+            keys = reference.load(folder)
+            yield from (problem for path in paths for problem in fitting.with_keys(path, taught, keys))
+        for name, notebooks in sources.items():
+            yield from fitting.with_graded(name, notebooks, self.parent.coursedir.db_url)
+
+    def _date(self, taught: Course, names: list[str]) -> None:
+        """Put the table's due dates into the gradebook; where the table has none, its own stays."""
+        table = assigned.load(taught.folder)
+        dates = {name: table[name].due for name in names if name in table}
+        if any(dates.values()):
+            with Gradebook(self.parent.coursedir.db_url, self.parent.coursedir.course_id) as gradebook:
+                for name, due in dates.items():
+                    if due:  # nbgrader keeps UTC, without saying so.
+                        utc = due.astimezone(UTC).replace(tzinfo=None)
+                        gradebook.update_or_create_assignment(name, duedate=utc)
 
 
 class PrepareRelease(ClearSolutions):
