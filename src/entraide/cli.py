@@ -134,6 +134,11 @@ def _book_commands(group: Group) -> None:
     command = group.add("assignments", t("cli.assignments-write"), "assignments", _assignments)
     command.add_argument("assignment", nargs="*", metavar=t("cli.assignment"), help=t("cli.assignments-which"))
 
+    example = f"new-assignment winter --like {group.one}"
+    command = group.add("new-assignment", t("cli.new-assignment"), example, _new_assignment, GRADING)
+    command.add_argument("name", metavar=t("cli.new-name"))
+    command.add_argument("--like", metavar=t("cli.assignment").upper(), required=True, help=t("cli.new-like"))
+
     command = group.add("build", t("cli.build"), "build", _build, BOOK)
     command.add_argument("--url", default="", help=t("cli.build-url"))
     command.add_argument("--output", type=Path, metavar=t("cli.folder"), help=t("cli.build-output"))
@@ -212,6 +217,13 @@ def _assignments(asked: Asked) -> None:
     from entraide.authoring import notebooks as authored
 
     authored.write(course.data_folder().parent, asked.assignment)
+
+
+def _new_assignment(asked: Asked) -> None:
+    from entraide.authoring import beginning
+    from entraide.grading import classroom
+
+    beginning.begin(classroom.open_classroom(Path.cwd()), asked.name, asked.like)
 
 
 def _build(asked: Asked) -> None:

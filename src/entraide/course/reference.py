@@ -17,6 +17,9 @@ __all__ = ["ACCEPTABLE", "REQUIRED", "STATUSES", "TEMPTING", "Reference", "Refer
 REFERENCE_COLUMNS = definitions.names("reference")
 SOLUTION_COLUMNS = definitions.names("solutions")
 
+ELSEWHERE = "elsewhere.txt"
+"""In a folder of keys, the folders that hold more of them, one a line: so that the course's own may be public."""
+
 
 @dataclass(frozen=True)
 class ReferenceCoding:
@@ -48,16 +51,30 @@ class Reference:
 
 
 def load(folder: Path) -> Reference:
-    """Read ``reference.csv`` and ``solutions.csv`` of the data folder, or of its ``keys``, anew where they changed."""
-    return _load(folder, stamps(folder))
+    """Read ``reference.csv`` and ``solutions.csv`` of the data folder, or of its ``keys``, anew where they changed.
+
+    What stands `ELSEWHERE` is read too.
+    """
+    folders = (folder, *elsewhere(folder))
+    return _load(folders, tuple(stamps(one) for one in folders))
+
+
+def elsewhere(folder: Path) -> list[Path]:
+    """The folders where more keys are; a path that is not whole begins at this folder."""
+    try:
+        lines = (folder / ELSEWHERE).read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return []
+    return [(folder / line.strip()).resolve() for line in lines if line.strip()]
 
 
 @lru_cache(maxsize=8)
-def _load(folder: Path, _stamps: tuple[tuple[str, int, int], ...]) -> Reference:
+def _load(folders: tuple[Path, ...], _stamps: tuple[tuple[tuple[str, int, int], ...], ...]) -> Reference:
     codings = {
         (row["excerpt"], int(row["unit"]), row["code"]): ReferenceCoding(
             row["excerpt"], int(row["unit"]), row["code"], row["status"], row.text("rationale")
         )
+        for folder in folders
         for row in read(folder / "reference.csv", REFERENCE_COLUMNS)
         if row["unit"].isdecimal()
     }
@@ -65,6 +82,7 @@ def _load(folder: Path, _stamps: tuple[tuple[str, int, int], ...]) -> Reference:
         (row["question"], row["option"]): Solution(
             row["question"], row["option"], row["right"] == "yes", row.text("why")
         )
+        for folder in folders
         for row in read(folder / "solutions.csv", SOLUTION_COLUMNS)
     }
     return Reference(codings, solutions)
