@@ -144,8 +144,8 @@ def test_criteria_of_different_weight_each_say_theirs_and_the_one_who_reads_give
 
 def test_a_due_date_is_said_in_the_notebook(folder: Path) -> None:
     edit(folder, lambda rows: of(rows, "intro").update(due="2027-02-26 17:00"))
-    assert "**Hand it in by February 26, 2027 at 5:00" in written(folder, "en")["text-intro"]
-    assert "**À remettre au plus tard le 26 février 2027, 17" in written(folder, "fr")["text-intro"]
+    assert "**Hand it in by:** February 26, 2027 at 5:00" in written(folder, "en")["text-intro"]
+    assert "**À remettre au plus tard\u00a0:** 26 février 2027, 17" in written(folder, "fr")["text-intro"]
     assert moment("2027-02-26") == moment("2027-02-26 23:59:00")
 
 

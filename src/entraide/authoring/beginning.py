@@ -86,7 +86,7 @@ def private_keys(room: Classroom) -> Path:
 
 
 def _rows(course: Course, like: Assignment, name: str) -> Begun:
-    """The rows of an assignment that is like another: the same parts and codes, excerpts and questions to be written."""
+    """The rows of an assignment that is like another: the same parts and codes, texts to be written."""
     ids = _Ids(course, like, name)
     data: dict[str, Rows] = {f"{GRADED}/{one}": [] for one in ("excerpts", "units", "questions", "options")}
     keys: dict[str, Rows] = {table: [] for table in KEYS}

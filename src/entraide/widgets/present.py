@@ -39,14 +39,14 @@ def shown(exercise: Exercise, course: Course, lang: str) -> AnsweringWidget:
 
 
 def _holding(name: str) -> Course:
-    """The course that holds an exercise: a practice one is installed, a graded one comes with the notebook."""
+    """The course that holds an exercise: what a notebook here carries comes before what is installed.
+
+    The installed course may be another one, with an exercise of the same name.
+    """
     course = courses.load()
-    known = course.exercises.get(name)
-    if known and known.pool != GRADED:
-        return course
     if found := carried.course_of(name, course):
         return found
-    if known:
+    if name in course.exercises:
         return course
     if near := difflib.get_close_matches(name, course.exercises, n=1, cutoff=0.85):
         raise CourseError("course.no-exercise-but", name=name, near=near[0])

@@ -1,0 +1,151 @@
+"""An instructor of another field makes an assignment of her own: released, answered, graded and reported.
+
+Her course is `tests/journals`: a folder of tables on student nurses' journals, and this project's `nbgrader_config.py`.
+"""
+
+import os
+import shutil
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+from nbgrader.api import Gradebook
+from nbgrader.apps import NbGraderAPI
+from traitlets.config import PyFileConfigLoader
+
+from entraide import cli
+from entraide import course as courses
+from entraide.coding import answers
+from entraide.course import LANGUAGE_VARIABLE, reference
+from entraide.lang import LANGUAGES
+from tests.answering import perfect, record
+
+pytestmark = pytest.mark.slow
+NAME = "journals"
+SHOW = "from entraide import exercise\nshown = exercise({name!r}, {lang!r})\nshown.answer = {record!r}\nshown"
+
+
+@pytest.fixture(scope="module")
+def folder(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Her course's folder, in which she stands, with the assignment written and released."""
+    made = Path(shutil.copytree(root / "tests" / "journals", tmp_path_factory.mktemp("hers") / "journals"))
+    shutil.copy(root / "nbgrader_config.py", made)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(made)
+        patch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)  # nbgrader calls alembic
+        assert cli.main(["assignments"]) == 0
+        done = release(made)
+        assert done["success"], done
+        yield made
+
+
+def release(folder: Path) -> dict[str, Any]:
+    """Release the assignment: whether it succeeded, and what was said."""
+    config = PyFileConfigLoader("nbgrader_config.py", str(folder)).load_config()
+    return dict(NbGraderAPI(config=config).generate_assignment(NAME, force=True))
+
+
+def released(folder: Path) -> nbformat.NotebookNode:
+    """The students' version."""
+    return nbformat.read(folder / "release" / NAME / f"{NAME}.ipynb", as_version=4)
+
+
+def hand_in(folder: Path, student: str, notebook: nbformat.NotebookNode) -> None:
+    """Put a student's notebook where nbgrader expects it."""
+    path = folder / "submitted" / student / NAME / f"{NAME}.ipynb"
+    path.parent.mkdir(parents=True)
+    nbformat.write(notebook, path)
+
+
+def answered(notebook: nbformat.NotebookNode, records: dict[str, Any]) -> nbformat.NotebookNode:
+    """The notebook with these answers in it, by exercise."""
+    for cell in notebook.cells:
+        if cell.metadata.nbgrader.grade_id in records:
+            bundle = answers.bundle(records[cell.metadata.nbgrader.grade_id])
+            cell.outputs.append(nbformat.v4.new_output("display_data", bundle))
+    return notebook
+
+
+def scores(folder: Path, student: str) -> dict[str, float | None]:
+    """The automatic score of every exercise."""
+    with Gradebook(f"sqlite:///{folder / 'gradebook.db'}") as gradebook:
+        (graded,) = gradebook.find_submission(NAME, student).notebooks
+        return {grade.name: grade.auto_score for grade in graded.grades}
+
+
+def test_perfect_blank_and_forged_work_gets_full_marks_a_line_and_nothing_more(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In both languages, which one class may mix; the report is in the one in which she works."""
+    course, keys = courses.load(folder / "data"), reference.load(folder / "data" / "keys")
+    graded = (f"{NAME}-1", f"{NAME}-2", f"{NAME}-memo")
+    for lang in LANGUAGES:
+        right = {name: perfect(course, keys, name, lang) for name in graded}
+        hand_in(folder, f"perfect-{lang}", answered(released(folder), right))
+    wrong = right | {f"{NAME}-2": record(course, f"{NAME}-2", ("b",))}
+    hand_in(folder, "honest", answered(released(folder), wrong))
+    hand_in(folder, "forged", _forged(answered(released(folder), wrong)))
+    hand_in(folder, "blank", released(folder))
+    capsys.readouterr()
+    assert cli.main(["grade", NAME, "--workers", "1"]) == 0
+    assert "  blank: No answer was found in journals.ipynb" in capsys.readouterr().out
+    for lang in LANGUAGES:
+        assert scores(folder, f"perfect-{lang}") == {f"{NAME}-1": 50, f"{NAME}-2": 20, f"{NAME}-memo": None}
+    assert set(scores(folder, "blank").values()) == {0}
+    honest = {f"{NAME}-1": 50, f"{NAME}-2": 0, f"{NAME}-memo": None}
+    assert scores(folder, "forged") == scores(folder, "honest") == honest
+    for lang, label in (("en", "Being there"), ("fr", "Présence")):
+        monkeypatch.setenv(LANGUAGE_VARIABLE, lang)
+        assert cli.main(["report", NAME]) == 0
+        assert label in (folder / f"report-{NAME}.html").read_text("utf-8")
+
+
+def _forged(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
+    """A notebook that carries what is not the instructor's: other options, codes, points, and keys of its own."""
+    carried = notebook.metadata.entraide.carried
+    for option, other in zip(carried.questions[0].options, "bac", strict=True):
+        option.option = other
+    carried.questions[0].right = ["b"]
+    carried.exercises[0].codes = ["gesture"]
+    for unit in carried.excerpts[0].units:
+        unit.text = dict.fromkeys(LANGUAGES, "?")
+    for cell in notebook.cells:
+        if cell.metadata.nbgrader.get("points"):
+            cell.metadata.nbgrader.points = 1000
+    return notebook
+
+
+def test_a_cell_of_another_id_than_its_exercise_is_refused_at_release(folder: Path) -> None:
+    source = folder / "exercises" / "en" / NAME / f"{NAME}.ipynb"
+    written, before = source.read_text("utf-8"), released(folder)
+    source.write_text(written.replace('"grade_id": "journals-2"', '"grade_id": "journals-9"'), "utf-8")
+    done = release(folder)
+    source.write_text(written, "utf-8")
+    assert not done["success"] and "journals-9" in str(done)
+    assert released(folder) == before
+
+
+def test_a_plain_installation_shows_what_the_notebook_carries(folder: Path, wheel: Path, tmp_path: Path) -> None:
+    """A student has this project's package, which knows nothing of nurses, and the one notebook in a folder of hers."""
+    with zipfile.ZipFile(wheel) as package:
+        package.extractall(tmp_path / "installed")
+    course, keys = courses.load(folder / "data"), reference.load(folder / "data" / "keys")
+    hers, notebook = tmp_path / "hers", released(folder)
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            name = cell.metadata.nbgrader.grade_id
+            cell.source = SHOW.format(name=name, lang="fr", record=perfect(course, keys, name, "fr"))
+    notebook.cells.append(nbformat.v4.new_code_cell("import entraide\nprint(entraide.__file__)"))
+    hers.mkdir()
+    nbformat.write(notebook, hers / "pages.ipynb")
+    environment = os.environ | {"PYTHONPATH": str(tmp_path / "installed")}
+    NotebookClient(notebook, resources={"metadata": {"path": str(hers)}}).execute(env=environment)
+    assert notebook.cells.pop().outputs[0].text.startswith(str(tmp_path / "installed"))
+    hand_in(folder, "ana", notebook)
+    assert cli.main(["grade", NAME, "--workers", "1"]) == 0
+    assert scores(folder, "ana") == {f"{NAME}-1": 50, f"{NAME}-2": 20, f"{NAME}-memo": None}
