@@ -168,6 +168,7 @@ def _class_commands(group: Group) -> None:
     command = group.add("report", t("cli.report"), f"report {one} --anonymous", _report, GRADING)
     command.add_argument("assignment", metavar=assignment)
     command.add_argument("--anonymous", action="store_true", help=t("cli.report-anonymous"))
+    command.add_argument("--beside", default="", metavar=assignment.upper(), help=t("cli.report-beside"))
     command.add_argument("--output", type=Path, metavar=t("cli.file"), help=t("cli.report-output"))
 
     example = f"sample-class {one} --students 30"
@@ -264,7 +265,7 @@ def _report(asked: Asked) -> None:
     from entraide.report import command
 
     room = classroom.open_classroom(Path.cwd())
-    command.report(room, asked.assignment, asked.output, asked.anonymous)
+    command.report(room, asked.assignment, asked.output, asked.anonymous, asked.beside)
 
 
 def _sample_class(asked: Asked) -> None:

@@ -41,6 +41,7 @@ def folder(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pat
         assert cli.main(["assignments"]) == 0
         done = release(made)
         assert done["success"], done
+        assert cli.main(["check"]) == 0
         yield made
 
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from entraide.course import definitions
+from entraide.course import definitions, drafts, reference
 from entraide.course.columns import CHOICE, NUMBER, WHOLE, WORDS, Column, Definition
 from entraide.course.definitions.common import GRADED, KEYS
 from entraide.course.rules import RULES, Tables, near_or_all, unique
@@ -14,6 +14,8 @@ from entraide.course.tables import Row, rows
 from entraide.errors import CourseError, Problem
 
 FACT = re.compile(r"[A-G]\d{1,2}")
+SIMULATED = "tables"
+"""The folder within the data for what the simulations and the study's figures rest on."""
 
 
 @dataclass(frozen=True)
@@ -41,27 +43,42 @@ def look(folder: Path) -> Look:
         except CourseError as error:
             found.problems.append(error.problem)
     if not found.problems:  # With a table missing, every reference to it would be reported too.
+        unwritten = drafts.set_aside(found.tables)
         for place, definition in definitions.everywhere():
             # Graded rows are among those of their namesake.
             if f"{place}.csv" in found.tables and place != f"{GRADED}/{definition.name}":
                 found.problems.extend(_cells(found.tables, f"{place}.csv", definition))
         for rule in RULES:
             found.problems.extend(rule(found.tables))
+        found.problems.extend(unwritten)
     return found
 
 
 def _is_expected(folder: Path, place: str, definition: Definition) -> bool:
-    """Whether a course has this table; its keys may be elsewhere, and not all of it need be graded."""
+    """Whether a course has this table; its keys may be elsewhere, and it may do without simulations and grades."""
+    if place.startswith(f"{SIMULATED}/") and not (folder / SIMULATED).is_dir():
+        return False
     return place in definitions.NEEDED or (place == f"{KEYS}/{definition.name}" and (folder / KEYS).is_dir())
 
 
 def _read(found: Look, place: str, path: Path, definition: Definition) -> None:
+    here = found.tables[f"{place}.csv"] = _rows(found, path, definition)
+    if path.parent.name == KEYS:
+        for folder in reference.elsewhere(path.parent):
+            more = _rows(found, folder / path.name, definition)
+            for row in more:
+                row.file = str(folder / path.name)  # Its namesake is in the course's own folder.
+            here.extend(more)
+    if place == f"{GRADED}/{definition.name}":
+        found.tables.setdefault(definition.file, []).extend(found.tables[f"{place}.csv"])
+
+
+def _rows(found: Look, path: Path, definition: Definition) -> list[Row]:
+    """The rows of one file; what was guessed and what is wrong is kept."""
     read = table.read(path, definition.names)
     found.told.extend(read.told)
     found.problems.extend(read.wrong)
-    found.tables[f"{place}.csv"] = list(rows(read, definition.names))
-    if place == f"{GRADED}/{definition.name}":
-        found.tables.setdefault(definition.file, []).extend(found.tables[f"{place}.csv"])
+    return list(rows(read, definition.names))
 
 
 def _cells(tables: Tables, file: str, definition: Definition) -> Iterator[Problem]:
@@ -71,7 +88,7 @@ def _cells(tables: Tables, file: str, definition: Definition) -> Iterator[Proble
         yield from unique(here, *definition.key)
     for column in definition.columns:
         if column.filled:
-            yield from _facts(here) if column.name == "basis" else _filled(here, column.name)
+            yield from _facts(tables, here) if column.name == "basis" else _filled(here, column.name)
         if column.kind == CHOICE and column.wrong:
             yield from _among(here, column, set(column.choices), ", ".join(filter(None, column.choices)))
         elif column.of and column.wrong:
@@ -96,7 +113,10 @@ def _among(here: Iterable[Row], column: Column, known: Collection[str], shown: s
                 )
 
 
-def _facts(here: Iterable[Row]) -> Iterator[Problem]:
+def _facts(tables: Tables, here: Iterable[Row]) -> Iterator[Problem]:
+    """Where a course rests on numbered facts, each row names its own; another course gives none at all."""
+    if not any(row.get("basis") for rows in tables.values() for row in rows):
+        return
     for row in here:
         for fact in row.words("basis"):
             if not FACT.fullmatch(fact):

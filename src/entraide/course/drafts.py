@@ -10,10 +10,11 @@ from entraide.course import Course
 from entraide.course.assigned import TABLE
 from entraide.course.corpus import Exercise
 from entraide.course.reference import Reference
+from entraide.course.saved.characters import ELLIPSIS
 from entraide.course.tables import Row
 from entraide.errors import Problem
 
-TO_WRITE = "…"
+TO_WRITE = ELLIPSIS
 """What stands in a cell that is still to be written."""
 
 Tables = dict[str, list[Row]]

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from entraide.course import definitions
 from entraide.course.definitions.common import ACCEPTABLE, REQUIRED, STATUSES, TEMPTING
-from entraide.course.tables import Text, read, stamps
+from entraide.course.tables import Text, read, shown, stamps
+from entraide.errors import CourseError
 
 __all__ = ["ACCEPTABLE", "REQUIRED", "STATUSES", "TEMPTING", "Reference", "ReferenceCoding", "Solution", "load"]
 
@@ -60,12 +61,19 @@ def load(folder: Path) -> Reference:
 
 
 def elsewhere(folder: Path) -> list[Path]:
-    """The folders where more keys are; a path that is not whole begins at this folder."""
+    """The folders where more keys are; a path that is not whole begins at this folder.
+
+    Raises `CourseError` for one that is not there: what it holds would be missed without a word.
+    """
     try:
         lines = (folder / ELSEWHERE).read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError):
         return []
-    return [(folder / line.strip()).resolve() for line in lines if line.strip()]
+    found = [(folder / line.strip()).resolve() for line in lines if line.strip()]
+    for number, place in enumerate(found, 1):
+        if not place.is_dir():
+            raise CourseError("reference.no-elsewhere", file=shown(folder / ELSEWHERE), row=number, folder=place)
+    return found
 
 
 @lru_cache(maxsize=8)

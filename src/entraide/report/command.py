@@ -10,16 +10,20 @@ from entraide.lang import current, say
 from entraide.report import gather, page
 
 
-def report(room: Classroom, assignment: str, output: Path | None = None, anonymous: bool = False) -> Path:
+def report(
+    room: Classroom, assignment: str, output: Path | None = None, anonymous: bool = False, beside: str = ""
+) -> Path:
     """Write the report in the course's language; without ``output``, beside the gradebook. The path it was written to.
 
-    Raises `CourseError` where the assignment is unknown, nothing of it is graded, or the file cannot be written.
+    ``beside`` is another form of the assignment, to be compared. Raises `CourseError` where an assignment is unknown,
+    nothing of it is graded, or the file cannot be written.
     """
     group = gather.gather(room, assignment)
+    other = gather.gather(room, beside) if beside else None
     with room.released(assignment) as released:
         changed = made_from.changed(room, released)
     path = output or room.root / f"report-{assignment}.html"
-    text = page.render(group, courses.language(), anonymous)
+    text = page.render(group, courses.language(), anonymous, other)
     try:
         path.write_text(text, encoding="utf-8")
     except OSError as error:

@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from entraide.lang import number, percent, say
-from entraide.report import alike, class_agreement, confusions, discussions, gather, items
+from entraide.report import alike, class_agreement, confusions, discussions, forms, gather, items
 from entraide.report.graded import Class
 from entraide.report.labels import Labels
 from entraide.report.naming import naming
@@ -18,8 +18,11 @@ from entraide.report.scores import scores
 HERE = Path(__file__).parent
 
 
-def render(group: Class, lang: str, anonymous: bool) -> str:
-    """The page. Every figure is worked out here; the template only lays it out."""
+def render(group: Class, lang: str, anonymous: bool, beside: Class | None = None) -> str:
+    """The page. Every figure is worked out here; the template only lays it out.
+
+    ``beside`` is the class that took another form of the assignment, to be compared.
+    """
     environment = Environment(
         loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
@@ -33,6 +36,8 @@ def render(group: Class, lang: str, anonymous: bool) -> str:
         labels=Labels(group, lang),
         naming=naming(group, anonymous, lang),
         group=group,
+        forms=forms.compare(beside, group) if beside else None,
+        form_said=partial(_form_said, group.assignment, beside.assignment if beside else "", lang),
         answering=group.answering,
         problems=[one for one in group.graded if one.notes or not one.readable],
         scores=scores(group),
@@ -56,9 +61,28 @@ def render(group: Class, lang: str, anonymous: bool) -> str:
         alike=alike.find(group),
         limits={
             "easy": items.EASY, "hard": items.HARD, "weak": items.WEAK, "few": items.FEW,
-            "units": alike.FEWEST_UNITS, "rare": alike.RARE, "words": gather.FEWEST_WORDS,
+            "units": alike.FEWEST_UNITS, "rare": alike.RARE, "words": gather.FEWEST_WORDS, "small": forms.SMALL,
         },
     )  # fmt: skip
+
+
+def _form_said(name: str, other: str, lang: str, whole: forms.Compared) -> str:
+    """One sentence on whether two forms differ, with the interval in points of a hundred."""
+    low, high = whole.interval or (0.0, 0.0)
+    return say(
+        lang,
+        whole.verdict,
+        name=name,
+        other=other,
+        difference=_hundredths(abs(whole.difference), lang),
+        low=_hundredths(low, lang),
+        high=_hundredths(high, lang),
+        most=_hundredths(max(-low, high), lang),
+    )
+
+
+def _hundredths(share: float, lang: str) -> str:
+    return number(100 * share, lang, most=0)
 
 
 def _wording(lang: str) -> dict[str, Callable[..., str]]:
@@ -73,4 +97,5 @@ def _wording(lang: str) -> dict[str, Callable[..., str]]:
         # Zeros and all, so that a column of them can be compared.
         "decimal": or_undefined(number, least=2),
         "percent": or_undefined(percent),
+        "hundredths": partial(_hundredths, lang=lang),
     }

@@ -11,7 +11,7 @@ from nbgrader import utils
 from nbgrader.nbgraderformat import MetadataValidator, SchemaTooNewError, SchemaTooOldError, ValidationError, read
 from sqlalchemy import column, select, table
 
-from entraide.course import Course, assigned, assigned_check, notebooks
+from entraide.course import Course, assigned, assigned_check, drafts, notebooks
 from entraide.course.corpus import Exercise
 from entraide.course.reference import REQUIRED, Reference
 from entraide.errors import Problem
@@ -45,11 +45,14 @@ def with_table(path: Path, course: Course) -> Iterator[Problem]:
 
 
 def with_keys(path: Path, course: Course, keys: Reference) -> Iterator[Problem]:
-    """The exercises of a notebook that have no key, whoever answers them; a memo needs none."""
+    """The exercises of a notebook that are not written to the end, or have no key; a memo needs none."""
     cells = read(str(path), as_version=4).cells
     for name in (utils.is_grade(cell) and cell.metadata.nbgrader["grade_id"] for cell in cells):
         exercise = course.exercises.get(str(name))
-        if exercise and not _has_key(exercise, course, keys):
+        if exercise and (items := list(drafts.unwritten(exercise, course, keys))):
+            details = {"exercise": name, "items": items, "mark": drafts.TO_WRITE}
+            yield Problem("grading.unwritten", _shown(path), details=details)
+        elif exercise and not _has_key(exercise, course, keys):
             key = "grading.no-coding-key" if exercise.kind == "coding" else "grading.no-solution"
             yield Problem(key, _shown(path), details={"exercise": name, "items": list(exercise.items)})
 

@@ -1,0 +1,1 @@
+"""What an instructor runs while she writes an assignment."""

@@ -1,0 +1,164 @@
+"""An assignment begins in the shape of another: ids of its own, texts to be written, keys outside the course."""
+
+import csv
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from entraide import cli
+from entraide import course as courses
+from entraide.course import LANGUAGE_VARIABLE, assigned, reference
+from entraide.grading.nbgrader import fitting
+from entraide.lang import LANGUAGES
+
+NAME, LIKE = "mutual-aid-b", "mutual-aid"
+BEGUN = ("graded/excerpts", "graded/units", "graded/questions", "graded/options", "graded/exercises", "assignments")
+
+
+@pytest.fixture
+def folder(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A course of one's own, in which one stands."""
+    made = tmp_path / "mine"
+    for name in ("data", "exercises"):
+        shutil.copytree(root / name, made / name)
+    shutil.copy(root / "nbgrader_config.py", made)
+    (made / "data" / "keys" / reference.ELSEWHERE).unlink(missing_ok=True)
+    monkeypatch.chdir(made)
+    return made
+
+
+@pytest.fixture
+def begun(folder: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """The course with a second form of an assignment begun."""
+    assert cli.main(["new-assignment", NAME, "--like", LIKE]) == 0, capsys.readouterr().err
+    capsys.readouterr()
+    return folder
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def rewrite(path: Path, change: Callable[[dict[str, str]], object]) -> None:
+    """Change each row of a table in place."""
+    changed = rows(path)
+    for row in changed:
+        change(row)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(changed[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(changed)
+
+
+def fill(path: Path, value: str = "Written.") -> None:
+    """Write something wherever something is to be written; a code, a speaker or a basis is one of the course's."""
+    own = {"code": "shared-reality", "speaker": "S01", "basis": "A6"}
+
+    def written(row: dict[str, str]) -> None:
+        for column in row:
+            if row[column] == "…" and column == "right":
+                row[column] = "yes" if row["option"] == "a" else "no"
+            elif row[column] == "…":
+                row[column] = own.get(column, value)
+
+    rewrite(path, written)
+
+
+def test_it_has_the_parts_of_the_other_and_nothing_else_of_it(begun: Path, root: Path) -> None:
+    course, table = courses.load(begun / "data"), assigned.load(begun / "data")
+    new, old = table[NAME], table[LIKE]
+    assert [(p.part, p.points, p.title, p.text, len(p.criteria)) for p in new.parts] == [
+        (p.part, p.points, p.title, p.text, len(p.criteria)) for p in old.parts
+    ]
+    for mine, its in zip(new.exercises, old.exercises, strict=True):
+        assert mine.exercise == its.exercise.replace(LIKE, NAME)
+        one, other = course.exercises[mine.exercise], course.exercises[its.exercise]
+        assert (one.kind, one.codes, one.layout, len(one.items)) == (
+            other.kind,
+            other.codes,
+            other.layout,
+            len(other.items),
+        )
+        assert not set(one.items) & set(other.items)
+        for item, its_item in zip(one.items, other.items, strict=True):
+            known = course.excerpts if item in course.excerpts else course.questions
+            assert type(known[item]) is type(known[its_item])
+    # What was there is there to the byte, and no key is in the course's folder.
+    for place in BEGUN:
+        before, after = (folder.joinpath("data", f"{place}.csv").read_bytes() for folder in (root, begun))
+        assert after.startswith(before) and len(after) > len(before)
+    for name in ("reference", "solutions"):
+        assert (begun / "data" / "keys" / f"{name}.csv").read_bytes() == (
+            root / "data" / "keys" / f"{name}.csv"
+        ).read_bytes()
+        assert "…" in (begun.parent / "mine-keys" / f"{name}.csv").read_text("utf-8")
+    for lang in LANGUAGES:
+        assert (begun / "exercises" / lang / NAME / f"{NAME}.ipynb").is_file()
+
+
+@pytest.mark.parametrize(("lang", "said"), [("en", "still to be written for"), ("fr", "ce qui reste à écrire pour")])
+def test_a_short_list_says_what_is_to_be_written_until_it_is(
+    begun: Path, lang: str, said: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And nothing is released before, nor without keys."""
+    monkeypatch.setenv(LANGUAGE_VARIABLE, lang)
+
+    def check() -> list[str]:
+        cli.main(["check"])
+        return capsys.readouterr().err.splitlines()[:-1]
+
+    def lacking() -> list[str]:
+        course, keys = courses.load(begun / "data"), reference.load(begun / "data" / "keys")
+        source = begun / "exercises" / "en" / NAME / f"{NAME}.ipynb"
+        return [problem.key for problem in fitting.with_keys(source, course, keys)]
+
+    first = check()
+    assert 0 < len(first) <= 4 and all(f"{said} {NAME}" in line for line in first), first
+    assert lacking() == ["grading.unwritten"] * 6
+    for place in BEGUN:
+        fill(begun / "data" / f"{place}.csv")
+    left = check()
+    assert {line.partition(",")[0] for line in left} == {
+        str(begun.parent / "mine-keys" / f"{name}.csv") for name in ("reference", "solutions")
+    }
+    keys = begun.parent / "mine-keys"
+    fill(keys / "solutions.csv")
+    fill(keys / "reference.csv")
+    assert check() == [] and lacking() == []
+    (keys / "reference.csv").write_text((keys / "reference.csv").read_text("utf-8").partition("\n")[0] + "\n", "utf-8")
+    assert lacking() == ["grading.no-coding-key"] * 2
+
+
+def test_names_that_cannot_be_are_refused_and_nothing_is_written(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = {path: path.read_bytes() for path in folder.rglob("*.csv")}
+    for name, like, said in (
+        ("Hiver 2", LIKE, "“Hiver 2” cannot be the name of an assignment"),
+        ("themes", LIKE, "the name themes is taken"),
+        ("winter", "no-such", "data/assignments.csv has no assignment no-such"),
+    ):
+        assert cli.main(["new-assignment", name, "--like", like]) == 1
+        assert said in capsys.readouterr().err
+    assert {path: path.read_bytes() for path in folder.rglob("*.csv")} == before
+    assert not (folder.parent / "mine-keys").exists()
+
+
+def test_a_table_that_is_not_in_the_course_s_form_is_not_touched(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = folder / "data" / "graded" / "units.csv"
+    table.write_text(table.read_text("utf-8").replace("excerpt,unit,", "excerpt;unit;", 1), "utf-8")
+    before = (folder / "data" / "assignments.csv").read_bytes()
+    assert cli.main(["new-assignment", NAME, "--like", LIKE]) == 1
+    assert "data/graded/units.csv" in capsys.readouterr().err
+    assert (folder / "data" / "assignments.csv").read_bytes() == before
+
+
+def test_keys_that_are_not_where_they_were_are_told(begun: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.rmtree(begun.parent / "mine-keys")
+    assert cli.main(["check"]) == 1
+    assert "data/keys/elsewhere.txt, row 1: there is no folder" in capsys.readouterr().err
