@@ -6,14 +6,19 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import nbformat
+from nbgrader import api
 from nbgrader.api import Gradebook
 
 from entraide.coding import answers
+from tests import copied
 
+# Each new gradebook asks a program, which takes two seconds, for the newest version: the same each time.
+api.get_alembic_version = cache(api.get_alembic_version)
 ASSIGNMENT = "mutual-aid"
 ENTRAIDE = [sys.executable, "-c", "from entraide.cli import main; raise SystemExit(main())"]
 
@@ -38,14 +43,7 @@ class NbgraderCourse:
             "ENTRAIDE_LANG": self.lang,
             "PATH": scripts + os.pathsep + os.environ["PATH"],
         }
-        return subprocess.run(
-            [sys.executable, "-m", "nbgrader", *command],
-            cwd=self.folder,
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
+        return copied.run([sys.executable, "-m", "nbgrader", *command], self.folder, environment)
 
     def entraide(self, *command: str) -> "subprocess.CompletedProcess[str]":
         """Run ``entraide …`` in the course folder, whether it succeeds or not."""
