@@ -114,6 +114,18 @@ def test_an_exercise_is_shown_from_the_notebook_of_the_folder_under_whatever_nam
     assert not getattr(widget, "feedback", None)
 
 
+def test_what_the_notebook_carries_comes_before_an_installed_exercise_of_the_same_name(
+    course: Course, installed: Course
+) -> None:
+    """Else an instructor's graded exercise would be shown as another's practice, and its answer kept nowhere."""
+    packed = json.loads(json.dumps(carried.pack(course, GRADED)))
+    (practice, *_) = (one for one in installed.exercises.values() if one.kind == "coding")
+    packed["exercises"][0]["exercise"] = practice.exercise
+    notebook(packed)
+    widget = entraide.exercise(practice.exercise, "en")
+    assert (widget.title, widget.mode) == (course.exercises[GRADED[0]].title["en"], "assignment")
+
+
 def test_the_kernel_s_own_notebook_is_asked_before_its_neighbours(
     course: Course, installed: Course, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -145,3 +157,6 @@ def test_what_is_not_there_or_cannot_be_read_is_one_line_in_the_student_s_langua
         entraide.exercise(GRADED[0], "fr")
     assert said in str(told.value).replace("’", "'")
     assert len(told.value._render_traceback_()) == 1
+    with pytest.raises(CourseError) as english:
+        entraide.exercise(GRADED[0], "en")
+    assert english.value.lang == "en" and str(english.value) != str(told.value)

@@ -96,6 +96,11 @@ def test_a_trial_is_cleared_before_parts_change_and_nothing_is_lost(
     taught.hand_in("ana", [perfect(course, keys, hers, "en")])
     assert cli.main(["grade", ASSIGNMENT, "--workers", "1"]) == 0
 
+    # Parts in another order are the same parts.
+    edit(taught.folder, "assignments.csv", lambda rows: rows.insert(2, rows.pop(3)))
+    assert cli.main(["assignments", ASSIGNMENT]) == 0 and released()["success"]
+    assert taught.graded()[:2] == [f"{ASSIGNMENT}-2", f"{ASSIGNMENT}-1"]
+
     def shorter(rows: Rows) -> None:
         del rows[5]
         rows[0]["due"] = "2027-02-26 17:00"

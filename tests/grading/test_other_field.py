@@ -150,3 +150,12 @@ def test_a_plain_installation_shows_what_the_notebook_carries(folder: Path, whee
     hand_in(folder, "ana", notebook)
     assert cli.main(["grade", NAME, "--workers", "1"]) == 0
     assert scores(folder, "ana") == {f"{NAME}-1": 50, f"{NAME}-2": 20, f"{NAME}-memo": None}
+
+
+def test_she_tries_it_on_a_made_up_class_which_writes_plain_memos(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.rmtree(folder / "submitted", ignore_errors=True)
+    assert cli.main(["sample-class", NAME, "--students", "12"]) == 0, capsys.readouterr().err
+    handed_in = [path.read_text("utf-8", "replace") for path in folder.glob(f"submitted/sample-*/{NAME}/*.ipynb")]
+    assert any("because of the words that are there" in text for text in handed_in)

@@ -15,9 +15,11 @@ def report(
 ) -> Path:
     """Write the report in the course's language; without ``output``, beside the gradebook. The path it was written to.
 
-    ``beside`` is another form of the assignment, to be compared. Raises `CourseError` where an assignment is unknown,
-    nothing of it is graded, or the file cannot be written.
+    ``beside`` is another form of the assignment, to be compared. Raises `CourseError` where an assignment is unknown
+    or compared with itself, nothing of it is graded, or the file cannot be written.
     """
+    if beside == assignment:
+        raise CourseError("report.same-form", file=f"--beside {beside}")
     group = gather.gather(room, assignment)
     other = gather.gather(room, beside) if beside else None
     with room.released(assignment) as released:

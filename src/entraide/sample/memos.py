@@ -9,13 +9,26 @@ from pathlib import Path
 from random import Random
 
 from entraide.course import tables
-from entraide.lang import LANGUAGES, typeset
+from entraide.lang import LANGUAGES, say, typeset
 
 TABLE = "memos.csv"
+_PLAIN = {
+    "opening": "sample.memo-opening",
+    "link": "sample.memo-link",
+    "doubt": "sample.memo-doubt",
+    "closing": "sample.memo-closing",
+    "thin": "sample.memo-thin",
+    "scrap": "sample.memo-scrap",
+    "remark": "sample.memo-remark",
+    "plea": "sample.memo-plea",
+    "unit": "sample.memo-unit",
+}
+"""What students of a course write that has no such table."""
+_PLACES = {name: f"{{{name}}}" for name in ("unit", "other", "code", "second", "excerpt")}
 
 
 class Memos:
-    """The sentences of a course's folder of graded texts, read when the first one is wanted."""
+    """The sentences of a course's folder of graded texts, or plain ones, read when the first one is wanted."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -57,6 +70,8 @@ class Memos:
     @cached_property
     def _sentences(self) -> dict[str, dict[str, list[str]]]:
         """By language and by the part that they play in a memo, as students type them."""
+        if tables.find(self.folder / TABLE) is None:
+            return {lang: {part: [say(lang, key, **_PLACES)] for part, key in _PLAIN.items()} for lang in LANGUAGES}
         found: dict[str, dict[str, list[str]]] = {lang: {} for lang in LANGUAGES}
         for row in tables.read(self.folder / TABLE, ("part", *tables.bilingual("text"))):
             for lang in LANGUAGES:
