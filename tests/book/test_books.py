@@ -21,7 +21,7 @@ from pypdf import PdfReader
 from entraide.book.site import books, editions
 from entraide.book.site.publishing import publish
 from entraide.course import Course
-from entraide.course.corpus import GRADED, Exercise
+from entraide.course.corpus import AGAIN, GRADED, Exercise
 from entraide.course.reference import Reference
 from entraide.errors import CourseError
 from entraide.lang import LANGUAGES, say
@@ -78,7 +78,9 @@ def chapters(root: Path) -> list[str]:
 
 
 def practice(course: Course) -> list[Exercise]:
-    return [exercise for exercise in course.exercises.values() if exercise.pool != GRADED]
+    """The exercises of the chapters: those that *Practise again* alone draws from stand on no page."""
+    exercises = course.exercises.values()
+    return [exercise for exercise in exercises if exercise.pool != GRADED and not exercise.exercise.startswith(AGAIN)]
 
 
 def shown(exercise: Exercise, course: Course, lang: str) -> Iterator[str]:
