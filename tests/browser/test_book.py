@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from entraide.course import Course
 from tests.browser.conftest import DESKTOP, PHONE
@@ -14,6 +14,7 @@ from tests.browser.exercises import CodingExercise
 from tests.eventually import eventually
 
 PRACTICE = "mutual-aid/what-it-is.html"
+PAINTED = "performance.getEntriesByType('paint').length"
 TITLE = {"en": "Coding: what passes between members", "fr": re.compile("Codage.*ce qui passe d.une membre")}
 CODES = {"en": "Shared reality", "fr": "Réalité partagée"}
 ISOLATION = {"en": "Breaking isolation", "fr": "Isolement brisé"}
@@ -226,6 +227,28 @@ def test_the_page_follows_the_reader_s_colours_and_the_switch(
         page.get_by_role("button", name=re.compile("colour|light|dark", re.IGNORECASE)).first.click()
         eventually(light, lambda both: both[0] is both[1])
     expect(exercise.root).to_be_visible()
+
+
+def test_no_page_is_shown_before_it_is_said_in_which_colours(
+    new_context: Callable[..., BrowserContext], site: str
+) -> None:
+    page = new_context().new_page()
+    held: list[Route] = []
+    page.route("**/mode.js*", lambda route: held.append(route))
+    page.goto(f"{site}/en/{PRACTICE}", wait_until="commit")
+    eventually(lambda: page.evaluate("document.styleSheets.length") and held)
+    assert page.evaluate(PAINTED) == 0
+    held[0].continue_()
+    eventually(lambda: page.evaluate(PAINTED))
+    assert page.evaluate("document.documentElement.dataset.theme") == "light"
+
+
+def test_a_page_is_shown_all_the_same_where_nobody_says_its_colours(browser: Browser, site: str) -> None:
+    page = browser.new_context().new_page()
+    page.route("**/mode.js*", lambda route: route.abort())
+    page.goto(f"{site}/en/{PRACTICE}")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page.context.close()
 
 
 def test_the_landing_page_follows_the_browser_s_language(new_context: Callable[..., BrowserContext], site: str) -> None:

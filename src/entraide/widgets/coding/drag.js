@@ -20,7 +20,7 @@ export function dragAcross(list, { signal, onDrag }) {
   };
   const begin = (/** @type {PointerEvent} */ event) => {
     if (above(event, ".entraide-unit") && event.pointerType === "mouse" && event.button === 0)
-      from = unitAt(event.clientX, event.clientY);
+      from = Number(above(event, "[data-unit]")?.dataset.unit ?? 0);
   };
   const move = (/** @type {PointerEvent} */ event) => {
     if (!from) return;

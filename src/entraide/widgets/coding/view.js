@@ -38,11 +38,14 @@ export function createView(ui, desk, { onDrag, drawn }) {
     drawn();
   }
 
+  let sheetHeight = "0px";
   /** A palette docked at the bottom of the screen must not lie over the unit in hand. */
-  function stayClear() {
+  const stayClear = atNextFrame(() => {
     const { position, insetBlockEnd } = getComputedStyle(palette.node);
     const docked = position === "sticky" && insetBlockEnd === "0px";
-    root.style.setProperty("--entraide-sheet", docked ? `${palette.node.offsetHeight}px` : "0px");
+    const height = docked ? `${palette.node.offsetHeight}px` : "0px";
+    if (height !== sheetHeight) root.style.setProperty("--entraide-sheet", height);
+    sheetHeight = height;
     if (!docked || root.querySelector(".entraide-dragging")) return;
     const inHand = focusedIn(reading.node) ?? reading.textOf(desk.current);
     if (!inHand) return;
@@ -53,9 +56,26 @@ export function createView(ui, desk, { onDrag, drawn }) {
     if (top > sheet.bottom || bottom < sheet.top) return;
     item.scrollIntoView({ block: "nearest" });
     inHand.scrollIntoView({ block: "nearest" });
-  }
+  });
 
   return { draw, stayClear, reading, palette, shortcuts };
+}
+
+/**
+ * Something that measures the page, done when the browser is about to lay it out: asked for earlier, the browser would
+ * have to do it twice.
+ * @param {() => void} act
+ */
+function atNextFrame(act) {
+  let asked = false;
+  return () => {
+    if (!asked)
+      requestAnimationFrame(() => {
+        asked = false;
+        act();
+      });
+    asked = true;
+  };
 }
 
 /** How many excerpts are begun. @param {import("../shared/answering.js").Ui} ui @param {import("./desk.js").Desk} desk */

@@ -6,6 +6,9 @@
 
 const EXACT = 20; // decimals; enough to tell a half from what is a little more or less
 
+/** What writes for a language takes long to make, up to 60 ms on a slow phone: each is made once, when it is asked for. @type {Map<string, any>} */
+const writers = new Map();
+
 /**
  * A number with at most `most` decimals and at least `least`, thousands not set apart: 12.5 or 12,5.
  * @param {string} locale @param {number} value @param {number} [most] @param {number} [least]
@@ -33,20 +36,33 @@ export function money(locale, dollars) {
 
 /** “2, 3 and 5”; nothing for no item. @param {string} locale @param {Array<string | number>} items */
 export function listed(locale, items) {
-  return new Intl.ListFormat(locale).format(items.map(String));
+  if (items.length < 2) return items.join("");
+  return writer(`list ${locale}`, () => new Intl.ListFormat(locale)).format(items.map(String));
+}
+
+/** Which form a text takes with a number, of `Intl.PluralRules`: "one" or "other", and "many" in French. @param {string} locale @param {number} n */
+export function plural(locale, n) {
+  return writer(`plural ${locale}`, () => new Intl.PluralRules(locale)).select(n);
 }
 
 /** The hour and the minute: 14:05 or 14 h 05. @param {string} locale @param {Date} date */
 export function clock(locale, date) {
   const options = /** @type {const} */ ({ hour: "numeric", minute: "2-digit", hourCycle: "h23" });
-  return unbroken(new Intl.DateTimeFormat(locale, options).format(date));
+  return unbroken(writer(`clock ${locale}`, () => new Intl.DateTimeFormat(locale, options)).format(date));
 }
 
 /** @param {string} locale @param {number} value @param {Intl.NumberFormatOptions} options */
 function format(locale, value, options) {
-  const written = new Intl.NumberFormat(locale, { ...options, roundingMode: "halfEven", signDisplay: "negative" });
+  const whole = /** @type {const} */ ({ ...options, roundingMode: "halfEven", signDisplay: "negative" });
+  const written = writer(locale + JSON.stringify(options), () => new Intl.NumberFormat(locale, whole));
   // A text of digits is taken for its exact value; a number, for the shortest one that is printed of it.
   return unbroken(written.format(/** @type {`${number}`} */ (value.toFixed(EXACT)))).replace("-", "−");
+}
+
+/** @template T @param {string} name @param {() => T} make @returns {T} */
+function writer(name, make) {
+  if (!writers.has(name)) writers.set(name, make());
+  return writers.get(name);
 }
 
 /** @param {string} text */

@@ -9,7 +9,7 @@
  * @typedef {(key: string, values?: Values) => string} Say
  */
 
-import { listed, number } from "./numbers.js";
+import { listed, number, plural } from "./numbers.js";
 
 /**
  * The text under a key, chosen by the value `n` where it has several forms, and filled in. Texts and whole numbers are
@@ -22,7 +22,6 @@ export function speaker(model) {
   const texts = model.get("texts") ?? {};
   /** @type {string} */
   const locale = model.get("locale");
-  const plural = new Intl.PluralRules(locale);
   /** @param {Values[string]} value @returns {string} */
   const written = (value) => {
     if (Array.isArray(value)) return listed(locale, value.map(written));
@@ -30,7 +29,7 @@ export function speaker(model) {
   };
   return (key, values = {}) => {
     const text = texts[key] ?? key;
-    const form = typeof text === "string" ? text : (text[plural.select(Number(values.n))] ?? text.other);
+    const form = typeof text === "string" ? text : (text[plural(locale, Number(values.n))] ?? text.other);
     return form.replace(/\{(\w+)\}/g, (hole, name) => (name in values ? written(values[name]) : hole));
   };
 }

@@ -18,9 +18,8 @@ attempt(leaveQuickly);
 attempt(chooseColours);
 attempt(openMenus);
 attempt(openSearch);
-attempt(showInMenu);
-attempt(showInContents);
-attempt(reachWhatScrolls);
 attempt(() => rememberLanguage(store.prefix, edition));
 attempt(() => rememberReading(store));
 attempt(() => readOffline(worker, edition));
+// What measures the page does so when the browser lays it out anyway, once.
+requestAnimationFrame(() => [showInMenu, showInContents, reachWhatScrolls].forEach((part) => void attempt(part)));

@@ -3,6 +3,7 @@
 import { attempt } from "./attempt.js";
 
 const SCROLLED = "sidebar-scroll-top";
+const QUIET = 200; // ms in which the page keeps its size
 const SCROLLS = "pre, .cell_output > .output, .pst-scrollable-table-container";
 
 /** Scrolls the menu to where it was, or to this page. */
@@ -53,5 +54,11 @@ export function reachWhatScrolls() {
       else box.removeAttribute("tabindex");
     }
   };
-  new ResizeObserver(look).observe(document.body);
+  let timer = 0;
+  // Not with each code that makes the page longer.
+  const soon = () => {
+    clearTimeout(timer);
+    timer = window.setTimeout(look, QUIET);
+  };
+  new ResizeObserver(soon).observe(document.body);
 }
