@@ -2,13 +2,20 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { Model } from "#book/extension/static/host.js";
 import { collected, nameOf, sectionsIn, takeIn } from "#book/extension/static/shared/file.js";
 import { broughtBack } from "#book/extension/static/shared/merge.js";
+import { answersOf } from "#book/extension/static/shared/notice.js";
 import { openStore } from "#book/extension/static/shared/store.js";
+import { openKeeper } from "#widgets/shared/keeper.js";
 import { REFUSED, storage } from "./storage.js";
 
 const EARLY = "2026-01-31T14:05:00.000Z";
 const LATE = "2026-02-01T09:00:00.000Z";
+
+// What of a browser's window is listened to and looked at.
+const page = new EventTarget();
+Object.assign(globalThis, { addEventListener: page.addEventListener.bind(page) });
 
 /** @param {unknown} value @param {string} [saved_at] */
 const answer = (value, saved_at = EARLY) => ({ schema: 1, exercise: "try", kind: "memo", lang: "en", saved_at, value });
@@ -172,4 +179,42 @@ test("answers.json is such a file; a notebook, a picture and a later form are no
 
 test("the file is named after the day", () => {
   assert.equal(nameOf(new Date(2026, 1, 3)), "entraide-2026-02-03.json");
+});
+
+/** An exercise on a page of the book, where a browser keeps the answer. @param {Record<string, any>} store */
+function exercise(store) {
+  const state = { exercise: "try", lang: "en", mode: "practice", answer: {}, saved: {} };
+  const model = /** @type {any} */ (new Model(state, /** @type {any} */ (store)));
+  const stop = new AbortController();
+  const keeper = openKeeper({
+    model,
+    kind: "memo",
+    clean: (value) => (typeof value === "string" ? value : ""),
+    signal: stop.signal,
+    onValue: () => {},
+    onState: () => {},
+  });
+  return { model, keeper, close: () => stop.abort() };
+}
+
+test("a file that is made at once holds what was given a moment before", () => {
+  const store = device();
+  const { model, keeper, close } = exercise(store);
+  keeper.keep("She says we.");
+  const file = collected(store, answersOf(new Map([["try", model]])));
+  assert.equal(file.answers.try.value, "She says we.");
+  close();
+});
+
+test("a page that is left, to be ended by the phone perhaps, has written what was given", () => {
+  const store = device();
+  const { keeper, close } = exercise(store);
+  Object.assign(globalThis, { document: { visibilityState: "visible" } });
+  keeper.keep("She says we.");
+  page.dispatchEvent(new Event("visibilitychange"));
+  assert.equal(store.read("answer/try"), null); // Still looked at.
+  Object.assign(globalThis.document, { visibilityState: "hidden" });
+  page.dispatchEvent(new Event("visibilitychange"));
+  assert.equal(store.read("answer/try")?.value, "She says we.");
+  close();
 });

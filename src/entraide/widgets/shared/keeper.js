@@ -131,7 +131,12 @@ export function openKeeper({ model, kind, clean, signal, onValue, onState }) {
   listen(model, "change:answer", receive, signal);
   listen(model, "change:saved", report, signal);
   notebook.listen({ changed: report, saving: write, saved: ask });
+  // A page of the book asks for what was just given, before it makes a file of all answers.
+  listen(model, "write", write, signal);
   globalThis.addEventListener("pagehide", write, { signal });
+  // A phone may end a page that was left without another word.
+  const left = () => document.visibilityState === "hidden" && write();
+  globalThis.addEventListener("visibilitychange", left, { signal });
   signal.addEventListener("abort", () => {
     write();
     for (const one of [writing, sending, looking, asking]) one.stop();

@@ -108,6 +108,11 @@ export class Model {
     }
   }
 
+  /** Has what was given a moment ago written down now, before all answers are read. */
+  writeNow() {
+    this.#tell("write");
+  }
+
   /** Says of the answer where it is, as a kernel would. @param {"browser" | "refused" | "tab"} state once it was read back */
   #tellWhere(state) {
     this.set("saved", { state, saved_at: this.#values.answer?.saved_at ?? "" });
@@ -209,8 +214,14 @@ function shared() {
 async function inTurn(turns) {
   for (const turn of turns) {
     await turn();
-    await new Promise((resolve) => setTimeout(resolve));
+    await idle();
   }
+}
+
+/** Waits until the browser has nothing else to do; Safari does not tell. */
+function idle() {
+  const ask = globalThis.requestIdleCallback ?? setTimeout;
+  return new Promise((resolve) => void ask(resolve, { timeout: 200 }));
 }
 
 /** A simulation, its script and its styles. @param {HTMLElement} place @param {ModelState} description @param {Model} model */

@@ -3,7 +3,7 @@
 import { collected, nameOf, sectionsIn, takeIn } from "./file.js";
 
 /** @typedef {import("./store.js").Store} Store */
-/** @typedef {Pick<import("../host.js").Model, "get" | "set" | "save_changes" | "on">} Model */
+/** @typedef {Pick<import("../host.js").Model, "get" | "set" | "save_changes" | "on" | "writeNow">} Model */
 
 /**
  * The buttons that make a file of all that is here, and take one in; what they did is said in the box.
@@ -26,6 +26,7 @@ export function offerFile(box, store, exercises = new Map()) {
     input.value = "";
     if (!file) return;
     if (!sections) return tell("notOurs", { file: file.name });
+    for (const model of exercises.values()) model.writeNow();
     const { taken, refused } = takeIn(store, sections);
     globalThis.dispatchEvent(new Event("entraide:changed"));
     // A browser that keeps nothing still shows what the file holds of this page.
@@ -34,8 +35,9 @@ export function offerFile(box, store, exercises = new Map()) {
   });
 }
 
-/** Answers as they stand on the page, which the browser may have refused to keep. @param {Map<string, Pick<Model, "get">>} exercises */
+/** Answers as they stand on the page, which the browser may have refused to keep, with what was given a moment ago. @param {Map<string, Pick<Model, "get" | "writeNow">>} exercises */
 export function answersOf(exercises) {
+  for (const model of exercises.values()) model.writeNow();
   const given = [...exercises].filter(([, model]) => model.get("answer")?.saved_at);
   return new Map(given.map(([exercise, model]) => [exercise, model.get("answer")]));
 }
