@@ -1,14 +1,13 @@
 """A graded assignment answered on its page: kept, handed in as a file, taken up again, never by someone else."""
 
 import json
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import nbformat
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from entraide.course import Course
 from entraide.course.corpus import Exercise
@@ -90,10 +89,8 @@ def test_a_whole_assignment_is_answered_by_keyboard_and_graded_like_one_from_jup
 
 def handed_in(site_folder: Path, course: Course, keys: Reference, lang: str, path: Path) -> Path:
     """A notebook as JupyterLab would have saved it, with the perfect answers."""
-    [text] = re.findall(
-        r'data-assignment="notebook">(.*?)</script>', (site_folder / lang / PAGE).read_text("utf-8"), re.DOTALL
-    )
-    notebook = nbformat.from_dict(json.loads(text))
+    script = (site_folder / lang / PAGE).with_suffix(".released.js").read_text("utf-8")
+    notebook = nbformat.from_dict(json.loads(script[script.index('= {"') + 2 :].rstrip(";\n")))
     nbformat.validate(notebook)
     for cell in notebook.cells:
         name = cell.metadata.get("nbgrader", {}).get("grade_id", "")
@@ -131,7 +128,7 @@ def test_a_file_from_jupyterlab_is_opened_gone_on_with_and_handed_in_from_a_phon
     coding = CodingExercise(page, first.title[lang])
     coding.sentence(1).tap()
     coding.root.locator(".entraide-apply").first.tap()
-    expect(coding.root.locator(".entraide-status")).to_have_attribute("data-state", "browser")
+    # At once: what was given a moment ago is in the file.
     given = records(downloaded(page, lang, tmp_path))
     before = {one.exercise: perfect(course, keys, one.exercise, lang) for one in graded(course)}
     assert given.keys() == before.keys()
@@ -189,6 +186,22 @@ def test_a_browser_that_keeps_nothing_says_so_and_the_file_still_holds_the_answe
     region.get_by_role("textbox").fill(MEMO)
     expect(region.locator(".entraide-status")).to_contain_text("This browser does not keep your answers")
     assert records(downloaded(page, "en", tmp_path))[memo.exercise]["value"] == MEMO
+
+
+def test_without_a_connection_it_says_that_no_file_is_made_and_makes_it_later(
+    browser: Browser, site: str, course: Course, tmp_path: Path
+) -> None:
+    """Unless the whole course was kept for reading offline."""
+    page = browser.new_context(service_workers="block").new_page()
+    page.goto(f"{site}/en/{PAGE}")
+    page.context.set_offline(True)
+    memo = graded(course)[-1]
+    page.get_by_role("region", name=memo.title["en"], exact=True).get_by_role("textbox").fill(MEMO)
+    page.get_by_role("button", name=DOWNLOAD["en"]).click()
+    expect(page.get_by_text("The file could not be made")).to_be_visible()
+    page.context.set_offline(False)
+    assert records(downloaded(page, "en", tmp_path))[memo.exercise]["value"] == MEMO
+    page.context.close()
 
 
 def test_a_file_of_something_else_changes_nothing(page: Page, site: str, tmp_path: Path) -> None:

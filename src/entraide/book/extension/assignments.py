@@ -13,7 +13,7 @@ from markupsafe import Markup
 from sphinx.application import Sphinx
 
 from entraide import course as courses
-from entraide.book.extension import shared_files
+from entraide.book.extension import later, shared_files
 from entraide.book.extension.widgets import VIEW, held, in_script, lean
 from entraide.course import carried
 from entraide.html import templates
@@ -73,13 +73,15 @@ def pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Give Sphinx the page of each assignment: its name, what stands in it, its template."""
     for assignment in app.entraide_assignments:  # type: ignore[attr-defined]
         name = f"{FOLDER}/{assignment.name}"
-        body, state, front_ends = _body(assignment, app.config.language)
+        # What is handed in is made from it: a page can do without until somebody answers.
+        notebook = later.beside(Path(app.outdir), name, "released", in_script(assignment.notebook))
+        body, state, front_ends = _body(assignment, notebook, app.config.language)
         app.env.nb_metadata[name] = {"entraide": {"state": state, "front_ends": front_ends}}  # type: ignore[attr-defined]
         yield name, {"title": assignment.title, "body": body, "is_assignment": True}, "page.html"
 
 
-def _body(assignment: Assignment, lang: str) -> tuple[Markup, dict[str, Any], list[FrontEnd]]:
-    """What stands in the page, the state of its exercises, and what they are drawn with."""
+def _body(assignment: Assignment, address: str, lang: str) -> tuple[Markup, dict[str, Any], list[FrontEnd]]:
+    """What stands in the page (the notebook's address too), the state of its exercises, what they are drawn with."""
     room, field = carried.METADATA
     course = carried.unpack(assignment.notebook["metadata"][room][field], courses.load())
     widgets = {name: shown(exercise, course, lang).get_state() for name, exercise in course.exercises.items()}
@@ -90,7 +92,7 @@ def _body(assignment: Assignment, lang: str) -> tuple[Markup, dict[str, Any], li
         lang=lang,
         name=assignment.name,
         parts=list(_parts(assignment.notebook, state["state"], lang)),
-        notebook=Markup(in_script(assignment.notebook)),
+        notebook=address,
     )
     return Markup(html), state, list(dict.fromkeys(front_ends.values()))
 

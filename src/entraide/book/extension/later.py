@@ -46,10 +46,13 @@ def parted(state: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
 
 def write(outdir: Path, page: str, later: dict[str, Any], written: str) -> str:
     """Write the script beside the page, given as JSON too; return its address from the page, "" where nothing comes."""
-    if not later["state"]:
-        return ""
-    path = outdir / f"{page}.later.js"
+    return beside(outdir, page, "later", written) if later["state"] else ""
+
+
+def beside(outdir: Path, page: str, name: str, written: str) -> str:
+    """Write a script beside a page that leaves some JSON under a name in ``entraide``; return its address from it."""
+    path = outdir / f"{page}.{name}.js"
     path.parent.mkdir(parents=True, exist_ok=True)
-    text = f"(globalThis.entraide ??= {{}}).later = {written};\n"
+    text = f"(globalThis.entraide ??= {{}}).{name} = {written};\n"
     path.write_text(text, encoding="utf-8")
     return f"{path.name}?v={hashlib.sha256(text.encode()).hexdigest()[:16]}"

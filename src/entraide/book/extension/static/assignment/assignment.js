@@ -1,5 +1,6 @@
 /** A graded assignment as a page: whose answers these are, what is left to do, the file to hand in, and back from it. */
 
+import { bringFrom } from "../shared/bring.js";
 import { recordsIn } from "../shared/records.js";
 import { siteStore } from "../shared/store.js";
 import { handedIn } from "./handed_in.js";
@@ -22,7 +23,6 @@ const part = (/** @type {string} */ which) =>
 const control = (/** @type {string} */ what) =>
   /** @type {HTMLButtonElement} */ (box.querySelector(`[data-do=${what}]`));
 const desk = part("desk");
-const released = JSON.parse(part("notebook").textContent ?? "");
 
 /** A text of the page, with what it speaks of. @param {string} key @param {Record<string, string | number>} [values] */
 function text(key, values = {}) {
@@ -43,8 +43,9 @@ function unless(act, otherwise) {
   }
 }
 
-/** Every answer as it stands on the page; it is read from there, so that a browser that keeps nothing loses nothing. */
+/** Every answer as it stands on the page, with what was given a moment ago; it is read from there, so that a browser that keeps nothing loses nothing. */
 function records() {
+  for (const model of models.values()) model.writeNow();
   /** @type {Map<string, AnswerRecord>} */
   const found = new Map();
   for (const [exercise, model] of models) {
@@ -85,6 +86,11 @@ function bringBack() {
   take(new Map(Object.entries(back)));
   keepAside();
   say(text("back"));
+}
+
+/** Who answers will hand in: by then the notebook is here, also for one whose connection is gone. */
+function comeAfter() {
+  released().catch((error) => console.debug(error));
 }
 
 let asking = false;
@@ -131,13 +137,19 @@ function show() {
   part("list").replaceChildren(...entries);
 }
 
-function file() {
-  const notebook = handedIn(released, records());
+/** The notebook that was released; nobody needs it to read and to answer, so it comes once somebody answers. @returns {Promise<import("./handed_in.js").Notebook>} */
+async function released() {
+  await bringFrom(new URL(desk.dataset.notebook ?? "", document.baseURI).href);
+  return Reflect.get(globalThis, "entraide").released;
+}
+
+async function file() {
+  const notebook = handedIn(await released(), records());
   return new File([`${JSON.stringify(notebook, null, 1)}\n`], FILE, { type: "application/json" });
 }
 
-function download() {
-  const address = URL.createObjectURL(file());
+async function download() {
+  const address = URL.createObjectURL(await file());
   const link = document.createElement("a");
   link.href = address;
   link.download = FILE;
@@ -162,6 +174,9 @@ async function open(opened) {
   say(text("taken", { file: opened.name, n: found.size }));
 }
 
+/** A file is made only where the notebook can be had. @param {() => Promise<unknown>} make */
+const made = (make) => () => make().catch(() => say(text("notMade")));
+
 /** Nothing of another student's is handed in unasked. @param {() => unknown} act */
 const once = (act) => () => {
   if (!asking) return act();
@@ -171,10 +186,10 @@ const once = (act) => () => {
 
 control("mine").addEventListener("click", () => settle(true));
 control("not-mine").addEventListener("click", () => settle(false));
-control("download").addEventListener("click", once(download));
+control("download").addEventListener("click", once(made(download)));
 control("share").addEventListener(
   "click",
-  once(() => navigator.share({ files: [file()] }).catch(() => {})),
+  once(made(async () => navigator.share({ files: [await file()] }).catch(() => {}))),
 );
 control("afresh").addEventListener("click", once(putAside));
 control("back").addEventListener("click", once(bringBack));
@@ -183,11 +198,14 @@ control("open").addEventListener("change", ({ target }) => {
   const [opened] = input.files ?? [];
   if (opened) open(opened).finally(() => (input.value = ""));
 });
-control("share").hidden = !unless(() => navigator.canShare?.({ files: [file()] }) ?? false, false);
+const some = new File([""], FILE, { type: "application/json" });
+control("share").hidden = !unless(() => navigator.canShare?.({ files: [some] }) ?? false, false);
 keepAside();
 for (const model of models.values()) {
   model.on("change:answer", confirm);
   model.on("change:answer", show);
+  model.on("change:answer", comeAfter);
 }
 ask();
 show();
+if (records().size) comeAfter();
