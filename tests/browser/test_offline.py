@@ -13,8 +13,11 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from entraide.book.site import offline
+from entraide.course import Course
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.exercises import CodingExercise
+from tests.browser.test_my_course import read_differently, saved
+from tests.browser.test_pair import HERS, Pair, record, written
 from tests.browser.waiting import expect_all_drawn
 from tests.eventually import eventually
 
@@ -100,6 +103,22 @@ def test_exercises_and_the_search_work_without_a_connection(reader: Page, site: 
     reader.keyboard.press("Enter")
     # The words as they stand in the pages, which are here.
     expect(reader.locator("#book-found mark").first).to_be_visible()
+
+
+def test_her_own_course_and_a_comparison_work_without_a_connection(
+    reader: Page, site: str, course: Course, tmp_path: Path
+) -> None:
+    keep(reader, "en")
+    reader.context.set_offline(True)
+    _, hers = read_differently(reader, site, course)
+    expect(reader.locator("[data-mine=differently] > li").first).to_contain_text(hers)
+    assert "what-coding" in json.loads(saved(reader, tmp_path).read_text("utf-8"))["answers"]
+    reader.get_by_role("button", name="Practise these").first.click()
+    expect(reader.locator("[data-mine=session] .entraide-unit").first).to_be_visible()
+    pair = Pair(reader, site, "en", course)
+    pair.open(written(tmp_path / "hers.json", record(HERS)))
+    expect(pair.said).to_contain_text("hers.json is open")
+    expect(pair.comparison.get_by_role("article").first).to_be_visible()
 
 
 def test_what_is_not_kept_says_so_and_leads_back(reader: Page, site: str) -> None:

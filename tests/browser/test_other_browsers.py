@@ -15,7 +15,9 @@ from entraide.course.reference import Reference
 from tests.answering import perfect, required
 from tests.browser.chromium import NoBrowser, program
 from tests.browser.test_assignment_page import COMPLETE, KEPT, graded, records
+from tests.browser.test_my_course import taken_for_another
 from tests.browser.test_offline import OFFER, READY
+from tests.browser.test_pair import HERS, record, written
 from tests.browser.webdriver import Browser, Firefox, firefox, webkit
 
 PRACTICE = "mutual-aid/what-it-is.html"
@@ -125,6 +127,37 @@ def downloaded(browser: Browser, folder: Path) -> Path:
 def in_order(value: object) -> object:
     """Codings in whatever order they were given."""
     return sorted(value, key=json.dumps) if isinstance(value, list) else value
+
+
+def test_her_own_course_leaves_as_a_file_takes_one_in_and_is_practised_and_compared(
+    browser: Browser, home: str, course: Course, tmp_path: Path
+) -> None:
+    unit, reference, hers = taken_for_another(course)
+    browser.go(f"{home}/en/{PRACTICE}")
+    browser.click(f"#what-coding [data-unit='{unit}'] .entraide-unit")
+    browser.click("#what-coding .entraide-apply", hers)
+    browser.click("#what-coding [data-do=check]")
+    browser.says("#what-coding .entraide-summary", "missed")
+    colleague = written(tmp_path / "hers.json", record(HERS))
+    browser.go(f"{home}/en/compare-codings.html")
+    browser.choose("[data-pair=open]", colleague)
+    browser.says("[data-pair=said]", "hers.json is open. You have both coded 1 exercise.")
+    browser.says("[data-pair=comparison] article", course.codebook["common-goal"].label["en"])
+
+    browser.go(f"{home}/en/my-course.html")
+    browser.says("[data-mine=differently] > li", reference)
+    other = written(tmp_path / "other.json", record(["P01 1 shared-reality"], "first-coding"))
+    browser.choose("[data-mine=keep] input[type=file]", other)
+    browser.says("[data-mine=keep] [role=status]", "New answers: 1.")
+    browser.click("[data-mine=differently] button", "Practise these")
+    browser.click("[data-mine=session] [data-unit='1'] .entraide-unit")
+    browser.click("[data-mine=session] .entraide-apply")
+    browser.click("[data-mine=session] [data-do=check]")
+    browser.wait("find('[data-mine=session] .entraide-summary', 'found')")
+    # The last, as MiniBrowser's own window shows the download, and moves what one points at.
+    browser.click("[data-mine=keep] [data-do=save]")
+    answers = json.loads(browser.taken("entraide-*.json").rename(tmp_path / "mine.json").read_text("utf-8"))["answers"]
+    assert set(answers) == {"what-coding", "first-coding"}
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
