@@ -41,3 +41,11 @@ test("a number may be typed in either language's manner", () => {
   assert.deepEqual(["1 762 949", "1\u202f000", "2,5", "2.5"].map(typed), [1762949, 1000, 2.5, 2.5]);
   assert.deepEqual(["", "many"].map(typed), [NaN, NaN]);
 });
+
+test("what writes lists, which takes long to make, is made once a language, and not for a single thing", (t) => {
+  const made = t.mock.method(Intl, "ListFormat", Intl.ListFormat);
+  assert.deepEqual([listed("en-AU", []), listed("en-AU", [7])], ["", "7"]);
+  assert.equal(made.mock.callCount(), 0);
+  assert.deepEqual([listed("en-AU", [1, 2]), listed("en-AU", [3, 4])], ["1 and 2", "3 and 4"]);
+  assert.equal(made.mock.callCount(), 1);
+});
