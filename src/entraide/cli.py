@@ -139,6 +139,12 @@ def _book_commands(group: Group) -> None:
     command.add_argument("name", metavar=t("cli.new-name"))
     command.add_argument("--like", metavar=t("cli.assignment").upper(), required=True, help=t("cli.new-like"))
 
+    command = group.add("workbook", t("cli.workbook"), "workbook", _workbook)
+    command.add_argument("folder", nargs="?", type=Path, metavar=t("cli.folder"), help=t("cli.check-folder"))
+    command.add_argument("--take", type=Path, metavar=t("cli.file"), help=t("cli.workbook-take"))
+    command.add_argument("--keys", action="store_true", help=t("cli.workbook-keys"))
+    command.add_argument("--output", type=Path, metavar=t("cli.file"), help=t("cli.workbook-output"))
+
     command = group.add("build", t("cli.build"), "build", _build, BOOK)
     command.add_argument("--url", default="", help=t("cli.build-url"))
     command.add_argument("--output", type=Path, metavar=t("cli.folder"), help=t("cli.build-output"))
@@ -225,6 +231,12 @@ def _new_assignment(asked: Asked) -> None:
     from entraide.grading import classroom
 
     beginning.begin(classroom.open_classroom(Path.cwd()), asked.name, asked.like)
+
+
+def _workbook(asked: Asked) -> int:
+    from entraide.workbook import command
+
+    return command.run(asked.folder or course.data_folder(), asked.take, asked.output, asked.keys)
 
 
 def _build(asked: Asked) -> None:

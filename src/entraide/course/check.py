@@ -43,15 +43,20 @@ def look(folder: Path) -> Look:
         except CourseError as error:
             found.problems.append(error.problem)
     if not found.problems:  # With a table missing, every reference to it would be reported too.
-        unwritten = drafts.set_aside(found.tables)
-        for place, definition in definitions.everywhere():
-            # Graded rows are among those of their namesake.
-            if f"{place}.csv" in found.tables and place != f"{GRADED}/{definition.name}":
-                found.problems.extend(_cells(found.tables, f"{place}.csv", definition))
-        for rule in RULES:
-            found.problems.extend(rule(found.tables))
-        found.problems.extend(unwritten)
+        found.problems.extend(judge(found.tables))
     return found
+
+
+def judge(tables: Tables) -> Iterator[Problem]:
+    """What is wrong in tables that could all be read, and what is still to be written, whose rows are set aside."""
+    unwritten = drafts.set_aside(tables)
+    for place, definition in definitions.everywhere():
+        # Graded rows are among those of their namesake.
+        if f"{place}.csv" in tables and place != f"{GRADED}/{definition.name}":
+            yield from _cells(tables, f"{place}.csv", definition)
+    for rule in RULES:
+        yield from rule(tables)
+    yield from unwritten
 
 
 def _is_expected(folder: Path, place: str, definition: Definition) -> bool:

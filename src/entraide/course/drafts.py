@@ -17,6 +17,9 @@ from entraide.errors import Problem
 TO_WRITE = ELLIPSIS
 """What stands in a cell that is still to be written."""
 
+KEYS_OF_DRAFTS = ("check.to-write", "check.to-write-alone")
+"""The keys of what is said of them."""
+
 Tables = dict[str, list[Row]]
 
 WRITTEN_FOR = {

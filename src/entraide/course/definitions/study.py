@@ -11,7 +11,7 @@ from entraide.course.definitions.common import (
 
 def _study(name: str, key: str, *columns: Column, labels: tuple[Column, ...] = LABEL) -> Definition:
     """A table of what the study found."""
-    return Definition(f"tables/{name}", f"table.{name}", (key,), (id_of(key, "column.id"), *labels, *columns, SOURCED))
+    return Definition(f"tables/{name}", "table.study", (key,), (id_of(key, "column.id"), *labels, *columns, SOURCED))
 
 
 _FINDING = texts("finding", "column.finding")

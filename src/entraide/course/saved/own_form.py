@@ -11,7 +11,8 @@ from io import StringIO
 from pathlib import Path
 
 from entraide import files
-from entraide.course import definitions
+from entraide.course import definitions, reference
+from entraide.course.definitions.common import KEYS
 from entraide.course.saved import table
 from entraide.course.saved.table import Table
 from entraide.errors import CourseError
@@ -51,8 +52,11 @@ def mend(data: Path) -> list[Written]:
     A table in which something cannot be read stays as it is.
     """
     aside, mended = before(data), []
-    for place, _ in definitions.everywhere():
-        path = data / f"{place}.csv"
+    own = [data / f"{place}.csv" for place, _ in definitions.everywhere()]
+    keys = [
+        folder / path.name for folder in reference.elsewhere(data / KEYS) for path in own if path.parent.name == KEYS
+    ]
+    for path in (*own, *keys):
         if not (found := table.find(path)):
             continue
         read = table.read(path)
@@ -61,11 +65,18 @@ def mend(data: Path) -> list[Written]:
     return mended
 
 
+def _aside(data: Path, there: Path, aside: Path) -> Path:
+    """Where a table is kept as it was: keys that are not in the course's folder stay where they are, and out of it."""
+    if there.is_relative_to(data):
+        return aside / data.name / there.relative_to(data)
+    return there.parent / BEFORE.name / aside.name / there.name
+
+
 def write(data: Path, path: Path, content: bytes, aside: Path) -> Written:
     """Write a table of the data folder; what stood in its place is kept ``aside``. Raises `CourseError`, OSError."""
     there, kept = table.find(path), None
     if there:
-        kept = aside / data.resolve().name / there.resolve().relative_to(data.resolve())
+        kept = _aside(data.resolve(), there.resolve(), aside)
         kept.parent.mkdir(parents=True, exist_ok=True)
         files.write(kept, there.read_bytes())
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,1 @@
+"""All tables as one workbook, a sheet each, to be filled in with a spreadsheet and taken back."""
