@@ -14,7 +14,7 @@ NOUN = re.compile(r"(?<![\w./-])(?<![sS]['’])entraides?\b(?![\w./-]*[\w/])", r
 # The command and the package, as the catalogue writes them, and the course's own name.
 COMMAND = re.compile(
     r"(?:: |«\u00a0|puis )entraide (?:feedback|grade|moodle|\{command)"
-    r"|entraide (?:assignments|check|new-assignment|clear-trial)\b"
+    r"|entraide (?:assignments|check|workbook|new-assignment|clear-trial)\b"
     r"|récente d’entraide|«\u00a0entraide\u00a0»|charger entraide"
 )
 COURSE = re.compile(r"^# Entraide$|\*Entraide(?=\*|\u00a0:)|d['’]Entraide\b|cours Entraide\b", re.MULTILINE)
