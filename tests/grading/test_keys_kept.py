@@ -64,11 +64,15 @@ def texts(folder: Path) -> Iterator[str]:
 
 def leaks(secrets: set[str], texts: Iterator[tuple[str, str]]) -> dict[str, str]:
     """By place, the first secret that is found there. There must be something to search."""
-    found, searched = {}, 0
+    found, searched, least = {}, 0, min(map(len, secrets))
+    begun: dict[str, list[str]] = {}  # Looked for by how they begin, which takes a fraction of the time.
+    for one in secrets:
+        begun.setdefault(one[:least], []).append(one)
     for place, text in texts:
         searched += 1
         text = plain(text)
-        secret = next((secret for secret in secrets if secret in text), None)
+        starts = ((at, text[at : at + least]) for at in range(len(text) - least + 1))
+        secret = next((one for at, start in starts for one in begun.get(start, ()) if text.startswith(one, at)), None)
         if secret:
             found[place] = secret
     assert searched
