@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from entraide import cli
+from entraide import cli, course
+from entraide.course import definitions, tables
 from entraide.course.check import check
 from entraide.course.grouping import grouped
 from entraide.course.saved import table
@@ -212,3 +213,23 @@ def test_watching_checks_again_after_each_save(data: Path, root: Path) -> None:
     finally:
         watching.kill()
         watching.wait()
+
+
+def test_a_course_is_known_by_its_codebook_in_whatever_form_it_stands(
+    data: Path, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (data.parent / "_config.yml").write_bytes((root / "_config.yml").read_bytes())
+    path = data / "codebook.csv"
+    cells = rows(path)
+    path.unlink()
+    workbook(path.with_suffix(".ods"), {"codebook": cells})
+    monkeypatch.chdir(data)
+    assert course.data_folder() == data
+    assert course.load().codebook == course.load(root / "data").codebook
+    assert course.taught_in(data.parent).folder == data
+
+
+def test_the_help_lines_of_a_page_are_read_however_their_table_was_saved(data: Path) -> None:
+    as_saved_in_french(data / "help.csv")
+    lines = {line["line"]: line for line in tables.read(data / "help.csv", definitions.names("help"))}
+    assert lines["988"]["name_fr"].startswith("9-8-8\u00a0: Ligne d'aide")

@@ -10,6 +10,7 @@ from entraide import files
 from entraide.course import Course, assigned, assigned_check
 from entraide.course.assigned import TABLE, Assignment
 from entraide.course.assigned_notebook import write as written
+from entraide.course.tables import find
 from entraide.errors import CourseError
 from entraide.lang import LANGUAGES, current, say
 
@@ -35,7 +36,7 @@ def write(root: Path, names: list[str]) -> None:
 
 def in_order(course: Course) -> dict[str, Assignment]:
     """The assignments of the table, by id. Raises `CourseError` for the first thing that is wrong with it."""
-    if not (course.folder / TABLE).is_file():
+    if not find(course.folder / TABLE):
         raise CourseError("assignments.no-table", table=f"data/{TABLE}")
     for problem in assigned_check.check(course.folder, course.exercises):
         raise CourseError("assignments.not-in-order", problem=problem)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from entraide.course import codebook, corpus, reference
+from entraide.course.saved.table import standing
 from entraide.course.tables import stamps
 from entraide.errors import CourseError
 from entraide.lang import LANGUAGE_VARIABLE, LANGUAGES
@@ -47,7 +48,7 @@ def data_folder() -> Path:
     """
     here = Path.cwd()
     for folder in (here, *here.parents):
-        if (folder / "data" / "codebook.csv").is_file() and any((folder / name).is_file() for name in MARKS):
+        if standing(folder / "data" / "codebook.csv") and any((folder / name).is_file() for name in MARKS):
             return folder / "data"
     packaged = Path(__file__).parents[1] / "data"
     return packaged if packaged.is_dir() else Path(__file__).parents[3] / "data"
@@ -77,7 +78,7 @@ def _load(folder: Path, graded: Path, _stamps: tuple[tuple[str, int, int], ...])
 def taught_in(root: Path) -> Course:
     """The course that is taught in a folder: with its own tables and graded texts, else with those of the package."""
     data = root.resolve() / "data"
-    own, graded = (data if (data / "codebook.csv").is_file() else None), data / corpus.GRADED
+    own, graded = (data if standing(data / "codebook.csv") else None), data / corpus.GRADED
     return load(own, graded if graded.is_dir() else None)
 
 

@@ -14,9 +14,12 @@ from entraide.errors import CourseError
 from entraide.lang import current, say
 from entraide.workbook import layout
 
-WIDTHS = {TEXT: 48, WORDS: 28, NUMBER: 10, WHOLE: 8}
+WIDTHS = {TEXT: 48, WORDS: 28, NUMBER: 14, WHOLE: 14}
 """How wide columns are, in characters, by their kind."""
-NARROW = 18
+NARROW = 20
+LINE = 15
+"""How high a line of text is, in points; not every program finds by itself how high a row with several has to be."""
+HIGHEST = 400
 
 LONGEST = 32_767
 """So many characters go into a cell of a workbook."""
@@ -80,9 +83,11 @@ class _Workbook:
             sheet.write_string(0, at, column.name, self.head)
             self._offer(sheet, place, at, column, len(rows))
         for row, cells in enumerate((layout.help_row(columns, self.lang), layout.example_row(columns)), 1):
+            sheet.set_row(row, _height(columns, cells))
             for at, cell in enumerate(cells):
                 sheet.write_string(row, at, cell, self.help)
         for row, cells in enumerate(rows):
+            sheet.set_row(row + layout.ABOVE, _height(columns, cells))
             self._row(sheet, place, row, cells, header)
         sheet.freeze_panes(1, 1)
 
@@ -142,3 +147,12 @@ class _Workbook:
         for at, (_, ids) in enumerate(self.lists, 2):
             sheet.write_column(0, at, ids)
         sheet.hide()
+
+
+def _height(columns: Sequence[Column], cells: Sequence[str]) -> int:
+    """How high a row is that shows all of its texts, in points."""
+    lines = (
+        sum(len(line) // int(0.9 * WIDTHS.get(column.kind, NARROW)) + 1 for line in cell.split("\n"))
+        for column, cell in zip(columns, cells, strict=True)
+    )
+    return min(max(lines, default=1) * LINE, HIGHEST)

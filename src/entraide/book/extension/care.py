@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
+from entraide.course import definitions, tables
 from entraide.html import templates
 from entraide.lang import current, say
 
@@ -29,12 +30,11 @@ class HelpLines(SphinxDirective):
     has_content = False
 
     def run(self) -> list[nodes.Node]:
-        path = Path(self.config.entraide_root) / HELP
-        if not path.exists():
+        path = tables.find(Path(self.config.entraide_root) / HELP)
+        if not path:
             raise self.error(say(current(), "book.no-help-lines", file=HELP))
         self.env.note_dependency(str(path))
-        with path.open(encoding="utf-8", newline="") as file:
-            rows = list(csv.DictReader(file))
+        rows = list(tables.read(path.with_suffix(HELP.suffix), definitions.names("help")))
         return [nodes.raw("", help_list(rows, self.config.language), format="html")]
 
 
@@ -47,7 +47,7 @@ class ClearAnswers(SphinxDirective):
         return [nodes.raw("", clear_button(self.config.language), format="html")]
 
 
-def help_list(rows: list[dict[str, str]], language: str) -> str:
+def help_list(rows: Sequence[Mapping[str, str]], language: str) -> str:
     """Return the list of help-lines as HTML."""
     emergencies_first = sorted(rows, key=lambda row: row["emergency"] != "yes")
     lines = [_help_line(row, language) for row in emergencies_first]
@@ -68,7 +68,7 @@ def dialled(phone: str) -> str:
     return f"+{digits}" if len(digits) == 11 else digits
 
 
-def _help_line(row: dict[str, str], language: str) -> dict[str, Any]:
+def _help_line(row: Mapping[str, str], language: str) -> dict[str, Any]:
     name, hours, whom = (row[f"{column}_{language}"] or "" for column in ("name", "hours", "for"))
     phone = row["phone"]
     return {

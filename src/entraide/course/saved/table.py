@@ -28,12 +28,17 @@ class Table:
     wrong: tuple[Problem, ...]
 
 
+def standing(path: Path) -> list[Path]:
+    """The files that stand for the table at a path; there should be one."""
+    return [one for one in (path, *(path.with_suffix(ending) for ending in spreadsheet.ENDINGS)) if one.exists()]
+
+
 def find(path: Path) -> Path | None:
     """The file in which the table at a path stands: that one, or a spreadsheet's own of the same name.
 
     Raises `CourseError` where there are two.
     """
-    there = [one for one in (path, *(path.with_suffix(ending) for ending in spreadsheet.ENDINGS)) if one.exists()]
+    there = standing(path)
     if len(there) > 1:
         raise CourseError("tables.twice", file=shown(there[0]), other=there[1].name)
     return there[0] if there else None
