@@ -41,19 +41,6 @@ def test_a_page_and_its_twin_have_the_same_structure(place: Path) -> None:
     assert structure(page("en", place)) == structure(page("fr", place))
 
 
-@pytest.mark.parametrize("place", PAGES, ids=str)
-def test_a_chapter_reads_in_the_minutes_it_says_which_are_ten_to_twenty(place: Path) -> None:
-    announced = re.compile(r"^(?:Reading|Lecture\u00a0): (\d+) minutes", re.MULTILINE)
-    minutes = [announced.search(page(lang, place)) for lang in ("en", "fr")]
-    if not any(minutes):
-        return
-    assert minutes[0] and minutes[1] and minutes[0][1] == minutes[1][1]
-    assert 10 <= int(minutes[0][1]) <= 20
-    for lang in ("en", "fr"):
-        # At 200 words a minute, slow enough for someone who stops to think.
-        assert len(FENCED.sub("", page(lang, place)).split()) / 200 <= int(minutes[0][1])
-
-
 @pytest.mark.parametrize("lang", ["en", "fr"])
 @pytest.mark.parametrize("place", PAGES, ids=str)
 def test_an_exercise_is_shown_in_its_page_s_language(lang: str, place: Path) -> None:
