@@ -167,8 +167,8 @@ def test_what_changed_is_said_by_table_and_what_was_there_is_kept(
     out, err, status = said(capsys, small, saved(written, change, ending))
     assert (status, err) == (0, "")
     assert out.splitlines()[:2] == [
-        "data/themes.csv: 1 rows before, 2 after; 1 new, 0 changed, 0 gone",
-        "data/units.csv: 3 rows before, 4 after; 1 new, 1 changed, 0 gone",
+        "data/themes.csv: rows: 1 before, 2 after; 1 new, 0 changed, 0 gone",
+        "data/units.csv: rows: 3 before, 4 after; 1 new, 1 changed, 0 gone",
     ]
     kept = Path(out.splitlines()[2].removeprefix("What was there is kept in "))
     assert (kept / "data" / "units.csv").read_bytes() == before[small / "units.csv"]
@@ -224,7 +224,7 @@ def test_what_was_written_to_the_tables_meanwhile_is_not_undone(
     edit(small / "units.csv", lambda units: units[0].update(text_en="Mended"))
     before = everything(small)
     out, _, status = said(capsys, small, saved(written, lambda found: found["themes"].append(["care", "Care", "Soin"])))
-    assert status == 0 and "themes.csv: 1 rows before, 2 after" in out and "units.csv" not in out
+    assert status == 0 and "themes.csv: rows: 1 before, 2 after" in out and "units.csv" not in out
     assert everything(small)[small / "units.csv"] == before[small / "units.csv"]
 
     def both(found: Sheets) -> None:
@@ -257,7 +257,7 @@ def test_keys_that_are_kept_elsewhere_are_taken_back_there_and_kept_there(
     capsys.readouterr()
     key = ["G01", "2", "shared-reality", "required", "Because", "Parce que"]
     out, err, status = said(capsys, small, saved(path, lambda found: found["private reference"].append(key)))
-    assert (status, err) == (0, "") and "0 rows before, 1 after" in out
+    assert (status, err) == (0, "") and "rows: 0 before, 1 after" in out
     assert b"G01,2,shared-reality" in (private / "reference.csv").read_bytes()
     assert b"G01" not in (small / "keys" / "reference.csv").read_bytes()
     assert len(list(private.rglob("before/*/reference.csv"))) == 1 and not (tmp_path / ".entraide").exists()
@@ -276,7 +276,7 @@ def test_an_assignment_that_is_not_all_written_may_be_taken_back(
 
     capsys.readouterr()
     out, err, status = said(capsys, small, saved(path, begun))
-    assert (status, err) == (0, "") and "data/assignments.csv: 0 rows before, 1 after" in out
+    assert (status, err) == (0, "") and "data/assignments.csv: rows: 0 before, 1 after" in out
     assert (small / "assignments.csv").read_text("utf-8").endswith("winter,first,first,,10,…,…,…,…,\n")
 
 
@@ -286,13 +286,21 @@ def test_a_workbook_is_not_written_over(small: Path, written: Path, capsys: pyte
     assert "is there already" in capsys.readouterr().err and written.read_bytes() == before
 
 
+def test_a_workbook_that_cannot_be_written_is_said_in_a_line(
+    small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    there = tmp_path / "nowhere" / "tables.xlsx"
+    assert cli.main(["workbook", str(small), "--output", str(there)]) == 1
+    assert f"{there}: cannot be written (No such file or directory)" in capsys.readouterr().err
+
+
 def test_columns_of_ones_own_go_along(small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit(small / "units.csv", lambda units: [unit.update({"our notes": "ask Ana"}) for unit in units])
     path = tmp_path / "own.xlsx"
     cli.main(["workbook", str(small), "--output", str(path)])
     capsys.readouterr()
     out, err, _ = said(capsys, small, saved(path, lambda found: found["units"].append(["P01", "4", "x", "y", "new"])))
-    assert "3 rows before, 4 after; 1 new, 0 changed" in out and err == ""
+    assert "rows: 3 before, 4 after; 1 new, 0 changed" in out and err == ""
     assert (small / "units.csv").read_text("utf-8").endswith("Phrase 3,ask Ana\nP01,4,x,y,new\n")
 
 

@@ -52,12 +52,18 @@ class _Workbook:
         self.lists: list[tuple[str, list[str]]] = []
 
     def write(self) -> None:
-        """Write all sheets, the one that lists them first and the hidden one last."""
+        """Write all sheets, the one that lists them first and the hidden one last. Raises `CourseError`."""
+        import xlsxwriter
+
         self._contents()
         for place, found in self.tables.items():
             self._sheet(place, definitions.of_table(self.data / place), found)
         self._record()
-        self.book.close()
+        try:
+            self.book.close()
+        except xlsxwriter.exceptions.FileCreateError as error:
+            cause = error.args[0] if error.args and isinstance(error.args[0], OSError) else error
+            raise CourseError("workbook.not-written", file=str(self.path), cause=cause) from None
 
     def _contents(self) -> None:
         sheet = self.book.add_worksheet(layout.contents(self.lang))

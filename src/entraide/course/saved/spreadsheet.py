@@ -20,6 +20,8 @@ def sheets(file: str, path: Path) -> dict[str, list[list[Cell]]]:
     try:
         with path.open("rb") as opened, python_calamine.CalamineWorkbook.from_filelike(opened) as book:
             return {name: _rows(book.get_sheet_by_name(name)) for name in book.sheet_names}
+    except OSError as error:
+        raise CourseError("tables.unreadable", file=file, cause=error) from None
     except python_calamine.CalamineError as error:
         raise CourseError("tables.not-workbook", file=file, cause=error) from None
 
