@@ -56,6 +56,13 @@ def test_what_is_wrong_in_many_cells_is_one_line(problems: list[tuple[int, str]]
     assert [str(group) for group in groups] == [expected]
 
 
+def test_a_table_whose_accents_were_lost_is_one_cause(data: Path) -> None:
+    path = data / "units.csv"
+    path.write_text(path.read_bytes().decode("cp1252", "replace"), "utf-8")
+    lines = [str(group) for group in grouped(check(data))]
+    assert len(lines) == 1 and lines[0].startswith("data/units.csv, rows ") and "is garbled" in lines[0]
+
+
 def test_a_code_that_was_renamed_is_one_cause_in_all_tables(data: Path) -> None:
     edit(data / "codebook.csv", lambda codes: codes[0].update(code="one-reality"))
     lines = [str(group) for group in grouped(check(data))]
@@ -159,6 +166,7 @@ def test_a_spreadsheet_in_place_of_a_table_is_mended_to_csv(
 
 def test_a_table_with_something_unread_is_not_mended(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = data / "chapters.csv"
+    (data / "coders.csv").write_bytes("coder,excerpt\ndéjà".encode("cp850"))
     path.write_text(path.read_text("utf-8").replace(",", ";").replace("mutual-aid/what-it-is", "2-mars"), "utf-8")
     before = path.read_bytes()
     _, err = said(capsys, str(data), "--mend")

@@ -245,6 +245,15 @@ def test_what_cannot_be_read_is_refused_where_it_stands(tmp_path: Path, raw: byt
     assert expected in str(refused.value)
 
 
+@pytest.mark.parametrize("text", ["depuis six ans?; déjà", "l?été à la mine, déjà", "«? déjà", "Où, déjà??"])
+def test_what_an_old_encoding_could_not_keep_is_refused_where_it_was(tmp_path: Path, text: str) -> None:
+    """A spreadsheet that saves in it writes a question mark for a thin space, or for a letter that it lacks."""
+    units = [definitions.names("units"), ["P01", "1", "Fine?", "Ça va? Oui?"], ["P01", "2", "x", text]]
+    found = table.read(saved(tmp_path, delimited(units, ";").encode("cp1252"), "units.csv"))
+    assert [str(problem) for problem in found.wrong if "row 3, column text_fr" in str(problem)]
+    assert len(found.wrong) == 1
+
+
 def test_one_accent_that_two_encodings_may_mean_is_not_guessed(tmp_path: Path) -> None:
     with pytest.raises(CourseError, match="not UTF-8"):
         table.read(saved(tmp_path, b"theme,label_en,label_fr\na,Aid,\xc9\n", "themes.csv"))

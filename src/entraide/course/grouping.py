@@ -9,6 +9,9 @@ from entraide.lang import current, say
 _MOST = 5
 """So many rows, or runs of rows, are named; of the others, how many there are."""
 
+_OF_A_FILE = ("cell.garbled",)
+"""What befalls all of a table at once: the first cell is quoted for all of them."""
+
 
 @dataclass
 class Place:
@@ -57,7 +60,8 @@ def grouped(problems: Iterable[Problem]) -> list[Group]:
     for problem in problems:
         said = repr(sorted(problem.details.items(), key=lambda detail: detail[0]))
         # What names nothing, such as "is empty", says something else of each table.
-        about = (problem.key, said if problem.details else problem.file)
+        of_file = problem.key in _OF_A_FILE or not problem.details
+        about = (problem.key, problem.file if of_file else said)
         group = groups.setdefault(about, Group(problem, []))
         _add(group.places, problem)
     for group in groups.values():

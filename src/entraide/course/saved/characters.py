@@ -14,6 +14,10 @@ GARBLED = re.compile("[ÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘�
 """UTF-8 that was read as Windows-1252 and saved again; and the sign for what could not be read."""
 
 
+LOST = re.compile(r"\w\?[;:!?»]|«\?|\w\?\w")
+"""A question mark where none is written: for a thin space before a sign, or for a letter."""
+
+
 def visible(text: str) -> str:
     """The text without outer blanks, be they breaking or not, or of no width at all."""
     return text.strip() if text.isascii() else _INVISIBLE.sub("", text).strip()

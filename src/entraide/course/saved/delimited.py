@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from io import StringIO
 
 from entraide.course.saved import encoding
-from entraide.course.saved.characters import plain
+from entraide.course.saved.characters import LOST, plain
 from entraide.course.saved.grid import Cell, Grid, Whole, grid
 from entraide.errors import CourseError, Problem
 
@@ -25,7 +25,18 @@ def read(file: str, raw: bytes, columns: tuple[str, ...], whole: Whole) -> Grid:
     text, mark = _without_instruction(text)
     mark = mark or max(MARKS, key=lambda mark: _known(_first(text, mark), columns))
     told = _guessed(file, name, mark)
-    return grid(file, _taken_apart(file, [*_records(file, text, mark)], mark, told), columns, told, whole)
+    found = grid(file, _taken_apart(file, [*_records(file, text, mark)], mark, told), columns, told, whole)
+    if name in encoding.OLD:
+        found.wrong.extend(_lost(found))
+    return found
+
+
+def _lost(found: Grid) -> Iterator[Problem]:
+    """The cells in which an old encoding put a question mark for a character that it does not have."""
+    for number, cells in found.rows:
+        for column, cell in zip(found.header, cells, strict=True):
+            if LOST.search(str(cell)):
+                yield Problem("cell.garbled", found.file, number, column, {"found": str(cell)[:40]})
 
 
 def _guessed(file: str, name: str, mark: str) -> list[Problem]:

@@ -12,6 +12,9 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 UTF8 = "UTF-8"
 _UTF16 = (("UTF-16", "utf-16-le", BOM_UTF16_LE), ("UTF-16", "utf-16-be", BOM_UTF16_BE))
 _ONE_BYTE = (("Windows-1252", "cp1252"), ("Mac Roman", "mac_roman"))
+OLD = tuple(name for name, _ in _ONE_BYTE)
+"""Encodings that lack many characters: a spreadsheet that saves in one of them writes question marks instead."""
+
 _FEWEST = 2
 """How much more plausible one reading has to be than the other."""
 
