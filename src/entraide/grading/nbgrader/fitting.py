@@ -37,9 +37,10 @@ def of_notebook(path: Path, course: Course) -> list[Problem]:
 
 
 def with_table(path: Path, course: Course) -> Iterator[Problem]:
-    """Where a notebook's assignment stands in the table: whether the table is in order, and says the same."""
+    """Where a notebook's assignment stands in its course's table: whether that is in order, and says the same."""
     name, lang = path.parent.name, path.parent.parent.name
-    if lang in LANGUAGES and path.stem == name and name in assigned.load(course.folder):
+    own = course.folder.resolve() == path.resolve().parents[3] / "data"  # Else the tables are those of the package.
+    if own and lang in LANGUAGES and path.stem == name and name in assigned.load(course.folder):
         wrong = assigned_check.check(course.folder, course.exercises)
         yield from wrong or assigned_check.of_notebook(course.folder, path, course.exercises)
 
