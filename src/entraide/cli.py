@@ -138,6 +138,7 @@ def _book_commands(group: Group) -> None:
     command = group.add("new-assignment", t("cli.new-assignment"), example, _new_assignment, GRADING)
     command.add_argument("name", metavar=t("cli.new-name"))
     command.add_argument("--like", metavar=t("cli.assignment").upper(), required=True, help=t("cli.new-like"))
+    command.add_argument("--small", action="store_true", help=t("cli.new-small"))
 
     command = group.add("workbook", t("cli.workbook"), "workbook", _workbook)
     command.add_argument("folder", nargs="?", type=Path, metavar=t("cli.folder"), help=t("cli.check-folder"))
@@ -230,7 +231,7 @@ def _new_assignment(asked: Asked) -> None:
     from entraide.authoring import beginning
     from entraide.grading import classroom
 
-    beginning.begin(classroom.open_classroom(Path.cwd()), asked.name, asked.like)
+    beginning.begin(classroom.open_classroom(Path.cwd()), asked.name, asked.like, asked.small)
 
 
 def _workbook(asked: Asked) -> int:

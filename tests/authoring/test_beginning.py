@@ -162,3 +162,16 @@ def test_keys_that_are_not_where_they_were_are_told(begun: Path, capsys: pytest.
     shutil.rmtree(begun.parent / "mine-keys")
     assert cli.main(["check"]) == 1
     assert "data/keys/elsewhere.txt, row 1: there is no folder" in capsys.readouterr().err
+
+
+def test_a_small_one_has_an_exercise_of_each_kind_and_one_excerpt(folder: Path) -> None:
+    assert cli.main(["new-assignment", "winter", "--like", LIKE, "--small"]) == 0
+    course, table = courses.load(folder / "data"), assigned.load(folder / "data")
+    asked = [course.exercises[part.exercise] for part in table["winter"].exercises]
+    assert [(one.exercise, one.kind, len(one.items)) for one in asked] == [
+        ("winter-1", "coding", 1),
+        ("winter-2", "choice", 1),
+        ("winter-memo", "memo", 1),
+    ]
+    assert sum(part.points for part in table["winter"].parts) == 55
+    assert rows(folder / "data" / "graded" / "units.csv")[-1]["excerpt"] == asked[0].items[0]

@@ -7,8 +7,10 @@ import os
 import shutil
 import sys
 import zipfile
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import nbformat
@@ -21,8 +23,12 @@ from traitlets.config import PyFileConfigLoader
 from entraide import cli
 from entraide import course as courses
 from entraide.coding import answers
+from entraide.coding.answers import Coding
 from entraide.course import LANGUAGE_VARIABLE, reference
+from entraide.grading import classroom
 from entraide.lang import LANGUAGES
+from entraide.sample.answering import student
+from entraide.sample.group import DUE, Group
 from tests.answering import perfect, record
 
 pytestmark = pytest.mark.slow
@@ -159,3 +165,23 @@ def test_she_tries_it_on_a_made_up_class_which_writes_plain_memos(
     assert cli.main(["sample-class", NAME, "--students", "12"]) == 0, capsys.readouterr().err
     handed_in = [path.read_text("utf-8", "replace") for path in folder.glob(f"submitted/sample-*/{NAME}/*.ipynb")]
     assert any("because of the words that are there" in text for text in handed_in)
+
+
+def test_a_made_up_class_goes_wrong_where_her_assignment_invites_it(folder: Path) -> None:
+    """Nothing of it is said of groups: her codes, which practice does not all teach, and no sentences for memos."""
+    group = Group(classroom.open_classroom(folder), NAME, 120, 1)
+    applied: Counter[tuple[str, int, str]] = Counter()
+    memos = set()
+    for number in range(1, 121):
+        found = group.answering.answers(student(0.0, "en", Random(number)), DUE, Random(number))
+        for answer in found:
+            if answer.exercise == f"{NAME}-memo":
+                memos.add(answer.value)
+            elif answer.exercise == f"{NAME}-1":
+                applied.update((one.excerpt, one.unit, one.code) for one in answer.value if isinstance(one, Coding))
+    right = [applied["G01", 2, "fear"], applied["G01", 3, "leaning"], applied["G02", 2, "presence"]]
+    assert max(right) > min(right) + 12, "some are harder than others"
+    assert applied["G01", 2, "gesture"] > 12, "what she called tempting tempts"
+    # The rule of "Learning a gesture" tells it from "Leaning on someone", and no reference coding does.
+    assert applied["G01", 4, "leaning"] > 2 * applied["G01", 1, "leaning"], "a code is taken for its neighbour"
+    assert len(memos) > 10

@@ -4,7 +4,7 @@ Its rows stand in the tables, with “…” where a text, a code or a reason is
 outside the course's own, which may be public.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from entraide import course as courses
@@ -34,15 +34,17 @@ class Begun:
     keys: dict[str, Rows]
 
 
-def begin(room: Classroom, name: str, like: str) -> None:
+def begin(room: Classroom, name: str, like: str, small: bool = False) -> None:
     """Write the rows and both notebooks of a new assignment, and say what is to be done next.
+
+    A ``small`` one has one exercise of each kind, the coding of one excerpt among them: enough to learn on.
 
     Raises `CourseError` where the name is taken, the model is not in the table, or a table cannot be added to.
     """
     course = room.course
     table = notebooks.in_order(course)
     _check_names(room, table, name, like)
-    begun = _rows(course, table[like], name)
+    begun = _rows(*(_small(course, table[like]) if small else (course, table[like])), name)
     keys = private_keys(room)
     places = {course.folder / f"{place}.csv": rows for place, rows in begun.data.items()}
     places |= {keys / f"{place}.csv": rows for place, rows in begun.keys.items()}
@@ -85,6 +87,15 @@ def private_keys(room: Classroom) -> Path:
     return folder
 
 
+def _small(course: Course, like: Assignment) -> tuple[Course, Assignment]:
+    """The model with one exercise of each kind and one excerpt, and the course in which it is so."""
+    kinds = {course.exercises[part.exercise].kind: part.exercise for part in reversed(like.exercises)}
+    kept = [part for part in like.parts if not part.exercise or part.exercise in kinds.values()]
+    exercises = {name: course.exercises[name] for name in kinds.values()}
+    first = {name: replace(exercise, items=exercise.items[:1]) for name, exercise in exercises.items()}
+    return replace(course, exercises=course.exercises | first), replace(like, parts=kept)
+
+
 def _rows(course: Course, like: Assignment, name: str) -> Begun:
     """The rows of an assignment that is like another: the same parts and codes, texts to be written."""
     ids = _Ids(course, like, name)
@@ -105,7 +116,8 @@ class _Ids:
         self.items: dict[str, str] = {}
         for place, part in enumerate(like.exercises, 1):
             old = part.exercise
-            own = old.removeprefix(f"{like.assignment}-") if old.startswith(f"{like.assignment}-") else str(place)
+            own = old.removeprefix(f"{like.assignment}-")
+            own = str(place) if own == old or own.isdecimal() else own
             self.exercises[old] = f"{name}-{own}"
             for item in course.exercises[old].items:
                 known = course.excerpts if item in course.excerpts else course.questions
@@ -116,7 +128,8 @@ def _parts(course: Course, like: Assignment, name: str, ids: _Ids) -> Rows:
     """The model's own rows under the new name; the day it was due is not the day this one is."""
     rows = read(course.folder / TABLE, ASSIGNMENT_COLUMNS)
     changed = {"assignment": name, "due": ""}
-    own = [row for row in rows if row["assignment"] == like.assignment]
+    parts = {part.part for part in like.parts}
+    own = [row for row in rows if row["assignment"] == like.assignment and row["part"] in parts]
     return [row | changed | {"exercise": ids.exercises.get(row["exercise"], "")} for row in own]
 
 

@@ -153,7 +153,7 @@ class Answering:
 
 def _places(exercise: Exercise, course: Course, keys: Reference, lang: str) -> list[_Place]:
     """Every code on every unit of an exercise."""
-    neighbours, words = _neighbours(exercise, keys), _words(exercise, course, lang)
+    neighbours, words = _neighbours(exercise, course, keys), _words(exercise, course, keys, lang)
     units = [(name, unit) for name in exercise.items for unit in course.excerpts[name].units]
     places = []
     for order, (excerpt, unit) in enumerate(units):
@@ -173,8 +173,8 @@ def _places(exercise: Exercise, course: Course, keys: Reference, lang: str) -> l
     return places
 
 
-def _neighbours(exercise: Exercise, keys: Reference) -> dict[str, str]:
-    """For each code, the one that most often tempts where it is required; empty where none does."""
+def _neighbours(exercise: Exercise, course: Course, keys: Reference) -> dict[str, str]:
+    """For each code, the one that most often tempts where it is required; else one that its rule tells it from."""
     together: dict[str, Counter[str]] = {code: Counter() for code in exercise.codes}
     for (excerpt, unit, code), coding in keys.codings.items():
         if excerpt in exercise.items and code in exercise.codes and coding.status == REQUIRED:
@@ -182,13 +182,31 @@ def _neighbours(exercise: Exercise, keys: Reference) -> dict[str, str]:
                 found = keys.codings.get((excerpt, unit, other))
                 together[code][other] += bool(found and found.status == TEMPTING)
     return {
-        code: max(counts, key=lambda other: (counts[other], other)) if any(counts.values()) else ""
+        code: max(counts, key=lambda other: (counts[other], other))
+        if any(counts.values())
+        else _told_from(code, exercise, course)
         for code, counts in together.items()
     }
 
 
-def _words(exercise: Exercise, course: Course, lang: str) -> dict[str, set[str]]:
-    """For each code, the three words that practice made a keyword coder associate with it."""
+def _told_from(code: str, exercise: Exercise, course: Course) -> str:
+    """The first code of the exercise that a code's rule names as another, in any language; else empty."""
+    rules = course.codebook[code].exclude
+    named = (
+        other
+        for other in exercise.codes
+        if other != code and any(course.codebook[other].label[lang] in rule for lang, rule in rules.items())
+    )
+    return next(named, "")
+
+
+def _words(exercise: Exercise, course: Course, keys: Reference, lang: str) -> dict[str, set[str]]:
+    """For each code, the three words that a keyword coder has come to associate with it.
+
+    Practice taught her. A code that practice has nowhere, one made for this assignment, she gathers from its own
+    excerpts.
+    """
+    taught = {found.code for found in course.reference.codings.values() if found.status == REQUIRED}
     everywhere: Counter[str] = Counter()
     with_code: dict[str, Counter[str]] = {code: Counter() for code in exercise.codes}
     for excerpt in course.excerpts.values():
@@ -196,7 +214,8 @@ def _words(exercise: Exercise, course: Course, lang: str) -> dict[str, set[str]]
             words = {word for word in re.findall(r"\w+", unit.text[lang].lower()) if len(word) > 4}
             everywhere.update(words)
             for code in exercise.codes:
-                coding = course.reference.codings.get((excerpt.excerpt, unit.unit, code))
+                known = course.reference if code in taught else keys
+                coding = known.codings.get((excerpt.excerpt, unit.unit, code))
                 if coding and coding.status == REQUIRED:
                     with_code[code].update(words)
     return {

@@ -46,4 +46,4 @@ def _say(group: Group) -> None:
         if count[name]:
             print(f"  {count[name]:5}  {t(kind.label):{width}}  {t(kind.what)}")
         for (_, trouble), number in (item for item in troubles.items() if item[0][0] == name):
-            print(f"         {number:5}  {t(trouble)}")
+            print(f"         {number:5}  {t(trouble, assignment=group.assignment)}")
