@@ -203,3 +203,20 @@ def test_a_line_cut_short_costs_nothing(graded: NbgraderCourse, tmp_path: Path) 
     assert LEFT in grade(taught, ASSIGNMENT).stdout
     assert "2 graded" in grade(taught, ASSIGNMENT, "--force").stdout
     assert waiting(taught) == []
+
+
+def test_units_that_are_others_than_students_were_shown_are_told_and_a_mended_slip_is_not(
+    graded: NbgraderCourse, tmp_path: Path
+) -> None:
+    taught = copy_of(graded, tmp_path / "course")
+    shutil.copytree(courses.load().folder, taught.folder / "data", dirs_exist_ok=True)
+    table, (excerpt, *_) = taught.folder / "data/graded/units.csv", courses.load().exercise(f"{ASSIGNMENT}-1").items
+    lines = table.read_text("utf-8").splitlines(keepends=True)
+    first = next(number for number, line in enumerate(lines) if line.startswith(f"{excerpt},"))
+    one, two = (lines[first + at].split(",", 2) for at in (0, 1))
+    told = "students were shown other units or options than your tables have today"
+    change(table, one[2], one[2].replace(" ", "  ", 1))
+    assert told not in grade(taught, ASSIGNMENT).stderr
+    lines[first : first + 2] = [",".join([*one[:2], two[2]]), ",".join([*two[:2], one[2]])]
+    table.write_text("".join(lines), "utf-8")
+    assert f"release/{ASSIGNMENT}/{ASSIGNMENT}.ipynb: {told}: {excerpt}. " in grade(taught, ASSIGNMENT).stderr

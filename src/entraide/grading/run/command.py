@@ -21,7 +21,7 @@ from tqdm import tqdm
 from entraide import course as courses
 from entraide.course import notebooks, reference
 from entraide.errors import CourseError
-from entraide.grading import made_from, roster
+from entraide.grading import made_from, roster, since_release
 from entraide.grading.classroom import AUTOGRADED, SOURCE, SUBMITTED, Classroom, is_plain
 from entraide.grading.gradebook import Assignment
 from entraide.grading.mark import basis
@@ -98,6 +98,7 @@ class _Run:
         self.won = made_from.scores_of_late(self.released, self.known)
         folder, known = self.room.folder(SOURCE, ".", self.released.name), self.course.exercises
         self.in_source = [one for name in self.sources for one in notebooks.check_one(folder / f"{name}.ipynb", known)]
+        self.in_source += since_release.changed(self.room, self.released.name, self.sources, self.course)
         cells = {name for cells in self.released.points.values() for name in cells}
         self.misplaced = roster.misplaced(self.room, self.released.name, self.sources, cells)
 
