@@ -171,3 +171,10 @@ def test_a_chapter_is_described_by_what_it_teaches_and_not_by_its_notice_of_care
     )
     section.remove(box)
     assert about.summary(page) == "This chapter speaks of bereavement."
+
+
+def test_a_description_that_is_cut_in_french_ends_without_the_space_of_its_semicolon() -> None:
+    page, first = utils.new_document("chapter"), "trancher entre deux codes voisins et dire à une collègue pourquoi"
+    items = (nodes.list_item("", nodes.paragraph("", text)) for text in (f"{first}\u202f;", "lire " * 40))
+    page += nodes.admonition("", nodes.bullet_list("", *items), classes=["objectives"])
+    assert about.summary(page) == f"T{first[1:]}."

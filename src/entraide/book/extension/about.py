@@ -44,7 +44,7 @@ def summary(doctree: nodes.document) -> str:
     objectives = [" ".join(item.astext().split()) for box in boxes for item in box.findall(nodes.list_item)]
     if objectives:
         text = shortened(" ".join(objectives))
-        return text[:1].upper() + text[1:].rstrip(";") + ("." if text.endswith(";") else "")
+        return text[:1].upper() + text[1:].rstrip(";").rstrip() + ("." if text.endswith(";") else "")
     for paragraph in doctree.findall(nodes.paragraph):
         if isinstance(paragraph.parent, nodes.section):
             return shortened(" ".join(paragraph.astext().split()))
