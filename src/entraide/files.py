@@ -104,15 +104,42 @@ def copy(origin: Path, target: Path, most: int) -> None:
         raise
 
 
-def write(path: Path, content: bytes) -> None:
-    """Write a file that is whole at any moment, the old one or the new one; after an OSError it is the old one."""
+def write(path: Path, content: bytes, mode: int | None = None) -> None:
+    """Write a file that is whole at any moment, the old one or the new one; after an OSError it is the old one.
+
+    Who may read it is said by ``mode``, or else by the system.
+    """
     draft = path.with_name(f"{path.name}.new")
     try:
+        if mode is not None:
+            draft.touch(0o600)
         draft.write_bytes(content)
+        if mode is not None:
+            draft.chmod(mode)
         draft.replace(path)
     except OSError:
         draft.unlink(missing_ok=True)
         raise
+
+
+def rewrite(path: Path, content: bytes) -> None:
+    """Write one's own file anew, as `write` does: who may read it stays, and a link still leads to it."""
+    path = Path(os.path.realpath(path))
+    write(path, content, mode(path))
+
+
+def mode(path: Path) -> int | None:
+    """Who may do what with a file; None where there is none."""
+    return stat.S_IMODE(path.stat().st_mode) if path.exists() else None
+
+
+def unused(path: Path) -> Path:
+    """A path at which nothing is yet: this one, or one with a number after its name."""
+    found, number = path, 1
+    while is_there(found):
+        number += 1
+        found = path.with_name(f"{path.stem}-{number}{path.suffix}")
+    return found
 
 
 def remove(path: Path) -> None:

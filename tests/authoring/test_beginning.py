@@ -158,6 +158,28 @@ def test_a_table_that_is_not_in_the_course_s_form_is_not_touched(
     assert (folder / "data" / "assignments.csv").read_bytes() == before
 
 
+def test_an_assignment_that_could_not_be_begun_whole_is_not_begun(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The last table is locked, as by a spreadsheet that has it open: what went into the others is taken out again."""
+    keys = folder.parent / "mine-keys"
+    before = {path: path.read_bytes() for path in folder.rglob("*.csv")}
+    replace = Path.replace
+
+    def locked(self: Path, target: Path) -> Path:
+        if target == keys / "solutions.csv" and target.exists():
+            raise PermissionError(13, "Permission denied", str(target))
+        return replace(self, target)
+
+    with monkeypatch.context() as spreadsheet:
+        spreadsheet.setattr(Path, "replace", locked)
+        assert cli.main(["new-assignment", NAME, "--like", LIKE]) == 1
+    assert "solutions.csv" in capsys.readouterr().err
+    assert {path: path.read_bytes() for path in folder.rglob("*.csv")} == before
+    assert len((keys / "reference.csv").read_text("utf-8").splitlines()) == 1
+    assert cli.main(["new-assignment", NAME, "--like", LIKE]) == 0
+
+
 def test_keys_that_are_not_where_they_were_are_told(begun: Path, capsys: pytest.CaptureFixture[str]) -> None:
     shutil.rmtree(begun.parent / "mine-keys")
     assert cli.main(["check"]) == 1

@@ -1,11 +1,14 @@
 """How answers are scored: what the course promises its students."""
 
+from dataclasses import replace
+
 import pytest
 
 from entraide.coding import scoring
 from entraide.coding.answers import Answer, Coding
 from entraide.course import Course
-from entraide.course.reference import ACCEPTABLE, TEMPTING, Reference
+from entraide.course.corpus import Option
+from entraide.course.reference import ACCEPTABLE, TEMPTING, Reference, Solution
 from tests.answering import SAVED_AT, required
 
 EXERCISE = "mutual-aid-1"
@@ -98,3 +101,27 @@ def test_ticking_everything_wins_nothing_and_a_wrong_choice_takes_back_a_right_o
     assert share(right[0]) == pytest.approx(1 / len(right))
     assert share(right[0], wrong[0]) == 0
     assert share() == 0
+
+
+@pytest.mark.parametrize("count", range(2, 40))
+def test_whatever_the_counts_each_tick_more_is_worth_what_it_should(course: Course, count: int) -> None:
+    """A right one more never costs, a wrong one more never wins, and all that are wrong undo all that are right."""
+    exercise = course.exercise("mutual-aid-5")
+    name = exercise.items[0]
+    options = tuple(Option(str(place), {"en": "", "fr": ""}) for place in range(count))
+    asked = replace(course, questions={name: replace(course.questions[name], options=options)})
+    for right in range(1, count + 1):
+        solutions = {(name, one.option): Solution(name, one.option, int(one.option) < right, {}) for one in options}
+        keys = Reference({}, solutions)
+
+        def share(found: int, extra: int, right: int = right, keys: Reference = keys) -> float:
+            taken = [*range(found), *range(right, right + extra)]
+            return scoring.score_choice(exercise, chosen("mutual-aid-5", *map(str, taken)), asked, keys).share
+
+        wrong = count - right
+        assert [share(found, 0) for found in range(right + 1)] == [found / right for found in range(right + 1)]
+        assert not wrong or share(right, wrong) == 0
+        for extra in (1, wrong) if wrong else ():
+            won = [share(found, extra) for found in range(right + 1)]
+            assert won == sorted(won)
+            assert all(0 <= now <= share(found, extra - 1) for found, now in enumerate(won))

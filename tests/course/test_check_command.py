@@ -3,13 +3,13 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from entraide import cli, course
-from entraide.course import definitions, tables
+from entraide import cli, course, waiting
+from entraide.course import check_command, definitions, reference, tables
 from entraide.course.check import check
 from entraide.course.grouping import grouped
 from entraide.course.saved import table
@@ -221,6 +221,40 @@ def test_watching_checks_again_after_each_save(data: Path, root: Path) -> None:
     finally:
         watching.kill()
         watching.wait()
+
+
+def test_keys_that_are_kept_elsewhere_are_watched_too(data: Path, tmp_path: Path) -> None:
+    keys, listed = tmp_path / "mine", data / "keys" / reference.ELSEWHERE
+    keys.mkdir()
+
+    def seen() -> waiting.Stamps:
+        return waiting.stamps(lambda: check_command._watched(data))
+
+    before = seen()
+    listed.write_text(f"{keys}\n", "utf-8")
+    told = seen()
+    (keys / "reference.csv").write_text("excerpt", "utf-8")
+    assert set(told) - set(before) == {listed}
+    assert set(seen()) - set(told) == {keys / "reference.csv"}
+
+
+def test_watching_goes_on_where_something_is_being_moved(
+    data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A folder of keys is away for a moment, and its tables are to be mended."""
+    listed = data / "keys" / reference.ELSEWHERE
+
+    def saves(look: object, known: waiting.Stamps) -> Iterator[waiting.Stamps]:
+        listed.write_text("/no/such/folder\n", "utf-8")
+        yield known
+        listed.unlink()
+        yield known
+
+    monkeypatch.setattr(waiting, "saved", saves)
+    assert cli.main(["check", str(data), "--mend", "--watch"]) == 0
+    found = capsys.readouterr()
+    assert "there is no folder /no/such/folder" in found.err
+    assert found.out.rstrip().rpartition("\n")[2].startswith("The course’s data are in order")
 
 
 def test_a_course_is_known_by_its_codebook_in_whatever_form_it_stands(

@@ -260,6 +260,16 @@ def test_one_accent_that_two_encodings_may_mean_is_not_guessed(tmp_path: Path) -
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "mac_roman"])
+@pytest.mark.parametrize("pasted", ["un café ", "un à-côté", "L’été", "ÉTÉ", "« oui »"])
+def test_rows_of_two_encodings_in_one_file_are_refused(tmp_path: Path, encoding: str, pasted: str) -> None:
+    """Two files put one below the other: no one encoding reads both halves."""
+    header, *units = [definitions.names("units"), ["P01", "1", "x", "Une clé, très près de l’été à Gaspé."]]
+    raw = delimited([header, *units]).encode(encoding) + delimited([["P01", "2", "y", pasted]]).encode()
+    with pytest.raises(CourseError, match="not UTF-8"):
+        table.read(saved(tmp_path, raw, "units.csv"))
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "mac_roman"])
 def test_the_whole_course_is_read_from_either_old_encoding(tmp_path: Path, encoding: str) -> None:
     """Every table whose characters the encoding has."""
     read = 0

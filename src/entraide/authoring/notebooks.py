@@ -54,12 +54,12 @@ def put(root: Path, assignment: Assignment, course: Course, lang: str) -> str:
     stamps = _stamps(root)
     said = say(current(), "assignments.written", file=shown)
     if old and stamps.get(shown) != _digest(old):
-        copy = root / KEPT / f"{lang}-{path.stem}-{datetime.now():%Y-%m-%d-%H%M%S}.ipynb"
+        copy = files.unused(root / KEPT / f"{lang}-{path.stem}-{datetime.now():%Y-%m-%d-%H%M%S}.ipynb")
         copy.parent.mkdir(parents=True, exist_ok=True)
         copy.write_bytes(old)
         said = say(current(), "assignments.kept", file=shown, copy=copy.relative_to(root).as_posix())
     path.parent.mkdir(parents=True, exist_ok=True)
-    files.write(path, new)
+    files.rewrite(path, new)
     (root / STAMPS).parent.mkdir(exist_ok=True)
     files.write(root / STAMPS, json.dumps(stamps | {shown: _digest(new)}, indent=1).encode())
     return said

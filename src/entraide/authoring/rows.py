@@ -16,11 +16,20 @@ Rows = list[dict[str, str]]
 def add(tables: Mapping[Path, Rows]) -> None:
     """Write these rows at the end of each table. All tables are looked at before the first is written.
 
-    Raises `CourseError` for a table that is not in the course's own form, or lacks one of the columns.
+    Raises `CourseError` for a table that is not in the course's own form, or lacks one of the columns, and OSError
+    where one cannot be written; the others are then as they were.
     """
     written = {path: _with(path, rows) for path, rows in tables.items() if rows}
-    for path, content in written.items():
-        files.write(path, content)
+    before: dict[Path, bytes] = {}
+    try:
+        for path, content in written.items():
+            before[path] = path.read_bytes()
+            files.rewrite(path, content)
+    except OSError:
+        for path, content in before.items():
+            if path.read_bytes() != content:
+                files.rewrite(path, content)
+        raise
 
 
 def _with(path: Path, rows: Rows) -> bytes:

@@ -164,8 +164,9 @@ def score_choice(exercise: Exercise, answer: Answer | None, course: Course, refe
             findings.append(Finding((option.option,), verdict, solution.why))
     score = Score(0.0, tuple(findings))
     found, right = score.counts.found, score.counts.found + score.counts.missed
-    takes_back = max(1.0, right / max(1, len(options) - right))
-    return Score(max(0.0, (found - score.counts.extra * takes_back) / right), score.findings)
+    wrong = max(1, len(options) - right)
+    won = found * wrong - score.counts.extra * max(wrong, right)  # In whole numbers: all ticked is nothing, exactly.
+    return Score(max(0, won) / (right * wrong), score.findings)
 
 
 SCORERS = {"coding": score_coding, "choice": score_choice}

@@ -2,10 +2,12 @@
 
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from entraide import course, waiting
-from entraide.course import assigned_check, check, notebooks
+from entraide.course import assigned_check, check, notebooks, reference
+from entraide.course.definitions.common import KEYS
 from entraide.course.grouping import grouped
 from entraide.course.saved import own_form, table
 from entraide.course.saved.spreadsheet import ENDINGS
@@ -26,7 +28,10 @@ def run(folder: Path | None, mend: bool = False, watch: bool = False) -> int:
         print(_t("check.watching", folder=folder.resolve()), flush=True)
         for _ in waiting.saved(lambda: waiting.stamps(lambda: _watched(folder)), known):
             print(flush=True)
-            _once(folder, mend)
+            try:
+                _once(folder, mend)
+            except (CourseError, OSError) as error:  # It may be on its way to be mended: the next save tells.
+                print(error, file=sys.stderr, flush=True)
     except KeyboardInterrupt:
         print()
     return 0
@@ -71,8 +76,11 @@ def _mend(folder: Path) -> None:
 
 def _watched(folder: Path) -> list[Path]:
     """The files that a check reads."""
-    tables = [path for path in folder.rglob("*") if path.suffix in (table.OWN, *ENDINGS)]
-    return [*tables, *(folder.resolve().parent / "exercises").glob("*/*/*.ipynb")]
+    folders, keys = [folder], folder / KEYS
+    with suppress(CourseError):  # The check says it.
+        folders += reference.elsewhere(keys)
+    tables = [path for one in folders for path in one.rglob("*") if path.suffix in (table.OWN, *ENDINGS)]
+    return [keys / reference.ELSEWHERE, *tables, *(folder.resolve().parent / "exercises").glob("*/*/*.ipynb")]
 
 
 def _t(key: str, **values: object) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from entraide.course import definitions
 from entraide.course.definitions.common import ACCEPTABLE, REQUIRED, STATUSES, TEMPTING
+from entraide.course.saved import encoding
 from entraide.course.tables import Text, read, shown, stamps
 from entraide.errors import CourseError
 
@@ -63,12 +64,19 @@ def load(folder: Path) -> Reference:
 def elsewhere(folder: Path) -> list[Path]:
     """The folders where more keys are; a path that is not whole begins at this folder.
 
-    Raises `CourseError` for one that is not there: what it holds would be missed without a word.
+    Raises `CourseError` for one that is not there, and for a list that cannot be read: what they hold would be missed
+    without a word.
     """
-    try:
-        lines = (folder / ELSEWHERE).read_text("utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):
+    if not (folder / ELSEWHERE).exists():
         return []
+    try:
+        raw = (folder / ELSEWHERE).read_bytes()
+        lines = encoding.decoded(raw)[0].splitlines()
+    except OSError as error:
+        raise CourseError("tables.unreadable", file=shown(folder / ELSEWHERE), cause=error) from None
+    except encoding.NotCertain as error:
+        row = raw[: error.place].count(b"\n") + 1
+        raise CourseError("tables.not-utf8", file=shown(folder / ELSEWHERE), row=row, byte=error.place) from None
     found = [(folder / line.strip()).resolve() for line in lines if line.strip()]
     for number, place in enumerate(found, 1):
         if not place.is_dir():

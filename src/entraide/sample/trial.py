@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
+from entraide import files
 from entraide.errors import CourseError
 from entraide.grading.classroom import AUTOGRADED, FEEDBACK, SUBMITTED, Classroom
 from entraide.grading.mark import basis
@@ -32,7 +33,7 @@ def clear(room: Classroom, assignment: str, also: Iterable[str]) -> None:
     real = [student for student in there if student not in chosen and not SAMPLE_ID.fullmatch(student)]
     if real:
         raise CourseError("trial.real-work", assignment=assignment, students=names(real, MOST_NAMED))
-    aside = CLEARED / f"{assignment}-{datetime.now():%Y-%m-%d-%H%M%S}"
+    aside = files.unused(room.root / CLEARED / f"{assignment}-{datetime.now():%Y-%m-%d-%H%M%S}").relative_to(room.root)
     with room.gradebook() as gradebook:
         for student in graded:
             gradebook.remove_submission(assignment, student)

@@ -1,14 +1,14 @@
 """Take a workbook back into the tables: what changed is said, what is wrong refused, and nothing is undone or lost."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from entraide.course import check, drafts
 from entraide.course.columns import Definition
 from entraide.course.definitions.common import GRADED, KEYS
 from entraide.course.rules import Tables
-from entraide.course.saved import own_form, spreadsheet, table
+from entraide.course.saved import characters, own_form, spreadsheet, table
 from entraide.course.saved.grid import Cell, grid
 from entraide.course.saved.own_form import Written
 from entraide.course.saved.table import Table
@@ -91,9 +91,12 @@ def _compare(
     before = layout.found(data, place)
     taken.told.extend(problem for problem in sheet.told if problem.key != "tables.empty-rows")
     taken.problems.extend(sheet.wrong)
-    if sheet.wrong or (before is None and not sheet.rows):
+    if before and sorted(before.header) == sorted(sheet.header):
+        sheet = _in_order(sheet, before.header)
+    begun = recorded not in (None, layout.NOT_THERE)  # Else an empty sheet says nothing of a table that came since.
+    if sheet.wrong or (not sheet.rows and (before is None or not begun)):
         return
-    here, there = _digest(sheet), _digest(before) if before else None
+    here, there = _digest(sheet), _digest(before) if before else layout.NOT_THERE
     if here in (there, recorded):
         return  # What is in the data folder stands, also where it changed since.
     if recorded and there != recorded:
@@ -105,16 +108,24 @@ def _compare(
 
 def _sheet(shown: str, definition: Definition, cells: list[list[Cell]], problems: list[Problem]) -> Table:
     """The table on a sheet, without its help and its example."""
-    header = [str(cell).strip() for cell in cells[0]] if cells else []
-    columns = [definition.column(name) for name in header if name]
+    known = {name.casefold(): name for name in definition.names}
+    header = [characters.plain(str(cell)) for cell in cells[0]] if cells else []
+    columns = [definition.column(known.get(name.casefold(), name)) if name else None for name in header]
     kept: list[list[Cell]] = []
     for number, row in enumerate(cells, 1):
-        if number > 1 and layout.is_marked(row):
+        if number > 1 and layout.is_marked(row, columns):
             if not layout.is_as_written(row, columns):
                 problems.append(Problem("workbook.marked", shown, number, details={"mark": layout.MARK}))
             row = []
         kept.append(row)
     return table.read_cells(grid(shown, kept, definition.names, []), definition)
+
+
+def _in_order(found: Table, header: tuple[str, ...]) -> Table:
+    """The table with its columns in this order: moving them in a sheet changes nothing."""
+    places = [found.header.index(name) for name in header]
+    rows = tuple((number, tuple(cells[place] for place in places)) for number, cells in found.rows)
+    return replace(found, header=header, rows=rows)
 
 
 def _digest(found: Table) -> str:

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from importlib.util import find_spec
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from entraide import files
 from entraide.course import definitions
 from entraide.course.columns import CHOICE, NUMBER, TEXT, WHOLE, WORDS, Column, Definition
 from entraide.course.definitions.common import GRADED
@@ -44,7 +46,8 @@ class _Workbook:
         import xlsxwriter
 
         self.data, self.path, self.tables, self.lang = data, path, tables, current()
-        self.book = xlsxwriter.Workbook(str(path))
+        self.made = BytesIO()
+        self.book = xlsxwriter.Workbook(self.made, {"in_memory": True})
         text = {"num_format": "@", "text_wrap": True, "valign": "top"}
         self.text = self.book.add_format(text)
         self.head = self.book.add_format({"bold": True, "bg_color": "#DCE6F1", "valign": "top"})
@@ -53,17 +56,15 @@ class _Workbook:
 
     def write(self) -> None:
         """Write all sheets, the one that lists them first and the hidden one last. Raises `CourseError`."""
-        import xlsxwriter
-
         self._contents()
         for place, found in self.tables.items():
             self._sheet(place, definitions.of_table(self.data / place), found)
         self._record()
+        self.book.close()
         try:
-            self.book.close()
-        except xlsxwriter.exceptions.FileCreateError as error:
-            cause = error.args[0] if error.args and isinstance(error.args[0], OSError) else error
-            raise CourseError("workbook.not-written", file=str(self.path), cause=cause) from None
+            files.write(self.path, self.made.getvalue())  # Half a workbook would stand in the way of the next one.
+        except OSError as error:
+            raise CourseError("workbook.not-written", file=str(self.path), cause=error) from None
 
     def _contents(self) -> None:
         sheet = self.book.add_worksheet(layout.contents(self.lang))
@@ -147,9 +148,8 @@ class _Workbook:
         """What each table held, so that nothing is undone that is written to the tables meanwhile."""
         sheet = self.book.add_worksheet(layout.RECORD)
         for row, (place, found) in enumerate(self.tables.items()):
-            if found:
-                sheet.write_string(row, 0, place)
-                sheet.write_string(row, 1, layout.digest(found.header, [cells for _, cells in found.rows]))
+            held = layout.digest(found.header, [cells for _, cells in found.rows]) if found else layout.NOT_THERE
+            sheet.write_row(row, 0, [place, held])
         for at, (_, ids) in enumerate(self.lists, 2):
             sheet.write_column(0, at, ids)
         sheet.hide()

@@ -27,6 +27,11 @@ _FOREIGN = re.compile(r"(?:(?=[^\W\d_])[^\x00-\x7f]){3}")
 """Three letters outside ASCII in a row: the text is in another script, for which neither encoding is meant."""
 
 
+_TWICE = re.compile(rb"\xc3[\x80-\xbf]|\xe2\x80[\x80-\xbf]")
+"""Letters with accents, and quotation marks, in UTF-8. What is otherwise not UTF-8 and holds them was put together from
+two files: an old encoding reads two or three signs in their place."""
+
+
 class NotCertain(ValueError):
     """The bytes are no text that can be told for certain; ``place`` is the first one that is not UTF-8."""
 
@@ -43,6 +48,8 @@ def decoded(raw: bytes) -> tuple[str, str]:
         return raw.removeprefix(BOM_UTF8).decode("utf-8"), UTF8
     except UnicodeDecodeError as error:
         place = error.start
+    if _TWICE.search(raw):
+        raise NotCertain(place)
     read = sorted(((*_plausible(raw, codec), name) for name, codec in _ONE_BYTE), reverse=True)
     (best, text, name), (other, _, _) = read
     if best < 1 or best - other < _FEWEST:

@@ -77,11 +77,11 @@ def write(data: Path, path: Path, content: bytes, aside: Path) -> Written:
     """Write a table of the data folder; what stood in its place is kept ``aside``. Raises `CourseError`, OSError."""
     there, kept = table.find(path), None
     if there:
-        kept = _aside(data.resolve(), there.resolve(), aside)
+        kept = files.unused(_aside(data.resolve(), there.resolve(), aside))
         kept.parent.mkdir(parents=True, exist_ok=True)
-        files.write(kept, there.read_bytes())
+        files.write(kept, there.read_bytes(), files.mode(there))
     path.parent.mkdir(parents=True, exist_ok=True)
-    files.write(path, content)
+    files.rewrite(path, content)
     if path.read_bytes() != content:
         raise CourseError("tables.not-written", file=table.shown(path), kept=kept or "")
     if there and there != path:
