@@ -69,6 +69,13 @@ def test_a_week_of_the_plan_asks_for_the_minutes_that_it_announces() -> None:
         assert least <= asked <= most, f"week {week} asks for {asked} minutes"
 
 
+def test_every_chapter_has_its_week_in_the_plan() -> None:
+    for lang in ("en", "fr"):
+        plan = (CHAPTERS / lang / "instructors" / "planning.md").read_text("utf-8")
+        weeks = "".join(re.findall(r"^\| \d+ \|.*$", plan, re.MULTILINE))
+        assert [name for name in chapters() if f"](../{name})" not in weeks] == ["capstone/capstone.md"]  # after the last week
+
+
 def test_words_and_tables_take_time_and_facts_and_addresses_none() -> None:
     table = "| a | b |\n|---|---|\n| 1 | 2 |\n"
     cell = "```{code-cell} ipython3\nfrom entraide import analysis\nanalysis.steps('en')\n```\n"
