@@ -86,6 +86,7 @@ def test_every_row_of_the_course_is_in_order(root: Path, course: Course) -> None
         ("c1", "text_en", "{pionts}", "column text_en: {pionts} stands for nothing"),
         ("c1", "text_en", "{criteria}", "column text_en: asks for {criteria}, and no row with a criterion follows"),
         ("c1", "due", "soon", "column due: “soon” is not a day or a moment"),
+        ("c1", "title_en", "…", "column title_en: “…” stands for what is still to be written: mutual-aid"),
         ("intro", "title_en", "", "column title_en: is empty"),
         ("intro", "exercise", "mutual-aid-1", "an assignment begins with a row that holds its title"),
         ("rules", "points", "5", "column points: “5” points, and no exercise to win them in"),

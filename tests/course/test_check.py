@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from entraide import cli, course
-from entraide.course.check import check
+from entraide.course.check import check, look
+from entraide.course.grouping import grouped
 
 
 def edit(path: Path, change: Callable[[list[dict[str, str]]], object]) -> None:
@@ -106,3 +107,61 @@ def test_the_command_says_that_all_is_well(capsys: pytest.CaptureFixture[str]) -
 def test_a_missing_folder_is_said(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert cli.main(["check", str(tmp_path / "nothing")]) == 1
     assert "no such folder" in capsys.readouterr().err
+
+
+def test_the_answer_whose_row_was_forgotten_is_missed_where_it_is_explained(data: Path) -> None:
+    """With the right answer gone, nobody could win the point."""
+    right = next(row for row in listed(data / "keys" / "solutions.csv") if row["right"] == "yes")
+    name, option = right["question"], right["option"]
+    edit(data / "graded" / "options.csv", lambda rows: rows.remove(one(rows, question=name, option=option)))
+    [problem] = [str(problem) for problem in check(data)]
+    assert problem.startswith("data/keys/solutions.csv, row ")
+    assert f"{name} has no answer “{option}” in options.csv" in problem
+
+
+def test_a_sheet_sorted_by_its_texts_is_one_cause_and_tells_how_to_sort_it_again(data: Path) -> None:
+    edit(data / "units.csv", lambda rows: rows.sort(key=lambda row: row["text_en"]))
+    [group] = grouped(check(data))
+    assert str(group).startswith("data/units.csv, rows ") and "sort the sheet by excerpt, then by unit" in str(group)
+
+
+def test_a_code_of_which_something_is_still_to_be_written_is_told(data: Path) -> None:
+    edit(data / "codebook.csv", lambda rows: rows[3].update(label_fr="…"))
+    [problem] = [str(problem) for problem in check(data)]
+    assert (
+        problem
+        == "data/codebook.csv, row 5: “…” stands for what is still to be written: "
+        + (listed(data / "codebook.csv")[3]["code"])
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("excerpt;unit;code;status;rationale_en;rationale_fr\nG01;1;awareness;OUI;a;b", "OUI"),
+        ("excerpt;unit;code;status;rationale_en\nG01;1;awareness;required;a", "rationale_fr"),
+        ("excerpt;unit;code;status;rationale_en;rationale_fr\nG01;2-mars;awareness;required;a;b", "2-mars"),
+    ],
+)
+def test_a_key_kept_elsewhere_is_named_by_its_whole_path(data: Path, tmp_path: Path, written: str, told: str) -> None:
+    """Its namesake is in the course: who reads “reference.csv” would open that one."""
+    kept = tmp_path / "kept"
+    kept.mkdir()
+    (kept / "reference.csv").write_text(written, "utf-8")
+    (kept / "solutions.csv").write_text("question;option;right;why_en;why_fr", "utf-8")
+    (data / "keys" / "elsewhere.txt").write_text(str(kept), "utf-8")
+    found = look(data)
+    named = {problem.file for problem in (*found.told, *found.problems)}
+    assert str(kept / "reference.csv") in named and "reference.csv" not in named
+    assert any(told in str(problem) for problem in found.problems)
+
+
+def listed(path: Path) -> list[dict[str, str]]:
+    """The rows of a table."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def one(rows: list[dict[str, str]], **cells: str) -> dict[str, str]:
+    """The row that holds these cells."""
+    return next(row for row in rows if cells.items() <= row.items())

@@ -136,6 +136,8 @@ def test_what_a_spreadsheet_writes_otherwise_and_is_certain_is_read_and_told(
         ("tables/centres", "latitude", "−79,02", "-79.02"),
         ("tables/assumptions", "value", "0,125", "0.125"),
         ("tables/communities", "population", "42\u00a0313", "42313"),
+        ("assignments", "due", "26/02/2027", "2027-02-26"),
+        ("assignments", "due", "2/26/2027", "2027-02-26"),
     ],
 )
 def test_decimal_commas_and_a_spreadsheets_true_and_false_are_read(
@@ -160,6 +162,7 @@ def test_decimal_commas_and_a_spreadsheets_true_and_false_are_read(
         ("reference", "unit", "1,20E+03", "shortened by a spreadsheet"),
         ("reference", "unit", "1,000", "may be a number with decimals"),
         ("tables/centres", "latitude", "48,123", "may be a number with decimals"),
+        ("assignments", "due", "02/03/2027", "may be read in two ways"),
         ("reference", "code", "shared…", "three points as one sign"),
         ("reference", "code", "#NOM?", "a formula that failed"),
         ("reference", "rationale_en", "#NAME?", "a formula that failed"),
@@ -370,3 +373,21 @@ def test_a_table_in_the_courses_own_form_is_written_as_it_stands() -> None:
     folder = course.data_folder()
     for path in sorted(folder.rglob("*.csv")):
         assert own_form.of(table.read(path)) == path.read_bytes(), path
+
+
+def test_what_is_garbled_is_quoted_where_it_is(tmp_path: Path) -> None:
+    """Forty letters of a sentence in which nothing is wrong yet show nobody what to mend."""
+    text = "Les membres se sont assises en rond, puis la plus jeune a parlÃ© la première."
+    raw = delimited([HEADER, ["P07", "1", "awareness", "required", "She spoke.", text]], ";").encode()
+    [garbled] = [line for line in said(table.read(saved(tmp_path, raw))) if "garbled" in line]
+    assert "“…" in garbled and "parlÃ©" in garbled
+    raw = delimited([HEADER, ["P07", "1", "awareness", "required", "She spoke.", text[:50] + "dit\u202f; déjà"]], ";")
+    [lost] = [line for line in said(table.read(saved(tmp_path, raw.encode("cp1252", "replace")))) if "garbled" in line]
+    assert "dit?;" in lost
+
+
+def test_a_note_beside_a_table_is_called_one_and_not_a_text_with_a_comma(tmp_path: Path) -> None:
+    """A spreadsheet gives every row as many cells as the longest one has, the header too."""
+    rows = [[*HEADER, ""], [*ROWS[0], ""], [*ROWS[1], "to look at again"]]
+    [wrong] = said(table.read(saved(tmp_path, delimited(rows, ",").encode())))
+    assert wrong.startswith("data/reference.csv, row 3: there is something in column G, which has no name in row 1")

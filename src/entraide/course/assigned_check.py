@@ -8,6 +8,7 @@ from entraide.course import assigned
 from entraide.course.assigned import ASSIGNMENT_COLUMNS, PLACES, TABLE, Assignment
 from entraide.course.assigned_notebook import END, HOW, write
 from entraide.course.corpus import GRADED, Exercise
+from entraide.course.saved.characters import ELLIPSIS
 from entraide.course.tables import Row, bilingual, find, read
 from entraide.errors import CourseError, Problem
 from entraide.lang import LANGUAGES
@@ -90,6 +91,8 @@ def _said(rows: list[Row], exercises: Exercises) -> Iterator[Problem]:
             wanted = row["criterion"] or (first and stem == "title") or any(row[column] for column in columns)
             yield from (row.problem(column, "check.empty") for column in columns if wanted and not row[column])
         for column in bilingual("title", "text"):
+            if row[column] == ELLIPSIS:
+                yield row.problem(column, "check.to-write-alone", mark=ELLIPSIS, names=[row["assignment"]])
             for asked in re.findall(r"\{(\w*)\}", row[column]):
                 if asked not in PLACES:
                     known = ", ".join(f"{{{one}}}" for one in PLACES)

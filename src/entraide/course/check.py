@@ -70,17 +70,14 @@ def _read(found: Look, place: str, path: Path, definition: Definition) -> None:
     here = found.tables[f"{place}.csv"] = _rows(found, path, definition)
     if path.parent.name == KEYS:
         for folder in reference.elsewhere(path.parent):
-            more = _rows(found, folder / path.name, definition)
-            for row in more:
-                row.file = str(folder / path.name)  # Its namesake is in the course's own folder.
-            here.extend(more)
+            here.extend(_rows(found, folder / path.name, definition, whole=True))
     if place == f"{GRADED}/{definition.name}":
         found.tables.setdefault(definition.file, []).extend(found.tables[f"{place}.csv"])
 
 
-def _rows(found: Look, path: Path, definition: Definition) -> list[Row]:
-    """The rows of one file; what was guessed and what is wrong is kept."""
-    read = table.read(path, definition.names)
+def _rows(found: Look, path: Path, definition: Definition, whole: bool = False) -> list[Row]:
+    """The rows of one file, which may be named by its whole path; what was guessed and what is wrong is kept."""
+    read = table.read(path, definition.names, whole)
     found.told.extend(read.told)
     found.problems.extend(read.wrong)
     return list(rows(read, definition.names))

@@ -23,6 +23,7 @@ KEYS_OF_DRAFTS = ("check.to-write", "check.to-write-alone")
 Tables = dict[str, list[Row]]
 
 WRITTEN_FOR = {
+    "codebook.csv": "code",
     "excerpts.csv": "excerpt",
     "units.csv": "excerpt",
     "reference.csv": "excerpt",
@@ -31,7 +32,7 @@ WRITTEN_FOR = {
     "solutions.csv": "question",
     "exercises.csv": "exercise",
 }
-"""The tables that an assignment is made of, and the column that says which thing of it a row is about."""
+"""The tables that an assignment and its codes are made of, and the column that says what a row is about."""
 
 
 def set_aside(tables: Tables) -> list[Problem]:

@@ -91,7 +91,7 @@ def _load(folders: tuple[Path, ...], _stamps: tuple[tuple[tuple[str, int, int], 
             row["excerpt"], int(row["unit"]), row["code"], row["status"], row.text("rationale")
         )
         for folder in folders
-        for row in read(folder / "reference.csv", REFERENCE_COLUMNS)
+        for row in read(folder / "reference.csv", REFERENCE_COLUMNS, folder != folders[0])
         if row["unit"].isdecimal()
     }
     solutions = {
@@ -99,6 +99,6 @@ def _load(folders: tuple[Path, ...], _stamps: tuple[tuple[tuple[str, int, int], 
             row["question"], row["option"], row["right"] == "yes", row.text("why")
         )
         for folder in folders
-        for row in read(folder / "solutions.csv", SOLUTION_COLUMNS)
+        for row in read(folder / "solutions.csv", SOLUTION_COLUMNS, folder != folders[0])
     }
     return Reference(codings, solutions)

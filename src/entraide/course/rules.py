@@ -71,9 +71,15 @@ def _codebook(tables: Tables) -> Iterator[Problem]:
 
 def _excerpts(tables: Tables) -> Iterator[Problem]:
     last: dict[str, int] = {}
+    units: dict[str, list[str]] = {}
+    for row in tables["units.csv"]:
+        units.setdefault(row["excerpt"], []).append(row["unit"])
+    whole = {name for name, found in units.items() if set(found) == set(map(str, range(1, len(found) + 1)))}
     for row in tables["units.csv"]:
         expected, found = last.get(row["excerpt"], 0) + 1, row["unit"]
-        if found != str(expected):
+        if found != str(expected) and row["excerpt"] in whole:  # As when a sheet was sorted by another column.
+            yield row.problem("unit", "check.units-sorted")
+        elif found != str(expected):
             yield row.problem("unit", "check.unit-order", found=found, expected=expected, excerpt=row["excerpt"])
         # The units after one that is missing are in order again: one cause, one problem.
         last[row["excerpt"]] = int(found) if found.isdecimal() else expected
@@ -110,12 +116,15 @@ def _questions(tables: Tables) -> Iterator[Problem]:
 def _solutions(tables: Tables, file: str, names: list[str]) -> Iterator[Problem]:
     """Every option of the pool's questions is explained, and each question has as many right answers as it says."""
     rows, explained = tables[file], ids(tables, file, "question", "option")
+    offered = ids(tables, "options.csv", "question", "option")
     with_any = {question for question, _ in explained} & set(names)
     for row in rows:
         if row["question"] not in names:
             shown = near_or_all(row["question"], names)
             key = "check.not-of-pool" if shown else "check.none-known"
             yield row.problem("question", key, found=row["question"], known=shown)
+        elif (row["question"], row["option"]) not in offered:
+            yield row.problem("option", "check.no-such-option", question=row["question"], option=row["option"])
     for row in tables["options.csv"]:
         if row["question"] in with_any and (row["question"], row["option"]) not in explained:
             yield row.problem("option", "check.unexplained", question=row["question"], option=row["option"], table=file)

@@ -37,12 +37,13 @@ class Row(dict[str, str]):
         return Problem(key, self.file, self.number, column, details)
 
 
-def read(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
+def read(path: Path, columns: tuple[str, ...], whole: bool = False) -> Iterator[Row]:
     """Yield the rows of a table, cells stripped of outer blanks; it may stand in a spreadsheet's own file instead.
 
-    Raises `CourseError` when the file cannot be read as a table with these columns, or a cell not for certain.
+    Raises `CourseError` when the file cannot be read as a table with these columns, or a cell not for certain; it
+    names the file by its ``whole`` path where that is asked for.
     """
-    found = table.read(path, columns)
+    found = table.read(path, columns, whole)
     for problem in found.wrong:
         raise CourseError(problem.key, file=problem.file, row=problem.row, column=problem.column, **problem.details)
     yield from rows(found, columns)

@@ -38,8 +38,8 @@ def read(cell: Cell, column: Column) -> str:
 
 def _text(cell: str) -> str:
     text = cell.strip()
-    if not text.isascii() and characters.GARBLED.search(text):
-        raise Refused("cell.garbled", text[:40])
+    if not text.isascii() and (garbled := characters.GARBLED.search(text)):
+        raise Refused("cell.garbled", characters.around(text, garbled))
     if text[:1] == "#" and _SHEET_ERROR.fullmatch(text):
         raise Refused("cell.error", text)
     return text
@@ -66,6 +66,10 @@ def _day(text: str) -> str:
     written = _YEAR_FIRST.fullmatch(text)
     if written:
         return "-".join(written.group(1, 2, 3)) + (f" {written[4]}" if written[4] else "")
+    numbers = _YEAR_LAST.fullmatch(text)
+    day, month = sorted(map(int, numbers.group(1, 2)), reverse=True) if numbers else (0, 0)
+    if numbers and month <= _MONTHS < day:  # Whichever comes first, only one of the two can be the month.
+        return f"{numbers[3]}-{month:02}-{day:02}"
     if _looks_like_a_date(text):
         raise Refused("cell.day", text)
     return text
@@ -130,6 +134,8 @@ _KINDS: dict[str, Callable[[str, Column], str]] = {
 }
 
 _YEAR_FIRST = re.compile(r"(\d{4})[-/](\d{2})[-/](\d{2})(?:[T ](\d{2}:\d{2})(?::00)?)?")
+_YEAR_LAST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
+_MONTHS = 12
 _TOO_LONG = 1e15
 """From here on a spreadsheet keeps no longer every digit."""
 

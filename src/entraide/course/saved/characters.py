@@ -18,6 +18,16 @@ LOST = re.compile(r"\w\?[;:!?»]|«\?|\w\?\w")
 """A question mark where none is written: for a thin space before a sign, or for a letter."""
 
 
+def around(text: str, place: re.Match[str]) -> str:
+    """A text of up to 40 characters, or so much of a longer one that a place in it is seen."""
+    start = 0 if place.end() <= _SHOWN else place.start() - _SHOWN // 2
+    before, after = ELLIPSIS * (start > 0), ELLIPSIS * (start + _SHOWN < len(text))
+    return f"{before}{text[start : start + _SHOWN].strip()}{after}"
+
+
+_SHOWN = 40
+
+
 def visible(text: str) -> str:
     """The text without outer blanks, be they breaking or not, or of no width at all."""
     return text.strip() if text.isascii() else _INVISIBLE.sub("", text).strip()

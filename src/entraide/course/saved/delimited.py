@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from io import StringIO
 
 from entraide.course.saved import encoding
-from entraide.course.saved.characters import LOST, plain
+from entraide.course.saved.characters import LOST, around, plain
 from entraide.course.saved.grid import Cell, Grid, Whole, grid
 from entraide.errors import CourseError, Problem
 
@@ -35,8 +35,8 @@ def _lost(found: Grid) -> Iterator[Problem]:
     """The cells in which an old encoding put a question mark for a character that it does not have."""
     for number, cells in found.rows:
         for column, cell in zip(found.header, cells, strict=True):
-            if LOST.search(str(cell)):
-                yield Problem("cell.garbled", found.file, number, column, {"found": str(cell)[:40]})
+            if lost := LOST.search(str(cell)):
+                yield Problem("cell.garbled", found.file, number, column, {"found": around(str(cell), lost)})
 
 
 def _guessed(file: str, name: str, mark: str) -> list[Problem]:

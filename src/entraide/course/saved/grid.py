@@ -41,7 +41,7 @@ def grid(
     wrong: list[Problem] = []
     kept = []
     for number, cells in numbered:
-        if problem := _out_of_place(file, number, cells, names, whole):
+        if problem := _out_of_place(file, number, cells, names, len(header), whole):
             wrong.append(problem)
         else:
             kept.append((number, tuple((*cells, *("",) * len(names))[at] for at, name in enumerate(names) if name)))
@@ -52,14 +52,14 @@ def grid(
 
 
 def _out_of_place(
-    file: str, number: int, cells: list[Cell], names: tuple[str, ...], whole: Whole | None
+    file: str, number: int, cells: list[Cell], names: tuple[str, ...], wide: int, whole: Whole | None
 ) -> Problem | None:
-    """A cell in a column without a name, or a row that ends too early."""
+    """A cell in a column without a name, or a row that ends too early; the header is ``wide`` with its empty cells."""
     if len(cells) == len(names) and all(names):
         return None
     for at in range(_width(cells)):
         if not is_blank(cells[at]) and not "".join(names[at : at + 1]):
-            key = "tables.no-name" if at < len(names) or whole is None else "tables.cells"
+            key = "tables.no-name" if at < wide or whole is None else "tables.cells"
             return Problem(key, file, number, details={"count": len(names), "column": letters(at)})
     if whole and len(cells) < len(names) and not whole(names[len(cells) :]):
         return Problem("tables.cells", file, number, details={"count": len(names)})

@@ -82,8 +82,9 @@ def write(data: Path, path: Path, content: bytes, aside: Path) -> Written:
         files.write(kept, there.read_bytes(), files.mode(there))
     path.parent.mkdir(parents=True, exist_ok=True)
     files.rewrite(path, content)
+    shown = table.shown(path) if path.is_relative_to(data) else str(path)
     if path.read_bytes() != content:
-        raise CourseError("tables.not-written", file=table.shown(path), kept=kept or "")
+        raise CourseError("tables.not-written", file=shown, kept=kept or "")
     if there and there != path:
         there.unlink()  # The same table may not stand there twice.
-    return Written(table.shown(path), kept)
+    return Written(shown, kept)

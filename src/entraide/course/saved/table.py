@@ -44,16 +44,18 @@ def find(path: Path) -> Path | None:
     return there[0] if there else None
 
 
-def read(path: Path, columns: tuple[str, ...] = ()) -> Table:
+def read(path: Path, columns: tuple[str, ...] = (), whole: bool = False) -> Table:
     """Read the table at a path, ``data/units.csv``, or what stands in its place.
+
+    Problems name it by its `shown` path; by its ``whole`` path where it has a namesake in the course.
 
     Raises `CourseError` where it is not there, or cannot be read as a table with the ``columns``.
     """
     definition = definitions.of_table(path)
     found = find(path)
     if found is None:
-        raise CourseError("tables.no-file", file=shown(path))
-    name = shown(found)
+        raise CourseError("tables.no-file", file=str(path) if whole else shown(path))
+    name = str(found) if whole else shown(found)
     columns = columns or definition.names
     if found.suffix in spreadsheet.ENDINGS:
         return read_cells(spreadsheet.read(name, found, columns), definition)
