@@ -11,7 +11,7 @@ import pytest
 from entraide import cli, course, waiting
 from entraide.course import check_command, definitions, reference, tables
 from entraide.course.check import check
-from entraide.course.grouping import grouped
+from entraide.course.grouping import Group, Place, grouped
 from entraide.course.saved import table
 from entraide.errors import Problem
 from tests.course.spreadsheets import workbook
@@ -131,6 +131,12 @@ def test_the_command_speaks_french(
     assert "data/chapters.csv\u00a0: lu comme Windows-1252, séparé par des points-virgules" in out
     assert "lignes 2 à 4, colonne code\u00a0: «\u00a0partage\u00a0» n’est pas un code" in err
     assert err.endswith(f" dans {data}\n")
+
+
+def test_the_places_of_one_cause_are_listed_as_each_language_lists_them() -> None:
+    group = Group(Problem("check.empty"), [Place(f"data/{name}.csv", [], []) for name in "ab"])
+    assert group.text("en").startswith("data/a.csv; data/b.csv: ")
+    assert group.text("fr").startswith("data/a.csv\u202f; data/b.csv\u00a0: ")
 
 
 def test_a_table_is_mended_in_the_courses_own_form_and_what_was_there_is_kept(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import reduce
 
 from entraide.errors import Problem
 from entraide.lang import current, say
@@ -46,7 +47,8 @@ class Group:
 
     def text(self, lang: str) -> str:
         """The places, and what is wrong there, in a language."""
-        places = "; ".join(filter(None, (place.text(lang) for place in self.places)))
+        shown = [text for place in self.places if (text := place.text(lang))]
+        places = reduce(lambda one, other: say(lang, "place.both", one=one, other=other), shown) if shown else ""
         message = Problem(self.problem.key, details=self.problem.details).text(lang)
         return say(lang, "place.said", place=places, message=message) if places else message
 
