@@ -1,7 +1,9 @@
 """What the package, its two locks and the lock of the JavaScript's tools say of themselves."""
 
+import importlib.util
 import json
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -11,6 +13,7 @@ import pytest
 import yaml
 
 import entraide
+from entraide.course.definitions.main import BESIDE, MAIN
 
 LOCKS = ("requirements.txt", "requirements-dev.txt")
 PINNED = re.compile(r"^([a-z0-9-]+)==(\S+)", re.MULTILINE)
@@ -54,3 +57,21 @@ def test_grading_needs_nothing_that_its_extra_does_not_install(root: Path) -> No
     program = f"import importlib, sys\nsys.modules.update(dict.fromkeys({UNUSED}))\n"
     program += f"for name in {modules}: importlib.import_module(name)"
     subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_students_get_the_course_s_open_tables_and_no_copy_that_lies_beside_them(root: Path, tmp_path: Path) -> None:
+    """A spreadsheet saves a copy of a table of keys where one happens to be: ``data/reference (1).csv``."""
+    spec = importlib.util.spec_from_file_location("hatch_build", root / "hatch_build.py")
+    assert spec and spec.loader
+    build = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(build)
+    shutil.copytree(root / "data", tmp_path / "data")
+    shutil.copy(root / "data" / "keys" / "reference.csv", tmp_path / "data" / "reference (1).csv")
+    packed: dict[str, dict[str, str]] = {"force_include": {}}
+    hook = build.CourseData(str(tmp_path), {}, None, None, str(tmp_path), "wheel")
+    hook.initialize("standard", packed)
+    places = {place.removeprefix("entraide/data/") for place in packed["force_include"].values()}
+    tables = {path.relative_to(root / "data").as_posix() for path in (root / "data").glob("tables/*.csv")}
+    assert places - tables == {f"{one.name}.csv" for one in (*MAIN, *BESIDE) if one.name in build.OPEN}
+    assert set(build.OPEN) == {path.stem for path in (root / "data").glob("*.csv")} - {"assignments"}
+    assert tables <= places

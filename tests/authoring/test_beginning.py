@@ -136,9 +136,13 @@ def test_names_that_cannot_be_are_refused_and_nothing_is_written(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = {path: path.read_bytes() for path in folder.rglob("*.csv")}
+    (folder / "exercises" / "fr" / "Winter").mkdir()
     for name, like, said in (
         ("Hiver 2", LIKE, "“Hiver 2” cannot be the name of an assignment"),
+        ("nul", LIKE, "Windows keeps to itself"),
+        ("w" * 51, LIKE, "50 signs at most"),
         ("themes", LIKE, "the name themes is taken"),
+        ("winter", LIKE, "the name winter is taken"),  # By a notebook made by hand, in the folder Winter.
         ("winter", "no-such", "data/assignments.csv has no assignment no-such"),
     ):
         assert cli.main(["new-assignment", name, "--like", like]) == 1

@@ -141,6 +141,34 @@ def test_the_kernel_s_own_notebook_is_asked_before_its_neighbours(
 
 
 @pytest.mark.parametrize(
+    ("change", "key"),
+    [
+        (lambda packed: packed["exercises"][0].update(kind="drawing"), "carried.newer"),
+        (lambda packed: packed["exercises"][0].update(items=["G99"]), "carried.damaged"),
+        (lambda packed: packed["exercises"][0].update(items=[]), "carried.damaged"),
+        (lambda packed: packed["excerpts"].clear(), "carried.damaged"),
+        (lambda packed: packed["themes"][0].update(label={}), "carried.damaged"),
+    ],
+)
+def test_what_somebody_changed_in_it_is_a_line_and_no_traceback(
+    installed: Course, course: Course, change: Callable[[Any], object], key: str
+) -> None:
+    packed = json.loads(json.dumps(carried.pack(course, GRADED)))
+    change(packed)
+    notebook(packed)
+    with pytest.raises(CourseError) as refused:
+        entraide.exercise(GRADED[0], "en")
+    assert refused.value.problem.key == key
+
+
+def test_an_exercise_of_a_later_kind_leaves_the_others_to_be_answered(installed: Course, course: Course) -> None:
+    packed = json.loads(json.dumps(carried.pack(course, GRADED)))
+    packed["exercises"][0].update(kind="drawing")
+    notebook(packed)
+    assert entraide.exercise(GRADED[1], "en").exercise == GRADED[1]
+
+
+@pytest.mark.parametrize(
     ("spoil", "said"),
     [
         (lambda packed: None, "ni dans un carnet de ce dossier"),

@@ -61,7 +61,8 @@ def _check_names(room: Classroom, table: dict[str, Assignment], name: str, like:
         raise CourseError("assignments.unknown", table=f"data/{TABLE}", assignment=like, known=list(table))
     if not NAME.fullmatch(name):
         raise CourseError("begin.not-name", name=name)
-    taken = name in table or name in courses.assignments(room.root)
+    # Where capitals make no difference in names of files, a notebook made by hand would be written over.
+    taken = name in table or name in [one.casefold() for one in courses.assignments(room.root)]
     taken = taken or any(one.startswith(f"{name}-") for one in room.course.exercises)
     if taken:
         raise CourseError("begin.taken", name=name)

@@ -13,8 +13,9 @@ from entraide.course.tables import Row, bilingual, find, read
 from entraide.errors import CourseError, Problem
 from entraide.lang import LANGUAGES
 
-NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-"""What an assignment, a part and a criterion may be called: they become names of files and cells."""
+NAME = re.compile(r"(?=.{1,50}$)(?!(?:con|prn|aux|nul|(?:com|lpt)\d)$)[a-z0-9]+(-[a-z0-9]+)*")
+"""What an assignment, a part and a criterion may be called: they become names of files, of which Windows keeps some to
+itself, and ids of cells, which have 64 signs at most."""
 
 Exercises = Mapping[str, Exercise]
 

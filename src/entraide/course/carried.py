@@ -11,6 +11,7 @@ from typing import Any
 from entraide.course import Course
 from entraide.course.codebook import Code, Codebook, Theme
 from entraide.course.corpus import GRADED, Excerpt, Exercise, Option, Question, Unit
+from entraide.course.definitions.common import KINDS
 from entraide.course.reference import Reference
 from entraide.course.tables import Text
 from entraide.errors import CourseError
@@ -68,8 +69,19 @@ def unpack(carried: Any, course: Course) -> Course:
             course.chapters,
             Reference({}, {}),
         )
-    except (KeyError, TypeError, AttributeError, ValueError, StopIteration):
+    except (KeyError, TypeError, AttributeError, ValueError, RuntimeError, StopIteration):
         raise CourseError("carried.damaged") from None
+
+
+def ready(course: Course, name: str) -> Course:
+    """The course, where all that one of its exercises shows is there. Raises `CourseError`, as `unpack` does."""
+    exercise = course.exercises[name]
+    if exercise.kind not in KINDS:
+        raise CourseError("carried.newer")
+    known = course.excerpts if exercise.kind == "coding" else course.questions
+    if not exercise.items or not set(exercise.items) <= set(known):
+        raise CourseError("carried.damaged")
+    return course
 
 
 def _text(written: dict[str, str]) -> Text:
@@ -86,7 +98,7 @@ def _theme(one: dict[str, Any]) -> Theme:
 
 def _excerpt(one: dict[str, Any]) -> Excerpt:
     units = tuple(Unit(int(unit["unit"]), _text(unit["text"])) for unit in one["units"])
-    return Excerpt(one["excerpt"], GRADED, "", one["speaker"], one["care"], _text(one["context"]), units)
+    return Excerpt(one["excerpt"], GRADED, "", str(one["speaker"]), str(one["care"]), _text(one["context"]), units)
 
 
 def _question(one: dict[str, Any]) -> Question:
@@ -96,4 +108,4 @@ def _question(one: dict[str, Any]) -> Question:
 
 def _exercise(one: dict[str, Any]) -> Exercise:
     items, codes = tuple(map(str, one["items"])), tuple(map(str, one["codes"]))
-    return Exercise(one["exercise"], one["kind"], GRADED, items, codes, _text(one["title"]), one["layout"])
+    return Exercise(one["exercise"], str(one["kind"]), GRADED, items, codes, _text(one["title"]), str(one["layout"]))

@@ -20,7 +20,7 @@ def course_of(name: str, installed: Course) -> Course | None:
         found = _carried(path)
         names = [tolerant.get(one, "exercise") for one in tolerant.items(tolerant.get(found, "exercises"))]
         if name in names:
-            return carried.unpack(found, installed)
+            return carried.ready(carried.unpack(found, installed), name)
     return None
 
 
