@@ -117,8 +117,9 @@ def write(path: Path, content: bytes, mode: int | None = None) -> None:
         if mode is not None:
             draft.chmod(mode)
         draft.replace(path)
-    except OSError:
+    except OSError as error:
         draft.unlink(missing_ok=True)
+        error.filename = error.filename or str(path)  # A full disk does not say which file it was about.
         raise
 
 

@@ -120,6 +120,23 @@ def test_a_workbook_that_could_not_be_written_whole_leaves_nothing_in_the_way(
     assert str(path) in capsys.readouterr().err and list(path.parent.iterdir()) == []
 
 
+def test_a_full_disk_is_said_by_the_file_and_leaves_the_table(
+    small: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = small / "units.csv"
+    table.write_bytes(table.read_bytes().replace(b"\n", b"\r\n"))
+    before = tables(small)
+
+    def full(self: Path, content: bytes) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as disk:
+        disk.setattr(Path, "write_bytes", full)
+        assert cli.main(["check", str(small), "--mend"]) == 1
+    assert "units.csv" in capsys.readouterr().err
+    assert tables(small) == before
+
+
 def test_a_table_keeps_its_link_and_who_may_read_it(small: Path, tmp_path: Path) -> None:
     """Tables may stand in a folder that is shared, or keys be one person's alone."""
     real, keys = tmp_path / "drive" / "units.csv", small / "keys" / "reference.csv"
