@@ -82,6 +82,12 @@ def test_every_word_asked_for_is_on_the_page() -> None:
     assert len(found(index_of(pages | {"c.html": "<section id='c'><h1>Trois</h1></section>"}, "fr"), "un deux")) == 1
 
 
+def test_a_sheet_to_copy_holds_nothing_that_is_looked_for() -> None:
+    page = "<section id='a'><h1>Un</h1><table class='sheet t'><tr><td>Deux</td></tr></table>Trois</section>"
+    index = index_of({"a.html": page}, "fr")
+    assert [len(found(index, word)) for word in ("un", "deux", "trois")] == [1, 0, 1]
+
+
 def test_nothing_is_found_for_nothing() -> None:
     assert [found(index_of({"a.html": PAGE}, "fr"), asked) for asked in ("", "?", "a", "zzz", "(", "[a-")] == [[]] * 6
 

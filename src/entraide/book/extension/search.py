@@ -26,8 +26,10 @@ HEADINGS = {"h1", "h2", "h3", "h4"}
 FIRST = 0x30
 FEW, COMMON = 30, 0.6
 WORD = re.compile(r"(?:[^\d]+|(?:19|20)\d\d|\d11|988)$")
+# A sheet of a spreadsheet to copy: it holds the texts of both languages, and nothing that a page teaches.
+SHEET = "sheet"
 # Elements whose text nobody reads as a part of the page, and those that have no end.
-UNREAD = {"script", "style", "noscript", "nav", "dialog"}
+UNREAD = {"script", "style", "noscript", "nav", "dialog", SHEET}
 EMPTY = ("area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr")
 STATE = "application/vnd.jupyter.widget-state+json"
 # What of an exercise a reader sees before she answers.
@@ -161,7 +163,7 @@ class _Reader(HTMLParser):
         if tag in EMPTY:
             return
         named = dict(attrs)
-        self._open.append(tag)
+        self._open.append(SHEET if SHEET in (named.get("class") or "").split() else tag)
         if tag == "section":
             self._anchors.append(named.get("id") or "")
         elif tag in HEADINGS and self._anchors and self._is_read:
@@ -169,7 +171,7 @@ class _Reader(HTMLParser):
         self._state = tag == "script" and named.get("type") == STATE
 
     def handle_endtag(self, tag: str) -> None:
-        while self._open and self._open.pop() != tag:
+        while self._open and self._open.pop() not in (tag, SHEET):
             pass  # An element that may be left open, a paragraph for instance, ends with the one around it.
         if tag == "section" and self._anchors:
             self._anchors.pop()

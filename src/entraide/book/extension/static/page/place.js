@@ -54,9 +54,11 @@ export function reachWhatScrolls() {
       else box.removeAttribute("tabindex");
     }
   };
-  let timer = 0;
-  // Not with each code that makes the page longer.
+  /** @type {number | undefined} */
+  let timer;
+  // At once when the page is there; later on, not with each code that makes it longer.
   const soon = () => {
+    if (timer === undefined) look();
     clearTimeout(timer);
     timer = window.setTimeout(look, QUIET);
   };
