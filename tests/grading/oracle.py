@@ -179,7 +179,9 @@ def _score(exercise: Item, value: Any) -> float | None:
         chosen = {option for option in exercise.options if option in value}
         if len(chosen) > 1 and not exercise.several:
             chosen = set()
-        share = (len(chosen & exercise.right) - len(chosen - exercise.right)) / len(exercise.right)
+        # Right ones count one by one; all wrong ones take back all of it, and no wrong one less than a right one.
+        right, wrong = len(exercise.right), max(1, len(exercise.options) - len(exercise.right))
+        share = len(chosen & exercise.right) / right - len(chosen - exercise.right) / min(right, wrong)
         return round(max(0.0, share) * exercise.points, 2)
     applied = set()
     for coding in value[:5_000]:

@@ -118,7 +118,8 @@ def test_not_by_the_package_that_students_install(wheel: Path, secrets: set[str]
 
 
 def test_not_by_the_published_site(site_folder: Path, secrets: set[str], graded: set[str], course: Course) -> None:
-    page = f"assignments/{ASSIGNMENT}.html"
+    # The page, and the notebook that it brings once somebody answers.
+    page = (f"assignments/{ASSIGNMENT}.html", f"assignments/{ASSIGNMENT}.released.js")
     elsewhere = ((place, text) for place, text in files(site_folder) if not place.endswith(page))
     assert leaks(secrets | graded, elsewhere) == {}
     # The page of an assignment that is open holds what its own exercises show.

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Boolean, DateTime, Interval, Select, column, create_engine, event, func, select, table
+from sqlalchemy import Boolean, DateTime, Interval, Select, column, create_engine, event, func, inspect, select, table
 from sqlalchemy.engine import Connection, Engine, Row, make_url
 from sqlalchemy.pool import NullPool
 
@@ -143,6 +143,8 @@ def connected(url: str) -> Iterator[Connection | None]:
 
 
 def find(connection: Connection, name: str) -> Assignment | None:
-    """The assignment of this name, where it was released."""
+    """The assignment of this name, where it was released: a database in which nbgrader made no tables yet has none."""
+    if not inspect(connection).has_table(assignment.name):
+        return None
     found = connection.execute(select(assignment).where(assignment.c.name == name)).first()
     return Assignment(connection, found) if found else None
