@@ -29,7 +29,14 @@ class Writing:
         command = [*ENTRAIDE, "serve", "--port", "0"]
         with (folder / "errors.txt").open("w") as errors:
             self.process = subprocess.Popen(
-                command, cwd=folder, stdout=subprocess.PIPE, stderr=errors, text=True, env=environment
+                command,
+                cwd=folder,
+                stdout=subprocess.PIPE,
+                stderr=errors,
+                text=True,
+                env=environment,
+                # Tests that were started in the background ignore Ctrl+C, and hand that down.
+                preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
             )
         assert self.process.stdout
         self.said = [next(self.process.stdout) for _ in range(3)]
