@@ -7,7 +7,7 @@ CODE = (".py", ".js", ".html", ".j2")
 
 NOT_TEXTS = {
     "book/extension/static/host.js": "warns whoever looks into the browser's console",
-    "book/extension/static/shared/store.js": "warns whoever looks into the browser's console",
+    "book/extension/static/common/store.js": "warns whoever looks into the browser's console",
     "book/site/editions.py": "knows what Jupyter Book says",
     "course/assigned_notebook.py": "writes the line that a kernel runs, and names the kernel",
     "course/saved/characters.py": "knows the characters that spreadsheets put in place of others",

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { handedIn } from "#book/extension/static/assignment/handed_in.js";
 import { progressOf } from "#book/extension/static/assignment/progress.js";
-import { recordsIn } from "#book/extension/static/shared/records.js";
+import { recordsIn } from "#book/extension/static/common/records.js";
 
 const MIME = "application/vnd.entraide.answer+json";
 const RECORD = {

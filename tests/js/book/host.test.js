@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { openStore } from "#book/extension/static/common/store.js";
 import { Model } from "#book/extension/static/host.js";
-import { openStore } from "#book/extension/static/shared/store.js";
 import { openSeen } from "#widgets/shared/seen.js";
 import { REFUSED, storage } from "./storage.js";
 
@@ -11,7 +11,7 @@ const KEY = "entraide:/:answer/try";
 const NOWHERE = openStore(null, "");
 const STATE = { exercise: "try", answer: {} };
 
-/** A store on a browser's storage. @param {import("#book/extension/static/shared/store.js").Kept} kept */
+/** A store on a browser's storage. @param {import("#book/extension/static/common/store.js").Kept} kept */
 const on = (kept) => openStore(kept, "entraide:/:");
 
 test("an answer kept in this browser is there before the exercise is drawn", () => {

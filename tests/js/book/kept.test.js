@@ -2,11 +2,11 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { collected, nameOf, sectionsIn, takeIn } from "#book/extension/static/common/file.js";
+import { broughtBack } from "#book/extension/static/common/merge.js";
+import { answersOf } from "#book/extension/static/common/notice.js";
+import { openStore } from "#book/extension/static/common/store.js";
 import { Model } from "#book/extension/static/host.js";
-import { collected, nameOf, sectionsIn, takeIn } from "#book/extension/static/shared/file.js";
-import { broughtBack } from "#book/extension/static/shared/merge.js";
-import { answersOf } from "#book/extension/static/shared/notice.js";
-import { openStore } from "#book/extension/static/shared/store.js";
 import { openKeeper } from "#widgets/shared/keeper.js";
 import { REFUSED, storage } from "./storage.js";
 

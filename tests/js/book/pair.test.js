@@ -2,6 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { collected } from "#book/extension/static/common/file.js";
+import { openStore } from "#book/extension/static/common/store.js";
 import { againState, beforeAndAfter, excerptsAgain } from "#book/extension/static/pair/again.js";
 import { beside, codesToSettle } from "#book/extension/static/pair/beside.js";
 import { codedBy, coderHere, coderIn, isSame } from "#book/extension/static/pair/coder.js";
@@ -9,8 +11,6 @@ import { againOf, codingExercises, exerciseIn } from "#book/extension/static/pai
 import { limitsOf, measured } from "#book/extension/static/pair/measured.js";
 import { earlierRules, keepRule, rulesAsText } from "#book/extension/static/pair/rules.js";
 import { PairWords } from "#book/extension/static/pair/words.js";
-import { collected } from "#book/extension/static/shared/file.js";
-import { openStore } from "#book/extension/static/shared/store.js";
 import { codings, PRACTICE, record } from "./practice.js";
 import { storage } from "./storage.js";
 

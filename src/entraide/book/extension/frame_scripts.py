@@ -14,7 +14,7 @@ from entraide.widgets.shared.front_end import WIDGETS
 FRAME = Path(__file__).parent / "static"
 MODE = FRAME / "mode.js"
 PAGE = FRAME / "page" / "page.js"
-BRING = FRAME / "shared" / "bring.js"
+BRING = FRAME / "common" / "bring.js"
 # What draws the exercises of a page stands in their own script.
 HOST = FRAME / "host.js"
 # By its name, the module that a script of a part starts with, and what of a page's HTML it works on. What names

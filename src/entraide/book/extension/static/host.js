@@ -3,12 +3,12 @@
  * nothing else. The state of the models is in the page; an answer is kept in this browser.
  *
  * @typedef {{ model_name: string, model_module: string, state: Record<string, any> }} ModelState
- * @typedef {Pick<import("./shared/store.js").Store, "read" | "write">} Store
+ * @typedef {Pick<import("./common/store.js").Store, "read" | "write">} Store
  */
 
+import { bring, bringFrom } from "./common/bring.js";
+import { siteStore } from "./common/store.js";
 import { dress, near, openLater } from "./later.js";
-import { bring, bringFrom } from "./shared/bring.js";
-import { siteStore } from "./shared/store.js";
 
 const STATE = 'script[type="application/vnd.jupyter.widget-state+json"]';
 const VIEW = 'script[type="application/vnd.jupyter.widget-view+json"]';

@@ -5,7 +5,7 @@
  * @typedef {{ state: Record<string, Record<string, any>>, texts: Record<string, any> }} Later by model, as on the page
  */
 
-import { bringFrom } from "./shared/bring.js";
+import { bringFrom } from "./common/bring.js";
 
 /** How far below the screen something is that is near. */
 const NEAR = "150% 0px";

@@ -1,8 +1,8 @@
 /** A graded assignment as a page: whose answers these are, what is left to do, the file to hand in, and back from it. */
 
-import { bringFrom } from "../shared/bring.js";
-import { recordsIn } from "../shared/records.js";
-import { siteStore } from "../shared/store.js";
+import { bringFrom } from "../common/bring.js";
+import { recordsIn } from "../common/records.js";
+import { siteStore } from "../common/store.js";
 import { handedIn } from "./handed_in.js";
 import { progressOf } from "./progress.js";
 

@@ -3,9 +3,9 @@
 import { h } from "../../../../widgets/shared/dom.js";
 import { listed } from "../../../../widgets/shared/numbers.js";
 import { speaker } from "../../../../widgets/shared/texts.js";
-import { bringFrom } from "../shared/bring.js";
-import { offerFile } from "../shared/notice.js";
-import { siteStore } from "../shared/store.js";
+import { bringFrom } from "../common/bring.js";
+import { offerFile } from "../common/notice.js";
+import { siteStore } from "../common/store.js";
 import { showConfusions } from "./differently.js";
 import { tellOfKeeping } from "./kept.js";
 import { openPractise } from "./practise.js";
@@ -16,7 +16,7 @@ import { showEarlier, showMemos } from "./written.js";
 /**
  * What the parts of the page share.
  * @typedef {{
- *   course: import("./progress.js").Course, store: import("../shared/store.js").Store,
+ *   course: import("./progress.js").Course, store: import("../common/store.js").Store,
  *   t: import("../../../../widgets/shared/texts.js").Say, day: (moment: string | number | Date) => string,
  *   part: (name: string) => HTMLElement, linkTo: (page: string, anchor?: string) => string,
  *   exercises: Map<string, { page: string, title: string }>, label: (code: string) => string,

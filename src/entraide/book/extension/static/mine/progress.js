@@ -1,7 +1,7 @@
 /**
  * How far a reader is: chapter by chapter, and where she left off. Nothing here knows of a browser.
  *
- * @typedef {import("../shared/store.js").Thing} Thing
+ * @typedef {import("../common/store.js").Thing} Thing
  * @typedef {{ exercise: string, kind: string, title: string, items: number }} Exercise `items`: how many excerpts to code
  * @typedef {{ page: string, title: string, sections: Array<[anchor: string, title: string]>, exercises: Exercise[] }} Page
  * @typedef {{ title: string, pages: Page[] }} Part

@@ -32,7 +32,7 @@ export function isDue(sessions, now) {
   return (dueAt(sessions) ?? 0) <= now;
 }
 
-/** The sessions on a pair as they were kept, however malformed. @param {import("../shared/store.js").Thing | null | undefined} kept @returns {Session[]} */
+/** The sessions on a pair as they were kept, however malformed. @param {import("../common/store.js").Thing | null | undefined} kept @returns {Session[]} */
 export function sessionsIn(kept) {
   const all = Array.isArray(kept?.sessions) ? kept.sessions : [];
   return all.filter((one) => Date.parse(one?.at) > 0 && Number.isInteger(one.of) && Number.isInteger(one.right));

@@ -19,7 +19,7 @@ export function saidAt(first, level) {
 
 /**
  * For each level that she ever chose, all her codes and those in common.
- * @param {Map<string, import("../shared/store.js").Thing>} sure by excerpt, as it was kept, however malformed
+ * @param {Map<string, import("../common/store.js").Thing>} sure by excerpt, as it was kept, however malformed
  * @returns {Array<{ level: number, of: number, common: number }>} the surest first
  */
 export function calibration(sure) {

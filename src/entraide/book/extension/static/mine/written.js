@@ -1,7 +1,7 @@
 /** What a reader wrote, in one place, and the answers that newer ones took the place of. */
 
 import { h } from "../../../../widgets/shared/dom.js";
-import { broughtBack } from "../shared/merge.js";
+import { broughtBack } from "../common/merge.js";
 import { memosOf } from "./memos.js";
 import { listIn } from "./progress.js";
 
@@ -44,7 +44,7 @@ export function showEarlier(mine, { earlier }) {
   mine.part("earlier-list").replaceChildren(...entries);
 }
 
-/** @param {Mine} mine @param {string} exercise @param {import("../shared/store.js").Thing} record */
+/** @param {Mine} mine @param {string} exercise @param {import("../common/store.js").Thing} record */
 function entryOf(mine, exercise, record) {
   const { t, store, day, part, redraw } = mine;
   const { title, page } = mine.exercises.get(exercise) ?? { title: exercise, page: "" };
@@ -75,7 +75,7 @@ function entryOf(mine, exercise, record) {
   );
 }
 
-/** When it was given, and how much it is. @param {Mine} mine @param {import("../shared/store.js").Thing} record */
+/** When it was given, and how much it is. @param {Mine} mine @param {import("../common/store.js").Thing} record */
 function saidOf({ t, day }, { saved_at, value }) {
   if (typeof value === "string") {
     return t("mine.earlier-words", { day: day(saved_at), n: value.split(/\s+/).filter(Boolean).length });

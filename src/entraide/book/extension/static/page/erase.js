@@ -1,6 +1,6 @@
 /** Erasing everything that this book has kept in this browser. */
 
-import { siteStore } from "../shared/store.js";
+import { siteStore } from "../common/store.js";
 import { attempt } from "./attempt.js";
 import { worker } from "./worker.js";
 

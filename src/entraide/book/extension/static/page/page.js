@@ -1,6 +1,6 @@
 /** What every page does; each part stands alone. */
 
-import { siteStore } from "../shared/store.js";
+import { siteStore } from "../common/store.js";
 import { attempt } from "./attempt.js";
 import { chooseColours } from "./colours.js";
 import { rememberLanguage } from "./language.js";

@@ -1,6 +1,6 @@
 /** Which sections of this page the reader went through, and in which she is: a section counts once its end was seen. */
 
-/** @typedef {import("../shared/store.js").Store} Store */
+/** @typedef {import("../common/store.js").Store} Store */
 
 const PAUSE = 1000; // ms in which nothing moves: what flies past is not read
 

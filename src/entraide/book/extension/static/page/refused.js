@@ -1,7 +1,7 @@
 /** Where a browser refuses to keep an answer: one line above that exercise, and the ways out. Brought when it has refused. */
 
-import { offerFile } from "../shared/notice.js";
-import { siteStore } from "../shared/store.js";
+import { offerFile } from "../common/notice.js";
+import { siteStore } from "../common/store.js";
 
 /** @type {{ exercises: Map<string, import("../host.js").Model>, refused: HTMLElement }} */
 const { exercises, refused } = Reflect.get(globalThis, "entraide");

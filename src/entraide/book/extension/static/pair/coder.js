@@ -2,18 +2,18 @@
  * What one reader coded, from this browser or from a file of hers. What is kept here is never changed by a file.
  *
  * @typedef {import("../../../../widgets/coding/codings.js").Coding} Coding
- * @typedef {import("../shared/store.js").Thing} Thing
+ * @typedef {import("../common/store.js").Thing} Thing
  * @typedef {{ codings: Map<string, Coding[]>, rules: Map<string, string> }} Coder by answer, as `againOf` names the
  *   second; by code. An answer without any coding that the course knows is left out
  */
 
 import { cleanCodings } from "../../../../widgets/coding/codings.js";
 import { valueIn } from "../../../../widgets/shared/record.js";
-import { sectionsIn } from "../shared/file.js";
-import { recordsIn } from "../shared/records.js";
+import { sectionsIn } from "../common/file.js";
+import { recordsIn } from "../common/records.js";
 import { againOf, codingExercises, exerciseIn } from "./exercise.js";
 
-/** @param {import("./exercise.js").Practice} practice @param {Pick<import("../shared/store.js").Store, "all">} store @returns {Coder} */
+/** @param {import("./exercise.js").Practice} practice @param {Pick<import("../common/store.js").Store, "all">} store @returns {Coder} */
 export function coderHere(practice, store) {
   return coderOf(practice, store.all("answer"), store.all("rule"));
 }

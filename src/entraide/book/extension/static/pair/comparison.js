@@ -1,7 +1,7 @@
 /** One exercise that both have coded: the summary, the figures, the differences, the rules, and coding again. */
 
 import { h } from "../../../../widgets/shared/dom.js";
-import { downloadText } from "../shared/notice.js";
+import { downloadText } from "../common/notice.js";
 import { againState, beforeAndAfter, beforeAndAfterOf, excerptsAgain } from "./again.js";
 import { beside, codesToSettle } from "./beside.js";
 import { coderHere } from "./coder.js";
@@ -16,7 +16,7 @@ import { labelOf, placeOf } from "./words.js";
 /**
  * @typedef {{ words: import("./words.js").PairWords, practice: import("./exercise.js").Practice,
  *   exercise: import("./exercise.js").Exercise, mine: import("./coder.js").Coder, theirs: import("./coder.js").Coder,
- *   store: import("../shared/store.js").Store, draw: import("../host.js").Draw, box: HTMLElement, signal: AbortSignal }} Open
+ *   store: import("../common/store.js").Store, draw: import("../host.js").Draw, box: HTMLElement, signal: AbortSignal }} Open
  */
 
 /** @param {Open} open */

@@ -1,9 +1,9 @@
 /** Two readers compare: a colleague's file beside one's own answers. Hers is read on this page, and kept nowhere. */
 
-import { bringFrom } from "../shared/bring.js";
-import { collected, nameOf } from "../shared/file.js";
-import { answersOf, download } from "../shared/notice.js";
-import { siteStore } from "../shared/store.js";
+import { bringFrom } from "../common/bring.js";
+import { collected, nameOf } from "../common/file.js";
+import { answersOf, download } from "../common/notice.js";
+import { siteStore } from "../common/store.js";
 import { codedBy, coderHere, coderIn, isSame } from "./coder.js";
 import { openComparison } from "./comparison.js";
 import { exerciseIn } from "./exercise.js";

@@ -1,6 +1,6 @@
 /** The rules that two readers write about the codes on which they differ: kept in this browser, and as a text. */
 
-/** @typedef {{ saved_at: string, lang: string, value: string }} Rule @typedef {import("../shared/store.js").Store} Store */
+/** @typedef {{ saved_at: string, lang: string, value: string }} Rule @typedef {import("../common/store.js").Store} Store */
 
 export const LONGEST = 2000; // characters; a rule that is longer is not one
 
