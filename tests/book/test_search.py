@@ -30,7 +30,7 @@ PAGE = f"""<nav><section id="menu"><h1>Menu</h1></section></nav><main><section i
 
 
 def found(index: dict[str, Any], asked: str) -> list[dict[str, Any]]:
-    [answer] = ask("find", [(index, asked)])
+    [answer] = ask("lookFor", [(index, asked)])
     return answer
 
 

@@ -60,6 +60,12 @@ def test_what_the_exercises_of_a_page_say_stands_there_once() -> None:
     assert [model["state"].get("texts") for model in found["state"].values()] == [None, None, french]
 
 
+def test_a_page_does_not_say_what_only_a_notebook_does() -> None:
+    texts = {"exercise.clear": "Clear", "exercise.notebook-stopped": "The kernel has stopped."}
+    model = CODING | {"state": CODING["state"] | {"texts": texts}}
+    assert lean({"state": {"1": model}}, ["1"], link)["texts"] == {"exercise.clear": "Clear"}
+
+
 def test_a_view_of_a_model_that_is_not_there_is_left_out() -> None:
     assert lean({"state": {}}, ["1"], link)["state"] == {}
 

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from entraide.widgets.shared import bundle
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.many_units import open_with
 
@@ -36,6 +37,17 @@ def test_nothing_moves_on_the_page_of_results(
     page.goto(f"{site}/{lang}/search.html?q={word}")
     expect(page.locator("#book-found").get_by_role("status")).not_to_be_empty()
     assert shifts(page) == []
+
+
+def test_no_name_that_a_module_declares_is_one_of_the_browser_s_own(browser: Browser, root: Path) -> None:
+    # The modules of a script share one scope: another module that means the browser's would be given this one.
+    folders = [root / "src" / "entraide" / place for place in ("widgets", "book/extension/static")]
+    modules = [path for folder in folders for path in folder.rglob("*.js")]
+    names = {name: path.name for path in modules for name in bundle.declared(path)}
+    page = browser.new_page()
+    own = page.evaluate("names => names.filter(name => name in window)", list(names))
+    page.close()
+    assert {name: names[name] for name in own} == {}
 
 
 CHANGED = """() => {

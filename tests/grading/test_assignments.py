@@ -100,7 +100,7 @@ def test_every_cell_to_grade_shows_the_exercise_whose_name_it_bears(course: Cour
 @each_language
 def test_the_last_lines_say_what_to_look_for_before_handing_in(assignment: str, lang: str) -> None:
     named = re.findall(r"\*([^*]+)\*", notebook(assignment, lang).cells[-1].source)
-    assert any(say(lang, "exercise.in-notebook", time="").startswith(name) for name in named), named
+    assert any(say(lang, "exercise.notebook-saved", time="").startswith(name) for name in named), named
     assert {"Run All Cells", "Clear Outputs"} <= set(named)
 
 

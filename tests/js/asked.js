@@ -6,7 +6,7 @@ import { PlanWords } from "#widgets/plan_group/sentences.js";
 import { speaker } from "#widgets/shared/texts.js";
 
 export { foldedWords } from "#book/extension/static/search/folding.js";
-export { anchorOf, find } from "#book/extension/static/search/index.js";
+export { anchorOf, lookFor } from "#book/extension/static/search/index.js";
 export { kappaInterval, pooledKappa } from "#widgets/agreement/interval.js";
 export { alpha, cohenKappa, jaccard, nominal, percentAgreement } from "#widgets/agreement/measures.js";
 export { roadKm, straightKm } from "#widgets/plan_group/travel.js";

@@ -18,6 +18,11 @@ def write(folder: Path, **files: str) -> Path:
     return folder / f"{next(iter(files))}.js"
 
 
+def said(script: str) -> str:
+    """What a script writes."""
+    return subprocess.check_output([node(), "--eval", script], text=True)
+
+
 def test_what_is_imported_comes_before_what_needs_it(tmp_path: Path) -> None:
     entry = write(
         tmp_path,
@@ -118,6 +123,29 @@ def test_several_modules_share_a_file_in_which_each_keeps_its_own_names(tmp_path
     script = together + "console.log(entraide.first.say(), entraide.second.say());"
     command = [node(), "--eval", script]
     assert subprocess.check_output(command, cwd=tmp_path, text=True) == "a12 b1\n"
+
+
+def test_modules_share_a_scope_so_that_their_names_can_be_made_short(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        entry='import { aLongName } from "./one.js";\nexport default { said: aLongName() };\n',
+        one='const text = "said";\nexport const aLongName = () => text;\n',
+    )
+    script = bundle.together({"entry": tmp_path / "entry.js"})
+    assert script.count("=> {\n") == 1 and script.count("aLongName") == 2
+    assert said(f"{script}console.log(entraide.entry.said)") == "said\n"
+
+
+def test_a_name_keeps_its_meaning_in_each_module_whoever_else_has_it(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        entry='import { show } from "./shown.js";\nimport { value } from "./two.js";\nexport default show() + value;',
+        shown='import { value } from "./one.js";\nconst { own } = { own: 4 };\nexport const show = () => own + value;',
+        one="export const value = 10;\n",
+        two="const own = 300;\nexport const value = own;\n",
+    )
+    script = bundle.together({"entry": tmp_path / "entry.js"})
+    assert said(f"{script}console.log(entraide.entry)") == "314\n"
 
 
 def test_a_script_lends_modules_to_those_after_it_which_then_do_not_bring_them(tmp_path: Path) -> None:

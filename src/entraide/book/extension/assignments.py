@@ -14,7 +14,7 @@ from sphinx.application import Sphinx
 
 from entraide import course as courses
 from entraide.book.extension import later, shared_files
-from entraide.book.extension.widgets import VIEW, held, in_script, lean
+from entraide.book.extension.widgets import held, in_script, lean, view_of
 from entraide.course import carried
 from entraide.html import templates
 from entraide.lang import typeset
@@ -109,8 +109,7 @@ def _parts(notebook: dict[str, Any], models: dict[str, Any], lang: str) -> Itera
         elif cell["cell_type"] == "markdown":
             yield {"kind": "text", "html": Markup(MARKDOWN.render(typeset(source, lang)))}
         elif grade_id in models:
-            view = f"{VIEW}{json.dumps({'version_major': 2, 'version_minor': 0, 'model_id': grade_id})}</script>"
-            yield {"kind": "exercise", "html": Markup(held(models[grade_id], view, lang))}
+            yield {"kind": "exercise", "html": Markup(held(models[grade_id], view_of(grade_id), lang))}
 
 
 def _front_end(values: dict[str, Any]) -> FrontEnd:

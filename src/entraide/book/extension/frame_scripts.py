@@ -28,7 +28,8 @@ PARTS = {
     "search": (FRAME / "search" / "search.js", ""),
     "refused": (FRAME / "page" / "refused.js", ""),
 }
-# A page of the book is no notebook.
+# A page of the book is no notebook: what knows notebooks stands aside, and what is said of them is not said.
+OF_NOTEBOOKS = "exercise.notebook-"
 STANDING_IN = {WIDGETS / "shared" / "notebook.js": FRAME / "no_notebook.js"}
 
 

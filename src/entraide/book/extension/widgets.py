@@ -15,6 +15,7 @@ from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from entraide.book.extension import later, shared_files
+from entraide.book.extension.frame_scripts import OF_NOTEBOOKS
 from entraide.html import templates
 from entraide.widgets.shared.front_end import BY_PLACE, FrontEnd, received
 
@@ -50,6 +51,8 @@ def lean(state: dict[str, Any], viewed: list[str], link: Callable[[dict[str, Any
         kept = {name: value for name, value in values.items() if not name.startswith("_") and name not in UNUSED}
         if model["model_name"] == "AnyModel":
             kept["_esm"] = link(values).module
+            if "texts" in kept:
+                kept["texts"] = {key: text for key, text in kept["texts"].items() if not key.startswith(OF_NOTEBOOKS)}
             if all(texts.setdefault(key, text) == text for key, text in kept.get("texts", {}).items()):
                 kept.pop("texts", None)
         else:
@@ -72,8 +75,13 @@ def take_state(app: Sphinx, doctree: nodes.document) -> None:
             front_ends.append(found)
         return found
 
-    viewed = [model_id for node in doctree.findall(nodes.raw) if (model_id := _model_id(node))]
-    state = lean(json.loads(attributes["body"]), viewed, link)
+    views = [(node, model_id) for node in doctree.findall(nodes.raw) if (model_id := _model_id(node))]
+    state = lean(json.loads(attributes["body"]), [model_id for _, model_id in views], link)
+    # Jupyter's own names of the models are long, and others each time a page is run.
+    short = {model_id: str(number) for number, model_id in enumerate(state["state"], start=1)}
+    state["state"] = {short[model_id]: model for model_id, model in state["state"].items()}
+    for node, model_id in views:
+        node[:] = [nodes.Text(view_of(short.get(model_id, model_id)))]
     page["entraide"] = {"state": state, "front_ends": front_ends}
 
 
@@ -136,6 +144,11 @@ def held(model: dict[str, Any], view: str, language: str) -> str:
         title=str(model["state"].get("title") or ""),
         view=Markup(view),
     )
+
+
+def view_of(model_id: str) -> str:
+    """What stands in a page where the host draws a model."""
+    return f"{VIEW}{json.dumps({'model_id': model_id})}</script>"
 
 
 def _model_id(node: nodes.raw) -> str:

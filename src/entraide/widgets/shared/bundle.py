@@ -21,6 +21,7 @@ EXPORTED = re.compile(r"^export\s+(?:async\s+)?(?:function\s*\*?|class|const|let
 DEFAULT_EXPORT = re.compile(r"^export\s+default\b", re.MULTILINE)
 LEFT_OVER = re.compile(r"^(?:import|export)\b.*$", re.MULTILINE)
 DECLARED = re.compile(r"^(?:async\s+)?(?:function\s*\*?|class|const|let)\s+(\w+)", re.MULTILINE)
+TAKEN_APART = re.compile(r"^(?:const|let)\s*([{\[][^=]*)=", re.MULTILINE)
 
 
 class BundleError(ValueError):
@@ -43,7 +44,22 @@ def needed(path: Path, importers: tuple[Path, ...] = ()) -> list[Path]:
 
 
 def _imported(path: Path) -> list[Path]:
-    return [(path.parent / found["path"]).resolve() for found in IMPORT.finditer(path.read_text(encoding="utf-8"))]
+    return [other for other, _ in _imports(path)]
+
+
+def _imports(path: Path) -> list[tuple[Path, list[str]]]:
+    """The modules that one imports, and the names that it takes from each."""
+    found = IMPORT.finditer(path.read_text(encoding="utf-8"))
+    return [((path.parent / one["path"]).resolve(), re.findall(r"\w+", one["names"])) for one in found]
+
+
+def declared(path: Path) -> set[str]:
+    """Return the names that a module declares for all of itself, or a few more."""
+    text = _joinable(path, entry=True)
+    return {
+        *DECLARED.findall(text),
+        *(name for found in TAKEN_APART.findall(text) for name in re.findall(r"\w+", found)),
+    }
 
 
 @cache
@@ -74,9 +90,8 @@ def together(
 ) -> str:
     """Return one script, no module, that puts the default exports of several modules under their names in ``entraide``.
 
-    What they import is in it once, each module in a scope of its own: two may declare the same name. A module without
-    a default export stands for what it does, and its name is left out. A page that is opened from a disk may run a
-    script, and no module.
+    What they import is in it once. A module without a default export stands for what it does, and its name is left out.
+    A page that is opened from a disk may run a script, and no module.
 
     `lent` are modules that a script before this one has left for it, `lends` those that it leaves for others, in
     ``entraide.lent``; `instead` gives modules that take another's place. Raises `BundleError` as `module` does.
@@ -84,15 +99,16 @@ def together(
     held, instead = set(lent), instead or {}
     paths = {name: path.resolve() for name, path in entries.items()}
     files = brought(paths.values(), held)
-    taken = dict.fromkeys(one for file in files for one in _imported(file) if one in held)
-    names = {file: f"_{number}" for number, file in enumerate([*taken, *files])}
-    scopes = [f"const {names[file]} = entraide.lent[{_key(file)}];" for file in taken]
-    scopes += [_in_scope(instead.get(file, file), names, names[file]) for file in files]
-    given = ", ".join(f"{name}: {names[path]}.default" for name, path in paths.items() if _has_default(path))
-    left = ", ".join(f"{_key(file)}: {names[file]}" for file in lends if file in files)
+    scope = _Scope()
+    for other in dict.fromkeys(one for file in files for one in _imported(file) if one in held):
+        scope.take(other)
+    for file in files:
+        scope.add(file, instead.get(file, file))
+    given = ", ".join(f"{name}: {scope.default(path)}" for name, path in paths.items() if _has_default(path))
+    left = ", ".join(f"{_key(file)}: {scope.whole(file)}" for file in lends if file in files)
     ends = [f"Object.assign((globalThis.entraide ??= {{}}), {{ {given} }});"] if given else []
     ends += [f"Object.assign(((globalThis.entraide ??= {{}}).lent ??= {{}}), {{ {left} }});"] if left else []
-    return "\n".join(["(() => {", *scopes, *ends, "})();", ""])
+    return "\n".join(["(() => {", *scope.lines, *ends, "})();", ""])
 
 
 def brought(paths: Iterable[Path], lent: Iterable[Path] = ()) -> list[Path]:
@@ -110,17 +126,60 @@ def _key(path: Path) -> str:
     return f'"{"/".join(path.with_suffix("").parts[-3:])}"'
 
 
-def _in_scope(path: Path, names: dict[Path, str], name: str) -> str:
-    """A module as a constant that holds what it exports; those that it imports are constants already."""
-    exported = EXPORTED.findall(path.read_text(encoding="utf-8"))
-    text = DEFAULT_EXPORT.sub("const byDefault =", _joinable(path, entry=True))
-    taken = [
-        f"const {{{found['names']}}} = {names[(path.parent / found['path']).resolve()]};"
-        for found in IMPORT.finditer(path.read_text(encoding="utf-8"))
-    ]
-    given = [*exported, *(["default: byDefault"] if _has_default(path) else [])]
-    inside = "\n".join([*taken, text.strip("\n"), f"return {{ {', '.join(given)} }};"])
-    return f"const {name} = (() => {{\n{inside}\n}})();"
+class _Scope:
+    """What the modules of a script have in common: all their names, which can then be made short.
+
+    A module that would give a name of another one a second meaning is put apart, in a scope of its own inside this one.
+    """
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self._origins: dict[str, Path] = {}
+        self._numbers: dict[Path, str] = {}
+        self._sources: dict[Path, Path] = {}
+        self._objects: set[Path] = set()
+
+    def take(self, file: Path) -> None:
+        """Have a module that another script has left."""
+        self._objects.add(file)
+        self.lines.append(f"const {self._number(file)} = entraide.lent[{_key(file)}];")
+
+    def add(self, file: Path, source: Path) -> None:
+        """Write a module, whose text is that of `source`; those that it imports are here already."""
+        imports = _imports(source)
+        self._sources[file] = source
+        own = dict.fromkeys(declared(source), file)
+        own |= {name: other for other, names in imports for name in names}
+        apart = any(self._origins.get(name, origin) != origin for name, origin in own.items())
+        known = {} if apart else self._origins
+        lines = [
+            f"const {{ {', '.join(new)} }} = {self._number(other)};"
+            for other, names in imports
+            if other in self._objects and (new := [name for name in names if name not in known])
+        ]
+        lines.append(DEFAULT_EXPORT.sub(f"const {self._number(file)}_ =", _joinable(source, entry=True)).strip("\n"))
+        if apart:
+            lines = [f"const {self._number(file)} = (() => {{", *lines, f"return {self.whole(file)};", "})();"]
+            self._objects.add(file)
+        else:
+            self._origins |= own
+        self.lines += lines
+
+    def whole(self, file: Path) -> str:
+        """All that a module exports, as an object."""
+        if file in self._objects:
+            return self._number(file)
+        given = EXPORTED.findall(self._sources[file].read_text(encoding="utf-8"))
+        given += [f"default: {self.default(file)}"] if _has_default(file) else []
+        return f"{{ {', '.join(given)} }}"
+
+    def default(self, file: Path) -> str:
+        """What a module exports by default."""
+        number = self._number(file)
+        return f"{number}.default" if file in self._objects else f"{number}_"
+
+    def _number(self, file: Path) -> str:
+        return self._numbers.setdefault(file, f"_{len(self._numbers)}")
 
 
 def _has_default(path: Path) -> bool:

@@ -9,10 +9,12 @@ import { above, focusedIn, h } from "./dom.js";
  */
 export function openNotice({ t, on, root, body }, feet, settle) {
   const line = h("p", { tabindex: "-1" });
+  const question = h("div", { class: "entraide-row" });
   /** @param {string} step @param {string} text */
   const choice = (step, text) => h("button", { type: "button", class: "entraide-button", "data-whose": step, text });
-  const choices = [choice("mine", t("exercise.mine")), choice("afresh", t("exercise.afresh"))];
-  const question = h("div", { class: "entraide-row" }, ...choices);
+  // Only a notebook asks, and has the words for it.
+  const ask = () =>
+    question.append(choice("mine", t("exercise.notebook-mine")), choice("afresh", t("exercise.notebook-afresh")));
   const node = h("div", { class: "entraide-paused", hidden: true }, line, question);
   body.before(node);
   on(question, "click", (event) => {
@@ -30,6 +32,7 @@ export function openNotice({ t, on, root, body }, feet, settle) {
       const focused = focusedIn(root);
       node.hidden = !blocked;
       question.hidden = !asks;
+      if (asks && !question.firstChild) ask();
       // Without a focused element of ours, what is typed next would be the host's commands: "x" cuts a cell in JupyterLab.
       if (blocked && focused && !node.contains(focused)) line.focus();
       body.inert = blocked;

@@ -10,11 +10,11 @@ import { progressOf } from "./progress.js";
 /** @typedef {import("../host.js").Model} Model */
 
 const box = /** @type {HTMLElement} */ (document.querySelector("[data-entraide-assignment]"));
-const name = box.dataset.entraideAssignment ?? "";
-const FILE = `${name}.ipynb`;
+const assignment = box.dataset.entraideAssignment ?? "";
+const FILE = `${assignment}.ipynb`;
 const store = siteStore();
-const CONFIRMED = `${store.prefix}mine/${name}`;
-const ASIDE = `aside/${name}`;
+const CONFIRMED = `${store.prefix}mine/${assignment}`;
+const ASIDE = `aside/${assignment}`;
 
 /** @type {Map<string, Model>} */
 const models = Reflect.get(globalThis, "entraide").exercises;
@@ -103,14 +103,14 @@ function ask() {
 }
 
 /** As long as this tab is open, they are hers: whoever answers here is asked nothing after a reload. */
-function confirm() {
+function confirmHers() {
   if (!asking) unless(() => sessionStorage.setItem(CONFIRMED, "yes"), undefined);
 }
 
 /** @param {boolean} hers */
 function settle(hers) {
   asking = false;
-  confirm();
+  confirmHers();
   part("whose").hidden = true;
   box.classList.remove("book-assignment-asking");
   if (!hers) putAside();
@@ -165,7 +165,7 @@ async function download() {
 }
 
 /** @param {File} opened */
-async function open(opened) {
+async function openFile(opened) {
   const found = recordsIn(await opened.text(), models.keys());
   if (!found.size) return say(text("notTaken", { file: opened.name }));
   if (records().size) putAside();
@@ -196,13 +196,13 @@ control("back").addEventListener("click", once(bringBack));
 control("open").addEventListener("change", ({ target }) => {
   const input = /** @type {HTMLInputElement} */ (target);
   const [opened] = input.files ?? [];
-  if (opened) open(opened).finally(() => (input.value = ""));
+  if (opened) openFile(opened).finally(() => (input.value = ""));
 });
 const some = new File([""], FILE, { type: "application/json" });
 control("share").hidden = !unless(() => navigator.canShare?.({ files: [some] }) ?? false, false);
 keepAside();
 for (const model of models.values()) {
-  model.on("change:answer", confirm);
+  model.on("change:answer", confirmHers);
   model.on("change:answer", show);
   model.on("change:answer", comeAfter);
 }

@@ -27,7 +27,7 @@ const { t } = words;
 /** As long as this page is open. @type {Coder | null} */
 let theirs = null;
 let chosen = "";
-let stop = new AbortController();
+let drawn = new AbortController();
 
 /** @param {string} text */
 function say(text) {
@@ -35,7 +35,7 @@ function say(text) {
 }
 
 /** Takes a colleague's file, or says in one line why not; what was open before then stays. @param {File} file */
-async function open(file) {
+async function openFile(file) {
   if (file.size > LARGEST) return say(t("pair.too-large", { file: file.name }));
   const [text, practice] = await Promise.all([file.text(), material()]);
   if (!practice) return say(t("pair.no-material"));
@@ -72,13 +72,13 @@ function putAway() {
 }
 
 function show() {
-  stop.abort();
-  stop = new AbortController();
+  drawn.abort();
+  drawn = new AbortController();
   const { practice, course, draw } = shared;
   const opened = practice && theirs && { practice, theirs, mine: coderHere(practice, store) };
   part("close").hidden = !opened;
   part("list").replaceChildren(...(opened ? choices(words, { ...opened, course, chosen, choose }) : []));
-  const { signal } = stop;
+  const { signal } = drawn;
   const shown =
     opened &&
     chosen &&
@@ -90,7 +90,7 @@ part("open").addEventListener("change", ({ target }) => {
   const input = /** @type {HTMLInputElement} */ (target);
   const [file] = input.files ?? [];
   if (!file) return;
-  open(file)
+  openFile(file)
     .catch(() => say(t("pair.unreadable", { file: file.name })))
     .finally(() => (input.value = ""));
 });

@@ -18,7 +18,7 @@ const MOST_HEADINGS = 3;
  * for instructors last; each with its headings that hold one.
  * @param {Written} index @param {string} asked @returns {Found[]}
  */
-export function find(index, asked) {
+export function lookFor(index, asked) {
   const words = [...new Set(foldedWords(asked, index.rules))];
   if (!words.length) return [];
   const held = words.map((word) => holding(index, word));

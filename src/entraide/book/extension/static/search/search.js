@@ -2,7 +2,7 @@
 
 import { excerpt } from "./excerpt.js";
 import { foldedWords } from "./folding.js";
-import { find } from "./index.js";
+import { lookFor } from "./index.js";
 
 const MOST = 30;
 
@@ -35,7 +35,7 @@ function show() {
   /** @type {import("./index.js").Written | undefined} */
   const index = Reflect.get(globalThis, "entraideIndex");
   if (!index) return say(results.dataset.failed);
-  const found = find(index, asked).slice(0, MOST);
+  const found = lookFor(index, asked).slice(0, MOST);
   say(found.length ? results.dataset.found : results.dataset.none);
   const words = foldedWords(asked, index.rules);
   const list = element("ol");
