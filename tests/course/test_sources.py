@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from entraide.book.extension import bibliography
 from entraide.lang import texts
 
 ROOT = Path(__file__).parents[2]
@@ -33,6 +34,11 @@ def test_every_citation_is_in_the_list_of_works(lang: str) -> None:
 
 def test_both_editions_cite_the_same_works_on_each_page() -> None:
     assert cited("en") == cited("fr")
+
+
+def test_every_work_is_of_a_kind_that_the_list_can_write() -> None:
+    kinds = set(re.findall(r"^@(\w+)\{", BIBLIOGRAPHY, re.MULTILINE))
+    assert {kind for kind in kinds if not hasattr(bibliography._Works, f"get_{kind}_template")} == set()
 
 
 def test_the_study_can_be_found_by_its_doi() -> None:
