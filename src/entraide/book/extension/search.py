@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from pathlib import Path
 from typing import Any
 
@@ -71,7 +71,8 @@ def index_of(pages: dict[str, str], lang: str, last: tuple[str, ...] = ()) -> di
     ``places`` holds each page and each exercise: title, address, the page's title for an exercise, and 1 if it comes
     last. ``headings`` holds, place by place, the other headings: title, and anchor where it does not follow from it.
     ``words`` holds the folded words, each as how many letters it has from the one before and the others, and ``held``,
-    in the same order, the places of each: a character a place, U+0030 being the first. Words that stand nearly
+    in the same order, the places of each: a character a place, as many after U+0030 as it comes after the one before.
+    Places that hold most words come first, so that these steps are small, and the index too. Words that stand nearly
     everywhere find nothing; of numbers, years and help lines are words.
     """
     places: list[list[Any]] = []
@@ -90,13 +91,25 @@ def index_of(pages: dict[str, str], lang: str, last: tuple[str, ...] = ()) -> di
             places.append([*place, int(address.startswith(last))] if last else [*place, 0])
     most = max(FEW, COMMON * len(places))
     told = sorted(word for word, held in found.items() if len(held) <= most and WORD.match(word))
+    sizes = Counter(place for word in told for place in found[word])
+    order = sorted(range(len(places)), key=lambda place: -sizes[place])
+    number = {place: number for number, place in enumerate(order)}
     return {
         "rules": folding.rules(lang),
-        "places": places,
-        "headings": headings,
+        "places": [places[place] for place in order],
+        "headings": [headings[place] for place in order],
         "words": " ".join(_shortened(told)),
-        "held": " ".join("".join(chr(FIRST + place) for place in found[word]) for word in told),
+        "held": " ".join(_steps(sorted(number[place] for place in found[word])) for word in told),
     }
+
+
+def _steps(places: list[int]) -> str:
+    """Sorted places, each by how far it is from the one before.
+
+    >>> _steps([0, 1, 4])
+    '013'
+    """
+    return "".join(chr(FIRST + place - before) for before, place in pairwise([0, *places]))
 
 
 def _shortened(words: list[str]) -> Iterator[str]:

@@ -41,8 +41,9 @@ function holding(index, asked) {
   for (const [number, [same, ...rest]] of index.words.split(" ").entries()) {
     word = word.slice(0, Number(same)) + rest.join("");
     if (!word.startsWith(asked)) continue;
-    for (const one of lists[number]) {
-      const place = one.charCodeAt(0) - FIRST;
+    let place = 0;
+    for (const step of lists[number]) {
+      place += step.charCodeAt(0) - FIRST;
       places.set(place, Math.max(places.get(place) ?? 0, word === asked ? IN_TEXT : BEGINS));
     }
   }
