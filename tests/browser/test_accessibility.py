@@ -1,4 +1,4 @@
-"""axe-core finds no violation on any page, in either language, on the narrowest and a wide screen, in light and dark."""
+"""axe-core finds no violation on any page, in either language, narrow as can be and wide, in light and dark."""
 
 from collections.abc import Callable
 from pathlib import Path

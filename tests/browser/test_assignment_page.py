@@ -1,6 +1,7 @@
 """A graded assignment answered on its page: kept, handed in as a file, taken up again, never by someone else."""
 
 import json
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,10 +13,12 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from entraide.course import Course
 from entraide.course.corpus import Exercise
 from entraide.course.reference import Reference
+from entraide.moodle import words
 from tests.answering import MEMO, perfect, required
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.exercises import CodingExercise
 from tests.classroom import ASSIGNMENT, NbgraderCourse
+from tests.moodle.moodle_files import Participant, answered, imported, pack, submission, table, worksheet
 
 PAGE = f"assignments/{ASSIGNMENT}.html"
 NEXT = {"en": "Next", "fr": "Suivant"}
@@ -47,8 +50,7 @@ def answer_by_keyboard(page: Page, course: Course, keys: Reference, exercise: Ex
         region.get_by_role("textbox").focus()
         page.keyboard.type(MEMO)
     elif exercise.kind == "choice":
-        for option in perfect(course, keys, exercise.exercise)["value"]:
-            text = next(one.text[lang] for one in course.questions[exercise.items[0]].options if one.option == option)
+        for text in right_answers(course, keys, exercise, lang):
             region.get_by_label(text, exact=True).press("Space")
     else:
         codes = [code for code in course.codebook.codes if code in exercise.codes]
@@ -63,8 +65,42 @@ def answer_by_keyboard(page: Page, course: Course, keys: Reference, exercise: Ex
     expect(region.locator(".entraide-status")).to_contain_text(KEPT[lang])
 
 
-@pytest.mark.parametrize("lang", ["en", "fr"])
-def test_a_whole_assignment_is_answered_by_keyboard_and_graded_like_one_from_jupyterlab(
+def answer_by_touch(page: Page, course: Course, keys: Reference, exercise: Exercise, lang: str) -> None:
+    """Give the perfect answer with a thumb; a memo is typed on the keyboard that a phone shows."""
+    region = page.get_by_role("region", name=exercise.title[lang], exact=True)
+    if exercise.kind == "memo":
+        region.get_by_role("textbox").tap()
+        page.keyboard.type(MEMO)
+    elif exercise.kind == "choice":
+        for text in right_answers(course, keys, exercise, lang):
+            region.get_by_text(text, exact=True).tap()
+    else:
+        codes = [code for code in course.codebook.codes if code in exercise.codes]
+        coding = CodingExercise(page, exercise.title[lang])
+        for place, excerpt in enumerate(exercise.items):
+            for one in (one for one in required(course, keys, exercise.exercise) if one.excerpt == excerpt):
+                coding.sentence(one.unit).tap()
+                region.locator(".entraide-apply").nth(codes.index(one.code)).tap()
+            if place < len(exercise.items) - 1:
+                region.get_by_role("button", name=NEXT[lang], exact=True).tap()
+    expect(region.locator(".entraide-status")).to_contain_text(KEPT[lang])
+
+
+def right_answers(course: Course, keys: Reference, exercise: Exercise, lang: str) -> list[str]:
+    """The right answers to a question, in words."""
+    options = {one.option: one.text[lang] for one in course.questions[exercise.items[0]].options}
+    return [options[name] for name in perfect(course, keys, exercise.exercise)["value"]]
+
+
+WAYS: dict[str, tuple[Callable[..., None], dict[str, Any]]] = {
+    "keyboard": (answer_by_keyboard, {"viewport": DESKTOP}),
+    "touch": (answer_by_touch, {"viewport": PHONE, "has_touch": True, "is_mobile": True, "reduced_motion": "reduce"}),
+}
+"""How a whole assignment is answered, and on which device."""
+
+
+@pytest.mark.parametrize(("lang", "way"), [("en", "keyboard"), ("fr", "touch")])
+def test_a_whole_assignment_is_answered_and_graded_through_moodle_like_one_from_jupyterlab(
     new_context: Callable[..., BrowserContext],
     site: str,
     new_course: Callable[[str], NbgraderCourse],
@@ -72,19 +108,43 @@ def test_a_whole_assignment_is_answered_by_keyboard_and_graded_like_one_from_jup
     keys: Reference,
     tmp_path: Path,
     lang: str,
+    way: str,
 ) -> None:
-    page = new_context(viewport=DESKTOP).new_page()
+    answer, device = WAYS[way]
+    page = new_context(**device).new_page()
     page.goto(f"{site}/{lang}/{PAGE}")
     expect(page.get_by_text(NOT_COMPLETE[lang])).to_be_visible()
     for exercise in graded(course):
-        answer_by_keyboard(page, course, keys, exercise, lang)
+        answer(page, course, keys, exercise, lang)
     expect(page.get_by_text(COMPLETE[lang])).to_be_visible()
+    given = downloaded(page, lang, tmp_path).read_bytes()
+
     classroom = new_course(lang)
-    classroom.submission("page").write_bytes(downloaded(page, lang, tmp_path).read_bytes())
-    classroom.hand_in("lab", [perfect(course, keys, one.exercise, lang) for one in graded(course)])
-    assert classroom.entraide("grade", ASSIGNMENT).returncode == 0
-    assert classroom.scores("page") == classroom.scores("lab")
-    assert classroom.total("page") == 80
+    ana, bo = Participant(11, "Ana Roy", "A1"), Participant(12, "Bo Côté", "B2")
+    eighty, delimiter = {"en": ("80.00", ","), "fr": ("80,00", ";")}[lang]
+    worksheet(classroom.folder / "Grades.csv", [ana, bo], lang, eighty.replace("80", "100"), delimiter)
+    from_lab = answered(classroom, *(perfect(course, keys, one.exercise, lang) for one in graded(course)))
+    # A browser that has the file already numbers the next one.
+    entries = {submission(ana.name, 11, f"{ASSIGNMENT} (1).ipynb"): given, submission(bo.name, 12, "b.ipynb"): from_lab}
+    pack(classroom.folder / "class.zip", entries)
+    for command in (
+        ("moodle", "collect", "class.zip", "--worksheet", "Grades.csv"),
+        ("grade", ASSIGNMENT),
+        ("feedback", ASSIGNMENT),
+        ("moodle", "grades", "Grades.csv", "--provisional"),
+        ("moodle", "feedback", "--provisional"),
+    ):
+        done = classroom.entraide(*command)
+        assert (done.returncode, done.stderr) == (0, ""), command
+    assert classroom.scores("A1") == classroom.scores("B2")
+    assert classroom.total("A1") == 80
+    _, hers, his = table(classroom.folder / "Grades-graded.csv", delimiter)
+    grade = words.header(lang).index({"en": "Grade", "fr": "Note"}[lang])
+    assert hers[grade] == his[grade] == eighty
+    with zipfile.ZipFile(classroom.folder / f"feedback-{ASSIGNMENT}.zip") as archive:
+        pages = {imported(name, {"11", "12"}): archive.read(name).decode() for name in archive.namelist()}
+    assert set(pages) == {(number, f"{ASSIGNMENT}.html") for number in ("11", "12")}
+    assert MEMO in pages["11", f"{ASSIGNMENT}.html"]
 
 
 def handed_in(site_folder: Path, course: Course, keys: Reference, lang: str, path: Path) -> Path:

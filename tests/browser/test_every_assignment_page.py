@@ -1,6 +1,6 @@
-"""Each of the course's assignments, open as a page: answered by keyboard alone, it is graded as from JupyterLab.
+"""Each of the course's assignments as a page: answered by touch or keyboard alone, it is graded as from JupyterLab.
 
-The first of them is graded by `entraide grade` itself in `test_assignment_page`.
+The first of them goes through Moodle and `entraide grade` in `test_assignment_page`.
 """
 
 import shutil
@@ -22,8 +22,7 @@ from entraide.grading.run.worker import Task, mark_all, pack
 from entraide.lang import LANGUAGES
 from tests.answering import perfect
 from tests.book.small import small_course
-from tests.browser.conftest import DESKTOP
-from tests.browser.test_assignment_page import COMPLETE, DOWNLOAD, answer_by_keyboard
+from tests.browser.test_assignment_page import COMPLETE, DOWNLOAD, WAYS
 from tests.classroom import ASSIGNMENT
 
 ASSIGNMENTS = sorted(path.name for path in (Path(__file__).parents[2] / "exercises" / "en").iterdir() if path.is_dir())
@@ -50,8 +49,16 @@ def home(all_open: Path) -> Iterator[str]:
         server.shutdown()
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("assignment", [name for name in ASSIGNMENTS if name != ASSIGNMENT])
+OTHERS = [name for name in ASSIGNMENTS if name != ASSIGNMENT]
+# Each is answered in both languages: in the one with a thumb, in the other with the keyboard.
+CASES = [
+    (assignment, lang, ("touch", "keyboard")[(number + place) % 2])
+    for number, assignment in enumerate(OTHERS)
+    for place, lang in enumerate(LANGUAGES)
+]
+
+
+@pytest.mark.parametrize(("assignment", "lang", "way"), CASES)
 def test_answered_on_its_page_it_is_graded_as_from_jupyterlab(
     new_context: Callable[..., BrowserContext],
     home: str,
@@ -61,6 +68,7 @@ def test_answered_on_its_page_it_is_graded_as_from_jupyterlab(
     tmp_path: Path,
     assignment: str,
     lang: str,
+    way: str,
 ) -> None:
     source = nbformat.read(root / "exercises" / lang / assignment / f"{assignment}.ipynb", as_version=4)
     points = {
@@ -68,10 +76,11 @@ def test_answered_on_its_page_it_is_graded_as_from_jupyterlab(
         for cell in source.cells
         if cell.metadata.get("nbgrader", {}).get("grade")
     }
-    page = new_context(viewport=DESKTOP, base_url=home).new_page()
+    answer, device = WAYS[way]
+    page = new_context(**device, base_url=home).new_page()
     page.goto(f"{home}/{lang}/assignments/{assignment}.html")
     for name in points:
-        answer_by_keyboard(page, course, keys, course.exercise(name), lang)
+        answer(page, course, keys, course.exercise(name), lang)
     expect(page.get_by_text(COMPLETE[lang])).to_be_visible()
     with page.expect_download() as download:
         page.get_by_role("button", name=DOWNLOAD[lang]).click()

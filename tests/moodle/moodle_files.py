@@ -12,6 +12,7 @@ from typing import Any
 from entraide.coding import answers
 from entraide.moodle import words
 from entraide.moodle.file_names import submission_name
+from tests.classroom import NbgraderCourse
 
 LAYOUTS = {
     "folders": {"folders": True},
@@ -48,6 +49,16 @@ def notebook(
         )
     content = {"cells": found, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
     return json.dumps(content, ensure_ascii=False).encode()
+
+
+def answered(course: NbgraderCourse, *records: dict[str, object]) -> bytes:
+    """The released notebook with these answers."""
+    content = json.loads(course.released.read_bytes())
+    for cell in content["cells"]:
+        for found in records:
+            if found["exercise"] == cell["metadata"].get("nbgrader", {}).get("grade_id"):
+                cell["outputs"].append({"output_type": "display_data", "metadata": {}, "data": answers.bundle(found)})
+    return json.dumps(content).encode()
 
 
 def answers_file(*records: dict[str, Any]) -> bytes:

@@ -1,6 +1,5 @@
 """A class of five goes from Moodle through nbgrader's own grading and back: archive in, worksheet and feedback out."""
 
-import json
 import re
 import zipfile
 from collections.abc import Callable
@@ -9,13 +8,12 @@ import pytest
 from nbgrader.api import Gradebook
 
 from entraide import cli
-from entraide.coding import answers
 from entraide.course import Course
 from entraide.course.reference import Reference
 from entraide.moodle import words
 from tests.answering import perfect, record, required
 from tests.classroom import ASSIGNMENT, NbgraderCourse
-from tests.moodle.moodle_files import Participant, imported, pack, submission, table, worksheet
+from tests.moodle.moodle_files import Participant, answered, imported, pack, submission, table, worksheet
 
 CLASS = [
     Participant(901, "Marie-Ève Côté", "20260001", "mec@uqac.ca"),
@@ -26,16 +24,6 @@ CLASS = [
     Participant(904, "Bo, dit « =Roy »", "20260004", "bo@uqac.ca", status="Pas de travail remis - ", submitted="-"),
     Participant(905, "Zoé Tremblay", "20260005", "zt@uqac.ca", grade="12,00"),
 ]
-
-
-def answered(course: NbgraderCourse, *records: dict[str, object]) -> bytes:
-    """The released notebook with these answers."""
-    content = json.loads(course.released.read_bytes())
-    for cell in content["cells"]:
-        for found in records:
-            if found["exercise"] == cell["metadata"].get("nbgrader", {}).get("grade_id"):
-                cell["outputs"].append({"output_type": "display_data", "metadata": {}, "data": answers.bundle(found)})
-    return json.dumps(content).encode()
 
 
 @pytest.fixture(scope="module")
