@@ -1,8 +1,6 @@
 """An assignment begins in the shape of another: ids of its own, texts to be written, keys outside the course."""
 
-import csv
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,8 +10,10 @@ from entraide import course as courses
 from entraide.course import LANGUAGE_VARIABLE, assigned, reference
 from entraide.grading.nbgrader import fitting
 from entraide.lang import LANGUAGES
+from tests.filling import fill, rows
 
 NAME, LIKE = "mutual-aid-b", "mutual-aid"
+OWN = {"code": "shared-reality", "speaker": "S01", "basis": "A6"}
 BEGUN = ("graded/excerpts", "graded/units", "graded/questions", "graded/options", "graded/exercises", "assignments")
 
 
@@ -35,36 +35,6 @@ def begun(folder: Path, capsys: pytest.CaptureFixture[str]) -> Path:
     assert cli.main(["new-assignment", NAME, "--like", LIKE]) == 0, capsys.readouterr().err
     capsys.readouterr()
     return folder
-
-
-def rows(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def rewrite(path: Path, change: Callable[[dict[str, str]], object]) -> None:
-    """Change each row of a table in place."""
-    changed = rows(path)
-    for row in changed:
-        change(row)
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, list(changed[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(changed)
-
-
-def fill(path: Path, value: str = "Written.") -> None:
-    """Write something wherever something is to be written; a code, a speaker or a basis is one of the course's."""
-    own = {"code": "shared-reality", "speaker": "S01", "basis": "A6"}
-
-    def written(row: dict[str, str]) -> None:
-        for column in row:
-            if row[column] == "…" and column == "right":
-                row[column] = "yes" if row["option"] == "a" else "no"
-            elif row[column] == "…":
-                row[column] = own.get(column, value)
-
-    rewrite(path, written)
 
 
 def test_it_has_the_parts_of_the_other_and_nothing_else_of_it(begun: Path, root: Path) -> None:
@@ -119,14 +89,14 @@ def test_a_short_list_says_what_is_to_be_written_until_it_is(
     assert 0 < len(first) <= 4 and all(f"{said} {NAME}" in line for line in first), first
     assert lacking() == ["grading.unwritten"] * 6
     for place in BEGUN:
-        fill(begun / "data" / f"{place}.csv")
+        fill(begun / "data" / f"{place}.csv", OWN)
     left = check()
     assert {line.partition(",")[0] for line in left} == {
         str(begun.parent / "mine-keys" / f"{name}.csv") for name in ("reference", "solutions")
     }
     keys = begun.parent / "mine-keys"
-    fill(keys / "solutions.csv")
-    fill(keys / "reference.csv")
+    fill(keys / "solutions.csv", OWN)
+    fill(keys / "reference.csv", OWN)
     assert check() == [] and lacking() == []
     (keys / "reference.csv").write_text((keys / "reference.csv").read_text("utf-8").partition("\n")[0] + "\n", "utf-8")
     assert lacking() == ["grading.no-coding-key"] * 2
