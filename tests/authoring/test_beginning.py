@@ -160,6 +160,17 @@ def test_keys_that_are_not_where_they_were_are_told(begun: Path, capsys: pytest.
     assert "data/keys/elsewhere.txt, row 1: there is no folder" in capsys.readouterr().err
 
 
+def test_a_course_that_names_no_facts_is_asked_for_none(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = Path(shutil.copytree(root / "tests" / "journals", tmp_path / "journals"))
+    shutil.copy(root / "nbgrader_config.py", made)
+    monkeypatch.chdir(made)
+    assert cli.main(["new-assignment", "winter", "--like", "journals"]) == 0
+    begun = [row for table in ("excerpts", "questions") for row in rows(made / "data" / "graded" / f"{table}.csv")]
+    assert any("…" in row.values() for row in begun) and not any(row["basis"] for row in begun)
+
+
 def test_a_small_one_has_an_exercise_of_each_kind_and_one_excerpt(folder: Path) -> None:
     assert cli.main(["new-assignment", "winter", "--like", LIKE, "--small"]) == 0
     course, table = courses.load(folder / "data"), assigned.load(folder / "data")

@@ -1,19 +1,28 @@
-"""In a plain installation's JupyterLab, a student answers an assignment of a field that it knows nothing of."""
+"""A student answers an assignment of another field: in a plain installation's JupyterLab, and on its page."""
 
 import shutil
+import threading
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from entraide import cli
+from entraide import course as courses
+from entraide.book.site import serve
+from entraide.course import reference
+from tests.book.held import held
+from tests.book.small import small_course
 from tests.browser.exercises import CodingExercise
 from tests.browser.lab import Lab, run_all, serving, status
+from tests.browser.test_assignment_page import COMPLETE, DOWNLOAD, WAYS
+from tests.filling import fill, rows
 from tests.grading.test_other_field import NAME, folder, scores
 
 __all__ = ["folder"]  # a fixture: the instructor's course, with the assignment released
+LATER = "winter"
 
 
 @pytest.fixture(scope="module")
@@ -48,3 +57,70 @@ def test_a_student_nurse_s_journal_is_coded_saved_and_graded(student: Page, lab_
     shutil.copy(hers, place)
     assert cli.main(["grade", NAME, "--workers", "1"]) == 0
     assert scores(folder, "nurse")[f"{NAME}-1"] == 42.86  # three of four that are required, and nothing extra
+
+
+@pytest.fixture(scope="module")
+def site(folder: Path, root: Path) -> Path:
+    """Her course as a book of few pages: the assignment is open, and her next one, which she has written, is not."""
+    assert cli.main(["new-assignment", LATER, "--like", NAME]) == 0
+    own = {"code": "presence", "speaker": "N09"}
+    for place in ("excerpts", "units", "questions", "options", "exercises"):
+        fill(folder / "data" / "graded" / f"{place}.csv", own, f"Next year in {place}, for the next class alone")
+    for place in ("reference", "solutions"):
+        fill(keys_of_later(folder) / f"{place}.csv", own, f"The key of next year in {place}")
+    assert cli.main(["assignments"]) == cli.main(["check"]) == 0
+    small_course(root, folder)
+    config = (folder / "_config.yml").read_text("utf-8")
+    (folder / "_config.yml").write_text(config.replace("assignments: []", f"assignments: [{NAME}]"), "utf-8")
+    assert cli.main(["build"]) == 0
+    return folder / "_build" / "html"
+
+
+def keys_of_later(folder: Path) -> Path:
+    """Where the keys of the next assignment were put."""
+    return folder.parent / f"{folder.name}-keys"
+
+
+@pytest.fixture(scope="module")
+def home(site: Path) -> Iterator[str]:
+    with serve.listen(site, 0) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.mark.parametrize(("lang", "way"), [("en", "touch"), ("fr", "keyboard")])
+def test_answered_on_its_page_it_gets_full_marks(
+    new_context: Callable[..., BrowserContext], home: str, folder: Path, lang: str, way: str
+) -> None:
+    course, keys = courses.load(folder / "data"), reference.load(folder / "data" / "keys")
+    answer, device = WAYS[way]
+    page = new_context(**device, base_url=home).new_page()
+    page.goto(f"{home}/{lang}/welcome.html")
+    [link] = page.locator(f"a[href*='assignments/{NAME}.html']").all()
+    page.goto(str(link.evaluate("node => node.href")))
+    for name in (f"{NAME}-1", f"{NAME}-2", f"{NAME}-memo"):
+        answer(page, course, keys, course.exercise(name), lang)
+    expect(page.get_by_text(COMPLETE[lang])).to_be_visible()
+    with page.expect_download() as download:
+        page.get_by_role("button", name=DOWNLOAD[lang]).click()
+    download.value.save_as(folder / "submitted" / f"page-{lang}" / NAME / download.value.suggested_filename)
+    assert cli.main(["grade", NAME, "--workers", "1"]) == 0
+    assert scores(folder, f"page-{lang}") == {f"{NAME}-1": 50, f"{NAME}-2": 20, f"{NAME}-memo": None}
+
+
+def test_the_site_holds_no_key_and_nothing_of_the_assignment_that_is_not_open(site: Path, folder: Path) -> None:
+    graded, keys = folder / "data" / "graded", [folder / "data" / "keys", keys_of_later(folder)]
+    shown = [row for path in graded.glob("*.csv") for row in rows(path)]
+    closed = [text for row in shown for text in row.values() if text.startswith("Next year")]
+    secrets = [row[f"{column}_{lang}"] for place in keys for row, column in reasons(place) for lang in ("en", "fr")]
+    assert len(closed) > 20 and any("The key of next year" in text for text in secrets)
+    assert held(site, closed + secrets) == []
+    opened = [row["text_en"] for row in rows(graded / "units.csv") if row["excerpt"] == "G01"]
+    assert len(held(site, opened)) >= 2 * len(opened), "what is open is found"
+
+
+def reasons(place: Path) -> Iterator[tuple[dict[str, str], str]]:
+    """The rows of a folder of keys, and the column that holds their reasons."""
+    yield from ((row, "rationale") for row in rows(place / "reference.csv"))
+    yield from ((row, "why") for row in rows(place / "solutions.csv"))

@@ -11,7 +11,7 @@ from entraide import course as courses
 from entraide import files
 from entraide.authoring import notebooks
 from entraide.authoring.rows import Rows, add, next_id
-from entraide.course import Course, reference
+from entraide.course import Course, definitions, reference
 from entraide.course.assigned import ASSIGNMENT_COLUMNS, TABLE, Assignment
 from entraide.course.assigned_check import NAME
 from entraide.course.corpus import GRADED
@@ -104,9 +104,17 @@ def _rows(course: Course, like: Assignment, name: str) -> Begun:
     keys: dict[str, Rows] = {table: [] for table in KEYS}
     for old, new in ids.items.items():
         (_excerpt if old in course.excerpts else _question)(course, old, new, data, keys)
+    if not _names_facts(course):
+        for row in (*data[f"{GRADED}/excerpts"], *data[f"{GRADED}/questions"]):
+            row["basis"] = ""
     data[f"{GRADED}/exercises"] = [_exercise(course, part.exercise, ids) for part in like.exercises]
     data[TABLE.removesuffix(".csv")] = _parts(course, like, name, ids)
     return Begun(data, keys)
+
+
+def _names_facts(course: Course) -> bool:
+    """Whether a course rests on numbered facts, which each row then names; another course gives none at all."""
+    return any(row["basis"] for row in read(course.folder / "codebook.csv", definitions.names("codebook")))
 
 
 class _Ids:
