@@ -112,6 +112,7 @@ def test_keys_are_in_no_workbook_unless_they_are_asked_for(data: Path, tmp_path:
     assert not any(reason in all_text for reason in secret)
     assert "keys reference" not in sheets(path)
     assert [name for name in sheets(keys) if name not in ("Contents", layout.RECORD)] == [
+        "keys second_coding",
         "keys reference",
         "keys solutions",
     ]

@@ -19,6 +19,7 @@ from entraide.analysis.findings import (
     training,
 )
 from entraide.analysis.region import region_map
+from entraide.analysis.second_coding import second_coding, second_coding_of_assignments
 
 __all__ = [
     "agreement",
@@ -33,6 +34,8 @@ __all__ = [
     "positive_factors",
     "region_map",
     "sample",
+    "second_coding",
+    "second_coding_of_assignments",
     "settings",
     "steps",
     "training",

@@ -68,7 +68,7 @@ def _is_expected(folder: Path, place: str, definition: Definition) -> bool:
 
 def _read(found: Look, place: str, path: Path, definition: Definition) -> None:
     here = found.tables[f"{place}.csv"] = _rows(found, path, definition)
-    if path.parent.name == KEYS:
+    if place == f"{KEYS}/{definition.name}":
         for folder in reference.elsewhere(path.parent):
             here.extend(_rows(found, folder / path.name, definition, whole=True))
     if place == f"{GRADED}/{definition.name}":

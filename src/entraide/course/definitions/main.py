@@ -1,6 +1,6 @@
 """The tables that exercises and the codebook are made of, and those beside them."""
 
-from entraide.course.columns import CHOICE, DAY, ID, NUMBER, WORDS, Column, Definition, texts
+from entraide.course.columns import AS_IS, CHOICE, DAY, ID, NUMBER, WHOLE, WORDS, Column, Definition, texts
 from entraide.course.definitions.common import (
     ASKED,
     CARES,
@@ -166,6 +166,36 @@ BESIDE = (
         "table.coders",
         ("coder", "excerpt", "unit", "code"),
         (id_of("coder", "column.coder", "Ana"), CODED, UNIT, CODE),
+    ),
+    *(
+        Definition(
+            f"{folder}second_coding",
+            "table.second-coding",
+            ("lang", "excerpt", "unit"),
+            (
+                id_of("lang", "column.read-in"),
+                CODED,
+                UNIT,
+                Column("codes", WORDS, "column.second-codes", of="codebook.code", wrong="check.not-code"),
+            ),
+        )
+        for folder in ("", f"{KEYS}/")
+    ),
+    Definition(
+        "second_by_assignment",
+        "table.second-by-assignment",
+        ("assignment", "lang"),
+        (
+            id_of("assignment", "column.assignment"),
+            *texts("label", "column.label"),
+            id_of("lang", "column.read-in"),
+            Column("decisions", WHOLE, "column.second-decisions", least=0),
+            Column("same", WHOLE, "column.second-same", least=0),
+            # These are empty where none can be given, as a number never is.
+            Column("kappa", AS_IS, "column.second-kappa"),
+            Column("least", AS_IS, "column.second-least"),
+            Column("most", AS_IS, "column.second-most"),
+        ),
     ),
     Definition(
         "help",
