@@ -34,7 +34,8 @@ def violations(page: Page) -> list[str]:
     ]
 
 
-# Colours and layout go wrong apart from each other: two of their four combinations show both.
+# Colours and layout go wrong apart from each other: two of their four combinations show both. The editions share one
+# frame, and what is too wide depends on the language: light and wide, a page is looked at in one language, in turn.
 @pytest.mark.parametrize(("screen", "scheme"), [(NARROW, "dark"), (DESKTOP, "light")], ids=["narrow", "desktop"])
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_every_page(
@@ -49,7 +50,7 @@ def test_every_page(
     places = [path.relative_to(site_folder / lang).as_posix() for path in sorted((site_folder / lang).rglob("*.html"))]
     assert {"index.html", "search.html", f"assignments/{ASSIGNMENT}.html"} < set(places)
     wrong = []
-    for place in places:
+    for place in places if screen is NARROW else places[lang == "fr" :: 2]:
         page.goto(f"{site}/{lang}/{place}")
         if place == "index.html":
             page.wait_for_url("**/welcome.html")  # It only leads there.
