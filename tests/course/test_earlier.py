@@ -74,9 +74,11 @@ def test_both_editions_ask_of_the_same_pages(root: Path, pages: list[str]) -> No
             assert all(other == first for other in others), page
 
 
-def test_what_is_asked_to_be_coded_in_the_region_was_shown_by_an_example(chapters: dict[str, str]) -> None:
-    of_the_region = {page: text for page, text in chapters.items() if page.startswith("region/")}
+def test_what_is_asked_to_be_coded_of_the_region_and_of_leading_was_shown_by_an_example(
+    chapters: dict[str, str],
+) -> None:
+    coded = {page: text for page, text in chapters.items() if page.startswith(("region/", "leading/"))}
     coding = re.compile(r'exercise\("[\w-]+-coding-1"')
-    for page, text in of_the_region.items():
+    for page, text in coded.items():
         if found := coding.search(text):
             assert text[: found.start()].count(":::{dropdown}") >= 2, f"{page} has no worked example before one codes"

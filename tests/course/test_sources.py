@@ -45,6 +45,16 @@ def test_the_study_can_be_found_by_its_doi() -> None:
     assert "10.7202/1108989ar" in BIBLIOGRAPHY.partition("@article{labra2023,")[2].partition("\n}")[0]
 
 
+@pytest.mark.parametrize(("lang", "models"), [("en", "models"), ("fr", "modèles")])
+def test_codes_that_come_from_models_and_not_from_the_study_say_so_where_they_are_read(lang: str, models: str) -> None:
+    with (ROOT / "data" / "themes.csv").open(encoding="utf-8", newline="") as file:
+        label = next(row[f"label_{lang}"] for row in csv.DictReader(file) if row["theme"] == "stages")
+    assert models in label
+    told = (ROOT / "chapters" / lang / "reference" / "codebook.md").read_text("utf-8").split("\n")
+    said = next(line for line in told if f"*{label}*" in line)
+    assert {"garland1965", "schiller1997"} <= {key for keys in CITED.findall(said) for key in keys.split(",")}
+
+
 @pytest.mark.parametrize(("lang", "reported"), [("en", "as reported: "), ("fr", "selon l'étude\u00a0: ")])
 def test_a_work_of_the_table_on_training_is_in_the_list_or_said_to_be_reported(lang: str, reported: str) -> None:
     with (ROOT / "data" / "tables" / "training.csv").open(encoding="utf-8", newline="") as file:
