@@ -43,6 +43,30 @@ def test_a_reader_who_comes_back_finds_her_excerpt_and_what_was_said_of_it(page:
     expect(exercise.root.locator(".entraide-finding")).not_to_have_count(0)
 
 
+def test_a_coding_kept_of_a_text_that_has_changed_says_so_until_she_has_coded_there(page: Page, site: str) -> None:
+    exercise = opened(page, site)
+    code_and_check(exercise)
+    changed = exercise.root.get_by_text("This text may have changed since you coded it")
+    expect(changed).to_be_hidden()
+    # As though she had come before the publisher cut the excerpt otherwise.
+    page.evaluate(
+        """() => Object.entries(localStorage).filter(([name]) => name.startsWith("entraide:/:"))
+          .forEach(([name, kept]) => localStorage.setItem(name, kept.replace(/"cut":"\\w+"/g, '"cut":"earlier"')))"""
+    )
+    page.reload()
+    exercise.expect_codes(1, "Shared reality")
+    expect(changed).to_be_visible()
+    expect(exercise.root.locator(".entraide-finding")).to_have_count(0)
+    exercise.sentence(2).click()
+    exercise.code("Shared reality").click()
+    exercise.expect_codes(2, "Shared reality")
+    expect(changed).to_be_hidden()
+    expect(exercise.root.locator(".entraide-status")).to_contain_text("Kept in this browser at")
+    page.reload()
+    exercise.expect_codes(2, "Shared reality")
+    expect(changed).to_be_hidden()
+
+
 def test_an_answer_changed_in_another_tab_is_shown_and_said(
     new_context: Callable[..., BrowserContext], site: str
 ) -> None:

@@ -2,16 +2,19 @@
 
 import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import entraide
 from entraide.coding import answers, records
-from entraide.course import Course
+from entraide.course import Course, carried
+from entraide.course.corpus import Unit
 from entraide.course.reference import Reference
 from entraide.errors import CourseError
 from entraide.lang import LANGUAGES
+from entraide.widgets.present import shown
 from tests.answering import perfect
 from tests.conftest import Bare
 
@@ -85,6 +88,37 @@ def test_an_answer_in_the_notebook_alone_is_found_again_and_known_to_be_saved(
     widget = entraide.exercise("mutual-aid-1")
     assert widget.answer == record | {"notebook": widget.saved["notebook"]}
     assert widget.saved["state"] == "notebook"
+
+
+def test_an_excerpt_says_how_it_is_cut_the_same_in_every_language_and_in_a_notebook_that_carries_it(
+    course: Course,
+) -> None:
+    taken_along = carried.unpack(json.loads(json.dumps(carried.pack(course, ["mutual-aid-1"]))), course)
+    exercise = course.exercises["mutual-aid-1"]
+    one, *others = (
+        [excerpt["cut"] for excerpt in shown(exercise, where, lang).get_state()["excerpts"]]
+        for where in (course, taken_along)
+        for lang in LANGUAGES
+    )
+    assert len(one) == len(exercise.items) and others == [one] * 3
+
+
+def test_its_cut_is_another_once_a_unit_has_another_number_or_other_words_in_one_language(course: Course) -> None:
+    def cut(*units: Unit) -> str:
+        return replace(course.excerpts["G01"], units=units).cut
+
+    first, second = Unit(1, {"en": "Yes, I did.", "fr": "Oui."}), Unit(2, {"en": "No.", "fr": "Non."})
+    retyped = Unit(1, {"en": "Yes I did!", "fr": "\u00a0Oui !"})
+    others = [
+        cut(first),
+        cut(second, first),
+        cut(Unit(1, second.text), Unit(2, first.text)),
+        cut(first, Unit(3, second.text)),
+        cut(first, Unit(2, {"en": "No.", "fr": "Jamais."})),
+        cut(Unit(1, {"en": "Yes.", "fr": "Oui."}), Unit(2, {"en": "I did. No.", "fr": "Non."})),
+    ]
+    assert len({cut(first, second), *others}) == 7
+    assert cut(retyped, second) == cut(first, second)
 
 
 def test_an_unknown_exercise_or_language_is_a_line_that_helps(monkeypatch: pytest.MonkeyPatch) -> None:

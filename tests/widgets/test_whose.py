@@ -209,3 +209,11 @@ def test_the_second_copy_in_the_notebook_is_read_also_where_the_file_is_damaged(
     assert records.in_notebook({"cells": [], "metadata": kept}) == [record]
     damaged = json.dumps({"metadata": kept, "cells": []}).encode()[:-10]
     assert records.in_text(damaged) == ([record], False)
+
+
+def test_a_kernel_that_starts_anew_knows_still_of_which_text_a_coding_was_made(
+    folder: Path, record: dict[str, Any]
+) -> None:
+    record["value"] = [coding | {"cut": "4f1a0c"} for coding in record["value"]]
+    write_notebook(folder / "mutual-aid.ipynb", record)
+    assert entraide.exercise(NAME).answer["value"] == record["value"]

@@ -37,12 +37,18 @@ class Note:
 
 @dataclass(frozen=True)
 class Coding:
-    """One code on one unit of one excerpt, with the coder's memo."""
+    """One code on one unit of one excerpt, with the coder's memo; ``cut`` is the excerpt's when it was made, or ""."""
 
     excerpt: str
     unit: int
     code: str
     memo: str = ""
+    # It decides nothing: an answer with it is graded as without.
+    cut: str = field(default="", compare=False, repr=False)
+
+    def written(self) -> dict[str, Json]:
+        """The coding, ready for JSON; one that was made before there was a cut has none."""
+        return {name: value for name, value in vars(self).items() if name != "cut" or value}
 
 
 @dataclass(frozen=True)
@@ -60,7 +66,7 @@ class Answer:
         """The answer record, ready for JSON."""
         value: Json = self.value
         if self.kind == "coding":
-            value = [vars(coding) for coding in self.value]
+            value = [coding.written() for coding in self.value if isinstance(coding, Coding)]
         elif self.kind == "choice":
             value = list(self.value)
         return {

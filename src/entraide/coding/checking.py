@@ -12,6 +12,8 @@ from entraide.course.corpus import Exercise
 from entraide.lang import LANGUAGES
 
 MOST_CODINGS = 5_000
+MOST_CUT = 16
+"""Characters of what a coding says of its text, which is no place for anything else."""
 MOST_NOTES = 5
 """Of one sort; a file can hold a hundred thousand records, each wrong in its own way."""
 
@@ -97,9 +99,8 @@ def _codings(value: Json, exercise: Exercise, course: Course) -> tuple[tuple[Cod
         excerpt, unit, code = get(item, "excerpt"), get(item, "unit"), get(item, "code")
         whole = type(unit) is int and isinstance(excerpt, str) and isinstance(code, str)
         if whole and (excerpt, unit) in units and code in exercise.codes:
-            memo = get(item, "memo")
-            memo = cleaned(memo) if isinstance(memo, str) else ""
-            kept.setdefault((excerpt, unit, code), Coding(excerpt, unit, code, memo))
+            memo, cut = (text if isinstance(text := get(item, name), str) else "" for name in ("memo", "cut"))
+            kept.setdefault((excerpt, unit, code), Coding(excerpt, unit, code, cleaned(memo), cleaned(cut)[:MOST_CUT]))
         else:
             refused.append((excerpt, unit, code))
     if refused:

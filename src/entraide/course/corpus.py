@@ -1,5 +1,8 @@
 """What there is to answer: excerpts split into units, questions with their options, and the exercises made of them."""
 
+import hashlib
+import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +24,8 @@ GRADED = common.GRADED
 
 Students get them with the notebook that an instructor releases (`course.carried`).
 """
+
+WORDS = re.compile(r"\w+")
 
 AGAIN = "again-"
 """How the id of a practice exercise begins that no page shows: *Practise again* alone draws from it."""
@@ -45,6 +50,18 @@ class Excerpt:
     care: str
     context: Text
     units: tuple[Unit, ...]
+
+    @property
+    def cut(self) -> str:
+        """Six characters that are others once its units are cut or worded otherwise, and the same in all languages.
+
+        A reader keeps them with her codings, which name units by their numbers alone. Signs and spaces do not count:
+        they are written otherwise by whoever typesets.
+        """
+        said = [
+            [unit.unit, *("".join(WORDS.findall(unit.text[lang])) for lang in sorted(unit.text))] for unit in self.units
+        ]
+        return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:6]
 
 
 @dataclass(frozen=True)

@@ -71,6 +71,7 @@ def _excerpt(excerpt: Excerpt, lang: str) -> dict[str, Any]:
         "care": excerpt.care,
         "context": excerpt.context[lang],
         "units": [{"unit": unit.unit, "text": unit.text[lang]} for unit in excerpt.units],
+        "cut": excerpt.cut,
     }
 
 

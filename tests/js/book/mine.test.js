@@ -152,6 +152,26 @@ test("what is kept may be malformed", () => {
   }
 });
 
+test("a memo beside a text that may have changed since says so", () => {
+  const on = (/** @type {string} */ excerpt, /** @type {string} */ cut) => ({
+    excerpt,
+    unit: 1,
+    code: "a",
+    memo: "So.",
+    cut,
+  });
+  const answer = { coding: { value: [on("P1", "old"), on("P2", "same"), on("P3", "gone")] } };
+  const [{ memos }] = memosOf(course, done({ answer }), { P1: { cut: "new" }, P2: { cut: "same" } });
+  assert.deepEqual(
+    memos.map(({ excerpt, changed = false }) => [excerpt, changed]),
+    [
+      ["P1", true],
+      ["P2", false],
+      ["P3", false],
+    ],
+  );
+});
+
 test("memos stand in the order of the course, with the unit and the code that they are on", () => {
   const answer = {
     memo: { value: "I think.\nSo." },

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { collected } from "#book/extension/static/common/file.js";
 import { openStore } from "#book/extension/static/common/store.js";
 import { againState, beforeAndAfter, excerptsAgain } from "#book/extension/static/pair/again.js";
-import { beside, codesToSettle } from "#book/extension/static/pair/beside.js";
+import { beside, codesToSettle, onOtherTexts } from "#book/extension/static/pair/beside.js";
 import { codedBy, coderHere, coderIn, isSame } from "#book/extension/static/pair/coder.js";
 import { againOf, codingExercises, exerciseIn } from "#book/extension/static/pair/exercise.js";
 import { limitsOf, measured } from "#book/extension/static/pair/measured.js";
@@ -210,4 +210,13 @@ test("the summary says first what is in common, and no part that is zero", () =>
   assert.deepEqual(said(["P2 1 a"], ["P2 1 a", "P2 2 a", "P2 3 b"]), ["pair.common", "pair.hers-only"]);
   assert.deepEqual(said(["P1 1 a"], ["P1 2 a"]), ["pair.none-common", "pair.blank", "pair.each-own"]);
   assert.deepEqual(said(["P1 1 a"], ["P1 1 a"]), ["pair.alike"]);
+});
+
+test("an excerpt that either coded on another text is named, and only such a one", () => {
+  const exercise = { ...FIRST, excerpts: FIRST.excerpts.map((one) => ({ ...one, cut: "new" })) };
+  const cut = (/** @type {string} */ as, /** @type {string[]} */ ...written) =>
+    codings(...written).map((one) => ({ ...one, cut: as }));
+  const both = [[...cut("new", "P1 1 a"), ...cut("old", "P2 1 a")], codings("P1 1 a", "P2 1 b")];
+  assert.deepEqual(onOtherTexts(exercise, ["P1", "P2"], both), ["P2"]);
+  assert.deepEqual(onOtherTexts(exercise, ["P1"], both), []);
 });

@@ -3,10 +3,11 @@
  * what a reader took for what, and the last is what she sees again.
  *
  * @typedef {{ codes: string[], missed?: string[], extra?: string[] }} OnUnit
- * @typedef {{ at: string, units: Record<number, OnUnit> }} Check
+ * @typedef {{ at: string, cut?: string, units: Record<number, OnUnit> }} Check of a text that was cut and worded so (codings.js)
  * @typedef {Record<string, { first: Check, last: Check }>} Kept by excerpt
  */
 
+import { isOther } from "./codings.js";
 import { compare } from "./feedback.js";
 
 /** @typedef {import("./feedback.js").Comparison} Comparison */
@@ -28,7 +29,8 @@ export class Checks {
 
   /** @param {string} excerpt @param {Record<number, string[]>} coded the codes on each unit @param {Date} [now] */
   make(excerpt, coded, now = new Date()) {
-    const check = keptOf(this.#judge(excerpt, coded), now.toISOString());
+    const cut = this.excerpts.find((one) => one.excerpt === excerpt)?.cut;
+    const check = { ...keptOf(this.#judge(excerpt, coded), now.toISOString()), ...(cut ? { cut } : {}) };
     this.kept = { ...this.kept, [excerpt]: { first: this.kept[excerpt]?.first ?? check, last: check } };
   }
 
@@ -46,7 +48,7 @@ export class Checks {
   /** What is to be kept; nothing of nothing. @returns {import("../shared/seen.js").Seen} */
   get seen() {
     return {
-      ...(this.made.size ? { checks: this.kept } : {}),
+      ...(Object.keys(this.kept).length ? { checks: this.kept } : {}),
       ...(this.revealed.size ? { revealed: [...this.revealed] } : {}),
     };
   }
@@ -54,11 +56,13 @@ export class Checks {
   /** @param {import("../shared/seen.js").Seen} seen as it was kept, however malformed */
   recall({ checks, revealed }) {
     this.forget();
-    for (const { excerpt, units } of this.excerpts) {
+    for (const { excerpt, units, cut } of this.excerpts) {
       const coded = this.#codedThen(checks?.[excerpt], units);
       if (!coded) continue;
-      this.#judge(excerpt, coded);
       this.kept[excerpt] = checks[excerpt];
+      // What was said of another text is kept, and not said of this one.
+      if (isOther(checks[excerpt].last.cut, cut)) continue;
+      this.#judge(excerpt, coded);
       if (Array.isArray(revealed) && revealed.includes(excerpt)) this.revealed.add(excerpt);
     }
   }

@@ -1,7 +1,10 @@
 /**
  * The codings of an exercise as a plain list, in the order they were made, and what can be done to it.
  *
- * @typedef {{ excerpt: string, unit: number, code: string, memo: string }} Coding
+ * A coding names a unit by its number. `cut` says how the excerpt was cut and worded when it was made: under the same
+ * number there may be another text since. Those made before there was a `cut` have none.
+ *
+ * @typedef {{ excerpt: string, unit: number, code: string, memo: string, cut?: string }} Coding
  */
 
 /**
@@ -23,7 +26,8 @@ export function cleanCodings(value, excerpts, codes) {
     if (!known.get(one?.excerpt)?.has(one.unit) || !offered.has(one.code) || met.has(name)) continue;
     met.add(name);
     const memo = typeof one.memo === "string" ? one.memo : "";
-    kept.push({ excerpt: one.excerpt, unit: one.unit, code: one.code, memo });
+    const cut = typeof one.cut === "string" ? { cut: one.cut } : {};
+    kept.push({ excerpt: one.excerpt, unit: one.unit, code: one.code, memo, ...cut });
   }
   return kept;
 }
@@ -82,6 +86,27 @@ export function withoutCode(codings, excerpt, units, code) {
 /** @param {Coding[]} codings @param {Coding} coding @param {string} memo @returns {Coding[]} */
 export function withMemo(codings, coding, memo) {
   return codings.map((one) => (one === coding ? { ...one, memo } : one));
+}
+
+/**
+ * The codings, those of an excerpt as made on its text of today: whoever changes one of them has it before her.
+ * @param {Coding[]} codings @param {{ excerpt: string, cut?: string }} of @returns {Coding[]}
+ */
+export function stamped(codings, { excerpt, cut }) {
+  return codings.map((one) => (one.excerpt !== excerpt || !cut || one.cut === cut ? one : { ...one, cut }));
+}
+
+/**
+ * Whether some of the codings of an excerpt were made on another text than stands there now.
+ * @param {Coding[]} codings @param {{ excerpt: string, cut?: string }} of
+ */
+export function onAnotherText(codings, { excerpt, cut }) {
+  return codings.some((one) => one.excerpt === excerpt && isOther(one.cut, cut));
+}
+
+/** Whether a text has been cut or worded otherwise since; nobody knows where one of both does not say. @param {unknown} then @param {unknown} now */
+export function isOther(then, now) {
+  return Boolean(then && now && then !== now);
 }
 
 /** One name for the three. @param {unknown} excerpt @param {unknown} unit @param {unknown} code */

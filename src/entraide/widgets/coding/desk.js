@@ -7,7 +7,7 @@
  * @typedef {[key: string, values?: Told]} Message
  * @typedef {{ message: Message, place: number, merge?: string }} Note what a step did, and at which excerpt
  * @typedef {{ unit: number, text: string }} Unit
- * @typedef {{ excerpt: string, speaker?: string, care?: string, context?: string, units: Unit[] }} Excerpt
+ * @typedef {{ excerpt: string, speaker?: string, care?: string, context?: string, units: Unit[], cut?: string }} Excerpt
  * @typedef {{ code: string, label: string, definition: string, include: string, exclude: string }} Code
  * @typedef {{ theme: string, label: string, codes: Code[] }} Theme
  * @typedef {Record<string, import("./feedback.js").OnExcerpt>} Reference by excerpt
@@ -15,7 +15,7 @@
  */
 
 import { Checks } from "./checks.js";
-import { byUnit, findCoding, pressed, switchCode, withMemo, withoutCode } from "./codings.js";
+import { byUnit, findCoding, onAnotherText, pressed, stamped, switchCode, withMemo, withoutCode } from "./codings.js";
 import { differs } from "./feedback.js";
 import { redone, started, stepped, undone } from "./history.js";
 import { NOTHING, ranged, spent, toggled } from "./selection.js";
@@ -112,6 +112,11 @@ export class Desk {
   /** How many excerpts have at least one code. */
   get begun() {
     return this.excerpts.filter(({ excerpt }) => this.codings.some((one) => one.excerpt === excerpt)).length;
+  }
+
+  /** Whether the excerpt may have changed since it was coded, which nobody has looked over yet. */
+  get isOnAnotherText() {
+    return onAnotherText(this.codings, this.excerpt);
   }
 
   /** Whether the sentence's codes changed since they were checked. @param {number} unit */
@@ -213,7 +218,8 @@ export class Desk {
   /** @param {Coding[]} codings @param {Message} message @param {string} [merge] */
   step(codings, message, merge) {
     this.notice = "";
-    this.history = stepped(this.history, codings, { message, place: this.place, merge });
+    const value = stamped(codings, this.excerpt);
+    this.history = stepped(this.history, value, { message, place: this.place, merge });
     this.closeIfGone();
     return message;
   }

@@ -2,6 +2,7 @@
 
 import { button } from "../shared/answering.js";
 import { above, h, patch } from "../shared/dom.js";
+import { icon } from "../shared/icons.js";
 import { dragAcross } from "./drag.js";
 import { createIntro } from "./intro.js";
 import { summaryOf } from "./said.js";
@@ -15,6 +16,7 @@ import { drawUnit, makeUnit } from "./unit.js";
 export function createReading({ t, uid, signal, practice }, desk, onDrag) {
   const page = { t, uid, desk };
   const intro = createIntro(page);
+  const changed = h("p", { class: "entraide-care" }, icon("warning"), " ", t("coding.text-changed"));
   const summary = h("p", { class: "entraide-summary" });
   const units = createUnits(page);
   const check = createCheck(page);
@@ -24,6 +26,7 @@ export function createReading({ t, uid, signal, practice }, desk, onDrag) {
     "div",
     { class: "entraide-reading" },
     ...intro.nodes,
+    changed,
     h("p", { class: "entraide-hint", text: hint }),
     summary,
     units.node,
@@ -34,6 +37,7 @@ export function createReading({ t, uid, signal, practice }, desk, onDrag) {
 
   function draw() {
     intro.draw();
+    patch(changed, { hidden: !desk.isOnAnotherText });
     turns.draw();
     check.draw();
     const outdated = desk.units.some((unit) => desk.outdated(unit));

@@ -80,3 +80,21 @@ test("what is kept and malformed is as good as nothing", () => {
   }
   assert.deepEqual(again(desk, { place: "gone", revealed: ["P01"] }).seen, {});
 });
+
+test("what was said of another text is not said of this one, and is not lost", () => {
+  const cutAs = (/** @type {string} */ cut) => ({
+    ...exercise,
+    excerpts: exercise.excerpts.map((one) => ({ ...one, cut })),
+  });
+  const desk = new Desk(cutAs("old"));
+  desk.select(1);
+  desk.apply("b");
+  desk.compare();
+  const { seen, codings } = desk;
+  for (const cut of ["old", "new"]) {
+    const anew = new Desk({ ...cutAs(cut), value: codings });
+    anew.recall(JSON.parse(JSON.stringify(seen)));
+    assert.equal(anew.check === undefined, cut === "new");
+    assert.deepEqual(anew.seen, seen);
+  }
+});

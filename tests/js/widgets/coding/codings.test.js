@@ -20,3 +20,9 @@ test("an answer of an older course keeps what is still known", () => {
     { excerpt: "B", unit: 2, code: "two", memo: "" },
   ]);
 });
+
+test("a coding keeps how its text was cut, and one that was made before there was such a thing has nothing of it", () => {
+  const one = { excerpt: "A", unit: 1, code: "one", memo: "" };
+  assert.deepEqual(cleanCodings([{ ...one, cut: "1f2e3d" }], excerpts, codes), [{ ...one, cut: "1f2e3d" }]);
+  for (const cut of [undefined, null, 7, {}]) assert.deepEqual(cleanCodings([{ ...one, cut }], excerpts, codes), [one]);
+});

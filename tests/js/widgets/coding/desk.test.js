@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { Desk } from "#widgets/coding/desk.js";
 import { codesOn, newDesk } from "./small.js";
 
 test("a code goes to the units that lack it and then leaves all", () => {
@@ -94,4 +95,58 @@ test("a check is out of date only where codes changed", () => {
   assert.deepEqual(outdated(), [2]);
   desk.apply("two");
   assert.deepEqual(outdated(), []);
+});
+
+/** The exercise as it is read when its texts are cut so. @param {string | undefined} cut @param {import("#widgets/coding/desk.js").Coding[]} [value] */
+function cutAs(cut, value = []) {
+  const desk = newDesk();
+  return new Desk({ excerpts: desk.excerpts.map((one) => ({ ...one, cut })), themes: desk.themes, value });
+}
+
+/** What a reader kept who coded the first unit of each excerpt. @param {string | undefined} cut */
+function keptOf(cut) {
+  const desk = cutAs(cut);
+  for (const place of [0, 1]) {
+    desk.go(place);
+    desk.select(1);
+    desk.apply("one");
+  }
+  return desk.codings;
+}
+
+test("a coding that was kept of another text says so, until she changes a coding there", () => {
+  const anew = cutAs("new", keptOf("old"));
+  assert.ok(anew.isOnAnotherText);
+  anew.select(2);
+  anew.apply("two");
+  assert.ok(!anew.isOnAnotherText);
+  assert.deepEqual(
+    anew.codings.filter(({ excerpt }) => excerpt === "A").map(({ cut }) => cut),
+    ["new", "new"],
+  );
+  anew.turn(1);
+  assert.ok(anew.isOnAnotherText, "of the other excerpt nothing was looked over");
+  anew.undo();
+  assert.ok(anew.isOnAnotherText, "taken back, she has looked over nothing");
+});
+
+test("a memo written on it, or its last coding taken away, is a look at it too", () => {
+  const written = cutAs("new", keptOf("old"));
+  written.open(1, "one");
+  written.write("Still so.");
+  assert.ok(!written.isOnAnotherText);
+  const removed = cutAs("new", keptOf("old"));
+  removed.remove(1, "one");
+  assert.ok(!removed.isOnAnotherText);
+});
+
+test("nothing is said of the same text, nor of what was kept before a text said how it is cut", () => {
+  for (const [then, now] of [
+    ["one", "one"],
+    [undefined, "new"],
+    ["old", undefined],
+  ]) {
+    const desk = cutAs(now, keptOf(then));
+    assert.deepEqual([desk.codings.length, desk.isOnAnotherText], [2, false]);
+  }
 });

@@ -2,29 +2,35 @@
  * All that a reader wrote, in the order of the course: memos on her codings, and answers to memo exercises.
  *
  * @typedef {import("./progress.js").Course} Course @typedef {import("./progress.js").Done} Done
- * @typedef {{ text: string, excerpt?: string, unit?: number, code?: string }} Memo with the unit and code that it is on
+ * @typedef {{ text: string, excerpt?: string, unit?: number, code?: string, changed?: boolean }} Memo with the unit and code
+ *   that it is on, and whether the excerpt may have changed since
+ * @typedef {Record<string, { cut?: string }>} Excerpts
  * @typedef {{ page: string, exercise: string, title: string, memos: Memo[] }} Written
  */
 
+import { isOther } from "../../../../widgets/coding/codings.js";
 import { listIn } from "./progress.js";
 
-/** @param {Course} course @param {Done} done @returns {Written[]} */
-export function memosOf(course, done) {
+/** @param {Course} course @param {Done} done @param {Excerpts} [excerpts] by id, as far as they are known @returns {Written[]} */
+export function memosOf(course, done, excerpts = {}) {
   return course.parts.flatMap(({ pages }) =>
     pages.flatMap(({ page, exercises }) =>
       exercises.flatMap(({ exercise, title }) => {
-        const memos = memosIn(done.answer.get(exercise)?.value);
+        const memos = memosIn(done.answer.get(exercise)?.value, excerpts);
         return memos.length ? [{ page, exercise, title, memos }] : [];
       }),
     ),
   );
 }
 
-/** @param {unknown} value of an answer, however malformed @returns {Memo[]} */
-function memosIn(value) {
+/** @param {unknown} value of an answer, however malformed @param {Excerpts} excerpts @returns {Memo[]} */
+function memosIn(value, excerpts) {
   if (typeof value === "string") return value.trim() ? [{ text: value }] : [];
   return listIn(value)
     .filter((one) => typeof one?.memo === "string" && one.memo.trim())
-    .map(({ excerpt, unit, code, memo }) => ({ text: memo, excerpt, unit, code }))
+    .map(({ excerpt, unit, code, memo, cut }) => {
+      const changed = isOther(cut, excerpts[excerpt]?.cut);
+      return { text: memo, excerpt, unit, code, ...(changed ? { changed } : {}) };
+    })
     .sort((one, other) => one.excerpt.localeCompare(other.excerpt) || one.unit - other.unit);
 }

@@ -20,7 +20,7 @@ import { showEarlier, showMemos } from "./written.js";
  *   t: import("../../../../widgets/shared/texts.js").Say, day: (moment: string | number | Date) => string,
  *   part: (name: string) => HTMLElement, linkTo: (page: string, anchor?: string) => string,
  *   exercises: Map<string, { page: string, title: string }>, label: (code: string) => string,
- *   material: () => Promise<any>, sentence: (excerpt: string, unit: number) => string, redraw: () => void,
+ *   material: () => Promise<any>, excerpts: () => Record<string, any>, sentence: (excerpt: string, unit: number) => string, redraw: () => void,
  *   language: { lang: string, locale: string }
  * }} Mine
  * @typedef {import("./progress.js").Done} Done
@@ -43,6 +43,7 @@ const mine = {
   exercises: new Map(),
   label: (code) => mine.course.codes.find((one) => one.code === code)?.label ?? code,
   material: loaded,
+  excerpts,
   sentence,
   redraw: draw,
   language: { lang: document.documentElement.lang, locale },
@@ -59,9 +60,14 @@ async function loaded() {
   return Reflect.get(globalThis, "entraide").practice;
 }
 
+/** The excerpts by id, as far as the material is there. @returns {Record<string, any>} */
+function excerpts() {
+  return Reflect.get(globalThis, "entraide").practice?.excerpts ?? {};
+}
+
 /** What a unit says, as far as the material is there. @param {string} excerpt @param {number} unit @returns {string} */
 function sentence(excerpt, unit) {
-  const { units = [] } = Reflect.get(globalThis, "entraide").practice?.excerpts[excerpt] ?? {};
+  const { units = [] } = excerpts()[excerpt] ?? {};
   return units.find((/** @type {{ unit: number }} */ one) => one.unit === unit)?.text ?? "";
 }
 

@@ -9,7 +9,7 @@ import { listIn } from "./progress.js";
 
 /** @param {Mine} mine @param {Done} done */
 export function showMemos(mine, done) {
-  const written = memosOf(mine.course, done);
+  const written = memosOf(mine.course, done, mine.excerpts());
   const total = written.reduce((sum, { memos }) => sum + memos.length, 0);
   const box = /** @type {HTMLDetailsElement} */ (mine.part("memos"));
   box.hidden = total === 0;
@@ -20,11 +20,12 @@ export function showMemos(mine, done) {
 
 /** @param {Mine} mine @param {import("./memos.js").Written} written */
 function shownOf({ t, linkTo, label, sentence }, { page, exercise, title, memos }) {
-  const texts = memos.map(({ text, excerpt, unit, code }) => [
+  const texts = memos.map(({ text, excerpt, unit, code, changed }) => [
     excerpt && unit && code
       ? h("p", {}, h("strong", { text: t("mine.coded", { excerpt, n: unit, code: label(code) }) }))
       : null,
     excerpt && unit && sentence(excerpt, unit) ? h("blockquote", {}, h("p", { text: sentence(excerpt, unit) })) : null,
+    changed ? h("p", { text: t("mine.text-changed") }) : null,
     h("p", { class: "book-mine-text", text }),
   ]);
   return h(

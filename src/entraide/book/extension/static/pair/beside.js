@@ -7,6 +7,8 @@
  * @typedef {ReturnType<typeof beside>} Beside
  */
 
+import { onAnotherText } from "../../../../widgets/coding/codings.js";
+
 /**
  * Only excerpts in which both put a code are compared: one that a reader has not come to yet is no excerpt left blank.
  * @param {{ excerpts: Excerpt[], codes: { code: string }[] }} exercise @param {Coding[]} mine @param {Coding[]} theirs
@@ -31,6 +33,15 @@ export function beside({ excerpts, codes }, mine, theirs) {
     theirs: count((one) => one.theirs.length),
     blank: count((one) => Number(!one.both.length && !one.mine.length && !one.theirs.length)),
   };
+}
+
+/**
+ * Of excerpts, those that either coded on another text than stands there now.
+ * @param {{ excerpts: Excerpt[] }} exercise @param {string[]} names @param {Coding[][]} both
+ */
+export function onOtherTexts({ excerpts }, names, both) {
+  const changed = excerpts.filter((one) => both.some((codings) => onAnotherText(codings, one)));
+  return changed.map(({ excerpt }) => excerpt).filter((one) => names.includes(one));
 }
 
 /**

@@ -3,7 +3,7 @@
 import { h } from "../../../../widgets/shared/dom.js";
 import { downloadText } from "../common/notice.js";
 import { againState, beforeAndAfter, beforeAndAfterOf, excerptsAgain } from "./again.js";
-import { beside, codesToSettle } from "./beside.js";
+import { beside, codesToSettle, onOtherTexts } from "./beside.js";
 import { coderHere } from "./coder.js";
 import { differencesOf } from "./differences.js";
 import { againOf } from "./exercise.js";
@@ -26,11 +26,13 @@ export function openComparison(open) {
   const [ours, hers] = [mine, theirs].map(({ codings }) => codings.get(exercise.exercise) ?? []);
   const found = beside(exercise, ours, hers);
   const heading = h("h2", { tabindex: "-1", text: exercise.title });
-  const left = [
-    ...leftOut(open, found.alone.mine, "pair.excerpt-mine"),
-    ...leftOut(open, found.alone.theirs, "pair.excerpt-theirs"),
+  const changed = onOtherTexts(exercise, found.excerpts, [ours, hers]);
+  const notes = [
+    ...saidOf(open, changed, "pair.text-changed"),
+    ...saidOf(open, found.alone.mine, "pair.excerpt-mine"),
+    ...saidOf(open, found.alone.theirs, "pair.excerpt-theirs"),
   ];
-  if (!found.units.length) return h("div", {}, heading, h("p", { text: t("pair.no-excerpt") }), ...left);
+  if (!found.units.length) return h("div", {}, heading, h("p", { text: t("pair.no-excerpt") }), ...notes);
   const figures = measured(
     found.units,
     exercise.codes.map(({ code }) => code),
@@ -42,7 +44,7 @@ export function openComparison(open) {
     {},
     heading,
     h("p", { class: "book-pair-summary", text: words.summary(exercise, found).join(" ") }),
-    ...left,
+    ...notes,
     figuresOf(words, exercise, figures),
     found.differing.length ? differencesOf({ words, exercise, mine: ours, theirs: hers }, found) : null,
     rules(open, codesToSettle(found.differing)),
@@ -50,8 +52,8 @@ export function openComparison(open) {
   );
 }
 
-/** The excerpts that only one of them has come to. @param {Open} open @param {string[]} excerpts @param {string} key */
-function leftOut({ words, exercise }, excerpts, key) {
+/** What is to be said of some excerpts, by their places. @param {Open} open @param {string[]} excerpts @param {string} key */
+function saidOf({ words, exercise }, excerpts, key) {
   const places = excerpts.map((one) => placeOf(exercise, one));
   return places.length ? [h("p", { text: words.t(key, { n: places.length, excerpts: places }) })] : [];
 }
