@@ -135,9 +135,9 @@ def test_what_is_said_of_points_follows_the_table(folder: Path) -> None:
 def test_criteria_of_different_weight_each_say_theirs_and_the_one_who_reads_gives_as_many(folder: Path) -> None:
     edit(folder, lambda rows: of(rows, "memo", "evidence").update(points="8"))
     said = written(folder, "en")["text-memo"]
-    assert said.startswith("## 4. Analytic memo (23 points)")
+    assert said.startswith("## 4. A disagreement (23 points)")
     assert "these criteria, 23 points in all:\n" in said
-    assert "- **Evidence (8 points).** It rests on" in said
+    assert "- **Evidence (8 points).** The unit in dispute" in said
     assert [(one.name, one.points) for one in criteria(said, 23)][:2] == [("Evidence", 8), ("Connection", 5)]
     french = criteria(written(folder, "fr")["text-memo"], 23)
     assert [one.points for one in french] == [8, 5, 5, 5]
