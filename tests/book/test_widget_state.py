@@ -132,6 +132,19 @@ def test_what_a_check_says_comes_after_the_page() -> None:
     assert here["texts"] == {"coding.check": "Check"}
 
 
+def test_the_words_of_a_check_come_with_it_unless_something_else_has_them_to_say() -> None:
+    texts = {"coding.check": "Check", "coding.found": "Found", "coding.not-whole": "Not here."}
+    with_feedback, without = (
+        CODING | {"state": {"_esm": "exercises/coding/widget.js", "feedback": one}} for one in ({"P02": {}}, {})
+    )
+    here, rest = later.parted({"state": {"1": with_feedback}, "texts": texts})
+    assert here["texts"].keys() == {"coding.check", "coding.not-whole"} and rest["texts"] == {"coding.found": "Found"}
+    here, rest = later.parted({"state": {"1": with_feedback, "2": without}, "texts": texts})
+    assert here["texts"] == texts and not rest["texts"]
+    here, rest = later.parted({"state": {}, "texts": texts})
+    assert here["texts"] == texts
+
+
 def test_an_exercise_of_which_nothing_is_said_needs_nothing_more() -> None:
     model = CODING | {"state": {"_esm": "exercises/coding/widget.js", "feedback": {}}}
     here, rest = later.parted({"state": {"1": model}, "texts": {}})

@@ -29,3 +29,8 @@ def test_a_widget_speaks_its_language_and_travels_as_plain_data(widget: type[Cou
     assert shown.locale == {"en": "en-CA", "fr": "fr-CA"}[lang]
     assert shown.texts == {key: texts.text(lang, key) for key in shown.texts}
     assert json.loads(json.dumps(shown.get_state(["texts"]))) == {"texts": shown.texts}
+
+
+@pytest.mark.parametrize("widget", EVERY)
+def test_what_is_said_of_a_check_is_among_what_is_said(widget: type[CourseWidget]) -> None:
+    assert set(widget.front_end.when_checked) <= set(widget(lang="en").texts)

@@ -1,6 +1,6 @@
 """Put beside a page, in a script that it asks for when it is needed, what nobody needs to read and to code.
 
-That is what a check says, which is brought once somebody answers, and all of a simulation, once it is near.
+That is what a check says, and in which words, brought once somebody answers, and all of a simulation, once it is near.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any
 
 from entraide.book.extension import shared_files
 
-# What of an exercise is needed only when it is checked.
+# What of an exercise is needed only when it is checked, besides the words in which it is told.
 CHECKED = "feedback"
 # How the page says of a model what of it comes later: what a check says, or everything.
 WHEN_CHECKED, WHEN_NEAR = "checked", "near"
@@ -26,7 +26,8 @@ def parted(state: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     """
     here = copy.deepcopy(state)
     later: dict[str, Any] = {"state": {}, "texts": {}}
-    near = set()
+    # The modules of the models by when they are needed whole.
+    near, checked, at_once = set[str](), set[str](), set[str]()
     for model_id, model in here["state"].items():
         module = model["state"].get("_esm", "")
         model["state"]["_esm"] = shared_files.address(module)
@@ -36,12 +37,23 @@ def parted(state: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
             styles = [shared_files.style_of(module)]
             model["state"] = {"_esm": model["state"]["_esm"], "_css": styles, "later": WHEN_NEAR}
         elif model["state"].get(CHECKED):
+            checked.add(module)
             later["state"][model_id] = {CHECKED: model["state"].pop(CHECKED)}
             model["state"]["later"] = WHEN_CHECKED
-    at_once = {model["state"].get("_esm", "") for model in state["state"].values()} - near
-    for key in [key for key in here["texts"] if near and not shared_files.says(at_once, key)]:
+        else:
+            at_once.add(module)
+    for key in [key for key in here["texts"] if _comes_later(key, near, checked, at_once)]:
         later["texts"][key] = here["texts"].pop(key)
     return here, later
+
+
+def _comes_later(key: str, near: set[str], checked: set[str], at_once: set[str]) -> bool:
+    """Whether no widget says a text before what comes later is there."""
+    if shared_files.says(at_once, key):
+        return False
+    if shared_files.says(checked, key):
+        return shared_files.says_when_checked(checked, key)
+    return bool(near)
 
 
 def write(outdir: Path, page: str, later: dict[str, Any], written: str) -> str:

@@ -71,6 +71,12 @@ def says(modules: Iterable[str], key: str) -> bool:
     return any(key == text or (key.startswith(text) and text[-1:] in ("", ".")) for text in declared)
 
 
+def says_when_checked(modules: Iterable[str], key: str) -> bool:
+    """Say whether those of these widgets that say this text say it only of a checked answer."""
+    saying = [one for one in modules if says([one], key)]
+    return all(_is_ours(one) and key in _front_ends()[_kind(one)].when_checked for one in saying)
+
+
 def address(module: str) -> str:
     """Return where a module is in the book: for one of ours the file it shares and, after ``#``, its name in it."""
     return f"{_script(_group(_kind(module)))}#{_kind(module)}" if _is_ours(module) else module

@@ -15,7 +15,10 @@ class ChoiceWidget(AnsweringWidget):
         "choice/widget.js",
         (*LOOK, "choice/widget.css"),
         ("exercise.", "choice.", "coding.count-found", "coding.count-missed", "coding.count-extra", "coding.not-whole"),
-    )
+        ("choice.changed", "choice.has-all", "choice.hide-others", "choice.is-right", "choice.missed",
+         "choice.missed-one", "choice.right", "choice.show-all", "choice.try-again", "choice.wrong",
+         "coding.count-found", "coding.count-missed", "coding.count-extra"),
+    )  # fmt: skip
 
     question = Dict().tag(sync=True)
     feedback = Dict().tag(sync=True)

@@ -21,7 +21,11 @@ class CodingWidget(AnsweringWidget):
         "coding/widget.js",
         (*LOOK, "coding/widget.css", "coding/units.css", "coding/feedback.css", "coding/palette.css"),
         ("exercise.", "coding.", "code.include", "code.exclude"),
-    )
+        ("coding.acceptable", "coding.count-found", "coding.count-missed", "coding.count-extra", "coding.extra",
+         "coding.feedback-on", "coding.fits", "coding.found", "coding.hide-reference", "coding.missed",
+         "coding.no-reference", "coding.outdated", "coding.perfect", "coding.reference", "coding.reference-shown",
+         "coding.show-reference"),
+    )  # fmt: skip
 
     excerpts = List().tag(sync=True)
     themes = List().tag(sync=True)

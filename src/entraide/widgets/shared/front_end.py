@@ -24,12 +24,14 @@ class FrontEnd(NamedTuple):
     """The files and the texts of a widget; files by their place in the folder of the widgets, ``coding/widget.js``.
 
     `styles` stand in the order in which they count. `texts` are keys of the catalogues, or beginnings of keys up to a
-    dot: all that the module and what it imports say, and nothing else.
+    dot: all that the module and what it imports say, and nothing else. `when_checked` are those of them that
+    nobody reads before she has checked an answer: a page may bring them later.
     """
 
     module: str
     styles: tuple[str, ...]
     texts: tuple[str, ...] = ()
+    when_checked: tuple[str, ...] = ()
 
 
 def sent(front_end: FrontEnd) -> tuple[str, str]:

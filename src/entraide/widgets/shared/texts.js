@@ -18,8 +18,6 @@ import { listed, number, plural } from "./numbers.js";
  * @returns {Say}
  */
 export function speaker(model) {
-  /** @type {Record<string, Text>} */
-  const texts = model.get("texts") ?? {};
   /** @type {string} */
   const locale = model.get("locale");
   /** @param {Values[string]} value @returns {string} */
@@ -28,7 +26,8 @@ export function speaker(model) {
     return typeof value === "string" || Number.isInteger(value) ? String(value) : number(locale, value);
   };
   return (key, values = {}) => {
-    const text = texts[key] ?? key;
+    /** @type {Text} Some come later than the page. */
+    const text = model.get("texts")?.[key] ?? key;
     const form = typeof text === "string" ? text : (text[plural(locale, Number(values.n))] ?? text.other);
     return form.replace(/\{(\w+)\}/g, (hole, name) => (name in values ? written(values[name]) : hole));
   };

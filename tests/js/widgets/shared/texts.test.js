@@ -38,3 +38,11 @@ test("what a reader wrote is filled in as it is", () => {
   const t = speaking("fr-CA", { told: "« {what} » {what}" });
   assert.equal(t("told", { what: "$& {what} 'a' ?" }), "« $& {what} 'a' ? » $& {what} 'a' ?");
 });
+
+test("a text that comes later than the page is said from then on", () => {
+  /** @type {Record<string, any>} */
+  const values = { locale: "en-CA", texts: {} };
+  const t = speaker({ get: (name) => values[name] });
+  values.texts = { found: "Found" };
+  assert.equal(t("found"), "Found");
+});
