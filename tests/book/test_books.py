@@ -22,7 +22,7 @@ from entraide.book.site import books, editions
 from entraide.book.site.publishing import publish
 from entraide.course import Course
 from entraide.course.corpus import AGAIN, GRADED, Exercise
-from entraide.course.reference import Reference
+from entraide.course.reference import TEMPTING, Reference
 from entraide.errors import CourseError
 from entraide.lang import LANGUAGES, say
 from tests.book.small import save, small_course
@@ -98,7 +98,9 @@ def reasons(exercise: Exercise, course: Course, lang: str) -> Iterator[str]:
     """The authors' reasons, which its solution gives."""
     reference: Reference = course.reference
     for (excerpt, _, code), coding in reference.codings.items():
-        if excerpt in exercise.items and code in exercise.codes:
+        # Beside codes of the reader's own, nothing is wrong.
+        told = exercise.kind != "open" or coding.status != TEMPTING
+        if told and excerpt in exercise.items and code in exercise.codes:
             yield coding.rationale[lang]
     yield from (one.why[lang] for (question, _), one in reference.solutions.items() if question in exercise.items)
 

@@ -105,6 +105,13 @@ def test_a_simulation_has_files_of_its_own() -> None:
     ]
 
 
+def test_what_is_apart_and_answered_keeps_its_name_on_the_page_and_brings_no_empty_answer() -> None:
+    values = {"_esm": "exercises/open_coding/widget.js", "exercise": "e", "answer": {}, "saved": {}, "title": "T"}
+    here, rest = later.parted({"state": {"1": CODING | {"state": values}}, "texts": {"open.make": "Add"}})
+    assert here["state"]["1"]["state"].keys() == {"_esm", "_css", "exercise", "later"}
+    assert rest["state"]["1"].keys() == {"_esm", "exercise", "title"} and rest["texts"] == {"open.make": "Add"}
+
+
 def test_the_files_of_another_package_stay_as_they_are() -> None:
     other = FrontEnd("_static/entraide/others/1.js", ("_static/entraide/others/1.css",))
     assert shared_files.needed([other])[1] == [*other.styles]

@@ -24,6 +24,7 @@ RIGHT = {
 }
 NEXT = {"en": "Next", "fr": "Suivant"}
 CHECK_CHOICE = {"en": "Check", "fr": "Vérifier"}
+COMPARE = {"en": "Compare with the course’s codes", "fr": "Comparer avec les codes du cours"}
 KEPT = {"en": "Kept in this browser", "fr": "Gardé dans ce navigateur"}
 
 
@@ -107,4 +108,21 @@ def solve_memo(page: Page, region: Locator, course: Course, exercise: Exercise, 
     expect(field).to_have_value(MEMO)
 
 
-SOLVE = {"coding": solve_coding, "choice": solve_choice, "memo": solve_memo}
+def solve_open(page: Page, region: Locator, course: Course, exercise: Exercise, lang: str) -> None:
+    """One code of her own, on two units of each excerpt, then beside the course's."""
+    coding = CodingExercise(page, exercise.title[lang])
+    coding.root = region
+    for place, _ in enumerate(exercise.items):
+        coding.sentence(1).press("Space")
+        coding.sentence(2).press("Space")
+        page.keyboard.press("/")
+        page.keyboard.type(MEMO[:20])
+        page.keyboard.press("Enter")
+        coding.expect_codes(2, MEMO[:20].strip())
+        if place < len(exercise.items) - 1:
+            coding.press(NEXT[lang])
+    coding.press(COMPARE[lang])
+    expect(region.locator(".entraide-own-name")).to_have_count(1)
+
+
+SOLVE = {"open": solve_open, "coding": solve_coding, "choice": solve_choice, "memo": solve_memo}

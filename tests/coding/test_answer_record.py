@@ -10,6 +10,7 @@ import pytest
 
 from entraide.coding import answers, checking, records, tolerant
 from entraide.course import Course
+from entraide.course.definitions.common import PRACTISED
 from entraide.course.reference import Reference
 from tests.answering import perfect
 
@@ -26,6 +27,17 @@ def fits(record: Any) -> bool:
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example["kind"])
+def test_an_example_of_the_page_fits_its_schema_and_is_of_an_exercise_that_is_there(
+    course: Course, example: dict[str, Any]
+) -> None:
+    assert fits(example)
+    assert course.exercise(example["exercise"]).kind == example["kind"] or example["kind"] not in PRACTISED
+
+
+GRADED = [example for example in EXAMPLES if example["kind"] not in PRACTISED]
+
+
+@pytest.mark.parametrize("example", GRADED, ids=lambda example: example["kind"])
 def test_an_example_of_the_page_is_read_whole_and_written_the_same(course: Course, example: dict[str, Any]) -> None:
     assert fits(example)
     found, note = checking.check(example, course.exercise(example["exercise"]), course)

@@ -11,7 +11,7 @@ from typing import Any
 from entraide.course import Course
 from entraide.course.codebook import Code, Codebook, Theme
 from entraide.course.corpus import GRADED, Excerpt, Exercise, Option, Question, Unit
-from entraide.course.definitions.common import KINDS
+from entraide.course.definitions.common import KINDS, OF_EXCERPTS
 from entraide.course.reference import Reference
 from entraide.course.tables import Text
 from entraide.errors import CourseError
@@ -78,7 +78,7 @@ def ready(course: Course, name: str) -> Course:
     exercise = course.exercises[name]
     if exercise.kind not in KINDS:
         raise CourseError("carried.newer")
-    known = course.excerpts if exercise.kind == "coding" else course.questions
+    known = course.excerpts if exercise.kind in OF_EXCERPTS else course.questions
     if not exercise.items or not set(exercise.items) <= set(known):
         raise CourseError("carried.damaged")
     return course

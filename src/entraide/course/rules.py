@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
-from entraide.course.definitions.common import GRADED, LAYOUTS, REQUIRED, YES
+from entraide.course.definitions.common import GRADED, LAYOUTS, OF_EXCERPTS, PRACTISED, REQUIRED, YES
 from entraide.course.tables import Row
 from entraide.errors import Problem
 from entraide.lang import LANGUAGES
@@ -142,14 +142,16 @@ def _solutions(tables: Tables, file: str, names: list[str]) -> Iterator[Problem]
 
 def _exercises(tables: Tables) -> Iterator[Problem]:
     rows = tables["exercises.csv"]
-    coding = [row for row in rows if row["kind"] == "coding"]
-    others = [row for row in rows if row["kind"] != "coding"]
+    coding = [row for row in rows if row["kind"] in OF_EXCERPTS]
+    others = [row for row in rows if row["kind"] not in OF_EXCERPTS]
     yield from _items(coding, pools(tables, "excerpts.csv", "excerpt"), "check.not-pool-excerpt")
     yield from _items(others, pools(tables, "questions.csv", "question"), "check.not-pool-question")
     yield from _winnable(tables, coding)
     for row in rows:
         if row["layout"] not in LAYOUTS.get(row["kind"], (row["layout"],)):
             yield row.problem("layout", "check.not-layout", found=row["layout"])
+        if row["kind"] in PRACTISED and row["pool"] == GRADED:
+            yield row.problem("kind", "check.practice-only", kind=row["kind"])
     for row in others:
         if len(row.words("items")) != 1:
             yield row.problem("items", "check.one-question", kind=row["kind"])

@@ -7,11 +7,13 @@ from entraide import course as courses
 from entraide.coding.scoring import explain
 from entraide.course import Course
 from entraide.course.corpus import GRADED, ORDERED, Excerpt, Exercise
+from entraide.course.reference import TEMPTING
 from entraide.errors import CourseError
 from entraide.widgets import carried
 from entraide.widgets.choice.widget import ChoiceWidget
 from entraide.widgets.coding.widget import CodingWidget
 from entraide.widgets.memo.widget import MemoWidget
+from entraide.widgets.open_coding.widget import OpenCodingWidget
 from entraide.widgets.shared.answering import AnsweringWidget
 from entraide.widgets.shared.keep import keep
 
@@ -125,4 +127,23 @@ def _memo(exercise: Exercise, course: Course, common: dict[str, str]) -> MemoWid
     return MemoWidget(prompt=course.questions[exercise.items[0]].prompt[common["lang"]], **common)
 
 
-_BUILDERS = {"coding": _coding, "choice": _choice, "memo": _memo}
+def _open(exercise: Exercise, course: Course, common: dict[str, str]) -> OpenCodingWidget:
+    """The course's codes come along for the comparison: by excerpt and unit those that fit, required or not."""
+    lang = common["lang"]
+    fits: dict[str, dict[str, list[str]]] = {}
+    for (excerpt, unit, code), coding in course.reference.codings.items():
+        if excerpt in exercise.items and code in exercise.codes and coding.status != TEMPTING:
+            fits.setdefault(excerpt, {}).setdefault(str(unit), []).append(code)
+    return OpenCodingWidget(
+        excerpts=[_excerpt(course.excerpts[name], lang) for name in exercise.items],
+        codes=[
+            {"code": name, "label": code.label[lang], "definition": code.definition[lang]}
+            for name, code in course.codebook.codes.items()
+            if name in exercise.codes
+        ],
+        feedback=fits,
+        **common,
+    )
+
+
+_BUILDERS = {"coding": _coding, "choice": _choice, "memo": _memo, "open": _open}

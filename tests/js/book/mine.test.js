@@ -86,6 +86,14 @@ test("right or wrong, an answer was tried; an empty one was not", () => {
   assert.equal(progressOn(dynamics, done({ answer: answers })).tried, 1);
 });
 
+test("codes of one's own are an answer once there is one, and never a solution", () => {
+  const nothing = { codes: [], codings: [], memo: "" };
+  const page = { ...dynamics, exercises: [{ exercise: "open", kind: "open", title: "Open", items: 2 }] };
+  const tried = (/** @type {any} */ value) => progressOn(page, done({ answer: { open: { value } } })).tried;
+  assert.deepEqual([tried(nothing), tried({ ...nothing, codes: [{ code: "own-1", label: "Sink" }] })], [0, 1]);
+  assert.equal(progressOn(page, done({ seen: { open: { compared: true } } })).solved, 0);
+});
+
 test("a coding is solved once nothing differs in any of its excerpts", () => {
   const [right, wrong] = [{ 1: { codes: ["a"] } }, { 1: { codes: ["b"], missed: ["a"], extra: ["b"] } }];
   const solved = (/** @type {any} */ checks) => progressOn(dynamics, done({ seen: { coding: { checks } } })).solved;
@@ -191,6 +199,21 @@ test("memos stand in the order of the course, with the unit and the code that th
       ["memo", ["I think.\nSo."]],
     ],
   );
+});
+
+test("memos on codes of one's own stand under the names that she gave them", () => {
+  const coding = {
+    codes: [{ code: "own-1", label: "Sink" }],
+    codings: [{ excerpt: "P1", unit: 2, code: "own-1", memo: "Cups" }, { memo: "Nowhere" }],
+    memo: "All of it",
+  };
+  const [{ memos }] = memosOf(course, done({ answer: { coding: { value: coding } } }));
+  assert.deepEqual(memos.at(-1), { text: "All of it" });
+  assert.deepEqual(
+    memos.find(({ code }) => code === "Sink"),
+    { text: "Cups", excerpt: "P1", unit: 2, code: "Sink" },
+  );
+  assert.deepEqual(memosOf(course, done({ answer: { coding: { value: { codes: 3, codings: "x", memo: {} } } } })), []);
 });
 
 // Practising again

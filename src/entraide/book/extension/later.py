@@ -1,6 +1,7 @@
 """Put beside a page, in a script that it asks for when it is needed, what nobody needs to read and to code.
 
-That is what a check says, and in which words, brought once somebody answers, and all of a simulation, once it is near.
+That is what a check says, and in which words, brought once somebody answers, and all of what stands on few pages, once it
+is near: simulations, open coding, the theme board.
 """
 
 from __future__ import annotations
@@ -16,13 +17,15 @@ from entraide.book.extension import shared_files
 CHECKED = "feedback"
 # How the page says of a model what of it comes later: what a check says, or everything.
 WHEN_CHECKED, WHEN_NEAR = "checked", "near"
+# The name under which an answer is kept, and what the page itself makes of it.
+KEPT, ANSWER = "exercise", ("answer", "saved")
 
 
 def parted(state: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the lean state of a page (see `widgets.lean`) as what stands in it, and what comes later.
 
-    What comes later has the same form: values by model, and texts. Of a simulation, the page says where its script and
-    its stylesheets are.
+    What comes later has the same form: values by model, and texts. Of what is apart, the page says where its script and
+    its stylesheets are, and under which name its answer is kept.
     """
     here = copy.deepcopy(state)
     later: dict[str, Any] = {"state": {}, "texts": {}}
@@ -31,11 +34,12 @@ def parted(state: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     for model_id, model in here["state"].items():
         module = model["state"].get("_esm", "")
         model["state"]["_esm"] = shared_files.address(module)
-        if shared_files.is_simulation(module):
+        if shared_files.is_apart(module):
             near.add(module)
-            later["state"][model_id] = model["state"]
-            styles = [shared_files.style_of(module)]
-            model["state"] = {"_esm": model["state"]["_esm"], "_css": styles, "later": WHEN_NEAR}
+            own = {name: model["state"][name] for name in ("_esm", KEPT) if name in model["state"]}
+            # What the reader's browser kept is not to be covered by what the build knows of it: nothing.
+            later["state"][model_id] = {name: one for name, one in model["state"].items() if name not in ANSWER}
+            model["state"] = {**own, "_css": [shared_files.style_of(module)], "later": WHEN_NEAR}
         elif model["state"].get(CHECKED):
             checked.add(module)
             later["state"][model_id] = {CHECKED: model["state"].pop(CHECKED)}

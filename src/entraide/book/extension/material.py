@@ -19,6 +19,7 @@ from entraide import course as courses
 from entraide.book import digest
 from entraide.course import Course
 from entraide.course.corpus import GRADED, Exercise
+from entraide.course.definitions.common import OF_EXCERPTS
 from entraide.widgets.present import shown
 
 INDEX, PRACTICE = "course.js", "practice.js"
@@ -121,7 +122,7 @@ def practice_of(course: Course, lang: str) -> dict[str, Any]:
     with all codes, `reference` by excerpt, unit and code, `questions` by exercise as a choice or a memo shows them.
     """
     exercises = [one for one in course.exercises.values() if one.pool != GRADED]
-    items = dict.fromkeys(item for one in exercises if one.kind == "coding" for item in one.items)
+    items = dict.fromkeys(item for one in exercises if one.kind in OF_EXCERPTS for item in one.items)
     codes, no_title = tuple(course.codebook.codes), dict.fromkeys([lang], "")
     everything = Exercise("", "coding", "practice", tuple(items), codes, no_title, "")
     coding = shown(everything, course, lang).get_state()
@@ -130,7 +131,7 @@ def practice_of(course: Course, lang: str) -> dict[str, Any]:
         "excerpts": {excerpt["excerpt"]: excerpt for excerpt in coding["excerpts"]},
         "themes": coding["themes"],
         "reference": coding["feedback"],
-        "questions": {one.exercise: _asked(one, course, lang) for one in exercises if one.kind != "coding"},
+        "questions": {one.exercise: _asked(one, course, lang) for one in exercises if one.kind in ("choice", "memo")},
     }
 
 

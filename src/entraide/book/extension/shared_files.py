@@ -26,7 +26,7 @@ except ImportError:  # It has no wheel for every computer.
 
 from entraide.book.extension.frame_scripts import FRAME, HOST, STANDING_IN, frame_scripts, of_page
 from entraide.widgets.shared import bundle
-from entraide.widgets.shared.front_end import LOOK, WIDGETS, FrontEnd
+from entraide.widgets.shared.front_end import WIDGETS, FrontEnd
 
 # Stands for the place of our front ends, whose real names change with them: a page is not read again for that.
 EXERCISES = "exercises"
@@ -36,7 +36,8 @@ FOLDER = "_static/entraide"
 # In a stylesheet, a string; and white space beside what parts things by itself: a colon parts only what comes after it.
 QUOTED = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""")
 NO_SPACE = re.compile(r" ?([{};,>]) ?|(?<=:) ")
-SIMULATION = WIDGETS / "shared" / "simulation.js"
+# What several widgets share, which the exercises' script leaves for those that come later.
+SHARED = (WIDGETS / "shared").resolve()
 
 
 def setup(app: Sphinx) -> None:
@@ -46,7 +47,7 @@ def setup(app: Sphinx) -> None:
 def needed(front_ends: Iterable[FrontEnd]) -> tuple[list[str], list[str]]:
     """Return the scripts and the stylesheets that a page with these front ends asks for, by place in the book.
 
-    What draws all exercises is in their own script. A simulation brings its own files once somebody comes near it.
+    What draws most exercises is in their own script. What is apart brings its files once somebody comes near it.
     """
     front_ends = list(front_ends)
     others = [one for one in front_ends if not _is_ours(one.module)]
@@ -55,13 +56,13 @@ def needed(front_ends: Iterable[FrontEnd]) -> tuple[list[str], list[str]]:
     return list(scripts), list(dict.fromkeys([*worn, *(style for one in others for style in one.styles)]))
 
 
-def is_simulation(module: str) -> bool:
+def is_apart(module: str) -> bool:
     """Say whether what draws a widget has a file of its own, which a page needs only once somebody comes near it."""
     return _is_ours(module) and _group(_kind(module)) != EXERCISES
 
 
 def style_of(module: str) -> str:
-    """Return the stylesheet of a simulation."""
+    """Return the stylesheet of a widget that is apart."""
     return _style(_group(_kind(module)))
 
 
@@ -136,36 +137,48 @@ def _front_ends() -> dict[str, FrontEnd]:
 
 
 def _declared(module: ModuleType) -> FrontEnd:
-    widgets = (one for one in vars(module).values() if isinstance(one, type) and "front_end" in vars(one))
+    own = (one for one in vars(module).values() if getattr(one, "__module__", "") == module.__name__)
+    widgets = (one for one in own if isinstance(one, type) and "front_end" in vars(one))
     front_end: FrontEnd = next(widgets).front_end  # type: ignore[attr-defined]
     return front_end
 
 
 @cache
 def _group(kind: str) -> str:
-    """The exercises share a file, since they stand on nearly every page; each simulation has its own."""
-    return kind if SIMULATION in bundle.needed(WIDGETS / _front_ends()[kind].module) else EXERCISES
+    """The exercises share a file, since they stand on nearly every page; what is apart has its own."""
+    return kind if _front_ends()[kind].apart else EXERCISES
 
 
 @cache
 def _written(group: str) -> dict[str, str]:
     """The script and the stylesheet of a group, by their places in the book, the script first."""
-    members = {kind: one for kind, one in _front_ends().items() if _group(kind) == group}
     script = smaller(_script_of(group))
-    styles = {
-        style: None for one in members.values() for style in one.styles if style not in LOOK or group == EXERCISES
-    }
-    style = smaller_style(bundle.stylesheet(WIDGETS / one for one in styles))
+    worn = () if group == EXERCISES else _styles(EXERCISES)
+    style = smaller_style(bundle.stylesheet(WIDGETS / one for one in _styles(group) if one not in worn))
     return {_place(group, script, "js"): script, _place(group, style, "css"): style}
 
 
+def _styles(group: str) -> dict[str, None]:
+    """The stylesheets of a group, each once."""
+    return {style: None for kind, one in _front_ends().items() if _group(kind) == group for style in one.styles}
+
+
 def _script_of(group: str) -> str:
-    """The script of the exercises ends with what draws them, and lends its modules to the simulations."""
+    """The script of the exercises ends with what draws them, and lends what all widgets share to those that are apart."""
+    lent = _lent()
     if group != EXERCISES:
-        return bundle.together(_modules(group), lent=bundle.brought(_modules(EXERCISES).values()))
-    simulations = [path for kind in _front_ends() if _group(kind) != EXERCISES for path in _modules(kind).values()]
-    widgets = bundle.together(_modules(EXERCISES), lends=bundle.brought(simulations), instead=STANDING_IN)
+        return bundle.together(_modules(group), lent=lent)
+    widgets = bundle.together(_modules(EXERCISES), lends=lent, instead=STANDING_IN)
     return widgets + bundle.together({"host": HOST}, lent=of_page())
+
+
+@cache
+def _lent() -> list[Path]:
+    """What all widgets share, as far as one that is apart asks for it."""
+    held = [path for path in bundle.brought(_modules(EXERCISES).values()) if path.parent == SHARED]
+    apart = [path for kind in _front_ends() if _group(kind) != EXERCISES for path in _modules(kind).values()]
+    asked = {path for file in bundle.brought(apart, held) for path in bundle.imported(file)}
+    return [path for path in held if path in asked]
 
 
 def _modules(group: str) -> dict[str, Path]:

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from entraide.course import Course
+from entraide.course.codebook import Code
 from entraide.course.corpus import GRADED, Exercise
-from entraide.course.reference import STATUSES
+from entraide.course.definitions.common import OF_EXCERPTS
+from entraide.course.reference import STATUSES, TEMPTING
 from entraide.html import templates
 from entraide.lang import listed, say
 
@@ -47,7 +49,8 @@ def asked(one: OnPaper, course: Course, lang: str, level: int) -> str:
 def solved(one: OnPaper, course: Course, lang: str, level: int) -> str:
     """Its solution as HTML, under a heading of this level."""
     parts: dict[str, Any] = {}
-    if one.exercise.kind == "coding":
+    if one.exercise.kind in OF_EXCERPTS:
+        parts["codes"] = _codes(one.exercise, course)
         parts["excerpts"] = [_codings(one.exercise, excerpt, course, lang) for excerpt in one.exercise.items]
     else:
         parts["options"] = list(_options(one.exercise, course))
@@ -63,7 +66,7 @@ def _heading(one: OnPaper, lang: str) -> str:
 
 
 def _asked(exercise: Exercise, course: Course, lang: str) -> dict[str, Any]:
-    if exercise.kind == "coding":
+    if exercise.kind in OF_EXCERPTS:
         return {
             "excerpts": [course.excerpts[name] for name in exercise.items],
             "cares": {
@@ -71,9 +74,13 @@ def _asked(exercise: Exercise, course: Course, lang: str) -> dict[str, Any]:
                 "bereavement": say(lang, "coding.care-bereavement"),
                 "distress": say(lang, "coding.care-distress"),
             },
-            "codes": [code for code in course.codebook.codes.values() if code.code in exercise.codes],
+            "codes": _codes(exercise, course),
         }
     return {"question": course.questions[exercise.items[0]]}
+
+
+def _codes(exercise: Exercise, course: Course) -> list[Code]:
+    return [code for code in course.codebook.codes.values() if code.code in exercise.codes]
 
 
 def _codings(exercise: Exercise, excerpt: str, course: Course, lang: str) -> dict[str, Any]:
@@ -82,6 +89,8 @@ def _codings(exercise: Exercise, excerpt: str, course: Course, lang: str) -> dic
     units, blank = [], []
     for unit in course.excerpts[excerpt].units:
         places = [(excerpt, unit.unit, code) for code in exercise.codes if (excerpt, unit.unit, code) in reference]
+        if exercise.kind == "open":  # Beside codes of the reader's own, nothing is wrong.
+            places = [place for place in places if reference[place].status != TEMPTING]
         places.sort(key=lambda place: STATUSES.index(reference[place].status))
         codes = [
             {

@@ -14,6 +14,6 @@ class AgreementWidget(CourseWidget):
     `payload` holds the exercise's name, its units and codes, and what the reference and the simulated coders put.
     """
 
-    front_end = FrontEnd("agreement/widget.js", (*SIMULATION, "agreement/widget.css"), ("agreement.",))
+    front_end = FrontEnd("agreement/widget.js", (*SIMULATION, "agreement/widget.css"), ("agreement.",), apart=True)
 
     payload = Dict().tag(sync=True)

@@ -1,7 +1,8 @@
-/** All that can be asked for in a coding exercise, by a click or by a key, under one name each. */
+/** All that can be asked for in a coding exercise, by a click or by a key, under one name each, and how it is heard. */
 
 import { above, focusedIn, parts } from "../shared/dom.js";
 import { phrase } from "./said.js";
+import { actionFor } from "./shortcuts.js";
 
 /**
  * What the actions work with.
@@ -28,7 +29,7 @@ export function did({ ui, desk, view, keep }, message, settle = true) {
 }
 
 /** The selection and the current unit, the excerpt. @param {Exercise} exercise @returns {Record<string, Act>} */
-function moving(exercise) {
+export function moving(exercise) {
   const { ui, desk, view } = exercise;
   const { reading, palette } = view;
 
@@ -93,7 +94,7 @@ function coding(exercise) {
 }
 
 /** The codes of a unit and their memos. @param {Exercise} exercise @returns {Record<string, Act>} */
-function memos(exercise) {
+export function memos(exercise) {
   const { ui, desk, view } = exercise;
   const { reading } = view;
 
@@ -176,4 +177,49 @@ function closePanel({ desk, view }) {
 function toTop({ view }) {
   view.reading.heading.focus({ preventScroll: true });
   view.reading.heading.scrollIntoView({ block: "nearest" });
+}
+
+/** @param {Exercise} exercise @param {Record<string, import("./actions.js").Act>} actions */
+export function listenToClicksAndKeys({ ui }, actions) {
+  const { root, on } = ui;
+  on(root, "click", (event) => {
+    const pressed = above(event, "[data-do]");
+    if (pressed && pressed.getAttribute("aria-disabled") !== "true") actions[pressed.dataset.do ?? ""](event, 0);
+  });
+  on(root, "keydown", (event) => {
+    const [action, by = 0] = (!event.isComposing && actionFor(event, zoneOf(event))) || [];
+    // An action that had nothing to do leaves the key to the browser and to whoever listens further up.
+    if (action && actions[action](event, by) !== false) event.preventDefault();
+  });
+}
+
+/** @param {Pick<Exercise, "ui" | "desk" | "view" | "keep">} exercise @param {() => void} write */
+export function listenToReading({ ui, desk, view, keep }, write) {
+  const { reading } = view;
+  ui.on(reading.node, "input", (event) => {
+    desk.write(/** @type {HTMLTextAreaElement} */ (event.target).value);
+    keep();
+    view.draw();
+  });
+  ui.on(reading.node, "focusout", (event) => {
+    // Leaving a memo ends its step: what is written later is undone on its own.
+    if (above(event, "textarea")) desk.edits += 1;
+    write();
+  });
+  ui.on(reading.node, "focusin", (event) => {
+    const unit = reading.unitAt(event);
+    if (unit && unit !== desk.current) {
+      desk.current = unit;
+      view.draw();
+    } else view.stayClear();
+  });
+}
+
+/** @param {Event} event @returns {import("./shortcuts.js").Zone} */
+function zoneOf(event) {
+  if (above(event, ".entraide-search")) return "search";
+  if (above(event, "input,textarea,select")) return "field";
+  if (above(event, ".entraide-unit")) return "unit";
+  if (above(event, ".entraide-chip")) return "chip";
+  return above(event, ".entraide-code") ? "code" : "other";
 }

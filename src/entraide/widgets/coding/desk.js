@@ -3,7 +3,7 @@
  *
  * What is done returns a message, the key of a text and its values, for the page to announce.
  *
- * @typedef {{ n?: number, code?: string, units?: number[], what?: Message }} Told
+ * @typedef {{ n?: number, code?: string, units?: number[], what?: Message } & Record<string, any>} Told
  * @typedef {[key: string, values?: Told]} Message
  * @typedef {{ message: Message, place: number, merge?: string }} Note what a step did, and at which excerpt
  * @typedef {{ unit: number, text: string }} Unit
@@ -33,22 +33,27 @@ export class Desk {
   #indexed = { codings: null, name: "", found: new Map() };
 
   /**
-   * @param {{ excerpts: Excerpt[], themes: Theme[], feedback?: Reference, value?: Coding[], layout?: string }} exercise
+   * @param {{ excerpts: Excerpt[], themes: Theme[], feedback?: Reference, value?: any, layout?: string }} exercise
    *   with a clean value
    */
   constructor({ excerpts, themes, feedback, value = [], layout = "sentences" }) {
     this.inWords = layout === "words";
     this.excerpts = excerpts;
     this.themes = themes;
-    this.codes = themes.flatMap((theme) => theme.codes);
-    this.checks = new Checks(excerpts, this.codes, feedback ?? {});
-    /** @type {import("./history.js").History<Coding[], Note>} */
+    this.offered = themes.flatMap((theme) => theme.codes);
+    this.checks = new Checks(excerpts, this.offered, feedback ?? {});
+    /** @type {import("./history.js").History<any, Note>} what is kept, which a desk of another exercise may widen */
     this.history = started(value);
     this.current = this.units[0];
   }
 
   // Looking
 
+  get codes() {
+    return this.offered;
+  }
+
+  /** @returns {Coding[]} */
   get codings() {
     return this.history.now.value;
   }
@@ -224,7 +229,7 @@ export class Desk {
     return message;
   }
 
-  /** A clean answer from elsewhere: nothing done here can be undone into it. @param {Coding[]} value */
+  /** A clean answer from elsewhere: nothing done here can be undone into it. @param {any} value */
   receive(value) {
     this.history = started(value);
     this.closeIfGone();

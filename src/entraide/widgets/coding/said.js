@@ -25,5 +25,11 @@ export function summaryOf(t, { found, missed, extra }) {
 export function phrase(t, desk, [key, values = {}]) {
   const { code, units = [], what, n = units.length } = values;
   if (key === "summary") return desk.check ? summaryOf(t, desk.check) : "";
-  return t(key, { n, list: units, code: code ? desk.labelOf(code) : "", what: what ? phrase(t, desk, what) : "" });
+  return t(key, {
+    ...values,
+    n,
+    list: units,
+    code: code ? desk.labelOf(code) : "",
+    what: what ? phrase(t, desk, what) : "",
+  });
 }

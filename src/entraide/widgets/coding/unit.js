@@ -44,7 +44,8 @@ export function drawUnit(page, item, { unit }) {
     "aria-describedby": codings.length ? chips.id : null,
   });
   patch(chips, { hidden: !codings.length });
-  const codeOf = (/** @type {{ code: string }} */ { code }) => code;
+  // A code of the reader's own may be called otherwise by now.
+  const codeOf = (/** @type {{ code: string }} */ { code }) => desk.labelOf(code);
   keyed(
     chips,
     codings,

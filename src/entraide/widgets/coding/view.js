@@ -2,22 +2,21 @@
 
 import { button, MOD } from "../shared/answering.js";
 import { focusedIn, h, parts, patch } from "../shared/dom.js";
-import { Palette } from "./palette.js";
 import { createReading } from "./reading.js";
 import { shortcutList } from "./shortcut_list.js";
 
-/** @typedef {ReturnType<typeof createView>} View */
+/** @typedef {ReturnType<typeof createView<import("./palette.js").Palette>>} View */
 
 /**
+ * @template {{ node: HTMLElement, draw(): void }} P
  * @param {import("../shared/answering.js").Ui} ui
  * @param {import("./desk.js").Desk} desk
- * @param {{ onDrag: (from: number, to: number) => void, drawn: () => void }} events
+ * @param {{ palette: P, onDrag: (from: number, to: number) => void, drawn: () => void }} parts
  */
-export function createView(ui, desk, { onDrag, drawn }) {
+export function createView(ui, desk, { palette, onDrag, drawn }) {
   const { body, feet, root } = ui;
   root.classList.toggle("entraide-words", desk.inWords);
   const reading = createReading(ui, desk, onDrag);
-  const palette = new Palette(ui, desk);
   const progress = createProgress(ui, desk);
   const shortcuts = shortcutList(ui);
   const tools = createTools(ui, desk, shortcuts);

@@ -6,14 +6,13 @@
  */
 
 import { openExercise } from "../shared/answering.js";
-import { above } from "../shared/dom.js";
 import { tellNeighbours, whenAsked } from "../shared/neighbours.js";
 import { openSeen } from "../shared/seen.js";
-import { createActions, did } from "./actions.js";
+import { createActions, did, listenToClicksAndKeys, listenToReading } from "./actions.js";
 import { cleanCodings } from "./codings.js";
 import { Desk } from "./desk.js";
+import { Palette } from "./palette.js";
 import { phrase } from "./said.js";
-import { actionFor } from "./shortcuts.js";
 import { createView } from "./view.js";
 
 /**
@@ -50,6 +49,7 @@ function render(host) {
     tellNeighbours({ exercise: model.get("exercise"), codings: desk.codings, checked: [...desk.checks.made.keys()] });
 
   const view = createView(ui, desk, {
+    palette: new Palette(ui, desk),
     onDrag(from, to) {
       ui.announce(phrase(ui.t, desk, desk.drag(from, to)));
       view.draw();
@@ -61,7 +61,7 @@ function render(host) {
     },
   });
   const exercise = { ui, desk, view, keep: () => keeper.value() === desk.codings || keeper.keep(desk.codings) };
-  listenToClicksAndKeys(exercise);
+  listenToClicksAndKeys(exercise, createActions(exercise));
   listenToReading(exercise, keeper.write);
   ui.start({
     take(value) {
@@ -74,52 +74,6 @@ function render(host) {
   view.draw();
   if (ui.practice) whenAsked(model.get("exercise"), tell, ui.signal);
   return ui.close;
-}
-
-/** @param {import("./actions.js").Exercise} exercise */
-function listenToClicksAndKeys(exercise) {
-  const { root, on } = exercise.ui;
-  const actions = createActions(exercise);
-  on(root, "click", (event) => {
-    const pressed = above(event, "[data-do]");
-    if (pressed && pressed.getAttribute("aria-disabled") !== "true") actions[pressed.dataset.do ?? ""](event, 0);
-  });
-  on(root, "keydown", (event) => {
-    const [action, by = 0] = (!event.isComposing && actionFor(event, zoneOf(event))) || [];
-    // An action that had nothing to do leaves the key to the browser and to whoever listens further up.
-    if (action && actions[action](event, by) !== false) event.preventDefault();
-  });
-}
-
-/** @param {import("./actions.js").Exercise} exercise @param {() => void} write */
-function listenToReading({ ui, desk, view, keep }, write) {
-  const { reading } = view;
-  ui.on(reading.node, "input", (event) => {
-    desk.write(/** @type {HTMLTextAreaElement} */ (event.target).value);
-    keep();
-    view.draw();
-  });
-  ui.on(reading.node, "focusout", (event) => {
-    // Leaving a memo ends its step: what is written later is undone on its own.
-    if (above(event, "textarea")) desk.edits += 1;
-    write();
-  });
-  ui.on(reading.node, "focusin", (event) => {
-    const unit = reading.unitAt(event);
-    if (unit && unit !== desk.current) {
-      desk.current = unit;
-      view.draw();
-    } else view.stayClear();
-  });
-}
-
-/** @param {Event} event @returns {import("./shortcuts.js").Zone} */
-function zoneOf(event) {
-  if (above(event, ".entraide-search")) return "search";
-  if (above(event, "input,textarea,select")) return "field";
-  if (above(event, ".entraide-unit")) return "unit";
-  if (above(event, ".entraide-chip")) return "chip";
-  return above(event, ".entraide-code") ? "code" : "other";
 }
 
 export default { render };

@@ -13,4 +13,5 @@ class PlanGroupWidget(SimulationWidget):
         "plan_group/widget.js",
         (*SIMULATION, "plan_group/widget.css"),
         ("plan-group.", "simulation."),
+        apart=True,
     )

@@ -40,10 +40,11 @@ def needed(path: Path, importers: tuple[Path, ...] = ()) -> list[Path]:
     if not path.is_file():
         wanted_by = f", imported by {importers[-1].name}" if importers else ""
         raise BundleError(f"{path.name}: no such file in {path.parent}{wanted_by}")
-    return list(dict.fromkeys([one for other in _imported(path) for one in needed(other, (*importers, path))] + [path]))
+    return list(dict.fromkeys([one for other in imported(path) for one in needed(other, (*importers, path))] + [path]))
 
 
-def _imported(path: Path) -> list[Path]:
+def imported(path: Path) -> list[Path]:
+    """Return the modules that a module imports itself, in its order."""
     return [other for other, _ in _imports(path)]
 
 
@@ -100,7 +101,7 @@ def together(
     paths = {name: path.resolve() for name, path in entries.items()}
     files = brought(paths.values(), held)
     scope = _Scope()
-    for other in dict.fromkeys(one for file in files for one in _imported(file) if one in held):
+    for other in dict.fromkeys(one for file in files for one in imported(file) if one in held):
         scope.take(other)
     for file in files:
         scope.add(file, instead.get(file, file))

@@ -25,13 +25,15 @@ class FrontEnd(NamedTuple):
 
     `styles` stand in the order in which they count. `texts` are keys of the catalogues, or beginnings of keys up to a
     dot: all that the module and what it imports say, and nothing else. `when_checked` are those of them that
-    nobody reads before she has checked an answer: a page may bring them later.
+    nobody reads before she has checked an answer: a page may bring them later. What stands on few pages is `apart`: the
+    book gives it files of its own, which a page asks for once somebody comes near.
     """
 
     module: str
     styles: tuple[str, ...]
     texts: tuple[str, ...] = ()
     when_checked: tuple[str, ...] = ()
+    apart: bool = False
 
 
 def sent(front_end: FrontEnd) -> tuple[str, str]:

@@ -45,9 +45,9 @@ export function valueIn(found, exercise, kind) {
   return ours ? record.value : undefined;
 }
 
-/** Nothing, or no code, option or letter. @param {unknown} value */
+/** Nothing: no code, option or letter, and no part that has any. @param {any} value @returns {boolean} */
 export function isEmpty(value) {
-  return value === undefined || value === null || /** @type {{ length?: number }} */ (value).length === 0;
+  return value && typeof value === "object" && !value.length ? Object.values(value).every(isEmpty) : !value;
 }
 
 /**

@@ -9,4 +9,9 @@ from entraide.widgets.shared.simulation import SimulationWidget
 class WhoKnowsWidget(SimulationWidget):
     """`payload` holds the places with their population, and the numbers of acquaintances to choose from."""
 
-    front_end = FrontEnd("who_knows/widget.js", (*SIMULATION, "who_knows/widget.css"), ("who-knows.", "simulation."))
+    front_end = FrontEnd(
+        "who_knows/widget.js",
+        (*SIMULATION, "who_knows/widget.css"),
+        ("who-knows.", "simulation."),
+        apart=True,
+    )

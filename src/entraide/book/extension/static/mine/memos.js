@@ -1,5 +1,6 @@
 /**
- * All that a reader wrote, in the order of the course: memos on her codings, and answers to memo exercises.
+ * All that a reader wrote, in the order of the course: memos on her codings, and on codes of her own, and answers to memo
+ * exercises.
  *
  * @typedef {import("./progress.js").Course} Course @typedef {import("./progress.js").Done} Done
  * @typedef {{ text: string, excerpt?: string, unit?: number, code?: string, changed?: boolean }} Memo with the unit and code
@@ -26,11 +27,27 @@ export function memosOf(course, done, excerpts = {}) {
 /** @param {unknown} value of an answer, however malformed @param {Excerpts} excerpts @returns {Memo[]} */
 function memosIn(value, excerpts) {
   if (typeof value === "string") return value.trim() ? [{ text: value }] : [];
-  return listIn(value)
+  return isThing(value) ? [...ownMemosIn(value, excerpts), ...memosIn(value.memo, excerpts)] : codingMemosIn(value, excerpts);
+}
+
+/** Of codes of her own, each by its name. @param {Record<string, any>} value @param {Excerpts} excerpts @returns {Memo[]} */
+function ownMemosIn({ codes, codings }, excerpts) {
+  const labels = new Map(listIn(codes).map((one) => [one?.code, String(one?.label)]));
+  return codingMemosIn(codings, excerpts).map((memo) => ({ ...memo, code: labels.get(memo.code) ?? memo.code }));
+}
+
+/** @param {unknown} value @returns {value is Record<string, any>} */
+function isThing(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** @param {unknown} codings @param {Excerpts} excerpts @returns {Memo[]} */
+function codingMemosIn(codings, excerpts) {
+  return listIn(codings)
     .filter((one) => typeof one?.memo === "string" && one.memo.trim())
     .map(({ excerpt, unit, code, memo, cut }) => {
       const changed = isOther(cut, excerpts[excerpt]?.cut);
       return { text: memo, excerpt, unit, code, ...(changed ? { changed } : {}) };
     })
-    .sort((one, other) => one.excerpt.localeCompare(other.excerpt) || one.unit - other.unit);
+    .sort((one, other) => String(one.excerpt).localeCompare(String(other.excerpt)) || one.unit - other.unit);
 }

@@ -10,6 +10,8 @@
  *   what is kept, by kind and then by what it is of
  */
 
+import { isEmpty } from "../../../../widgets/shared/record.js";
+
 /** The parts that one learns in: those with something to do. @param {Course} course */
 export function partsOf({ parts }) {
   return parts.filter(({ pages }) => pages.some(({ exercises }) => exercises.length));
@@ -35,7 +37,7 @@ export function progressOn({ page, sections, exercises }, done) {
 /** Right or wrong, she gave an answer. @param {string} exercise @param {Done} done */
 function isTried(exercise, done) {
   const value = done.answer.get(exercise)?.value;
-  return typeof value === "string" ? value.trim() !== "" : listIn(value).length > 0;
+  return !isEmpty(typeof value === "string" ? value.trim() : value);
 }
 
 /** At its last check nothing differed from the reference; of a memo nobody says so. @param {Exercise} one @param {Thing | undefined} seen */

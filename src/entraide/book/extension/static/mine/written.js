@@ -81,6 +81,6 @@ function saidOf({ t, day }, { saved_at, value }) {
   if (typeof value === "string") {
     return t("mine.earlier-words", { day: day(saved_at), n: value.split(/\s+/).filter(Boolean).length });
   }
-  const codings = listIn(value).filter((one) => typeof one === "object");
+  const codings = listIn(value?.codings ?? value).filter((one) => typeof one === "object");
   return codings.length ? t("mine.earlier-codings", { day: day(saved_at), n: codings.length }) : day(saved_at);
 }

@@ -1,0 +1,1 @@
+"""Open coding: codes of the reader's own."""
