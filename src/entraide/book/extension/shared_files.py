@@ -164,7 +164,7 @@ def _styles(group: str) -> dict[str, None]:
 
 
 def _script_of(group: str) -> str:
-    """The script of the exercises ends with what draws them, and lends what all widgets share to those that are apart."""
+    """The script of the exercises ends with what draws them, and lends what is shared to those that are apart."""
     lent = _lent()
     if group != EXERCISES:
         return bundle.together(_modules(group), lent=lent)
