@@ -224,9 +224,9 @@ function idle() {
   return new Promise((resolve) => void ask(resolve, { timeout: 200 }));
 }
 
-/** A simulation, its script and its styles. @param {HTMLElement} place @param {ModelState} description @param {Model} model */
+/** What stands on few pages, its script and its styles; at once where it was answered, as the page is as long as it was left. @param {HTMLElement} place @param {ModelState} description @param {Model} model */
 async function mountOnceNear(place, description, model) {
-  await near(place);
+  if (!model.get("answer")) await near(place);
   const root = document.documentElement.dataset.content_root ?? "./";
   const whole = (/** @type {string} */ file) => new URL(root + file, document.baseURI).href;
   const [script] = description.state._esm.split("#");
