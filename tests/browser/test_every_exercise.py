@@ -57,6 +57,8 @@ def test_a_page_is_solved(
     page.goto(f"{site}/{lang}/{place}.html")
     for name in PAGES[place]:
         exercise = course.exercise(name)
+        # What stands on few pages comes once one is near it.
+        page.locator(f"#{name}").scroll_into_view_if_needed()
         region = page.locator(f"#{name}").get_by_role("region", name=exercise.title[lang], exact=True)
         expect(region).to_be_visible()
         SOLVE[exercise.kind](page, region, course, exercise, lang)
