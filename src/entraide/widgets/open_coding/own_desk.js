@@ -1,7 +1,8 @@
 /** The desk of open coding: what a coder's desk does, with codes that the reader makes, renames, merges and removes. */
 
-import { findCoding } from "../coding/codings.js";
+import { findCoding, stamped } from "../coding/codings.js";
 import { Desk } from "../coding/desk.js";
+import { stepped } from "../coding/history.js";
 import { spent } from "../coding/selection.js";
 import { added, merged, NOTHING_OWN, namesake, numberOf, renamed, tidied, withoutOwn } from "./own_codes.js";
 
@@ -103,7 +104,15 @@ export class OwnDesk extends Desk {
   step(value, message, merge) {
     const own = Array.isArray(value) ? { ...this.own, codings: value } : value;
     for (const { code, label } of [...this.codes, ...own.codes]) this.#met.set(code, label);
-    return super.step(own, message, merge);
+    this.notice = "";
+    const codings = stamped(own.codings, this.excerpt);
+    /** @type {Desk} */ (this).history = stepped(
+      this.history,
+      { ...own, codings },
+      { message, place: this.place, merge },
+    );
+    this.closeIfGone();
+    return message;
   }
 
   /** @returns {import("../shared/seen.js").Seen} */

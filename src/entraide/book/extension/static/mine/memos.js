@@ -27,7 +27,9 @@ export function memosOf(course, done, excerpts = {}) {
 /** @param {unknown} value of an answer, however malformed @param {Excerpts} excerpts @returns {Memo[]} */
 function memosIn(value, excerpts) {
   if (typeof value === "string") return value.trim() ? [{ text: value }] : [];
-  return isThing(value) ? [...ownMemosIn(value, excerpts), ...memosIn(value.memo, excerpts)] : codingMemosIn(value, excerpts);
+  return isThing(value)
+    ? [...ownMemosIn(value, excerpts), ...memosIn(value.memo, excerpts)]
+    : codingMemosIn(value, excerpts);
 }
 
 /** Of codes of her own, each by its name. @param {Record<string, any>} value @param {Excerpts} excerpts @returns {Memo[]} */
