@@ -5,7 +5,7 @@ import { h, patch } from "../shared/dom.js";
 import { overlap } from "./overlap.js";
 import { besideSaid, neitherSaid } from "./sentences.js";
 
-const LONGEST = 20000; // characters of the memo
+const LONGEST_MEMO = 20000; // characters of the memo
 
 /**
  * @param {import("../shared/answering.js").Ui} ui
@@ -16,7 +16,7 @@ export function createComparison({ t, uid }, desk, course) {
   const notice = h("p", { class: "entraide-notice" });
   const heading = h("h3", { class: "entraide-heading", tabindex: "-1", text: t("open.beside") });
   const said = h("div", { class: "entraide-beside" });
-  const memo = h("textarea", { class: "entraide-field", id: `${uid}-own-memo`, rows: "3", maxlength: LONGEST });
+  const memo = h("textarea", { class: "entraide-field", id: `${uid}-own-memo`, rows: "3", maxlength: LONGEST_MEMO });
   const asked = h("label", { for: memo.id, text: t("open.memo") });
   const shown = h(
     "div",
