@@ -40,11 +40,10 @@ chmod 711 "$exchange/feedback"
 cp -R "$project/hub/jupyter" "$base"
 [ -e "$base/hub/jupyterhub_config.py" ] || cp "$project/hub/jupyterhub_config.py" "$base/hub"
 
-# Only the course that the instructor grades with holds the keys and the graded texts.
+# A whole course, where assignments of one's own can be written. It alone holds the keys and the graded texts.
 course=$(getent passwd "$instructor" | cut -d: -f6)/entraide
 if [ ! -e "$course" ]; then
-    mkdir -p "$course/data"
-    cp -R "$project/nbgrader_config.py" "$project/exercises" "$course"
-    cp -R "$project/data/graded" "$project/data/keys" "$course/data"
+    mkdir "$course"
+    cp -R "$project/nbgrader_config.py" "$project/exercises" "$project/data" "$course"
     chown -R "$instructor:" "$course"
 fi

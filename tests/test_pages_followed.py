@@ -147,7 +147,7 @@ def test_an_assignment_of_ones_own_is_made_as_its_page_makes_it(
     printed = [(told(block), told(said)) for block, said in walk.follow(folder, lang, run)]
     assert len(printed) == 4
     for block, said in printed:
-        assert block in said
+        assert block in said, said
     # Only the check in the middle has something to say: the notebooks are still those of the model.
     assert [status for status in statuses if status] == [1]
     released = (folder / "release" / walk.NAME / f"{walk.NAME}.ipynb").read_text("utf-8")

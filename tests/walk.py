@@ -16,6 +16,7 @@ from entraide import cli
 ROOT = Path(__file__).parents[1]
 NAME, CODE, CHAPTER = "winter", "sharing-the-road", "mutual-aid/dynamics"
 PART = re.compile(r"^```(?P<kind>text|\{csv-table\} [^\n]*)\n(?P<inside>.*?)^```$", re.MULTILINE | re.DOTALL)
+ID = re.compile(r"\b[GQ]\d+\b")
 COMMAND = re.compile(r"(entraide|nbgrader) ")
 SAME_ROW = ("excerpt", "unit", "question", "option", "exercise", "part")
 Table = list[dict[str, str]]
@@ -38,8 +39,11 @@ def follow(folder: Path, lang: str, run: Callable[[list[str]], str]) -> Iterator
     """Do what the page says in the course's folder: what it prints after its commands, and what they said."""
     _learned_in(folder)
     said = ""
+    given: dict[str, str] = {}
     for part in PART.finditer(page(lang)):
         kind, inside = part["kind"], part["inside"]
+        # As the page says: where the course has grown since it was printed, one uses the ids that the command gives.
+        inside = ID.sub(lambda found: given.get(found[0], found[0]), inside)
         if kind != "text":
             fill(folder, kind.partition("} ")[2].partition(",")[0], inside)
         elif COMMAND.match(inside):
@@ -47,6 +51,7 @@ def follow(folder: Path, lang: str, run: Callable[[list[str]], str]) -> Iterator
             for line in inside.splitlines():
                 said += run(line.split())
         elif "mask-coding-1" not in inside and "2 probl" not in inside:  # what the walk itself does not see
+            given.update(zip(ID.findall(inside), ID.findall(said), strict=False))
             yield inside, said
 
 

@@ -224,7 +224,7 @@ def _check(asked: Asked) -> int:
 def _assignments(asked: Asked) -> None:
     from entraide.authoring import notebooks as authored
 
-    authored.write(course.data_folder().parent, asked.assignment)
+    authored.write(course.own_data_folder().parent, asked.assignment)
 
 
 def _new_assignment(asked: Asked) -> None:
@@ -237,7 +237,8 @@ def _new_assignment(asked: Asked) -> None:
 def _workbook(asked: Asked) -> int:
     from entraide.workbook import command
 
-    return command.run(asked.folder or course.data_folder(), asked.take, asked.output, asked.keys)
+    folder = asked.folder or (course.own_data_folder() if asked.take else course.data_folder())
+    return command.run(folder, asked.take, asked.output, asked.keys)
 
 
 def _build(asked: Asked) -> None:

@@ -160,6 +160,21 @@ def test_keys_that_are_not_where_they_were_are_told(begun: Path, capsys: pytest.
     assert "data/keys/elsewhere.txt, row 1: there is no folder" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    "command",
+    ["new-assignment winter --like mutual-aid", "assignments", "check --mend", "workbook --take tables.xlsx"],
+)
+def test_the_tables_of_the_package_are_never_written_where_a_folder_has_none_of_its_own(
+    folder: Path, root: Path, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    before = {path: path.read_bytes() for path in (root / "data").rglob("*.csv")}
+    for path in (folder / "data").glob("*.csv"):
+        path.unlink()
+    assert cli.main(command.split()) == 1
+    assert f"{folder}: no tables of a course are here" in capsys.readouterr().err
+    assert {path: path.read_bytes() for path in (root / "data").rglob("*.csv")} == before
+
+
 def test_a_course_that_names_no_facts_is_asked_for_none(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,11 +9,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from nbgrader.api import Gradebook
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from entraide.course import Course
 from entraide.course.reference import Reference
 from entraide.lang import number, say
+from tests import walk
 from tests.answering import required
 from tests.browser import dishonest
 from tests.browser.conftest import DESKTOP, Trouble
@@ -26,6 +28,7 @@ ASSIGNMENT = "mutual-aid"
 LANG = "fr"
 SLOW = PATIENCE * 1000  # ms: someone's server or kernel starts
 MEMO_POINTS, COMMENT = 15, "Le doute est bien nommé ; appuyez-le sur une seconde unité."
+WINTER = ((2, "Route partagée"), (3, "Route partagée"), (5, "Réalité partagée"), (6, "Partage d’information"))
 SignIn = Callable[[str], Page]
 
 
@@ -105,10 +108,16 @@ class Desk:
         """Press a button of the list of assignments."""
         self.assignments.get_by_role("button", name=button, exact=True).click()
 
-    def open_and_run(self) -> None:
+    def fetch(self, assignment: str) -> None:
+        """Fetch an assignment that is released."""
+        self.choose("Nbgrader", "Assignment List")
+        row = self.assignments.locator(".list_item").filter(has_text=assignment)
+        row.get_by_role("button", name="Fetch", exact=True).click()
+
+    def open_and_run(self, assignment: str = ASSIGNMENT) -> None:
         """Open the notebook from the list, and run all its cells."""
-        self.assignments.get_by_role("button", name=ASSIGNMENT).click()
-        self.assignments.get_by_role("link", name=ASSIGNMENT).click()
+        self.assignments.get_by_role("button", name=assignment).click()
+        self.assignments.get_by_role("link", name=assignment).click()
         expect(self.page.get_by_text("| Idle")).to_be_visible(timeout=SLOW)
         self.choose("Run", "Run All Cells")
 
@@ -131,8 +140,7 @@ def test_a_class_from_the_release_to_the_feedback(hub: Hub, sign_in: SignIn, cou
     instructor.press(instructor.row(ASSIGNMENT), "release")
 
     desk = Desk(sign_in(hub.student))
-    desk.choose("Nbgrader", "Assignment List")
-    desk.press("Fetch")
+    desk.fetch(ASSIGNMENT)
     desk.open_and_run()
     coding = CodingExercise(desk.page, "Premier exercice de codage")
     expect(coding.root).to_be_visible(timeout=SLOW)
@@ -298,3 +306,61 @@ def test_what_a_dishonest_account_puts_into_the_exchange_runs_no_script_and_read
     assert not [text for text in pages for secret in others if len(secret) > 25 and secret in text]
     readable = hub.as_user(hub.student, "grep", "-rlE", "rationale_fr", str(exchange), str(hub.course))
     assert readable.stdout == ""
+
+
+@pytest.fixture(scope="module")
+def of_ones_own(hub: Hub) -> str:
+    """An assignment written on the hub as *Writing your own* says, with its sheets; its trial is left out."""
+
+    def run(line: list[str]) -> str:
+        if line[:2] in (["entraide", "new-assignment"], ["entraide", "assignments"]):
+            done = hub.as_user(hub.instructor, *line, cwd=hub.course)
+            assert done.returncode == 0, done.stderr
+            return done.stdout
+        return ""
+
+    list(walk.follow(hub.course, LANG, run))
+    checked = hub.as_user(hub.instructor, "entraide", "check", cwd=hub.course)
+    assert checked.returncode == 0, checked.stderr
+    return walk.NAME
+
+
+def test_an_assignment_of_one_s_own_goes_through_the_exchange_to_a_plain_installation(
+    hub: Hub, sign_in: SignIn, of_ones_own: str
+) -> None:
+    """Nobody there installs anything for it."""
+    program = "from entraide import course; print(*course.load().exercises)"
+    known = hub.as_user(hub.student, sys.executable, "-c", program)
+    assert f"{ASSIGNMENT}-1" in known.stdout and of_ones_own not in known.stdout
+    instructor = Formgrader(sign_in(hub.instructor))
+    instructor.press(instructor.row(of_ones_own), "assign")
+    instructor.press(instructor.row(of_ones_own), "release")
+
+    desk = Desk(sign_in(hub.student))
+    desk.fetch(of_ones_own)
+    desk.open_and_run(of_ones_own)
+    coding = CodingExercise(desk.page, "Un soir de janvier")
+    expect(coding.root).to_be_visible(timeout=SLOW)
+    expect(coding.sentence(5)).to_contain_text("boîte aux lettres")
+    for unit, code in WINTER:
+        coding.sentence(unit).click()
+        coding.code(code).click()
+        coding.expect_codes(unit, code)
+        desk.page.keyboard.press("Escape")
+    question, memo = desk.exercise("La membre absente"), desk.exercise("Mémo analytique")
+    question.locator("input[value=a]").check()
+    memo.get_by_role("textbox").fill("L’unité 3 répond à l’unité 2.")
+    desk.save(coding.root, question, memo)
+    desk.page.get_by_role("tab", name="Assignments").click()
+    desk.press("Submit")
+    expect(
+        desk.assignments.locator("#submitted_assignments_list .list_item").filter(has_text=of_ones_own)
+    ).to_be_visible()
+
+    instructor.press(instructor.row(of_ones_own), "collect")
+    graded = hub.as_user(hub.instructor, "entraide", "grade", of_ones_own, "--workers", "1", cwd=hub.course)
+    assert graded.returncode == 0, graded.stderr
+    with Gradebook(f"sqlite:///{hub.course / 'gradebook.db'}") as gradebook:
+        [notebook] = gradebook.find_submission(of_ones_own, hub.student).notebooks
+        scores = {grade.name: grade.auto_score for grade in notebook.grades}
+    assert scores == {f"{of_ones_own}-1": 50, f"{of_ones_own}-2": 30, f"{of_ones_own}-memo": None}

@@ -42,6 +42,8 @@ def begin(room: Classroom, name: str, like: str, small: bool = False) -> None:
     Raises `CourseError` where the name is taken, the model is not in the table, or a table cannot be added to.
     """
     course = room.course
+    if not course.folder.resolve().is_relative_to(room.root.resolve()):
+        raise CourseError("course.no-tables-here", file=str(room.root))
     table = notebooks.in_order(course)
     _check_names(room, table, name, like)
     begun = _rows(*(_small(course, table[like]) if small else (course, table[like])), name)

@@ -46,12 +46,27 @@ def data_folder() -> Path:
 
     The latter are inside the installed package, or at the root of the repository it is developed in.
     """
+    packaged = Path(__file__).parents[1] / "data"
+    return _data_here() or (packaged if packaged.is_dir() else Path(__file__).parents[3] / "data")
+
+
+def own_data_folder() -> Path:
+    """The data of the course in whose folder, or below it, one stands, to be written into.
+
+    Raises `CourseError` where one stands in none: the package's own data are nobody's to change.
+    """
+    folder = _data_here()
+    if folder is None:
+        raise CourseError("course.no-tables-here", file=str(Path.cwd()))
+    return folder
+
+
+def _data_here() -> Path | None:
     here = Path.cwd()
     for folder in (here, *here.parents):
         if standing(folder / "data" / "codebook.csv") and any((folder / name).is_file() for name in MARKS):
             return folder / "data"
-    packaged = Path(__file__).parents[1] / "data"
-    return packaged if packaged.is_dir() else Path(__file__).parents[3] / "data"
+    return None
 
 
 def load(folder: Path | None = None, graded: Path | None = None) -> Course:

@@ -17,7 +17,7 @@ from entraide.lang import current, say
 
 def run(folder: Path | None, mend: bool = False, watch: bool = False) -> int:
     """Check a data folder, else that of the course one is in; the exit status is 1 where something is wrong."""
-    folder = folder or course.data_folder()
+    folder = folder or (course.own_data_folder() if mend else course.data_folder())
     if not folder.is_dir():
         raise CourseError("check.no-folder", file=str(folder))
     known = waiting.stamps(lambda: _watched(folder))

@@ -88,9 +88,11 @@ class Answering:
         """Her answers, the last one saved when she finished; the weak leave some out."""
         found: list[Answer] = []
         seconds = sorted((chance.uniform(60, 9_000) for _ in self.exercises), reverse=True)
-        for exercise, before in zip(self.exercises.values(), seconds, strict=True):
-            skipped = chance.random() < 0.04 * exp(-student.ability)
-            value = self._value(exercise, student, found, chance)
+        # Each answer has a chance of its own: who hands in what stays the same while a course's texts and ids change.
+        chances = [Random(chance.getrandbits(64)) for _ in self.exercises]
+        for exercise, before, own in zip(self.exercises.values(), seconds, chances, strict=True):
+            skipped = own.random() < 0.04 * exp(-student.ability)
+            value = self._value(exercise, student, found, own)
             if value and not skipped:
                 when = finished - timedelta(milliseconds=round(before * 1000))
                 found.append(Answer(exercise.exercise, exercise.kind, student.lang, when, value))
