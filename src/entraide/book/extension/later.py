@@ -1,7 +1,7 @@
 """Put beside a page, in a script that it asks for when it is needed, what nobody needs to read and to code.
 
-That is what a check says, and in which words, brought once somebody answers, and all of what stands on few pages, once it
-is near: simulations, open coding, the theme board.
+That is what a check says, and in which words, brought once somebody answers, and all of what stands on few pages, once
+it is near: simulations, open coding, the theme board.
 """
 
 from __future__ import annotations

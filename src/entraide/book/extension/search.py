@@ -24,6 +24,7 @@ INDEX = "search-index.js"
 PAGE = "search"
 HEADINGS = {"h1", "h2", "h3", "h4"}
 FIRST = 0x30
+SAME = "ABCDEFGHIJ"
 FEW, COMMON = 30, 0.6
 WORD = re.compile(r"(?:[^\d]+|(?:19|20)\d\d|\d11|988)$")
 # A sheet of a spreadsheet to copy: it holds the texts of both languages, and nothing that a page teaches.
@@ -70,10 +71,10 @@ def index_of(pages: dict[str, str], lang: str, last: tuple[str, ...] = ()) -> di
 
     ``places`` holds each page and each exercise: title, address, the page's title for an exercise, and 1 if it comes
     last. ``headings`` holds, place by place, the other headings: title, and anchor where it does not follow from it.
-    ``words`` holds the folded words, each as how many letters it has from the one before and the others, and ``held``,
-    in the same order, the places of each: a character a place, as many after U+0030 as it comes after the one before.
-    Places that hold most words come first, so that these steps are small, and the index too. Words that stand nearly
-    everywhere find nothing; of numbers, years and help lines are words.
+    ``words`` holds the folded words, each as how many letters it has from the one before, told by a capital, and the
+    others. ``held``, in the same order, holds the places of each: a character a place, as many after U+0030 as it comes
+    after the one before. Places that hold most words come first, so that these steps are small, and the index too.
+    Words that stand nearly everywhere find nothing; of numbers, years and help lines are words.
     """
     places: list[list[Any]] = []
     headings: list[list[list[str]]] = []
@@ -98,7 +99,7 @@ def index_of(pages: dict[str, str], lang: str, last: tuple[str, ...] = ()) -> di
         "rules": folding.rules(lang),
         "places": [places[place] for place in order],
         "headings": [headings[place] for place in order],
-        "words": " ".join(_shortened(told)),
+        "words": "".join(_shortened(told)),
         "held": " ".join(_steps(sorted(number[place] for place in found[word])) for word in told),
     }
 
@@ -113,16 +114,16 @@ def _steps(places: list[int]) -> str:
 
 
 def _shortened(words: list[str]) -> Iterator[str]:
-    """Sorted words, each as how many letters, up to nine, it begins with like the one before, and what follows them.
+    """Sorted words, each as how many letters, A for none and up to nine, it has from the one before, and the others.
 
     >>> list(_shortened(["group", "groups", "grow"]))
-    ['0group', '5s', '3w']
+    ['Agroup', 'Fs', 'Dw']
     """
     before = ""
     for word in words:
         alike = takewhile(lambda pair: pair[0] == pair[1], zip(before, word[:9], strict=False))
         same = len(list(alike))
-        yield f"{same}{word[same:]}"
+        yield f"{SAME[same]}{word[same:]}"
         before = word
 
 

@@ -10,6 +10,7 @@
 import { foldedWords } from "./folding.js";
 
 const FIRST = 0x30;
+const NONE = 0x41; // A, before a word that has no letter from the one before; B is one, and so on.
 const [IN_TITLE, IN_HEADING, IN_TEXT, BEGINS] = [12, 5, 2, 1];
 const MOST_HEADINGS = 3;
 
@@ -38,8 +39,8 @@ function holding(index, asked) {
   /** @type {Map<number, number>} */
   const places = new Map();
   let word = "";
-  for (const [number, [same, ...rest]] of index.words.split(" ").entries()) {
-    word = word.slice(0, Number(same)) + rest.join("");
+  for (const [number, [, same, rest]] of [...index.words.matchAll(/([A-J])([^A-J]*)/g)].entries()) {
+    word = word.slice(0, same.charCodeAt(0) - NONE) + rest;
     if (!word.startsWith(asked)) continue;
     let place = 0;
     for (const step of lists[number]) {
