@@ -69,12 +69,13 @@ def write(app: Sphinx, failure: Exception | None) -> None:
 def index_of(pages: dict[str, str], lang: str, last: tuple[str, ...] = ()) -> dict[str, Any]:
     """Return the index of pages, given as HTML by their addresses.
 
-    ``places`` holds each page and each exercise: title, address, the page's title for an exercise, and 1 if it comes
-    last. ``headings`` holds, place by place, the other headings: title, and anchor where it does not follow from it.
-    ``words`` holds the folded words, each as how many letters it has from the one before, told by a capital, and the
-    others. ``held``, in the same order, holds the places of each: a character a place, as many after U+0030 as it comes
-    after the one before. Places that hold most words come first, so that these steps are small, and the index too.
-    Words that stand nearly everywhere find nothing; of numbers, years and help lines are words.
+    ``places`` holds each page, then each exercise: title, address or anchor, the number of an exercise's page, -1 for
+    a page, and 1 if it comes last. ``headings`` holds, place by place, the other headings: title, and anchor where it
+    does not follow from it. ``words`` holds the folded words, each as how many letters it has from the one before, told
+    by a capital, and the others. ``held``, in the same order, holds the places of each: a character a place, as many
+    after U+0030 as it comes after the one before. Pages, and exercises, that hold most words come first, so that these
+    steps are small, and the index too. Words that stand nearly everywhere find nothing; of numbers, years and help
+    lines are words.
     """
     places: list[list[Any]] = []
     headings: list[list[list[str]]] = []
@@ -83,21 +84,22 @@ def index_of(pages: dict[str, str], lang: str, last: tuple[str, ...] = ()) -> di
         page = read(html)
         if page is None:
             continue
-        for place, text in [([page.title, address, ""], page.text)] + [
-            ([exercise.title, f"{address}#{exercise.anchor}", page.title], exercise.text) for exercise in page.exercises
-        ]:
+        of = len(places)
+        told_of: list[tuple[list[Any], str]] = [([page.title, address, -1], page.text)]
+        told_of += [([exercise.title, exercise.anchor, of], exercise.text) for exercise in page.exercises]
+        for place, text in told_of:
             for word in set(folding.words(text, lang)):
                 found[word].append(len(places))
-            headings.append(page.headings if not place[2] else [])
+            headings.append(page.headings if place[2] < 0 else [])
             places.append([*place, int(address.startswith(last))] if last else [*place, 0])
     most = max(FEW, COMMON * len(places))
     told = sorted(word for word, held in found.items() if len(held) <= most and WORD.match(word))
     sizes = Counter(place for word in told for place in found[word])
-    order = sorted(range(len(places)), key=lambda place: -sizes[place])
-    number = {place: number for number, place in enumerate(order)}
+    order = sorted(range(len(places)), key=lambda place: (places[place][2] >= 0, -sizes[place]))
+    number = {-1: -1} | {place: number for number, place in enumerate(order)}
     return {
         "rules": folding.rules(lang),
-        "places": [places[place] for place in order],
+        "places": [[title, address, number[of], last] for title, address, of, last in map(places.__getitem__, order)],
         "headings": [headings[place] for place in order],
         "words": "".join(_shortened(told)),
         "held": " ".join(_steps(sorted(number[place] for place in found[word])) for word in told),

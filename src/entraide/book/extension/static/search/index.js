@@ -1,7 +1,8 @@
 /**
  * Finds words in the index of an edition, which book/extension/search.py writes.
  *
- * @typedef {[title: string, address: string, page: string, last: 0 | 1]} Place a page, or an exercise and its page's title
+ * @typedef {[title: string, address: string, page: number, last: 0 | 1]} Place a page, or an exercise: the anchor is its
+ *   address, and `page` the number of its page
  * @typedef {{ rules: import("./folding.js").Rules, places: Place[], headings: [title: string, anchor?: string][][],
  *   words: string, held: string }} Written
  * @typedef {{ title: string, address: string, page: string, headings: { title: string, anchor: string }[] }} Found
@@ -28,8 +29,9 @@ export function lookFor(index, asked) {
     .filter((number) => worth[number] > 0)
     .sort((one, other) => index.places[one][3] - index.places[other][3] || worth[other] - worth[one])
     .map((number) => {
-      const [title, address, page] = index.places[number];
-      return { title, address, page, headings: headingsWith(index, number, words) };
+      const [title, end, of] = index.places[number];
+      const [page, address] = index.places[of] ?? ["", ""];
+      return { title, address: page ? `${address}#${end}` : end, page, headings: headingsWith(index, number, words) };
     });
 }
 
