@@ -77,6 +77,14 @@ def test_a_title_comes_before_a_text_and_the_pages_for_instructors_last() -> Non
     assert addresses == ["c.html", "b.html", "teach/a.html"]
 
 
+def test_a_title_that_says_less_besides_comes_first_however_long_its_page_is() -> None:
+    pages = {
+        "a.html": "<section id='a'><h1>Le deuil, là où les gens se connaissent</h1>La neige, la rivière.</section>",
+        "b.html": "<section id='b'><h1>Le deuil et la suite</h1></section>",
+    }
+    assert [one["address"] for one in found(index_of(pages, "fr"), "deuil")] == ["b.html", "a.html"]
+
+
 def test_every_word_asked_for_is_on_the_page() -> None:
     pages = {"a.html": "<section id='a'><h1>Un</h1>Deux.</section>", "b.html": "<section id='b'><h1>Un</h1></section>"}
     assert len(found(index_of(pages | {"c.html": "<section id='c'><h1>Trois</h1></section>"}, "fr"), "un deux")) == 1

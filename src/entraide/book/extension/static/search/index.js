@@ -58,7 +58,8 @@ function judged(index, place, number, words, held) {
   let worth = 0;
   for (const [which, word] of words.entries()) {
     const text = held[which].get(number) ?? 0;
-    const title = holds(place[0], word, index) ? IN_TITLE : 0;
+    // Of two titles, the one that says less besides is more to the point.
+    const title = holds(place[0], word, index) ? IN_TITLE + 1 / place[0].length : 0;
     const heading = index.headings[number].some(([one]) => holds(one, word, index)) ? IN_HEADING : 0;
     if (!(text + title + heading)) return 0;
     worth += text + title + heading;
