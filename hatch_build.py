@@ -7,7 +7,8 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 OPEN = (
     *("themes", "codebook", "excerpts", "units", "reference", "questions", "options", "solutions", "exercises"),
-    *("chapters", "coders", "help"),
+    *("numbers", "values"),
+    *("chapters", "coders", "second_coding", "second_by_assignment", "help"),
 )
 """The tables that students may have. What else lies beside them may be a copy of keys that a spreadsheet left."""
 

@@ -3,7 +3,8 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from entraide.coding.answers import Answer, Coding
+from entraide.coding.answers import Answer, Coding, Entry
+from entraide.coding.numbers import written
 from entraide.course import Course
 from entraide.course.reference import REQUIRED, Reference
 
@@ -24,7 +25,16 @@ def perfect(course: Course, keys: Reference, name: str, lang: str = "en") -> dic
     if exercise.kind == "choice":
         right = tuple(s.option for s in keys.solutions.values() if s.question == exercise.items[0] and s.right)
         return record(course, name, right, lang)
+    if exercise.kind == "numbers":
+        return record(course, name, numbers(course, keys, name, lang), lang)
     return record(course, name, MEMO, lang)
+
+
+def numbers(course: Course, keys: Reference, name: str, lang: str = "en") -> tuple[Entry, ...]:
+    """The right number at every step of a calculation, as the language writes it."""
+    question = course.questions[course.exercise(name).items[0]]
+    right = [(step, keys.right(question.question, step.step)) for step in question.steps]
+    return tuple(Entry(step.step, written(value.value, step.unit, lang)) for step, value in right if value)
 
 
 def required(course: Course, keys: Reference, name: str) -> tuple[Coding, ...]:

@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 import entraide
-from entraide.course.definitions.main import BESIDE, MAIN
+from entraide.course.definitions.main import BESIDE, MAIN, NUMBERS
 
 LOCKS = ("requirements.txt", "requirements-dev.txt")
 PINNED = re.compile(r"^([a-z0-9-]+)==(\S+)", re.MULTILINE)
@@ -72,6 +72,6 @@ def test_students_get_the_course_s_open_tables_and_no_copy_that_lies_beside_them
     hook.initialize("standard", packed)
     places = {place.removeprefix("entraide/data/") for place in packed["force_include"].values()}
     tables = {path.relative_to(root / "data").as_posix() for path in (root / "data").glob("tables/*.csv")}
-    assert places - tables == {f"{one.name}.csv" for one in (*MAIN, *BESIDE) if one.name in build.OPEN}
+    assert places - tables == {f"{one.name}.csv" for one in (*MAIN, *NUMBERS, *BESIDE) if one.name in build.OPEN}
     assert set(build.OPEN) == {path.stem for path in (root / "data").glob("*.csv")} - {"assignments"}
     assert tables <= places

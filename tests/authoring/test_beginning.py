@@ -197,3 +197,23 @@ def test_a_small_one_has_an_exercise_of_each_kind_and_one_excerpt(folder: Path) 
     ]
     assert sum(part.points for part in table["winter"].parts) == 55
     assert rows(folder / "data" / "graded" / "units.csv")[-1]["excerpt"] == asked[0].items[0]
+
+
+def test_a_calculation_begins_with_its_steps_and_with_values_to_be_written(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Also where neither of the two tables was there."""
+    made = Path(shutil.copytree(root / "tests" / "journals", tmp_path / "hers"))
+    shutil.copy(root / "nbgrader_config.py", made)
+    monkeypatch.chdir(made)
+    assert cli.main(["assignments"]) == 0
+    assert cli.main(["new-assignment", "second", "--like", "journals"]) == 0, capsys.readouterr().err
+    steps = [row for row in rows(made / "data" / "graded" / "numbers.csv") if row["question"] != "Q53"]
+    assert [(row["step"], row["unit"], row["label_en"]) for row in steps] == [
+        ("1", "number", "…"), ("2", "number", "…"), ("3", "percent", "…"),
+    ]  # fmt: skip
+    values = rows(tmp_path / "hers-keys" / "values.csv")
+    assert [(row["step"], row["right"], row["value"]) for row in values] == [(str(n), "yes", "…") for n in (1, 2, 3)]
+    assert cli.main(["check"]) == 1
+    said = capsys.readouterr().err
+    assert "still to be written for second" in said and "is not a number" not in said

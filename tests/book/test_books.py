@@ -22,6 +22,7 @@ from entraide.book.site import books, editions
 from entraide.book.site.publishing import publish
 from entraide.course import Course
 from entraide.course.corpus import AGAIN, GRADED, Exercise
+from entraide.course.prompts import blocks
 from entraide.course.reference import TEMPTING, Reference
 from entraide.errors import CourseError
 from entraide.lang import LANGUAGES, say
@@ -90,7 +91,10 @@ def shown(exercise: Exercise, course: Course, lang: str) -> Iterator[str]:
             yield from (unit.text[lang] for unit in course.excerpts[item].units)
             yield from (course.codebook[code].definition[lang] for code in exercise.codes)
         else:
-            yield course.questions[item].prompt[lang]
+            for block in blocks(course.questions[item].prompt[lang]):
+                yield block.text
+                yield from (cell for row in block.rows for cell in row)
+            yield from (step.label[lang] for step in course.questions[item].steps)
             yield from (option.text[lang] for option in course.questions[item].options)
 
 
@@ -103,6 +107,7 @@ def reasons(exercise: Exercise, course: Course, lang: str) -> Iterator[str]:
         if told and excerpt in exercise.items and code in exercise.codes:
             yield coding.rationale[lang]
     yield from (one.why[lang] for (question, _), one in reference.solutions.items() if question in exercise.items)
+    yield from (one.why[lang] for some in reference.values.values() for one in some if one.question in exercise.items)
 
 
 @each_language

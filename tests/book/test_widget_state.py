@@ -176,3 +176,21 @@ def test_what_comes_after_a_page_stands_in_a_script_beside_it(tmp_path: Path) ->
     script = (tmp_path / "part" / name).read_text("utf-8")
     assert '"feedback"' in script and len(version) == 16
     assert later.write(tmp_path, "part/other", {"state": {}, "texts": {}}, "{}") == ""
+
+
+def test_an_exercise_of_few_pages_is_drawn_when_a_reader_is_near_and_its_answer_is_found_before() -> None:
+    """Every page would carry its script otherwise; an assignment's page hands in also what nobody has drawn yet."""
+    asked = {"_esm": "exercises/numbers/widget.js", "exercise": "distance-cost", "title": "T", "question": {"x": 1}}
+    models = {
+        "1": CODING | {"state": asked | {"feedback": {"1": {}}}},
+        "2": CODING | {"state": {"_esm": "exercises/memo/widget.js"}},
+    }
+    texts = {"exercise.clear": "Clear", "numbers.check": "Check"}
+    here, rest = later.parted({"state": models, "texts": texts})
+    mine = here["state"]["1"]["state"]
+    assert mine.keys() == {"_esm", "_css", "later", "exercise"} and mine["later"] == "near"
+    assert rest["state"]["1"]["feedback"] == {"1": {}} and rest["texts"] == {"numbers.check": "Check"}
+    graded = {"1": CODING | {"state": asked | {"mode": "assignment", "feedback": {}}}}
+    mine = later.parted({"state": graded, "texts": texts})[0]["state"]["1"]["state"]
+    assert mine.keys() >= {"exercise", "title", "question", "later"}
+    assert "numbers" in mine["_esm"] and shared_files.address("exercises/choice/widget.js") not in mine["_esm"]

@@ -2,7 +2,7 @@
 
 import json
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from entraide.course import Course
 from entraide.course.corpus import Exercise
 from entraide.course.reference import Reference
 from entraide.moodle import words
-from tests.answering import MEMO, perfect, required
+from tests.answering import MEMO, numbers, perfect, required
 from tests.book.held import held
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.exercises import CodingExercise
@@ -53,6 +53,11 @@ def answer_by_keyboard(page: Page, course: Course, keys: Reference, exercise: Ex
     elif exercise.kind == "choice":
         for text in right_answers(course, keys, exercise, lang):
             region.get_by_label(text, exact=True).press("Space")
+    elif exercise.kind == "numbers":
+        page.locator(f"#{exercise.exercise}").scroll_into_view_if_needed()  # It is brought once one is near.
+        for label, text in right_numbers(course, keys, exercise, lang):
+            region.get_by_label(label, exact=True).focus()
+            page.keyboard.type(text)
     else:
         codes = [code for code in course.codebook.codes if code in exercise.codes]
         coding = CodingExercise(page, exercise.title[lang])
@@ -75,6 +80,11 @@ def answer_by_touch(page: Page, course: Course, keys: Reference, exercise: Exerc
     elif exercise.kind == "choice":
         for text in right_answers(course, keys, exercise, lang):
             region.get_by_text(text, exact=True).tap()
+    elif exercise.kind == "numbers":
+        page.locator(f"#{exercise.exercise}").scroll_into_view_if_needed()  # It is brought once one is near.
+        for label, text in right_numbers(course, keys, exercise, lang):
+            region.get_by_text(label, exact=True).tap()
+            page.keyboard.type(text)
     else:
         codes = [code for code in course.codebook.codes if code in exercise.codes]
         coding = CodingExercise(page, exercise.title[lang])
@@ -91,6 +101,13 @@ def right_answers(course: Course, keys: Reference, exercise: Exercise, lang: str
     """The right answers to a question, in words."""
     options = {one.option: one.text[lang] for one in course.questions[exercise.items[0]].options}
     return [options[name] for name in perfect(course, keys, exercise.exercise)["value"]]
+
+
+def right_numbers(course: Course, keys: Reference, exercise: Exercise, lang: str) -> Iterator[tuple[str, str]]:
+    """What is asked at each step of a calculation, and the right number."""
+    steps = course.questions[exercise.items[0]].steps
+    for step, entry in zip(steps, numbers(course, keys, exercise.exercise, lang), strict=True):
+        yield step.label[lang], entry.text
 
 
 WAYS: dict[str, tuple[Callable[..., None], dict[str, Any]]] = {

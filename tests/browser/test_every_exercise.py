@@ -9,7 +9,8 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from entraide.course import Course
 from entraide.course.corpus import AGAIN, Exercise
-from tests.answering import MEMO, required
+from entraide.lang import say
+from tests.answering import MEMO, numbers, required
 from tests.browser.exercises import CodingExercise
 from tests.browser.test_book import CHECK
 
@@ -110,6 +111,17 @@ def solve_memo(page: Page, region: Locator, course: Course, exercise: Exercise, 
     expect(field).to_have_value(MEMO)
 
 
+def solve_numbers(page: Page, region: Locator, course: Course, exercise: Exercise, lang: str) -> None:
+    """Each number as its language writes it."""
+    question = course.questions[exercise.items[0]]
+    right = numbers(course, course.reference, exercise.exercise, lang)
+    for step, entry in zip(question.steps, right, strict=True):
+        region.get_by_label(step.label[lang], exact=True).fill(entry.text)
+        region.get_by_role("button", name=say(lang, "numbers.check-step", label=step.label[lang])).click()
+        verdict = region.locator(f"[data-step-number='{step.step}'] .entraide-verdict")
+        expect(verdict).to_contain_text(say(lang, "numbers.right"))
+
+
 def solve_open(page: Page, region: Locator, course: Course, exercise: Exercise, lang: str) -> None:
     """One code of her own, on two units of each excerpt, then beside the course's."""
     coding = CodingExercise(page, exercise.title[lang])
@@ -127,4 +139,10 @@ def solve_open(page: Page, region: Locator, course: Course, exercise: Exercise, 
     expect(region.locator(".entraide-own-name")).to_have_count(1)
 
 
-SOLVE = {"open": solve_open, "coding": solve_coding, "choice": solve_choice, "memo": solve_memo}
+SOLVE = {
+    "open": solve_open,
+    "coding": solve_coding,
+    "choice": solve_choice,
+    "numbers": solve_numbers,
+    "memo": solve_memo,
+}

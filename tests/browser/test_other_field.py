@@ -50,23 +50,30 @@ def test_a_student_nurse_s_journal_is_coded_saved_and_graded(student: Page, lab_
         exercise.expect_codes(unit, code)
         student.keyboard.press("Escape")
     status(exercise, "Save the notebook")
+    calculation = student.get_by_role("region", name="A bag and a clock", exact=True)
+    for label, typed in (("Millilitres an hour", "125 "), ("Drops a minute", "42"), ("Part of the bag", "a quarter")):
+        calculation.get_by_label(label).fill(typed)
+    expect(calculation.get_by_role("button", name="Check")).to_have_count(0)
+    expect(calculation.locator(".entraide-status")).to_contain_text("Save the notebook")
     student.keyboard.press("Control+s")
     status(exercise, "Saved in the notebook")
     place = folder / "submitted" / "nurse" / NAME
     place.mkdir(parents=True)
     shutil.copy(hers, place)
     assert cli.main(["grade", NAME, "--workers", "1"]) == 0
-    assert scores(folder, "nurse")[f"{NAME}-1"] == 42.86  # three of four that are required, and nothing extra
+    won = scores(folder, "nurse")
+    assert won[f"{NAME}-1"] == 42.86  # three of four that are required, and nothing extra
+    assert won[f"{NAME}-3"] == 7.5  # of three steps, one is right and one nearly
 
 
 @pytest.fixture(scope="module")
 def site(folder: Path, root: Path) -> Path:
     """Her course as a book of few pages: the assignment is open, and her next one, which she has written, is not."""
     assert cli.main(["new-assignment", LATER, "--like", NAME]) == 0
-    own = {"code": "presence", "speaker": "N09"}
-    for place in ("excerpts", "units", "questions", "options", "exercises"):
+    own = {"code": "presence", "speaker": "N09", "value": "7", "tolerance": "0"}
+    for place in ("excerpts", "units", "questions", "options", "numbers", "exercises"):
         fill(folder / "data" / "graded" / f"{place}.csv", own, f"Next year in {place}, for the next class alone")
-    for place in ("reference", "solutions"):
+    for place in ("reference", "solutions", "values"):
         fill(keys_of_later(folder) / f"{place}.csv", own, f"The key of next year in {place}")
     assert cli.main(["assignments"]) == cli.main(["check"]) == 0
     small_course(root, folder)
@@ -99,14 +106,14 @@ def test_answered_on_its_page_it_gets_full_marks(
     page.goto(f"{home}/{lang}/welcome.html")
     [link] = page.locator(f"a[href*='assignments/{NAME}.html']").all()
     page.goto(str(link.evaluate("node => node.href")))
-    for name in (f"{NAME}-1", f"{NAME}-2", f"{NAME}-memo"):
+    for name in (f"{NAME}-1", f"{NAME}-2", f"{NAME}-3", f"{NAME}-memo"):
         answer(page, course, keys, course.exercise(name), lang)
     expect(page.get_by_text(COMPLETE[lang])).to_be_visible()
     with page.expect_download() as download:
         page.get_by_role("button", name=DOWNLOAD[lang]).click()
     download.value.save_as(folder / "submitted" / f"page-{lang}" / NAME / download.value.suggested_filename)
     assert cli.main(["grade", NAME, "--workers", "1"]) == 0
-    assert scores(folder, f"page-{lang}") == {f"{NAME}-1": 50, f"{NAME}-2": 20, f"{NAME}-memo": None}
+    assert scores(folder, f"page-{lang}") == {f"{NAME}-1": 50, f"{NAME}-2": 20, f"{NAME}-3": 15, f"{NAME}-memo": None}
 
 
 def test_the_site_holds_no_key_and_nothing_of_the_assignment_that_is_not_open(site: Path, folder: Path) -> None:
@@ -123,4 +130,4 @@ def test_the_site_holds_no_key_and_nothing_of_the_assignment_that_is_not_open(si
 def reasons(place: Path) -> Iterator[tuple[dict[str, str], str]]:
     """The rows of a folder of keys, and the column that holds their reasons."""
     yield from ((row, "rationale") for row in rows(place / "reference.csv"))
-    yield from ((row, "why") for row in rows(place / "solutions.csv"))
+    yield from ((row, "why") for name in ("solutions", "values") for row in rows(place / f"{name}.csv"))

@@ -37,6 +37,7 @@ def secrets(root: Path, keys: Reference) -> set[str]:
     """Every reason that only the keys hold, in both languages."""
     texts = [coding.rationale for coding in keys.codings.values()]
     texts += [solution.why for solution in keys.solutions.values()]
+    texts += [value.why for values in keys.values.values() for value in values]
     known = plain(" ".join((root / "data" / name).read_text("utf-8") for name in PUBLIC))
     found = {plain(text[lang]) for text in texts for lang in LANGUAGES}
     found = {secret for secret in found if len(secret) >= LEAST and secret not in known}

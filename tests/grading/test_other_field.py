@@ -23,16 +23,17 @@ from traitlets.config import PyFileConfigLoader
 from entraide import cli
 from entraide import course as courses
 from entraide.coding import answers
-from entraide.coding.answers import Coding
+from entraide.coding.answers import Coding, Entry
 from entraide.course import LANGUAGE_VARIABLE, reference
-from entraide.grading import classroom
-from entraide.lang import LANGUAGES
+from entraide.grading import classroom, since_release
+from entraide.lang import LANGUAGES, say
 from entraide.sample.answering import student
 from entraide.sample.group import DUE, Group
 from tests.answering import perfect, record
 
 pytestmark = pytest.mark.slow
 NAME = "journals"
+ODD = {1: "<b>nan</b>", 2: "1e999", 3: "\u2009 25,0 %"}
 SHOW = "from entraide import exercise\nshown = exercise({name!r}, {lang!r})\nshown.answer = {record!r}\nshown"
 
 
@@ -51,10 +52,14 @@ def folder(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pat
         yield made
 
 
+def nbgrader(folder: Path) -> NbGraderAPI:
+    """nbgrader's own commands, with the configuration of the folder."""
+    return NbGraderAPI(config=PyFileConfigLoader("nbgrader_config.py", str(folder)).load_config())
+
+
 def release(folder: Path) -> dict[str, Any]:
     """Release the assignment: whether it succeeded, and what was said."""
-    config = PyFileConfigLoader("nbgrader_config.py", str(folder)).load_config()
-    return dict(NbGraderAPI(config=config).generate_assignment(NAME, force=True))
+    return dict(nbgrader(folder).generate_assignment(NAME, force=True))
 
 
 def released(folder: Path) -> nbformat.NotebookNode:
@@ -90,11 +95,16 @@ def test_perfect_blank_and_forged_work_gets_full_marks_a_line_and_nothing_more(
 ) -> None:
     """In both languages, which one class may mix; the report is in the one in which she works."""
     course, keys = courses.load(folder / "data"), reference.load(folder / "data" / "keys")
-    graded = (f"{NAME}-1", f"{NAME}-2", f"{NAME}-memo")
+    graded = (f"{NAME}-1", f"{NAME}-2", f"{NAME}-3", f"{NAME}-memo")
     for lang in LANGUAGES:
         right = {name: perfect(course, keys, name, lang) for name in graded}
         hand_in(folder, f"perfect-{lang}", answered(released(folder), right))
-    wrong = right | {f"{NAME}-2": record(course, f"{NAME}-2", ("b",))}
+    # Right, rounded too early, and nothing.
+    entries = (Entry(1, "125"), Entry(2, "42"))
+    wrong = right | {
+        f"{NAME}-2": record(course, f"{NAME}-2", ("b",)),
+        f"{NAME}-3": record(course, f"{NAME}-3", entries),
+    }
     hand_in(folder, "honest", answered(released(folder), wrong))
     hand_in(folder, "forged", _forged(answered(released(folder), wrong)))
     hand_in(folder, "blank", released(folder))
@@ -102,14 +112,20 @@ def test_perfect_blank_and_forged_work_gets_full_marks_a_line_and_nothing_more(
     assert cli.main(["grade", NAME, "--workers", "1"]) == 0
     assert "  blank: No answer was found in journals.ipynb" in capsys.readouterr().out
     for lang in LANGUAGES:
-        assert scores(folder, f"perfect-{lang}") == {f"{NAME}-1": 50, f"{NAME}-2": 20, f"{NAME}-memo": None}
+        assert scores(folder, f"perfect-{lang}") == {
+            f"{NAME}-1": 50,
+            f"{NAME}-2": 20,
+            f"{NAME}-3": 15,
+            f"{NAME}-memo": None,
+        }
     assert set(scores(folder, "blank").values()) == {0}
-    honest = {f"{NAME}-1": 50, f"{NAME}-2": 0, f"{NAME}-memo": None}
+    honest = {f"{NAME}-1": 50, f"{NAME}-2": 0, f"{NAME}-3": 7.5, f"{NAME}-memo": None}
     assert scores(folder, "forged") == scores(folder, "honest") == honest
     for lang, label in (("en", "Being there"), ("fr", "Présence")):
         monkeypatch.setenv(LANGUAGE_VARIABLE, lang)
         assert cli.main(["report", NAME]) == 0
-        assert label in (folder / f"report-{NAME}.html").read_text("utf-8")
+        page = (folder / f"report-{NAME}.html").read_text("utf-8")
+        assert label in page and say(lang, "report.entered-near") in page
 
 
 def _forged(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
@@ -118,6 +134,7 @@ def _forged(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
     for option, other in zip(carried.questions[0].options, "bac", strict=True):
         option.option = other
     carried.questions[0].right = ["b"]
+    carried.questions[1].steps[1].unit = "percent"
     carried.exercises[0].codes = ["gesture"]
     for unit in carried.excerpts[0].units:
         unit.text = dict.fromkeys(LANGUAGES, "?")
@@ -125,6 +142,37 @@ def _forged(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
         if cell.metadata.nbgrader.get("points"):
             cell.metadata.nbgrader.points = 1000
     return notebook
+
+
+def test_nbgrader_s_own_command_grades_a_calculation_to_the_byte(folder: Path) -> None:
+    """Also where what stands at its steps is no number, and no text."""
+    graded = folder / "autograded" / "typed" / NAME / f"{NAME}.ipynb"
+    odd = {f"{NAME}-3": record(courses.load(folder / "data"), f"{NAME}-3", tuple(Entry(n, ODD[n]) for n in (1, 2, 3)))}
+    odd[f"{NAME}-3"]["value"] += [
+        *({"step": step, "text": "125"} for step in (True, "1", 1.0, 99, None)),
+        7,
+        {"step": 1},
+    ]
+    hand_in(folder, "typed", answered(released(folder), odd))
+    assert cli.main(["grade", NAME, "--workers", "1"]) == 0
+    ours, won = graded.read_bytes(), scores(folder, "typed")
+    assert won[f"{NAME}-3"] == 5  # of fifteen, for the third step: 25 %
+    assert b"Not a number" in ours and b"&lt;b&gt;nan" in ours
+    done = nbgrader(folder).autograde(NAME, "typed", force=True)
+    assert done["success"], done
+    assert graded.read_bytes() == ours and scores(folder, "typed") == won
+
+
+def test_a_step_under_whose_number_something_else_is_asked_today_is_told(folder: Path) -> None:
+    path = folder / "data" / "graded" / "numbers.csv"
+    before = path.read_text("utf-8")
+    room = classroom.open_classroom(folder)
+    assert not list(since_release.changed(room, NAME, [NAME], room.course))
+    changed = before.replace("Millilitres an hour", "Age of the bag").replace("Millilitres à l'heure", "Âge du sac")
+    path.write_text(changed, "utf-8")
+    [told] = since_release.changed(room, NAME, [NAME], room.course)
+    path.write_text(before, "utf-8")
+    assert told.details["items"] == ["Q53"]
 
 
 def test_a_cell_of_another_id_than_its_exercise_is_refused_at_release(folder: Path) -> None:
@@ -155,7 +203,7 @@ def test_a_plain_installation_shows_what_the_notebook_carries(folder: Path, whee
     assert notebook.cells.pop().outputs[0].text.startswith(str(tmp_path / "installed"))
     hand_in(folder, "ana", notebook)
     assert cli.main(["grade", NAME, "--workers", "1"]) == 0
-    assert scores(folder, "ana") == {f"{NAME}-1": 50, f"{NAME}-2": 20, f"{NAME}-memo": None}
+    assert scores(folder, "ana") == {f"{NAME}-1": 50, f"{NAME}-2": 20, f"{NAME}-3": 15, f"{NAME}-memo": None}
 
 
 def test_she_tries_it_on_a_made_up_class_which_writes_plain_memos(

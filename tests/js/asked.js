@@ -9,6 +9,7 @@ export { foldedWords } from "#book/extension/static/search/folding.js";
 export { anchorOf, lookFor } from "#book/extension/static/search/index.js";
 export { kappaInterval, pooledKappa } from "#widgets/agreement/interval.js";
 export { alpha, cohenKappa, jaccard, nominal, percentAgreement } from "#widgets/agreement/measures.js";
+export { readings as readNumbers } from "#widgets/numbers/reading.js";
 export { roadKm, straightKm } from "#widgets/plan_group/travel.js";
 export { oneMeetsSomeone, somePairKnows } from "#widgets/who_knows/acquaintance.js";
 export { reckoned } from "./widgets/coding/reckoning.js";

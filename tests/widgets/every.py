@@ -4,6 +4,7 @@ from entraide.widgets.agreement.widget import AgreementWidget
 from entraide.widgets.choice.widget import ChoiceWidget
 from entraide.widgets.coding.widget import CodingWidget
 from entraide.widgets.memo.widget import MemoWidget
+from entraide.widgets.numbers.widget import NumbersWidget
 from entraide.widgets.open_coding.widget import OpenCodingWidget
 from entraide.widgets.plan_group.widget import PlanGroupWidget
 from entraide.widgets.shared.widget import CourseWidget
@@ -12,6 +13,7 @@ from entraide.widgets.who_knows.widget import WhoKnowsWidget
 EVERY: tuple[type[CourseWidget], ...] = (
     CodingWidget,
     ChoiceWidget,
+    NumbersWidget,
     MemoWidget,
     OpenCodingWidget,
     AgreementWidget,

@@ -45,6 +45,7 @@ def test_every_practice_exercise_explains_itself_in_its_language(course: Course,
 def test_a_graded_exercise_holds_no_key(course: Course, keys: Reference, lang: str) -> None:
     secrets = [coding.rationale[lang] for coding in keys.codings.values()]
     secrets += [solution.why[lang] for solution in keys.solutions.values()]
+    secrets += [value.why[lang] for values in keys.values.values() for value in values]
     for name, exercise in course.exercises.items():
         if exercise.pool == "graded":
             widget = entraide.exercise(name, lang)

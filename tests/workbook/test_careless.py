@@ -88,7 +88,7 @@ def test_keys_of_a_folder_of_any_name_have_sheets_of_their_own(small: Path, tmp_
     (small / "keys" / reference.ELSEWHERE).write_text(f"{keys}\n", "utf-8")
     assert cli.main(["workbook", str(small), "--keys", "--output", str(path)]) == 0
     found, own = sheets(path), layout.sheet(str(keys / "reference"))
-    assert len({sheet.casefold() for sheet in found}) == 7
+    assert len({sheet.casefold() for sheet in found}) == 9
     found[own].append(["P01", "1", "shared-reality", "required", "Because", "Parce que"])
     open_ones = tables(small)
     assert take(small, workbook(tmp_path / "taken.xlsx", found)) in (0, 1)

@@ -115,6 +115,7 @@ def test_keys_are_in_no_workbook_unless_they_are_asked_for(data: Path, tmp_path:
         "keys second_coding",
         "keys reference",
         "keys solutions",
+        "keys values",
     ]
 
 

@@ -17,13 +17,15 @@ from entraide.course.assigned_check import NAME
 from entraide.course.corpus import GRADED
 from entraide.course.drafts import TO_WRITE
 from entraide.course.reference import REQUIRED
-from entraide.course.tables import bilingual, read
+from entraide.course.tables import bilingual, find, read
 from entraide.errors import CourseError
 from entraide.grading.classroom import Classroom
 from entraide.lang import LANGUAGES, current, say
 from entraide.lang.typography import keyed
 
 KEYS = ("reference", "solutions")
+OPTIONAL = ("numbers", "values")
+"""The steps of calculations, and in the keys their values: tables that a course may do without."""
 
 
 @dataclass(frozen=True)
@@ -50,12 +52,20 @@ def begin(room: Classroom, name: str, like: str, small: bool = False) -> None:
     keys = private_keys(room)
     places = {course.folder / f"{place}.csv": rows for place, rows in begun.data.items()}
     places |= {keys / f"{place}.csv": rows for place, rows in begun.keys.items()}
+    _make_room(places)
     add(places)
     course = room.course  # with the new rows
     assignment = notebooks.in_order(course)[name]
     for lang in LANGUAGES:
         print(notebooks.put(room.root, assignment, course, lang))
     _tell(room, name, like, keys, begun)
+
+
+def _make_room(places: dict[Path, Rows]) -> None:
+    """Make the tables that a course may do without, where there is something to write into them."""
+    for path, rows in places.items():
+        if rows and path.stem in OPTIONAL and not find(path):
+            files.write(path, (",".join(definitions.names(path.stem)) + "\n").encode())
 
 
 def _check_names(room: Classroom, table: dict[str, Assignment], name: str, like: str) -> None:
@@ -102,8 +112,8 @@ def _small(course: Course, like: Assignment) -> tuple[Course, Assignment]:
 def _rows(course: Course, like: Assignment, name: str) -> Begun:
     """The rows of an assignment that is like another: the same parts and codes, texts to be written."""
     ids = _Ids(course, like, name)
-    data: dict[str, Rows] = {f"{GRADED}/{one}": [] for one in ("excerpts", "units", "questions", "options")}
-    keys: dict[str, Rows] = {table: [] for table in KEYS}
+    data: dict[str, Rows] = {f"{GRADED}/{one}": [] for one in ("excerpts", "units", "questions", "options", "numbers")}
+    keys: dict[str, Rows] = {table: [] for table in (*KEYS, "values")}
     for old, new in ids.items.items():
         (_excerpt if old in course.excerpts else _question)(course, old, new, data, keys)
     if not _names_facts(course):
@@ -176,6 +186,10 @@ def _question(course: Course, old: str, new: str, data: dict[str, Rows], keys: d
         place = {"question": new, "option": option.option}
         data[f"{GRADED}/options"].append(place | _open(*bilingual("text")))
         keys["solutions"].append(place | _open("right", *bilingual("why")))
+    for step in question.steps:
+        number = {"question": new, "step": str(step.step)}
+        data[f"{GRADED}/numbers"].append(number | {"unit": step.unit} | _open(*bilingual("label")))
+        keys["values"].append(number | {"right": "yes"} | _open("value", "tolerance", *bilingual("why")))
 
 
 def _open(*columns: str) -> dict[str, str]:

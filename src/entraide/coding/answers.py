@@ -52,14 +52,22 @@ class Coding:
 
 
 @dataclass(frozen=True)
+class Entry:
+    """What was entered at a step, as it was typed."""
+
+    step: int
+    text: str
+
+
+@dataclass(frozen=True)
 class Answer:
-    """A valid answer to one exercise; ``value`` is codings, option ids or a text, according to ``kind``."""
+    """A valid answer to one exercise; ``value`` is codings, option ids, entries or a text, according to ``kind``."""
 
     exercise: str
     kind: str
     lang: str
     saved_at: datetime
-    value: tuple[Coding, ...] | tuple[str, ...] | str
+    value: tuple[Coding, ...] | tuple[Entry, ...] | tuple[str, ...] | str
     notes: tuple[Note, ...] = ()
 
     def record(self) -> dict[str, Json]:
@@ -67,6 +75,8 @@ class Answer:
         value: Json = self.value
         if self.kind == "coding":
             value = [coding.written() for coding in self.value if isinstance(coding, Coding)]
+        elif self.kind == "numbers":
+            value = [vars(entry) for entry in self.value]
         elif self.kind == "choice":
             value = list(self.value)
         return {

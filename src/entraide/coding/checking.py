@@ -4,7 +4,8 @@ import json
 from collections.abc import Callable, Iterable, Set
 from typing import Any
 
-from entraide.coding.answers import SCHEMA, Answer, Coding, Note
+from entraide.coding.answers import SCHEMA, Answer, Coding, Entry, Note
+from entraide.coding.numbers import LONGEST
 from entraide.coding.records import MOST_BYTES_IN_RECORD
 from entraide.coding.tolerant import MOST_CHARACTERS, Json, cleaned, get, moment, shortened
 from entraide.course import Course
@@ -14,6 +15,7 @@ from entraide.lang import LANGUAGES
 MOST_CODINGS = 5_000
 MOST_CUT = 16
 """Characters of what a coding says of its text, which is no place for anything else."""
+MOST_ENTRIES = 500
 MOST_NOTES = 5
 """Of one sort; a file can hold a hundred thousand records, each wrong in its own way."""
 
@@ -124,6 +126,26 @@ def _options(value: Json, exercise: Exercise, course: Course) -> tuple[tuple[str
     return chosen, notes
 
 
+def _entries(value: Json, exercise: Exercise, course: Course) -> tuple[tuple[Entry, ...] | None, list[Note]]:
+    """What was typed at the steps that the question has, the first where there are several; what it means is not asked.
+
+    Of a text that is too long to be a number, so much is kept that it still is.
+    """
+    if not isinstance(value, list):
+        return None, []
+    steps = [step.step for step in course.questions[exercise.items[0]].steps]
+    typed: dict[int, str] = {}
+    refused: list[Json] = []
+    for item in value[:MOST_ENTRIES]:
+        step, text = get(item, "step"), get(item, "text")
+        if type(step) is int and step in steps and isinstance(text, str):
+            typed.setdefault(step, cleaned(text[: LONGEST + 1]))
+        else:
+            refused.append(step)
+    notes = [Note("unknown-entries", {"first": shortened(refused[0])})] if refused else []
+    return tuple(Entry(step, typed[step]) for step in steps if typed.get(step, "").strip()), notes
+
+
 def _text(value: Json, exercise: Exercise, course: Course) -> tuple[str | None, list[Note]]:
     if not isinstance(value, str):
         return None, []
@@ -134,5 +156,6 @@ def _text(value: Json, exercise: Exercise, course: Course) -> tuple[str | None, 
 _VALUES: dict[str, Callable[[Json, Exercise, Course], tuple[Any, list[Note]]]] = {
     "coding": _codings,
     "choice": _options,
+    "numbers": _entries,
     "memo": _text,
 }

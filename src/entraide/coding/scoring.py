@@ -11,7 +11,8 @@ from collections.abc import Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from entraide.coding.answers import Answer, Coding
+from entraide.coding import numbers
+from entraide.coding.answers import Answer, Coding, Entry
 from entraide.course import Course
 from entraide.course.corpus import Exercise
 from entraide.course.reference import ACCEPTABLE, REQUIRED, Reference
@@ -102,12 +103,17 @@ def reference_units(exercise: Exercise, course: Course, reference: Reference) ->
 
 @dataclass(frozen=True)
 class Finding:
-    """One verdict and why: ``place`` is (excerpt, unit, code) for a coding, (option,) for a choice."""
+    """One verdict and why: ``place`` is (excerpt, unit, code) of a coding, (option,) of a choice, (step,) of a number.
+
+    At a step the verdict is one of `coding.numbers`, ``memo`` what was typed, and ``solution`` the right number as each
+    language writes it; ``why`` is then what went wrong, where that is known, else why the right number is right.
+    """
 
     place: tuple[str | int, ...]
     verdict: str
     why: Text
     memo: str = ""
+    solution: Text | None = None
 
 
 @dataclass(frozen=True)
@@ -169,5 +175,23 @@ def score_choice(exercise: Exercise, answer: Answer | None, course: Course, refe
     return Score(max(0, won) / (right * wrong), score.findings)
 
 
-SCORERS = {"coding": score_coding, "choice": score_choice}
+def score_numbers(exercise: Exercise, answer: Answer | None, course: Course, reference: Reference) -> Score:
+    """Score a calculation: each step is worth the same, and a number that was rounded too early half of it."""
+    typed = {one.step: one.text for one in answer.value if isinstance(one, Entry)} if answer else {}
+    question = course.questions[exercise.items[0]]
+    findings = []
+    for step in question.steps:
+        values, text = reference.values.get((question.question, step.step), ()), typed.get(step.step, "")
+        verdict, value = numbers.judged(text, step.unit, values)
+        right = reference.right(question.question, step.step)
+        if right is None:  # Nobody can be wrong, or right, where the keys say nothing.
+            continue
+        solution = {lang: numbers.written(right.value, step.unit, lang) for lang in right.why}
+        findings.append(Finding((step.step,), verdict, (value or right).why, text, solution))
+    verdicts = [finding.verdict for finding in findings]
+    won = 2 * verdicts.count(numbers.RIGHT) + verdicts.count(numbers.NEAR)
+    return Score(won / (2 * len(findings)) if findings else 0.0, tuple(findings))
+
+
+SCORERS = {"coding": score_coding, "choice": score_choice, "numbers": score_numbers}
 """How each kind of exercise is scored; a memo is read by the instructor."""

@@ -98,7 +98,12 @@ class _Notebook:
         return say(self.lang, "assignment.points", n=points, points=number(points, self.lang))
 
     def _each(self, kind: str, points: str) -> str:
-        keys = {"coding": "assignment.each-coding", "choice": "assignment.each-choice", "memo": "assignment.each-memo"}
+        keys = {
+            "coding": "assignment.each-coding",
+            "choice": "assignment.each-choice",
+            "numbers": "assignment.each-calculation",
+            "memo": "assignment.each-memo",
+        }
         return say(self.lang, keys[kind], points=points)
 
     def _each_criterion(self, criteria: list[Criterion]) -> str:
@@ -129,7 +134,12 @@ class _Notebook:
         return f"{say(self.lang, 'assignment.grading', points=total)}\n" + "\n".join(rows)
 
     def _label(self, kind: str, n: int) -> str:
-        keys = {"coding": "assignment.coding", "choice": "assignment.choice", "memo": "assignment.memo"}
+        keys = {
+            "coding": "assignment.coding",
+            "choice": "assignment.choice",
+            "numbers": "assignment.calculation",
+            "memo": "assignment.memo",
+        }
         label = say(self.lang, keys[kind], n=n, count=self._count(n))
         return label[:1].upper() + label[1:]
 
@@ -139,6 +149,8 @@ class _Notebook:
             return say(self.lang, "assignment.again" if again else "assignment.how-coding")
         if kind == "choice":
             return say(self.lang, "assignment.again" if again else "assignment.how-choice")
+        if kind == "numbers":
+            return say(self.lang, "assignment.again" if again else "assignment.how-calculation")
         if not part.criteria:
             return say(self.lang, "assignment.how-memo")
         n = len(part.criteria)

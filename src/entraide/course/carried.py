@@ -10,7 +10,7 @@ from typing import Any
 
 from entraide.course import Course
 from entraide.course.codebook import Code, Codebook, Theme
-from entraide.course.corpus import GRADED, Excerpt, Exercise, Option, Question, Unit
+from entraide.course.corpus import GRADED, Excerpt, Exercise, Option, Question, Step, Unit
 from entraide.course.definitions.common import KINDS, OF_EXCERPTS
 from entraide.course.reference import Reference
 from entraide.course.tables import Text
@@ -21,8 +21,8 @@ SCHEMA = 1
 METADATA = ("entraide", "carried")
 """Where it stands in a notebook's metadata."""
 
-_OURS_ALONE = {"pool", "topic", "theme"}
-"""What a reader of an exercise is not shown: a topic would be a hint."""
+_OURS_ALONE = {"pool", "topic", "theme", "hint"}
+"""What a reader of a graded exercise is not shown: a topic would be a hint."""
 
 
 def pack(course: Course, names: Iterable[str]) -> dict[str, Any]:
@@ -42,13 +42,19 @@ def pack(course: Course, names: Iterable[str]) -> dict[str, Any]:
         "schema": SCHEMA,
         "exercises": [_shown(exercise) for exercise in exercises],
         "excerpts": [_shown(course.excerpts[item]) for item in items if item in course.excerpts],
-        "questions": [_shown(course.questions[item]) for item in items if item in course.questions],
+        "questions": [_asked(course.questions[item]) for item in items if item in course.questions],
         "themes": [theme for theme in themes if theme["codes"]],
     }
 
 
 def _shown(thing: Any) -> dict[str, Any]:
     return {name: value for name, value in asdict(thing).items() if name not in _OURS_ALONE}
+
+
+def _asked(question: Question) -> dict[str, Any]:
+    """A question; one that asks for no number says nothing of steps, as before there were any."""
+    steps = {"steps": [_shown(step) for step in question.steps]} if question.steps else {}
+    return {name: value for name, value in _shown(question).items() if name != "steps"} | steps
 
 
 def unpack(carried: Any, course: Course) -> Course:
@@ -103,7 +109,12 @@ def _excerpt(one: dict[str, Any]) -> Excerpt:
 
 def _question(one: dict[str, Any]) -> Question:
     options = tuple(Option(option["option"], _text(option["text"])) for option in one["options"])
-    return Question(one["question"], GRADED, "", bool(one["several"]), _text(one["prompt"]), options)
+    steps = tuple(_step(step) for step in one.get("steps", ()))
+    return Question(one["question"], GRADED, "", bool(one["several"]), _text(one["prompt"]), options, steps)
+
+
+def _step(one: dict[str, Any]) -> Step:
+    return Step(int(one["step"]), _text(one["label"]), str(one["unit"]), dict.fromkeys(LANGUAGES, ""))
 
 
 def _exercise(one: dict[str, Any]) -> Exercise:

@@ -1,5 +1,6 @@
 """Check all data files of the course, and say of every problem where it stands and what was expected."""
 
+import math
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -38,7 +39,9 @@ def look(folder: Path) -> Look:
     for place, definition in definitions.everywhere():
         try:
             path = folder / f"{place}.csv"
-            if _is_expected(folder, place, definition) or table.find(path):
+            if _is_expected(folder, place, definition) or any(
+                map(table.find, [path, *_elsewhere(place, path, definition)])
+            ):
                 _read(found, place, path, definition)
         except CourseError as error:
             found.problems.append(error.problem)
@@ -63,14 +66,22 @@ def _is_expected(folder: Path, place: str, definition: Definition) -> bool:
     """Whether a course has this table; its keys may be elsewhere, and it may do without simulations and grades."""
     if place.startswith(f"{SIMULATED}/") and not (folder / SIMULATED).is_dir():
         return False
-    return place in definitions.NEEDED or (place == f"{KEYS}/{definition.name}" and (folder / KEYS).is_dir())
+    keys = place == f"{KEYS}/{definition.name}" and definition.name in definitions.NEEDED
+    return place in definitions.NEEDED or (keys and (folder / KEYS).is_dir())
+
+
+def _elsewhere(place: str, path: Path, definition: Definition) -> list[Path]:
+    """Where a table of keys may stand besides."""
+    folders = reference.elsewhere(path.parent) if place == f"{KEYS}/{definition.name}" else []
+    return [folder / path.name for folder in folders]
 
 
 def _read(found: Look, place: str, path: Path, definition: Definition) -> None:
-    here = found.tables[f"{place}.csv"] = _rows(found, path, definition)
-    if place == f"{KEYS}/{definition.name}":
-        for folder in reference.elsewhere(path.parent):
-            here.extend(_rows(found, folder / path.name, definition, whole=True))
+    needed = definition.name in definitions.NEEDED
+    here = found.tables[f"{place}.csv"] = _rows(found, path, definition) if needed or table.find(path) else []
+    for other in _elsewhere(place, path, definition):
+        if needed or table.find(other):
+            here.extend(_rows(found, other, definition, whole=True))
     if place == f"{GRADED}/{definition.name}":
         found.tables.setdefault(definition.file, []).extend(found.tables[f"{place}.csv"])
 
@@ -132,7 +143,9 @@ def _numbers(here: Iterable[Row], column: str, least: int) -> Iterator[Problem]:
         try:
             number = float(row[column])
         except ValueError:
+            number = math.nan
+        if not math.isfinite(number):
             yield row.problem(column, "check.not-number", found=row[column])
             continue
-        if not number >= least:
+        if number < least:
             yield row.problem(column, "check.too-small", found=row[column], least=least)

@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from entraide.course import definitions
@@ -16,6 +16,7 @@ UNIT_COLUMNS = definitions.names("units")
 QUESTION_COLUMNS = definitions.names("questions")
 CHAPTER_COLUMNS = definitions.names("chapters")
 OPTION_COLUMNS = definitions.names("options")
+NUMBER_COLUMNS = definitions.names("numbers")
 EXERCISE_COLUMNS = definitions.names("exercises")
 
 POOLS, ORDERED = common.POOLS, common.ORDERED
@@ -73,8 +74,21 @@ class Option:
 
 
 @dataclass(frozen=True)
+class Step:
+    """A number to enter, the steps of a question numbered from 1; ``unit`` is one of `common.ENTERED`.
+
+    The hint is said after a number that is not right; where the question is graded, it is nobody's.
+    """
+
+    step: int
+    label: Text
+    unit: str
+    hint: Text
+
+
+@dataclass(frozen=True)
 class Question:
-    """A prompt; with options it is a choice (of one, or of ``several``), without any it is a memo to write."""
+    """A prompt; with options a choice (of one, or of ``several``), with steps a calculation, with neither a memo."""
 
     question: str
     pool: str
@@ -82,6 +96,8 @@ class Question:
     several: bool
     prompt: Text
     options: tuple[Option, ...]
+    steps: tuple[Step, ...] = field(default=(), repr=False)
+    """Not told by `repr`, by which grading knows what it was made from: most questions have none."""
 
 
 @dataclass(frozen=True)
@@ -111,9 +127,13 @@ class Exercise:
 
 
 def rows(name: str, columns: tuple[str, ...], *folders: Path) -> Iterator[Row]:
-    """The rows of a table in the first folder, then of its namesakes in the others, where there are any."""
+    """The rows of a table in the first folder, then of its namesakes in the others, where there are any.
+
+    A table that no course needs may be missing in the first one too.
+    """
     first, *others = folders
-    for folder in (first, *(other for other in others if find(other / name))):
+    needed = [first] if find(first / name) or name.removesuffix(".csv") in definitions.NEEDED else []
+    for folder in (*needed, *(other for other in others if find(other / name))):
         yield from read(folder / name, columns)
 
 
@@ -133,7 +153,12 @@ def load_excerpts(*folders: Path) -> dict[str, Excerpt]:
 
 
 def load_questions(*folders: Path) -> dict[str, Question]:
-    """Read ``questions.csv`` and ``options.csv``, questions by id."""
+    """Read ``questions.csv``, ``options.csv`` and ``numbers.csv``, questions by id."""
+    steps: dict[str, list[Step]] = {}
+    for row in rows("numbers.csv", NUMBER_COLUMNS, *folders):
+        if row["step"].isdecimal():
+            step = Step(int(row["step"]), row.text("label"), row["unit"], row.text("hint"))
+            steps.setdefault(row["question"], []).append(step)
     options: dict[str, list[Option]] = {}
     for row in rows("options.csv", OPTION_COLUMNS, *folders):
         options.setdefault(row["question"], []).append(Option(row["option"], row.text("text")))
@@ -141,6 +166,7 @@ def load_questions(*folders: Path) -> dict[str, Question]:
         row["question"]: Question(
             row["question"], row["pool"], row["topic"], row["several"] == "yes", row.text("prompt"),
             tuple(options.get(row["question"], ())),
+            tuple(sorted(steps.get(row["question"], ()), key=lambda step: step.step)),
         )
         for row in rows("questions.csv", QUESTION_COLUMNS, *folders)
     }  # fmt: skip

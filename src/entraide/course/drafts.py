@@ -30,6 +30,8 @@ WRITTEN_FOR = {
     "questions.csv": "question",
     "options.csv": "question",
     "solutions.csv": "question",
+    "numbers.csv": "question",
+    "values.csv": "question",
     "exercises.csv": "exercise",
 }
 """The tables that an assignment and its codes are made of, and the column that says what a row is about."""
@@ -91,6 +93,9 @@ def unwritten(exercise: Exercise, course: Course, keys: Reference) -> Iterator[s
             question = course.questions[item]
             texts += question.prompt.values()
             texts += [text for option in question.options for text in option.text.values()]
+            texts += [text for step in question.steps for text in step.label.values()]
             texts += [text for one in keys.solutions.values() if one.question == item for text in one.why.values()]
+            values = (one for place, some in keys.values.items() if place[0] == item for one in some)
+            texts += [text for one in values for text in one.why.values()]
         if TO_WRITE in texts:
             yield item

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
+from entraide.course.calculations import calculations
 from entraide.course.definitions.common import GRADED, LAYOUTS, OF_EXCERPTS, PRACTISED, REQUIRED, YES
 from entraide.course.tables import Row
 from entraide.errors import Problem
@@ -20,6 +21,7 @@ APART = {
     "units.csv": "excerpt",
     "questions.csv": "question",
     "options.csv": "question",
+    "numbers.csv": "question",
     "exercises.csv": "exercise",
 }
 """The tables whose graded rows stand in a folder of their own, and whose each row is."""
@@ -185,7 +187,7 @@ def _apart(tables: Tables) -> Iterator[Problem]:
     for file, column in APART.items():
         graded = {name for name, pool in pools(tables, f"{column}s.csv", column).items() if pool == GRADED}
         there = {id(row) for row in tables.get(f"{GRADED}/{file}", [])}
-        for row in tables[file]:
+        for row in tables.get(file, []):
             if row[column] in graded and id(row) not in there:
                 yield row.problem(column, "check.public", table=f"data/{GRADED}/{file}")
             if row[column] not in graded and id(row) in there:
@@ -206,6 +208,7 @@ RULES: tuple[Callable[[Tables], Iterator[Problem]], ...] = (
     _references,
     _questions,
     _exercises,
+    calculations,
     _apart,
     _chapters,
 )

@@ -141,12 +141,15 @@ def parts(
     names = {name for cells in released.points.values() for name in cells}
     mine = Marking({}, course, keys, lang).only(names)
     exercises = {name: course.exercises[name] for name in sorted(names & set(course.exercises))}
+    steps = [question.steps for question in mine.course.questions.values() if question.steps]
     return {
         LANGUAGE: lang,
         SOURCE: digest(json.dumps({name: json.loads(text) for name, text in sources.items()}, sort_keys=True)),
         "points": digest(sorted((name, sorted(cells.items())) for name, cells in released.points.items())),
-        "keys": digest((mine.reference.codings, mine.reference.solutions)),
-        "course": digest((exercises, mine.course.excerpts, mine.course.questions, course.codebook, course.chapters)),
+        "keys": digest((mine.reference.codings, mine.reference.solutions, *filter(None, [mine.reference.values]))),
+        "course": digest(
+            (exercises, mine.course.excerpts, mine.course.questions, course.codebook, course.chapters, *steps)
+        ),
         "late": digest(_late(room, released)),
         "book": str(room.config.GradeAnswers.get("book", "")),
         "version": __version__,

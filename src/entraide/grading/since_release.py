@@ -1,7 +1,7 @@
 """What an assignment showed when it was released, beside what its tables say today.
 
-An answer names units by their numbers and options by their letters. Where another text stands under one of them by now,
-answers that were given to the first are counted on the second: that is told, since nothing else would show it.
+An answer names units and steps by their numbers, options by their letters. Where another text stands under one of them
+by now, answers that were given to the first are counted on the second: that is told, since nothing else would show it.
 """
 
 import json
@@ -19,11 +19,11 @@ ALIKE = 0.6
 """How much of a text remains when a slip in it is mended, and hardly when it is another text."""
 
 Shown = dict[str, dict[str, dict[str, str]]]
-"""The texts of each unit, or option, by excerpt, or question; each in every language."""
+"""The texts of each unit, or option and step, by excerpt, or question; each in every language."""
 
 
 def changed(room: Classroom, assignment: str, notebooks: Iterable[str], course: Course) -> Iterator[Problem]:
-    """Where a release shows other units or options than the tables of today; nothing where there is no release."""
+    """Where a release shows other units, options or steps than the tables today; nothing where there is no release."""
     for name in notebooks:
         path = room.folder(RELEASE, ".", assignment) / f"{name}.ipynb"
         if items := sorted(_others(_released(path), course)):
@@ -54,8 +54,12 @@ def _others(released: dict[str, Any], course: Course) -> Iterator[str]:
 
 def _shown(packed: dict[str, Any]) -> Shown:
     units = {one["excerpt"]: {str(unit["unit"]): unit["text"] for unit in one["units"]} for one in packed["excerpts"]}
-    options = {one["question"]: {it["option"]: it["text"] for it in one["options"]} for one in packed["questions"]}
-    return units | options
+    asked = {
+        one["question"]: {it["option"]: it["text"] for it in one["options"]}
+        | {str(it["step"]): it["label"] for it in one.get("steps", ())}
+        for one in packed["questions"]
+    }
+    return units | asked
 
 
 def _is_another(then: dict[str, str], now: dict[str, str]) -> bool:

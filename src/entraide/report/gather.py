@@ -12,12 +12,13 @@ from pathlib import Path
 from sqlalchemy import select
 
 from entraide import files
-from entraide.coding import tolerant
-from entraide.coding.answers import Answer, Coding, Note
+from entraide.coding import numbers, tolerant
+from entraide.coding.answers import Answer, Coding, Entry, Note
 from entraide.coding.records import MOST_BYTES_IN_FILE
 from entraide.coding.scoring import Codes
 from entraide.course import Course, reference
 from entraide.course.corpus import Exercise
+from entraide.course.reference import Reference
 from entraide.errors import CourseError
 from entraide.grading.classroom import AUTOGRADED, Classroom
 from entraide.grading.gradebook import Assignment, grade, score, student, submission
@@ -41,7 +42,7 @@ def gather(room: Classroom, assignment: str) -> Class:
     if not students:
         key = "report.nothing-graded" if handed_in else "report.nothing-handed-in"
         raise CourseError(key, assignment=assignment)
-    reader = _Reader(course, exercises)
+    reader = _Reader(course, exercises, keys)
     return Class(
         assignment,
         course,
@@ -88,8 +89,8 @@ def _is_late(due: datetime | None, handed_in: datetime | None, extension: timede
 class _Reader:
     """Reads graded notebooks, keeping of equal sets of codes only one."""
 
-    def __init__(self, course: Course, exercises: dict[str, Exercise]) -> None:
-        self.course, self.exercises = course, exercises
+    def __init__(self, course: Course, exercises: dict[str, Exercise], keys: Reference) -> None:
+        self.course, self.exercises, self.keys = course, exercises, keys
         self.places = {
             name: [(excerpt, unit.unit) for excerpt in exercise.items for unit in course.excerpts[excerpt].units]
             for name, exercise in exercises.items()
@@ -99,7 +100,7 @@ class _Reader:
 
     def add(self, row: Graded, notebooks: list[Path]) -> Graded:
         """The student's row with what her graded notebooks hold."""
-        codings, choices, memos = {}, {}, {}
+        codings, choices, entries, memos = {}, {}, {}, {}
         notes: list[Note] = []
         readable = True
         for path in notebooks:
@@ -119,9 +120,19 @@ class _Reader:
                     codings[name] = self._by_unit(answer)
                 elif answer.kind == "choice":
                     choices[name] = tuple(str(option) for option in answer.value)
+                elif answer.kind == "numbers":
+                    entries[name] = self._by_step(answer)
                 elif str(answer.value).strip():
                     memos[name] = _digest(str(answer.value))
-        return replace(row, codings=codings, choices=choices, memos=memos, notes=tuple(notes), readable=readable)
+        return replace(
+            row,
+            codings=codings,
+            choices=choices,
+            entries=entries,
+            memos=memos,
+            notes=tuple(notes),
+            readable=readable,
+        )
 
     def _by_unit(self, answer: Answer) -> tuple[Codes, ...]:
         codes: dict[tuple[str, int], set[str]] = {}
@@ -130,6 +141,17 @@ class _Reader:
                 codes.setdefault((coding.excerpt, coding.unit), set()).add(coding.code)
         sets = (frozenset(codes.get(place, ())) for place in self.places[answer.exercise])
         return tuple(self.sets.setdefault(one, one) for one in sets)
+
+    def _by_step(self, answer: Answer) -> tuple[str, ...]:
+        """What is said of each step: of an error that is known, also its place among the values of the keys."""
+        typed = {one.step: one.text for one in answer.value if isinstance(one, Entry)}
+        question = self.course.questions[self.exercises[answer.exercise].items[0]]
+        found = []
+        for step in question.steps:
+            values = self.keys.values.get((question.question, step.step), ())
+            said, value = numbers.judged(typed.get(step.step, ""), step.unit, values)
+            found.append(f"{said} {values.index(value)}" if value and said == numbers.EXPLAINED else said)
+        return tuple(found)
 
 
 def _digest(text: str) -> str:

@@ -30,6 +30,8 @@ class Graded:
     """By coding exercise that was answered: the codes on each of its units, in order."""
     choices: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """By question exercise that was answered: the options chosen."""
+    entries: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """By calculation that was answered: what is said of each step, in order (see `items.Step`)."""
     memos: dict[str, str] = field(default_factory=dict)
     """By memo exercise that was answered: a digest of a text long enough to be one's own, else nothing."""
     notes: tuple[Note, ...] = ()
@@ -39,7 +41,7 @@ class Graded:
     @property
     def blank(self) -> bool:
         """Nothing at all was answered."""
-        return self.readable and not (self.codings or self.choices or self.memos)
+        return self.readable and not (self.codings or self.choices or self.entries or self.memos)
 
     def total(self, cells: Iterable[str]) -> float:
         """The points won in these cells."""

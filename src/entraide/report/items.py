@@ -9,7 +9,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from entraide.coding import numbers
 from entraide.coding.scoring import Counts, ReferenceUnit
+from entraide.course.corpus import Step
+from entraide.course.reference import Value
 from entraide.report.graded import Class, Graded
 
 # What draws attention; the limits are ours, and no more than that.
@@ -120,6 +123,36 @@ def options(group: Class, exercise: str) -> tuple[int, list[Option]]:
         for option in question.options
     ]
     return answered, found
+
+
+@dataclass(frozen=True)
+class Entered:
+    """What was entered at a step: what is said of it, a value of the keys where there is one, and by how many."""
+
+    said: str
+    value: Value | None
+    count: int
+
+
+def entered(group: Class, exercise: str) -> tuple[int, list[tuple[Step, list[Entered]]]]:
+    """How many answered a calculation, and of each step what they entered: what is right first, the rest by number."""
+    question = group.course.questions[group.exercises[exercise].items[0]]
+    rows = [one.entries[exercise] for one in group.graded if exercise in one.entries]
+    found = []
+    for place, step in enumerate(question.steps):
+        values = group.reference.values.get((question.question, step.step), ())
+        counts = Counter(row[place] for row in rows)
+        right = Entered(
+            numbers.RIGHT, group.reference.right(question.question, step.step), counts.pop(numbers.RIGHT, 0)
+        )
+        others = [_entered(said, count, values) for said, count in counts.most_common()]
+        found.append((step, [right, *others]))
+    return len(rows), found
+
+
+def _entered(said: str, count: int, values: Sequence[Value]) -> Entered:
+    word, _, place = said.partition(" ")
+    return Entered(word, values[int(place)] if place else None, count)
 
 
 def correlation(item: Sequence[float], rest: Sequence[float]) -> float | None:

@@ -3,13 +3,25 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from entraide.coding import numbers
 from entraide.coding.scoring import Codes, ReferenceUnit
+from entraide.course.corpus import Step
 from entraide.lang import listed, say
 from entraide.report.discussions import Contested
 from entraide.report.graded import Class
+from entraide.report.items import Entered
 
 AROUND = 4
 """Units shown before and after one that is only a few words."""
+
+
+_ENTERED = {
+    numbers.RIGHT: "report.right",
+    numbers.NEAR: "report.entered-near",
+    numbers.WRONG: "report.entered-other",
+    numbers.UNREADABLE: "report.entered-unreadable",
+    numbers.BLANK: "report.entered-blank",
+}
 
 
 @dataclass(frozen=True)
@@ -66,6 +78,12 @@ class Labels:
         """What an option of a question says."""
         question = self.group.course.questions[self.group.exercises[exercise].items[0]]
         return next(found.text[self.lang] for found in question.options if found.option == option)
+
+    def entered(self, step: Step, one: Entered) -> str:
+        """What was entered at a step: the number itself where the keys have it."""
+        if one.value:
+            return numbers.written(one.value.value, step.unit, self.lang)
+        return say(self.lang, _ENTERED[one.said])
 
     def rationales(self, contested: Contested) -> list[tuple[str, str]]:
         """The codes in question of which the key says something, and what it says."""

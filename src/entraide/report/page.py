@@ -48,6 +48,11 @@ def render(group: Class, lang: str, anonymous: bool, beside: Class | None = None
             for name, exercise in group.exercises.items()
             if exercise.kind == "choice"
         },
+        entered={
+            name: items.entered(group, name)
+            for name, exercise in group.exercises.items()
+            if exercise.kind == "numbers"
+        },
         codings=any(group.readings.values()),
         heat=heat,
         rows=rows,

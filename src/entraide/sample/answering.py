@@ -13,7 +13,8 @@ from datetime import datetime, timedelta
 from math import exp
 from random import Random
 
-from entraide.coding.answers import Answer, Coding
+from entraide.coding.answers import Answer, Coding, Entry
+from entraide.coding.numbers import written
 from entraide.course import Course
 from entraide.course.corpus import Exercise
 from entraide.course.reference import ACCEPTABLE, REQUIRED, TEMPTING, Reference
@@ -104,11 +105,13 @@ class Answering:
 
     def _value(
         self, exercise: Exercise, student: Student, before: list[Answer], chance: Random
-    ) -> tuple[Coding, ...] | tuple[str, ...] | str:
+    ) -> tuple[Coding, ...] | tuple[Entry, ...] | tuple[str, ...] | str:
         if exercise.kind == "coding":
             return self._codings(exercise.exercise, student, chance)
         if exercise.kind == "choice":
             return self._choice(exercise.items[0], student, chance)
+        if exercise.kind == "numbers":
+            return self._entries(exercise.items[0], student, chance)
         codings = [coding for answer in before for coding in answer.value if isinstance(coding, Coding)]
         units = sorted({self.memos.unit_name(coding.excerpt, coding.unit, self.lang) for coding in codings})
         labels = sorted({self.course.codebook[coding.code].label[self.lang] for coding in codings})
@@ -151,6 +154,25 @@ class Answering:
         wrong = [option for option in options if option not in right]
         # One wrong option is more popular than the others.
         return (chance.choices(wrong, [1 + 2 * (_difficulty(question, option) > 0) for option in wrong])[0],)
+
+    def _entries(self, question: str, student: Student, chance: Random) -> tuple[Entry, ...]:
+        """At each step the right number, or one that is wrong by a known error, or one rounded too early, or none."""
+        entries = []
+        for step in self.course.questions[question].steps:
+            lead = student.ability - 0.7 * _difficulty(question, str(step.step))
+            values = self.keys.values.get((question, step.step), ())
+            right = self.keys.right(question, step.step)
+            wrong = [value.value for value in values if not value.right]
+            if right is None or chance.random() < 0.06 * exp(-student.ability):
+                continue
+            if chance.random() < _logistic(0.8 + SLOPE * lead):
+                number = right.value
+            elif wrong and chance.random() < 0.7:
+                number = chance.choice(wrong)
+            else:
+                number = right.value + 3 * (right.tolerance or 1)
+            entries.append(Entry(step.step, written(number, step.unit, student.lang)))
+        return tuple(entries)
 
 
 def _places(exercise: Exercise, course: Course, keys: Reference, lang: str) -> list[_Place]:

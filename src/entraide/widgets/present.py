@@ -4,15 +4,18 @@ import difflib
 from typing import Any
 
 from entraide import course as courses
+from entraide.coding.numbers import around, written
 from entraide.coding.scoring import explain
 from entraide.course import Course
-from entraide.course.corpus import GRADED, ORDERED, Excerpt, Exercise
+from entraide.course.corpus import GRADED, ORDERED, Excerpt, Exercise, Step
+from entraide.course.prompts import blocks
 from entraide.course.reference import TEMPTING
 from entraide.errors import CourseError
 from entraide.widgets import carried
 from entraide.widgets.choice.widget import ChoiceWidget
 from entraide.widgets.coding.widget import CodingWidget
 from entraide.widgets.memo.widget import MemoWidget
+from entraide.widgets.numbers.widget import NumbersWidget
 from entraide.widgets.open_coding.widget import OpenCodingWidget
 from entraide.widgets.shared.answering import AnsweringWidget
 from entraide.widgets.shared.keep import keep
@@ -123,6 +126,36 @@ def _choice(exercise: Exercise, course: Course, common: dict[str, str]) -> Choic
     )
 
 
+def _numbers(exercise: Exercise, course: Course, common: dict[str, str]) -> NumbersWidget:
+    lang, question = common["lang"], course.questions[exercise.items[0]]
+    feedback = {}
+    if exercise.pool == "practice":
+        feedback = {str(step.step): _step_feedback(question.question, step, course, lang) for step in question.steps}
+    steps = []
+    for step in question.steps:
+        before, after = around(step.unit, lang)
+        steps.append(
+            {"step": step.step, "label": step.label[lang], "unit": step.unit, "before": before, "after": after}
+        )
+    prompt = [{"rows": block.rows} if block.rows else {"text": block.text} for block in blocks(question.prompt[lang])]
+    return NumbersWidget(question={"prompt": prompt, "steps": steps}, feedback=feedback, **common)
+
+
+def _step_feedback(question: str, step: Step, course: Course, lang: str) -> dict[str, Any]:
+    """What is said at a step: its values with their reasons, the right one written, and the hint."""
+    right = course.reference.right(question, step.step)
+    if right is None:
+        raise CourseError("widget.no-value", file="data/values.csv", question=question, step=step.step)
+    return {
+        "values": [
+            {"value": float(one.value), "tolerance": float(one.tolerance), "right": one.right, "why": one.why[lang]}
+            for one in course.reference.values[question, step.step]
+        ],
+        "solution": written(right.value, step.unit, lang),
+        "hint": step.hint[lang],
+    }
+
+
 def _memo(exercise: Exercise, course: Course, common: dict[str, str]) -> MemoWidget:
     return MemoWidget(prompt=course.questions[exercise.items[0]].prompt[common["lang"]], **common)
 
@@ -146,4 +179,4 @@ def _open(exercise: Exercise, course: Course, common: dict[str, str]) -> OpenCod
     )
 
 
-_BUILDERS = {"coding": _coding, "choice": _choice, "memo": _memo, "open": _open}
+_BUILDERS = {"coding": _coding, "choice": _choice, "numbers": _numbers, "memo": _memo, "open": _open}

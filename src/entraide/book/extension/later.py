@@ -1,7 +1,7 @@
 """Put beside a page, in a script that it asks for when it is needed, what nobody needs to read and to code.
 
 That is what a check says, and in which words, brought once somebody answers, and all of what stands on few pages, once
-it is near: simulations, open coding, the theme board.
+it is near: simulations, calculations, open coding, the theme board.
 """
 
 from __future__ import annotations
@@ -19,13 +19,16 @@ CHECKED = "feedback"
 WHEN_CHECKED, WHEN_NEAR = "checked", "near"
 # The name under which an answer is kept, and what the page itself makes of it.
 KEPT, ANSWER = "exercise", ("answer", "saved")
+# The mode of an exercise that is handed in.
+GRADED = "assignment"
 
 
 def parted(state: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the lean state of a page (see `widgets.lean`) as what stands in it, and what comes later.
 
     What comes later has the same form: values by model, and texts. Of what is apart, the page says where its script and
-    its stylesheets are, and under which name its answer is kept.
+    its stylesheets are, and under which name its answer is kept; in an assignment, whose page tells how far one is,
+    also what it asks.
     """
     here = copy.deepcopy(state)
     later: dict[str, Any] = {"state": {}, "texts": {}}
@@ -36,7 +39,8 @@ def parted(state: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
         model["state"]["_esm"] = shared_files.address(module)
         if shared_files.is_apart(module):
             near.add(module)
-            own = {name: model["state"][name] for name in ("_esm", KEPT) if name in model["state"]}
+            told = model["state"] if model["state"].get("mode") == GRADED else ("_esm", KEPT)
+            own = {name: model["state"][name] for name in told if name in model["state"]}
             # What the reader's browser kept is not to be covered by what the build knows of it: nothing.
             later["state"][model_id] = {name: one for name, one in model["state"].items() if name not in ANSWER}
             model["state"] = {**own, "_css": [shared_files.style_of(module)], "later": WHEN_NEAR}

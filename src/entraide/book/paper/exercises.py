@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from entraide.coding.numbers import around, written
 from entraide.course import Course
 from entraide.course.codebook import Code
 from entraide.course.corpus import GRADED, Exercise
 from entraide.course.definitions.common import OF_EXCERPTS
+from entraide.course.prompts import blocks
 from entraide.course.reference import STATUSES, TEMPTING
 from entraide.html import templates
 from entraide.lang import listed, say
@@ -52,6 +54,8 @@ def solved(one: OnPaper, course: Course, lang: str, level: int) -> str:
     if one.exercise.kind in OF_EXCERPTS:
         parts["codes"] = _codes(one.exercise, course)
         parts["excerpts"] = [_codings(one.exercise, excerpt, course, lang) for excerpt in one.exercise.items]
+    elif one.exercise.kind == "numbers":
+        parts["steps"] = list(_steps(one.exercise, course, lang))
     else:
         parts["options"] = list(_options(one.exercise, course))
     return TEMPLATES.get_template("solution.html.j2").render(
@@ -76,7 +80,9 @@ def _asked(exercise: Exercise, course: Course, lang: str) -> dict[str, Any]:
             },
             "codes": _codes(exercise, course),
         }
-    return {"question": course.questions[exercise.items[0]]}
+    question = course.questions[exercise.items[0]]
+    signs = {step.step: around(step.unit, lang) for step in question.steps}
+    return {"question": question, "prompt": blocks(question.prompt[lang]), "signs": signs}
 
 
 def _codes(exercise: Exercise, course: Course) -> list[Code]:
@@ -113,3 +119,15 @@ def _options(exercise: Exercise, course: Course) -> Iterator[dict[str, Any]]:
     for option in question.options:
         solution = course.reference.solutions[question.question, option.option]
         yield {"option": option.option, "right": solution.right, "why": solution.why}
+
+
+def _steps(exercise: Exercise, course: Course, lang: str) -> Iterator[dict[str, Any]]:
+    """Of each step the right number and why, and what went wrong with those that one enters by a known error."""
+    question = course.questions[exercise.items[0]]
+    for step in question.steps:
+        values = course.reference.values[question.question, step.step]
+        yield {
+            "label": step.label[lang],
+            "right": [(written(one.value, step.unit, lang), one.why[lang]) for one in values if one.right],
+            "errors": [(written(one.value, step.unit, lang), one.why[lang]) for one in values if not one.right],
+        }

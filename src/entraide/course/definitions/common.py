@@ -6,7 +6,7 @@ GRADED, KEYS = "graded", "keys"
 """The folders within the data that hold what is graded, and the answers to it."""
 
 POOLS = ("practice", GRADED)
-KINDS = ("coding", "choice", "memo", "open")
+KINDS = ("coding", "choice", "numbers", "memo", "open")
 OF_EXCERPTS = ("coding", "open")
 """The kinds of exercises whose items are excerpts."""
 
@@ -14,7 +14,7 @@ PRACTISED = ("open",)
 """The kinds that nobody grades: there is no right answer to be found."""
 
 ORDERED = "ordered"
-LAYOUTS = {"coding": ("", "words"), "choice": ("", ORDERED), "memo": ("",), "open": ("",)}
+LAYOUTS = {"coding": ("", "words"), "choice": ("", ORDERED), "numbers": ("",), "memo": ("",), "open": ("",)}
 """How an exercise may be laid out, by its kind."""
 
 CARES = ("", "violence", "bereavement", "distress")
@@ -23,12 +23,18 @@ YES_NO = YES, NO = "yes", "no"
 FOOT = (*YES_NO, "summer")
 ONLINE = (YES, "poor", "unsafe")
 UNITS = ("number", "hours", "km", "money")
+ENTERED = (*UNITS, "percent")
+"""What a number that a reader enters may be."""
+
+LARGEST = 10**12
+"""No number that a reader is to enter is larger."""
 
 THEME = Column("theme", ID, "column.of-theme", of="themes.theme", wrong="check.not-theme", example="mutual-aid")
 TOPIC = Column("topic", ID, "column.topic", of="themes.theme", wrong="check.not-theme", example="mutual-aid")
 POOL = Column("pool", CHOICE, "column.pool", POOLS, wrong="check.not-pool", example="practice")
 FACTS = Column("basis", WORDS, "column.basis", filled=True, example="E2 G2")
 SOURCED = Column("basis", WORDS, "column.basis", example="E2 G2")
+STEP = Column("step", WHOLE, "column.step", example="1")
 UNIT = Column("unit", WHOLE, "column.unit", example="1")
 CODE = Column("code", ID, "column.applied", of="codebook.code", wrong="check.not-code", example="shared-reality")
 CODED = Column("excerpt", ID, "column.coded", of="excerpts.excerpt", example="P91")

@@ -6,21 +6,25 @@ from entraide.course.definitions.common import (
     CARES,
     CODE,
     CODED,
+    ENTERED,
     FACTS,
     GRADED,
     KEYS,
     KINDS,
     LABEL,
+    LARGEST,
     NO,
     ORDERED,
     POOL,
     REQUIRED,
     STATUSES,
+    STEP,
     THEME,
     TOPIC,
     UNIT,
     YES_NO,
     id_of,
+    number,
     yes_no,
 )
 
@@ -142,6 +146,36 @@ MAIN = (
             *texts("title", "column.title", "example.title"),
             Column("codes", WORDS, "column.taught", of="codebook.code", wrong="check.not-code", example="potential"),
         ),
+    ),
+)
+
+NUMBERS = (
+    Definition(
+        "numbers",
+        "table.numbers",
+        ("question", "step"),
+        (
+            Column("question", ID, "column.asked", of="questions.question", wrong="check.not-question", example="Q91"),
+            STEP,
+            *texts("label", "column.entered", "example.entered"),
+            Column("unit", CHOICE, "column.entered-unit", ENTERED, wrong="check.not-unit", example="km"),
+            *texts("hint", "column.hint", "example.hint", filled=False),
+        ),
+        apart=GRADED,
+    ),
+    Definition(
+        "values",
+        "table.values",
+        ("question", "step", "value"),
+        (
+            ASKED,
+            STEP,
+            number("value", "column.entered-value", least=-LARGEST, example="184"),
+            number("tolerance", "column.tolerance", example="0.5"),
+            yes_no("right", "column.right-value"),
+            *texts("why", "column.why-value", "example.why-value"),
+        ),
+        apart=KEYS,
     ),
 )
 

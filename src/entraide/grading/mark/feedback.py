@@ -7,10 +7,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from entraide.coding import numbers
 from entraide.coding.answers import Answer, Coding, Note
 from entraide.coding.scoring import EXTRA, FITS, FOUND, MISSED, Finding, Score
 from entraide.course import Course
-from entraide.course.corpus import Chapter, Exercise, Question
+from entraide.course.corpus import Chapter, Exercise, Question, Step
+from entraide.course.prompts import Block, blocks
 from entraide.course.tables import Text
 from entraide.grading.read import blank
 from entraide.html import templates
@@ -35,13 +37,26 @@ LOOKS = {
     FITS: Look("fits", "✓", "feedback.fits"),
 }
 
-_PIECES: Any = templates(Path(__file__).parent).get_template("feedback.html.j2", globals={"looks": LOOKS}).module
+LOOKS_OF_NUMBERS = {
+    numbers.RIGHT: Look("hit", "✓", "feedback.right"),
+    numbers.NEAR: Look("miss", "○", "feedback.near"),
+    numbers.BLANK: Look("miss", "○", "feedback.no-number"),
+    numbers.EXPLAINED: Look("extra", "✗", "feedback.wrong"),
+    numbers.WRONG: Look("extra", "✗", "feedback.wrong"),
+    numbers.UNREADABLE: Look("extra", "✗", "feedback.not-a-number"),
+}
+
+_PIECES: Any = (
+    templates(Path(__file__).parent)
+    .get_template("feedback.html.j2", globals={"looks": LOOKS | LOOKS_OF_NUMBERS})
+    .module
+)
 """The template's macros, each a function that gives a piece of HTML."""
 
 
 @dataclass(frozen=True)
 class ExercisePage:
-    """Feedback on a coding or choice exercise, in two versions: with the keys, and without anything others could use.
+    """Feedback on an exercise that is scored, in two versions: with the keys, and without anything others could use.
 
     ``book`` is the address of the book, empty where chapters are only to be named.
     """
@@ -64,7 +79,7 @@ class ExercisePage:
 
     @property
     def coding(self) -> bool:
-        """Whether codes were to be put on units; else an option was to be chosen."""
+        """Whether codes were to be put on units; else a question was to be answered."""
         return self.exercise.kind == "coding"
 
     @property
@@ -96,7 +111,7 @@ class ExercisePage:
 
     @property
     def question(self) -> Question | None:
-        """The question of a choice exercise."""
+        """The question of a choice or of a calculation."""
         return None if self.coding else self.course.questions[self.exercise.items[0]]
 
     @cached_property
@@ -110,9 +125,20 @@ class ExercisePage:
         return tuple(str(option) for option in self.answer.value) if self.answer else ()
 
     @cached_property
+    def prompt(self) -> list[Block]:
+        """What the question says, its tables apart."""
+        return blocks(self.question.prompt[self.lang]) if self.question else []
+
+    @cached_property
+    def steps(self) -> dict[int, Step]:
+        """The steps of a calculation, by number."""
+        return {step.step: step for step in self.question.steps} if self.question else {}
+
+    @cached_property
     def again(self) -> list[Chapter]:
         """The chapters to read again, those first that most of what was missed or extra is about."""
-        wrong = [finding for finding in self.score.findings if finding.verdict in (MISSED, EXTRA)]
+        fine = (FOUND, FITS, numbers.RIGHT)
+        wrong = [finding for finding in self.score.findings if finding.verdict not in fine]
         if self.question:
             topic = self.question.topic
             codes = Counter(code.code for code in self.course.codebook.codes.values() if wrong and code.theme == topic)

@@ -50,6 +50,7 @@ class Marking:
             reference=Reference(
                 {place: coding for place, coding in keys.codings.items() if place[0] in items},
                 {place: solution for place, solution in keys.solutions.items() if place[0] in items},
+                {place: values for place, values in keys.values.items() if place[0] in items},
             ),
         )
 

@@ -54,14 +54,21 @@ def with_keys(path: Path, course: Course, keys: Reference) -> Iterator[Problem]:
             details = {"exercise": name, "items": items, "mark": drafts.TO_WRITE}
             yield Problem("grading.unwritten", _shown(path), details=details)
         elif exercise and not _has_key(exercise, course, keys):
-            key = "grading.no-coding-key" if exercise.kind == "coding" else "grading.no-solution"
-            yield Problem(key, _shown(path), details={"exercise": name, "items": list(exercise.items)})
+            yield Problem(
+                _NO_KEY[exercise.kind], _shown(path), details={"exercise": name, "items": list(exercise.items)}
+            )
+
+
+_NO_KEY = {"coding": "grading.no-coding-key", "choice": "grading.no-solution", "numbers": "grading.no-value"}
 
 
 def _has_key(exercise: Exercise, course: Course, keys: Reference) -> bool:
     if exercise.kind == "coding":
         required = {(one.excerpt, one.code) for one in keys.codings.values() if one.status == REQUIRED}
         return any((item, code) in required for item in exercise.items for code in exercise.codes)
+    if exercise.kind == "numbers":
+        steps = [(item, step.step) for item in exercise.items for step in course.questions[item].steps]
+        return bool(steps) and all(keys.right(*place) for place in steps)
     solutions = [
         keys.solutions.get((item, option.option))
         for item in exercise.items

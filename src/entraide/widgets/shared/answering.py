@@ -1,4 +1,4 @@
-"""What the three kinds of exercise have in common: a mode, and the answer a person gives."""
+"""What all kinds of exercise have in common: a mode, and the answer a person gives."""
 
 from __future__ import annotations
 

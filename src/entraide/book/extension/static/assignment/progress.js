@@ -2,7 +2,7 @@
 
 /**
  * What a page knows of an exercise.
- * @typedef {{ title: string, excerpts?: { excerpt: string }[], prompt?: string, question?: unknown,
+ * @typedef {{ title: string, excerpts?: { excerpt: string }[], prompt?: string, question?: { steps?: unknown[] },
  *   answer: Partial<import("./handed_in.js").AnswerRecord> }} Exercise
  */
 
@@ -16,7 +16,8 @@ export function progressOf({ title, excerpts, question, answer }) {
     const n = excerpts.filter(({ excerpt }) => coded.has(excerpt)).length;
     return { title, done: n === excerpts.length, coded: { n, of: excerpts.length } };
   }
-  if (question) return { title, done: Array.isArray(value) && value.length > 0 };
+  // Of a calculation, every step; of a choice, an option.
+  if (question) return { title, done: Array.isArray(value) && value.length >= (question.steps?.length ?? 1) };
   const words = typeof value === "string" ? (value.match(/[\p{L}\p{N}]+(?:[’'-][\p{L}\p{N}]+)*/gu) ?? []).length : 0;
   return { title, done: words > 0, words };
 }

@@ -1,0 +1,1 @@
+"""The exercise in numbers: a calculation, step by step."""
