@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from entraide import course, waiting
-from entraide.course import assigned_check, check, notebooks, reference
+from entraide.course import assigned_check, check, drafts, notebooks, reference
 from entraide.course.definitions.common import KEYS
 from entraide.course.grouping import grouped
 from entraide.course.saved import own_form, table
@@ -42,7 +42,8 @@ def _once(folder: Path, mend: bool) -> int:
         _mend(folder)
     found = check.look(folder)
     problems = list(found.problems)
-    known, sources = (None if problems else course.load(folder).exercises), folder.resolve().parent / "exercises"
+    wrong_there = any(problem.key not in drafts.KEYS_OF_DRAFTS for problem in problems)
+    known, sources = (None if wrong_there else course.load(folder).exercises), folder.resolve().parent / "exercises"
     problems += notebooks.check(sources, known)
     if known is not None:
         wrong = assigned_check.check(folder, known)

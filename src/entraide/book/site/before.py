@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable, Iterator
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +13,12 @@ import yaml
 from entraide.book import landing
 from entraide.book.site import books, finding, offline, take_away
 from entraide.book.site.derivation import BuildError
-from entraide.lang import LANGUAGES
+from entraide.course.rules import near_or_all
+from entraide.lang import LANGUAGES, current, say
 
 CONFIGURATION = "_config.yml"
+OPEN = "entraide_assignments"
+"""The setting that names the assignments which have a page."""
 OF_A_SITE = {
     *LANGUAGES, landing.LANDING, landing.NOT_FOUND, landing.OFFLINE,
     finding.ROBOTS, finding.SITEMAP, offline.WORKER.name, take_away.NAME,
@@ -42,6 +48,44 @@ def configuration(root: Path) -> dict[str, Any]:
         row = error.problem_mark.line + 1 if error.problem_mark else 0
         raise BuildError("site.config-unreadable", file=CONFIGURATION, row=row, cause=error.problem) from None
     return read
+
+
+def open_assignments(root: Path, config: dict[str, Any]) -> tuple[str, ...]:
+    """The assignments that are to have a page. Raises `BuildError` for one that some edition does not have."""
+    asked = config["sphinx"]["config"].get(OPEN) or []
+    if not isinstance(asked, list) or not all(isinstance(one, str | int) for one in asked):
+        raise BuildError("site.not-names", file=CONFIGURATION, setting=OPEN)
+    names = tuple(dict.fromkeys(map(str, asked)))
+    for name, lang in product(names, LANGUAGES):
+        known = sorted(
+            path.name for path in (root / "exercises" / lang).glob("*/") if (path / f"{path.name}.ipynb").is_file()
+        )
+        if name not in known:
+            meant = near_or_all(name, known)
+            key = "site.no-assignment" if meant else "site.no-assignments"
+            raise BuildError(key, file=CONFIGURATION, assignment=name, edition=lang, setting=OPEN, known=meant)
+    return names
+
+
+def titled_alike(root: Path, names: Iterable[str]) -> Iterator[str]:
+    """A line for each title of several open assignments: a second form has its model's until it is changed."""
+    for lang in LANGUAGES:
+        of: dict[str, list[str]] = {}
+        for name in names:
+            of.setdefault(_title(root / "exercises" / lang / name / f"{name}.ipynb"), []).append(name)
+        for title, alike in of.items():
+            if len(alike) > 1:
+                yield say(current(), "site.same-title", names=alike, edition=lang, title=title)
+
+
+def _title(notebook: Path) -> str:
+    """The first heading of a notebook; what is wrong with its file is said where it is released."""
+    try:
+        cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+        lines = (line for cell in cells for line in "".join(cell["source"]).splitlines())
+        return next((line[2:].strip() for line in lines if line.startswith("# ")), notebook.stem)
+    except (ValueError, LookupError, TypeError):
+        return notebook.stem
 
 
 def check_place(root: Path, out: Path) -> None:

@@ -95,7 +95,9 @@ def build(
     _check(root)
     before.check_place(root, out)
     config = before.configuration(root)
-    assignments = tuple(config["sphinx"]["config"].get("entraide_assignments", []))
+    assignments = before.open_assignments(root, config)
+    for line in before.titled_alike(root, assignments):
+        tell(line)
     editions = [Edition(root, language, _checked(url), assignments) for language in LANGUAGES]
     changed = [edition for edition in editions if not edition.is_built]
     if changed:
@@ -127,8 +129,16 @@ def _checked(url: str) -> str:
 
 def _build_side_by_side(editions: list[Edition]) -> None:
     """Start one Jupyter Book for each edition, wait for all, and raise if any failed."""
-    started = [(edition, edition.inputs, _start(edition)) for edition in editions]
+    started: list[tuple[Edition, str, subprocess.Popen[str]]] = []
     failures = []
+    try:
+        for edition in editions:
+            started.append((edition, edition.inputs, _start(edition)))
+    except BaseException:  # One whose assignments are refused leaves no other one running.
+        for _, _, process in started:
+            process.kill()
+            process.communicate()
+        raise
     for edition, inputs, process in started:
         said, _ = process.communicate()
         if process.returncode:

@@ -11,6 +11,8 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from nbgrader.converters import GenerateAssignment
@@ -22,11 +24,14 @@ from entraide.lang import LANGUAGE_VARIABLE
 
 
 def release(root: Path, lang: str, names: list[str], out: Path) -> None:
-    """Write into `out` the notebook of each assignment as nbgrader releases it in a language."""
-    os.environ[LANGUAGE_VARIABLE] = lang
+    """Write into `out` the notebook of each assignment as nbgrader releases it in a language.
+
+    What is refused is said in the language of the command, which may be another one.
+    """
     with tempfile.TemporaryDirectory() as folder:
         config = Config()
-        configure(config, root)
+        with taught_in(lang):
+            configure(config, root)
         config.CourseDirectory.db_url = f"sqlite:///{folder}/gradebook.db"
         config.ReleaseExporter.whole = False
         config.CourseDirectory.release_directory = f"{folder}/release"
@@ -36,6 +41,19 @@ def release(root: Path, lang: str, names: list[str], out: Path) -> None:
             GenerateAssignment(coursedir=coursedir, config=config).start()
             out.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(Path(folder, "release", name, f"{name}.ipynb"), out / f"{name}.ipynb")
+
+
+@contextmanager
+def taught_in(lang: str) -> Iterator[None]:
+    """Let the course be taught in a language meanwhile."""
+    before = os.environ.get(LANGUAGE_VARIABLE)
+    os.environ[LANGUAGE_VARIABLE] = lang
+    try:
+        yield
+    finally:
+        del os.environ[LANGUAGE_VARIABLE]
+        if before is not None:
+            os.environ[LANGUAGE_VARIABLE] = before
 
 
 if __name__ == "__main__":

@@ -45,15 +45,15 @@ def with_table(path: Path, course: Course) -> Iterator[Problem]:
         yield from wrong or assigned_check.of_notebook(course.folder, path, course.exercises)
 
 
-def with_keys(path: Path, course: Course, keys: Reference) -> Iterator[Problem]:
-    """The exercises of a notebook that are not written to the end, or have no key; a memo needs none."""
+def with_keys(path: Path, course: Course, keys: Reference, needed: bool = True) -> Iterator[Problem]:
+    """The exercises of a notebook that are not written to the end, or lack a key that is needed; a memo needs none."""
     cells = read(str(path), as_version=4).cells
     for name in (utils.is_grade(cell) and cell.metadata.nbgrader["grade_id"] for cell in cells):
         exercise = course.exercises.get(str(name))
         if exercise and (items := list(drafts.unwritten(exercise, course, keys))):
             details = {"exercise": name, "items": items, "mark": drafts.TO_WRITE}
             yield Problem("grading.unwritten", _shown(path), details=details)
-        elif exercise and not _has_key(exercise, course, keys):
+        elif needed and exercise and not _has_key(exercise, course, keys):
             yield Problem(
                 _NO_KEY[exercise.kind], _shown(path), details={"exercise": name, "items": list(exercise.items)}
             )

@@ -61,9 +61,8 @@ class ReleaseExporter(NotebookExporter):
             if found := [problem for path in paths for problem in part(path, taught)]:
                 yield from found
                 return
-        if self.whole or folder.is_dir():
-            keys = reference.load(folder)
-            yield from (problem for path in paths for problem in fitting.with_keys(path, taught, keys))
+        keys = reference.load(folder) if self.whole or folder.is_dir() else reference.Reference({}, {})
+        yield from (problem for path in paths for problem in fitting.with_keys(path, taught, keys, self.whole))
         for name, notebooks in sources.items():
             yield from fitting.with_graded(name, notebooks, self.parent.coursedir.db_url)
 
