@@ -85,6 +85,16 @@ def test_a_title_that_says_less_besides_comes_first_however_long_its_page_is() -
     assert [one["address"] for one in found(index_of(pages, "fr"), "deuil")] == ["b.html", "a.html"]
 
 
+@pytest.mark.parametrize("asked", ["leur deuil", "Où est le deuil, et comment ?", "deuil"])
+def test_words_that_say_nothing_alone_are_passed_over_and_not_kept(asked: str) -> None:
+    pages = {"a.html": "<section id='a'><h1>Où en parler</h1>Un deuil avec elles.</section>"}
+    index = index_of(pages, "fr")
+    assert [one["address"] for one in found(index, asked)] == ["a.html"]
+    assert "vec" not in index["words"]
+    assert [one["address"] for one in found(index, "où")] == ["a.html"]
+    assert not found(index, "leur zèbre")
+
+
 def test_every_word_asked_for_is_on_the_page() -> None:
     pages = {"a.html": "<section id='a'><h1>Un</h1>Deux.</section>", "b.html": "<section id='b'><h1>Un</h1></section>"}
     assert len(found(index_of(pages | {"c.html": "<section id='c'><h1>Trois</h1></section>"}, "fr"), "un deux")) == 1

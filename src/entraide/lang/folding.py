@@ -50,6 +50,12 @@ def words(text: str, lang: str) -> Iterator[str]:
 
 
 @cache
+def common(lang: str) -> frozenset[str]:
+    """The folded words of a language that nobody looks for: they stand on every other page, and say nothing alone."""
+    return frozenset(words(say(lang, "search.common"), lang))
+
+
+@cache
 def _elided(lang: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(one for (one,) in rules(lang)['elided'])})['\u2019]")
 

@@ -74,8 +74,8 @@ def index_of(pages: dict[str, str], lang: str, last: tuple[str, ...] = ()) -> di
     does not follow from it. ``words`` holds the folded words, each as how many letters it has from the one before, told
     by a capital, and the others. ``held``, in the same order, holds the places of each: a character a place, as many
     after U+0030 as it comes after the one before. Pages, and exercises, that hold most words come first, so that these
-    steps are small, and the index too. Words that stand nearly everywhere find nothing; of numbers, years and help
-    lines are words.
+    steps are small, and the index too. Words that stand nearly everywhere find nothing, and of those in
+    ``common`` nothing is known; of numbers, years and help lines are words.
     """
     places: list[list[Any]] = []
     headings: list[list[list[str]]] = []
@@ -93,12 +93,14 @@ def index_of(pages: dict[str, str], lang: str, last: tuple[str, ...] = ()) -> di
             headings.append(page.headings if place[2] < 0 else [])
             places.append([*place, int(address.startswith(last))] if last else [*place, 0])
     most = max(FEW, COMMON * len(places))
-    told = sorted(word for word, held in found.items() if len(held) <= most and WORD.match(word))
+    common = folding.common(lang)
+    told = sorted(word for word, held in found.items() if len(held) <= most and WORD.match(word) and word not in common)
     sizes = Counter(place for word in told for place in found[word])
     order = sorted(range(len(places)), key=lambda place: (places[place][2] >= 0, -sizes[place]))
     number = {-1: -1} | {place: number for number, place in enumerate(order)}
     return {
         "rules": folding.rules(lang),
+        "common": " ".join(sorted(common)),
         "places": [[title, address, number[of], last] for title, address, of, last in map(places.__getitem__, order)],
         "headings": [headings[place] for place in order],
         "words": "".join(_shortened(told)),

@@ -4,7 +4,7 @@
  * @typedef {[title: string, address: string, page: number, last: 0 | 1]} Place a page, or an exercise: the anchor is its
  *   address, and `page` the number of its page
  * @typedef {{ rules: import("./folding.js").Rules, places: Place[], headings: [title: string, anchor?: string][][],
- *   words: string, held: string }} Written
+ *   common: string, words: string, held: string }} Written
  * @typedef {{ title: string, address: string, page: string, headings: { title: string, anchor: string }[] }} Found
  */
 
@@ -16,12 +16,16 @@ const [IN_TITLE, IN_HEADING, IN_TEXT, BEGINS] = [12, 5, 2, 1];
 const MOST_HEADINGS = 3;
 
 /**
- * The pages and exercises that hold every word asked for, or a word that begins so: the most to the point first, those
+ * The pages and exercises that hold every telling word asked for, or a word that begins so: the most to the point first, those
  * for instructors last; each with its headings that hold one.
  * @param {Written} index @param {string} asked @returns {Found[]}
  */
 export function lookFor(index, asked) {
-  const words = [...new Set(foldedWords(asked, index.rules))];
+  const all = [...new Set(foldedWords(asked, index.rules))];
+  const common = index.common.split(" ");
+  const telling = all.filter((word) => !common.includes(word));
+  // Who asks for nothing else may look for a title.
+  const words = telling.length ? telling : all;
   if (!words.length) return [];
   const held = words.map((word) => holding(index, word));
   const worth = index.places.map((place, number) => judged(index, place, number, words, held));
