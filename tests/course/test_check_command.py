@@ -1,6 +1,7 @@
 """`entraide check` says each cause once, proposes what to do, writes tables anew where asked, and watches them."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -242,6 +243,31 @@ def test_keys_that_are_kept_elsewhere_are_watched_too(data: Path, tmp_path: Path
     (keys / "reference.csv").write_text("excerpt", "utf-8")
     assert set(told) - set(before) == {listed}
     assert set(seen()) - set(told) == {keys / "reference.csv"}
+
+
+@pytest.mark.parametrize(("status", "told"), [("", True), ("tempting", False), ("acceptable", False)])
+def test_a_code_that_is_offered_and_of_which_nothing_is_said_is_told_and_refused_by_nobody(
+    data: Path, capsys: pytest.CaptureFixture[str], status: str, told: bool
+) -> None:
+    """One that only tempts may be offered, with its reason; and what one cause did in two exercises is one line."""
+    both = [row for row in course.load(data).exercises.values() if row.kind == "coding" and row.pool == "practice"][:2]
+    assert not any("potential" in one.codes for one in both)
+
+    def offer(exercises: list[dict[str, str]]) -> None:
+        for row in exercises:
+            row["codes"] += " potential" if row["exercise"] in [one.exercise for one in both] else ""
+
+    def mention(codings: list[dict[str, str]]) -> None:
+        for one in both:
+            text = {"rationale_en": "So.", "rationale_fr": "Voilà."}
+            codings.append({"excerpt": one.items[0], "unit": "1", "code": "potential", "status": status} | text)
+
+    edit(data / "exercises.csv", offer)
+    edit(data / "reference.csv", mention if status else list)
+    assert cli.main(["check", str(data)]) == 0
+    found = capsys.readouterr().out.splitlines()
+    assert len(found) == 1 + told
+    assert not told or re.search(r"exercises.csv, rows \d+ and \d+, column codes: “potential” is offered", found[0])
 
 
 def test_watching_goes_on_where_something_is_being_moved(

@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from entraide import course, waiting
-from entraide.course import assigned_check, check, drafts, notebooks, reference
+from entraide.course import assigned_check, check, drafts, notebooks, reference, rules
 from entraide.course.definitions.common import KEYS
 from entraide.course.grouping import grouped
 from entraide.course.saved import own_form, table
@@ -48,6 +48,8 @@ def _once(folder: Path, mend: bool) -> int:
     if known is not None:
         wrong = assigned_check.check(folder, known)
         problems += wrong or assigned_check.check_notebooks(folder, sources, known)
+        for group in grouped(rules.unspoken(found.tables)):
+            print(group)
     for group in grouped(found.told):
         print(group)
     if found.told and not mend:

@@ -168,18 +168,34 @@ def _items(rows: Iterable[Row], known: dict[str, str], key: str) -> Iterator[Pro
 
 def _winnable(tables: Tables, coding: Iterable[Row]) -> Iterator[Problem]:
     """Points can be won in every coding exercise; of graded ones only where the keys are there to tell."""
-    required = {
-        (row["excerpt"], row["code"])
-        for file in ("reference.csv", "keys/reference.csv")
-        for row in tables.get(file, [])
-        if row["status"] == REQUIRED
-    }
-    for row in coding:
-        unseen = row["pool"] == GRADED and "keys/reference.csv" not in tables
-        if not unseen and not any(
-            (item, code) in required for item in row.words("items") for code in row.words("codes")
-        ):
+    for row, said in _judged(tables, coding):
+        if not any(REQUIRED in statuses for statuses in said.values()):
             yield row.problem("items", "check.no-points")
+
+
+def unspoken(tables: Tables) -> Iterator[Problem]:
+    """Each code that an exercise offers and of which the codings of its excerpts say nothing: often forgotten.
+
+    A code that only tempts is there for a reason, and it is given.
+    """
+    for row, said in _judged(tables, (row for row in tables["exercises.csv"] if row["kind"] == "coding")):
+        for code in (code for code, statuses in said.items() if not statuses):
+            yield row.problem("codes", "check.unspoken-code", code=code)
+
+
+def _judged(tables: Tables, coding: Iterable[Row]) -> Iterator[tuple[Row, dict[str, set[str]]]]:
+    """Each coding exercise whose codings are there, and as what each code it offers stands in its excerpts."""
+    known: dict[tuple[str, str], set[str]] = {}
+    for file in ("reference.csv", "keys/reference.csv"):
+        for row in tables.get(file, []):
+            known.setdefault((row["excerpt"], row["code"]), set()).add(row["status"])
+    for row in coding:
+        if row["pool"] != GRADED or "keys/reference.csv" in tables:
+            items = row.words("items")
+            yield (
+                row,
+                {code: set().union(*(known.get((item, code), set()) for item in items)) for code in row.words("codes")},
+            )
 
 
 def _apart(tables: Tables) -> Iterator[Problem]:
