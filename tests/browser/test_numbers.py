@@ -40,6 +40,7 @@ def test_each_step_is_checked_by_keyboard_and_says_what_went_wrong(
     page.keyboard.press("Enter")
     expect(said).to_contain_text("ne se lit pas comme un nombre")
     expect(first).to_have_value("à peu près 90")
+    expect(solution).to_have_count(0)
     page.keyboard.press("Control+a")
     page.keyboard.type("90 km")
     expect(said).to_contain_text("Vous avez changé ce nombre.")

@@ -83,7 +83,7 @@ export function createStep({ t, uid, practice }, { step, label, unit, before, af
     if (outdated) verdict.append(h("p", { text: t("numbers.changed") }));
     // The solution is for who has tried.
     const what = t(shown ? "numbers.hide-solution" : "numbers.show-solution");
-    const tried = word !== null && word !== "blank" && word !== "right";
+    const tried = word === "near" || word === "explained" || word === "wrong";
     patch(reveal, {
       hidden: !(tried || shown),
       text: what,
