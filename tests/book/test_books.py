@@ -20,7 +20,7 @@ from pypdf import PdfReader
 
 from entraide.book.site import books, editions
 from entraide.book.site.publishing import publish
-from entraide.course import Course
+from entraide.course import Course, boards
 from entraide.course.corpus import AGAIN, GRADED, Exercise
 from entraide.course.prompts import blocks
 from entraide.course.reference import TEMPTING, Reference
@@ -90,12 +90,15 @@ def shown(exercise: Exercise, course: Course, lang: str) -> Iterator[str]:
         if item in course.excerpts:
             yield from (unit.text[lang] for unit in course.excerpts[item].units)
             yield from (course.codebook[code].definition[lang] for code in exercise.codes)
-        else:
+        elif exercise.kind != "board":
             for block in blocks(course.questions[item].prompt[lang]):
                 yield block.text
                 yield from (cell for row in block.rows for cell in row)
             yield from (step.label[lang] for step in course.questions[item].steps)
             yield from (option.text[lang] for option in course.questions[item].options)
+
+    if exercise.kind == "board":
+        yield from (card.text[lang] for card in boards.cards(exercise, course))
 
 
 def reasons(exercise: Exercise, course: Course, lang: str) -> Iterator[str]:
@@ -106,6 +109,8 @@ def reasons(exercise: Exercise, course: Course, lang: str) -> Iterator[str]:
         told = exercise.kind != "open" or coding.status != TEMPTING
         if told and excerpt in exercise.items and code in exercise.codes:
             yield coding.rationale[lang]
+    if exercise.kind == "board":
+        yield from (text[lang] for one in boards.groupings(exercise, course) for text in (one.reason, one.leaves))
     yield from (one.why[lang] for (question, _), one in reference.solutions.items() if question in exercise.items)
     yield from (one.why[lang] for some in reference.values.values() for one in some if one.question in exercise.items)
 

@@ -50,6 +50,8 @@ def test_every_practice_exercise_can_be_drawn_from_the_material(course: Course, 
     for name, one in practice["exercises"].items():
         if one["kind"] == "open":  # Only what she wrote on a unit is read there, with its sentence.
             assert set(one["items"]) <= set(practice["excerpts"])
+        elif one["kind"] == "board":
+            assert one["codes"]
         elif one["kind"] == "coding":
             assert set(one["items"]) <= set(practice["excerpts"]) and set(one["codes"]) <= offered
             assert set(one["items"]) <= set(practice["reference"])

@@ -26,6 +26,7 @@ RIGHT = {
 NEXT = {"en": "Next", "fr": "Suivant"}
 CHECK_CHOICE = {"en": "Check", "fr": "Vérifier"}
 COMPARE = {"en": "Compare with the course’s codes", "fr": "Comparer avec les codes du cours"}
+BESIDE = {"en": "Compare with other groupings", "fr": "Comparer avec d’autres regroupements"}
 KEPT = {"en": "Kept in this browser", "fr": "Gardé dans ce navigateur"}
 
 
@@ -139,10 +140,23 @@ def solve_open(page: Page, region: Locator, course: Course, exercise: Exercise, 
     expect(region.locator(".entraide-own-name")).to_have_count(1)
 
 
+def solve_board(page: Page, region: Locator, course: Course, exercise: Exercise, lang: str) -> None:
+    """Two cards in one pile, then beside the other groupings."""
+    card = region.locator(".entraide-floor .entraide-card").first
+    card.locator("[data-do=ask]").press("Enter")
+    region.locator("[data-to=new]").press("Enter")
+    expect(region.locator(".entraide-pile .entraide-card")).to_have_count(1)
+    card.locator("[data-do=ask]").press("ArrowRight")
+    expect(region.locator(".entraide-pile .entraide-card")).to_have_count(2)
+    region.get_by_role("button", name=BESIDE[lang], exact=True).click()
+    expect(region.locator(".entraide-grouping")).to_have_count(len(exercise.items))
+
+
 SOLVE = {
     "open": solve_open,
     "coding": solve_coding,
     "choice": solve_choice,
     "numbers": solve_numbers,
     "memo": solve_memo,
+    "board": solve_board,
 }

@@ -47,6 +47,19 @@ def test_the_course_s_own_data_are_in_order() -> None:
         ("exercises.csv", 0, "codes", "love", "row 2, column codes: “love” is not a code"),
         ("exercises.csv", 0, "layout", "ordered", "row 2, column layout: “ordered” is no layout of this kind"),
         ("exercises.csv", 1, "layout", "words", "row 3, column layout: “words” is no layout of this kind"),
+        (
+            "tables/cards.csv",
+            0,
+            "exercise",
+            "what-coding",
+            "row 2, column exercise: “what-coding” is not an exercise of",
+        ),
+        ("tables/cards.csv", 0, "code", "potential", "row 2, column code: the board codes-to-themes-board does not"),
+        ("tables/cards.csv", 0, "unit", "1", "row 2, column unit: shared-reality does not stand on unit 1 of P61"),
+        ("tables/piles.csv", 0, "grouping", "by-chance", "row 2, column grouping: “by-chance” is not a grouping of"),
+        ("tables/piles.csv", 1, "codes", "potential", "row 3, column codes: the code potential is not on the boards"),
+        ("tables/piles.csv", 1, "codes", "recognition", "row 3, column codes: the code recognition lies in two piles"),
+        ("tables/groupings.csv", 0, "leaves_fr", "", "row 2, column leaves_fr: is empty"),
         ("tables/communities.csv", 0, "population", "many", "row 2, column population: “many” is not a number"),
         ("tables/seasons.csv", 0, "road_kmh", "0", "row 2, column road_kmh: 0 is less than 1"),
         ("tables/members.csv", 0, "near", "montreal", "row 2, column near: “montreal” is not a centre"),
@@ -63,6 +76,22 @@ def test_a_mistake_is_reported_where_it_stands(
 ) -> None:
     edit(data / file, lambda rows: rows[row].update({column: value}))
     assert any(f"data/{file}, {expected}" in str(problem) for problem in check(data))
+
+
+@pytest.mark.parametrize("kind", ["open", "board"])
+def test_an_exercise_without_a_right_answer_is_not_graded(data: Path, kind: str) -> None:
+    edit(data / "graded" / "exercises.csv", lambda rows: rows[0].update(kind=kind))
+    assert any(f"an exercise of the kind {kind} has no right answer" in str(problem) for problem in check(data))
+
+
+def test_a_board_names_groupings_that_have_piles_and_codes_that_have_cards(data: Path) -> None:
+    edit(data / "tables" / "cards.csv", lambda rows: rows.pop(0))
+    edit(data / "tables" / "piles.csv", lambda rows: [rows.remove(row) for row in rows[:4]])
+    edit(data / "exercises.csv", lambda rows: rows[-1].update(items="by-subject by-chance"))
+    said = "\n".join(str(problem) for problem in check(data))
+    assert "column codes: the code shared-reality has no card" in said
+    assert "column items: the grouping by-subject has no piles" in said
+    assert "column items: “by-chance” is not a grouping" in said
 
 
 def test_every_mistake_is_reported_at_once(data: Path) -> None:

@@ -86,6 +86,8 @@ def test_every_coding_of_the_reference_says_why_in_both_languages(course: Course
 
 def test_every_code_an_exercise_offers_is_called_for_in_it(course: Course, keys: Reference) -> None:
     for exercise in course.exercises.values():
+        if exercise.kind == "board":  # Each code has its card, which `entraide check` holds.
+            continue
         codings = {**course.reference.codings, **keys.codings}.values()
         called = {c.code for c in codings if c.excerpt in exercise.items and c.status == REQUIRED}
         assert set(exercise.codes) <= called, exercise.exercise

@@ -8,6 +8,7 @@ from entraide.widgets.numbers.widget import NumbersWidget
 from entraide.widgets.open_coding.widget import OpenCodingWidget
 from entraide.widgets.plan_group.widget import PlanGroupWidget
 from entraide.widgets.shared.widget import CourseWidget
+from entraide.widgets.theme_board.widget import ThemeBoardWidget
 from entraide.widgets.who_knows.widget import WhoKnowsWidget
 
 EVERY: tuple[type[CourseWidget], ...] = (
@@ -16,6 +17,7 @@ EVERY: tuple[type[CourseWidget], ...] = (
     NumbersWidget,
     MemoWidget,
     OpenCodingWidget,
+    ThemeBoardWidget,
     AgreementWidget,
     PlanGroupWidget,
     WhoKnowsWidget,

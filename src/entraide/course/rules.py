@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
+from entraide.course.board_rules import boards
 from entraide.course.calculations import calculations
 from entraide.course.definitions.common import GRADED, LAYOUTS, OF_EXCERPTS, PRACTISED, REQUIRED, YES
 from entraide.course.tables import Row
@@ -145,7 +146,7 @@ def _solutions(tables: Tables, file: str, names: list[str]) -> Iterator[Problem]
 def _exercises(tables: Tables) -> Iterator[Problem]:
     rows = tables["exercises.csv"]
     coding = [row for row in rows if row["kind"] in OF_EXCERPTS]
-    others = [row for row in rows if row["kind"] not in OF_EXCERPTS]
+    others = [row for row in rows if row["kind"] not in (*OF_EXCERPTS, "board")]
     yield from _items(coding, pools(tables, "excerpts.csv", "excerpt"), "check.not-pool-excerpt")
     yield from _items(others, pools(tables, "questions.csv", "question"), "check.not-pool-question")
     yield from _winnable(tables, coding)
@@ -227,4 +228,5 @@ RULES: tuple[Callable[[Tables], Iterator[Problem]], ...] = (
     calculations,
     _apart,
     _chapters,
+    boards,
 )

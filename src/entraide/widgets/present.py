@@ -6,7 +6,7 @@ from typing import Any
 from entraide import course as courses
 from entraide.coding.numbers import around, written
 from entraide.coding.scoring import explain
-from entraide.course import Course
+from entraide.course import Course, boards
 from entraide.course.corpus import GRADED, ORDERED, Excerpt, Exercise, Step
 from entraide.course.prompts import blocks
 from entraide.course.reference import TEMPTING
@@ -19,6 +19,7 @@ from entraide.widgets.numbers.widget import NumbersWidget
 from entraide.widgets.open_coding.widget import OpenCodingWidget
 from entraide.widgets.shared.answering import AnsweringWidget
 from entraide.widgets.shared.keep import keep
+from entraide.widgets.theme_board.widget import ThemeBoardWidget
 
 
 def present(name: str, lang: str | None = None) -> AnsweringWidget:
@@ -179,4 +180,24 @@ def _open(exercise: Exercise, course: Course, common: dict[str, str]) -> OpenCod
     )
 
 
-_BUILDERS = {"coding": _coding, "choice": _choice, "numbers": _numbers, "memo": _memo, "open": _open}
+def _board(exercise: Exercise, course: Course, common: dict[str, str]) -> ThemeBoardWidget:
+    lang = common["lang"]
+    stems = ("name", "reason", "leaves")
+    return ThemeBoardWidget(
+        cards=[
+            {"code": card.code, "label": card.label[lang], "text": card.text[lang]}
+            for card in boards.cards(exercise, course)
+        ],
+        feedback={
+            "groupings": [
+                {"grouping": one.grouping}
+                | {stem: getattr(one, stem)[lang] for stem in stems}
+                | {"piles": [{"label": pile.label[lang], "codes": list(pile.codes)} for pile in one.piles]}
+                for one in boards.groupings(exercise, course)
+            ]
+        },
+        **common,
+    )
+
+
+_BUILDERS = {"coding": _coding, "choice": _choice, "numbers": _numbers, "memo": _memo, "open": _open, "board": _board}

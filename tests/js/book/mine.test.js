@@ -213,6 +213,12 @@ test("memos on codes of one's own stand under the names that she gave them", () 
     memos.find(({ code }) => code === "Sink"),
     { text: "Cups", excerpt: "P1", unit: 2, code: "Sink" },
   );
+  const board = {
+    piles: [{ pile: "pile-1", name: "Road", counter: "She likes it." }, { counter: " " }, null],
+    memo: "",
+  };
+  const [{ memos: piled }] = memosOf(course, done({ answer: { coding: { value: board } } }));
+  assert.deepEqual(piled, [{ text: "She likes it.", about: "Road" }]);
   assert.deepEqual(memosOf(course, done({ answer: { coding: { value: { codes: 3, codings: "x", memo: {} } } } })), []);
 });
 

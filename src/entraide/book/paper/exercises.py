@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from entraide.coding.numbers import around, written
-from entraide.course import Course
+from entraide.course import Course, boards
 from entraide.course.codebook import Code
 from entraide.course.corpus import GRADED, Exercise
 from entraide.course.definitions.common import OF_EXCERPTS
@@ -56,6 +56,9 @@ def solved(one: OnPaper, course: Course, lang: str, level: int) -> str:
         parts["excerpts"] = [_codings(one.exercise, excerpt, course, lang) for excerpt in one.exercise.items]
     elif one.exercise.kind == "numbers":
         parts["steps"] = list(_steps(one.exercise, course, lang))
+    elif one.exercise.kind == "board":
+        parts["labels"] = {card.code: card.label for card in boards.cards(one.exercise, course)}
+        parts["groupings"] = boards.groupings(one.exercise, course)
     else:
         parts["options"] = list(_options(one.exercise, course))
     return TEMPLATES.get_template("solution.html.j2").render(
@@ -80,6 +83,8 @@ def _asked(exercise: Exercise, course: Course, lang: str) -> dict[str, Any]:
             },
             "codes": _codes(exercise, course),
         }
+    if exercise.kind == "board":
+        return {"cards": boards.cards(exercise, course)}
     question = course.questions[exercise.items[0]]
     signs = {step.step: around(step.unit, lang) for step in question.steps}
     return {"question": question, "prompt": blocks(question.prompt[lang]), "signs": signs}

@@ -6,15 +6,15 @@ GRADED, KEYS = "graded", "keys"
 """The folders within the data that hold what is graded, and the answers to it."""
 
 POOLS = ("practice", GRADED)
-KINDS = ("coding", "choice", "numbers", "memo", "open")
+KINDS = ("coding", "choice", "numbers", "memo", "open", "board")
 OF_EXCERPTS = ("coding", "open")
 """The kinds of exercises whose items are excerpts."""
 
-PRACTISED = ("open",)
+PRACTISED = ("open", "board")
 """The kinds that nobody grades: there is no right answer to be found."""
 
 ORDERED = "ordered"
-LAYOUTS = {"coding": ("", "words"), "choice": ("", ORDERED), "numbers": ("",), "memo": ("",), "open": ("",)}
+LAYOUTS = {"coding": ("", "words"), "choice": ("", ORDERED), "numbers": ("",), "memo": ("",), "open": ("",), "board": ("",)}
 """How an exercise may be laid out, by its kind."""
 
 CARES = ("", "violence", "bereavement", "distress")

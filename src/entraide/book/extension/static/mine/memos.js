@@ -3,8 +3,8 @@
  * exercises.
  *
  * @typedef {import("./progress.js").Course} Course @typedef {import("./progress.js").Done} Done
- * @typedef {{ text: string, excerpt?: string, unit?: number, code?: string, changed?: boolean }} Memo with the unit and code
- *   that it is on, and whether the excerpt may have changed since
+ * @typedef {{ text: string, excerpt?: string, unit?: number, code?: string, changed?: boolean, about?: string }} Memo with
+ *   the unit and code that it is on, and whether the excerpt may have changed since; or with the name of a pile
  * @typedef {Record<string, { cut?: string }>} Excerpts
  * @typedef {{ page: string, exercise: string, title: string, memos: Memo[] }} Written
  */
@@ -28,7 +28,7 @@ export function memosOf(course, done, excerpts = {}) {
 function memosIn(value, excerpts) {
   if (typeof value === "string") return value.trim() ? [{ text: value }] : [];
   return isThing(value)
-    ? [...ownMemosIn(value, excerpts), ...memosIn(value.memo, excerpts)]
+    ? [...ownMemosIn(value, excerpts), ...piledIn(value), ...memosIn(value.memo, excerpts)]
     : codingMemosIn(value, excerpts);
 }
 
@@ -36,6 +36,13 @@ function memosIn(value, excerpts) {
 function ownMemosIn({ codes, codings }, excerpts) {
   const labels = new Map(listIn(codes).map((one) => [one?.code, String(one?.label)]));
   return codingMemosIn(codings, excerpts).map((memo) => ({ ...memo, code: labels.get(memo.code) ?? memo.code }));
+}
+
+/** What does not fit into the piles of a theme board. @param {Record<string, any>} value @returns {Memo[]} */
+function piledIn({ piles }) {
+  return listIn(piles)
+    .filter((one) => typeof one?.counter === "string" && one.counter.trim())
+    .map(({ name, counter }) => ({ text: counter, about: String(name ?? "") }));
 }
 
 /** @param {unknown} value @returns {value is Record<string, any>} */

@@ -20,7 +20,8 @@ export function showMemos(mine, done) {
 
 /** @param {Mine} mine @param {import("./memos.js").Written} written */
 function shownOf({ t, linkTo, label, sentence }, { page, exercise, title, memos }) {
-  const texts = memos.map(({ text, excerpt, unit, code, changed }) => [
+  const texts = memos.map(({ text, excerpt, unit, code, changed, about }) => [
+    about ? h("p", {}, h("strong", { text: about })) : null,
     excerpt && unit && code
       ? h("p", {}, h("strong", { text: t("mine.coded", { excerpt, n: unit, code: label(code) }) }))
       : null,

@@ -1,0 +1,1 @@
+"""The theme board: codes moved into piles, and other ways of sorting them."""
