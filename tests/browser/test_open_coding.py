@@ -8,6 +8,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser.conftest import PHONE
 from tests.browser.exercises import CodingExercise
+from tests.browser.test_accessibility import violations
 
 PAGE, EXERCISE = "method/data-to-codes", "data-to-codes-open"
 
@@ -75,6 +76,7 @@ def test_codes_are_made_renamed_and_compared_by_keyboard_on_a_narrow_page(
     tab_to(page, root.get_by_label(re.compile("^Un mémo")))
     keys.type("De dos : ce que l'on voit en premier.")
     expect(root.locator(".entraide-status")).to_contain_text("Gardé dans ce navigateur")
+    assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
     page.reload()

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import BrowserContext, CDPSession, Locator, Page, expect
 
 from tests.browser.conftest import PHONE
+from tests.browser.test_accessibility import violations
 
 PAGE, EXERCISE = "method/codes-to-themes", "codes-to-themes-board"
 
@@ -68,6 +69,7 @@ def test_cards_are_sorted_and_compared_by_keyboard_on_a_narrow_page(
     )
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     expect(board.locator(".entraide-status")).to_contain_text("Gardé dans ce navigateur")
+    assert violations(page) == []
 
     page.reload()
     expect(pile.get_by_label("Nom de cette pile")).to_have_value("La route choisit qui peut venir")

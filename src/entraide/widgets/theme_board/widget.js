@@ -90,10 +90,15 @@ function createBoardView({ t, uid, body, feet }, board, beside, shown) {
 }
 
 /** After something was done: keep it, draw it, say it. @param {Exercise} exercise @param {Message} message @param {boolean} [settle] whether what was cleared is forgotten */
-function done({ ui, board, view, keep }, message, settle = true) {
+function done(exercise, message, settle = true) {
+  const { ui, board, view, keep } = exercise;
+  const focused = focusedIn(ui.root);
+  const card = focused?.closest("[data-card]")?.getAttribute("data-card") ?? "";
   if (settle) ui.settle();
   keep();
   view.draw();
+  // What had the focus may lie elsewhere now, or be gone with its pile.
+  if (focused && !focusedIn(ui.root)) (buttonOf(exercise, card) ?? addOf(exercise))?.focus();
   ui.announce(told(ui.t, board, message));
 }
 
@@ -101,6 +106,11 @@ function done({ ui, board, view, keep }, message, settle = true) {
 function doneWith(exercise, message, card) {
   done(exercise, message);
   buttonOf(exercise, card)?.focus();
+}
+
+/** The button that makes a pile. @param {Exercise} exercise */
+function addOf({ ui }) {
+  return /** @type {HTMLElement | null} */ (ui.body.querySelector("[data-do=add]"));
 }
 
 /** The button that asks where a card goes. @param {Exercise} exercise @param {string} card */
@@ -129,7 +139,7 @@ function listenToPresses(exercise) {
     },
     discard(event) {
       done(exercise, board.discard(pileAt(event)));
-      /** @type {HTMLElement | null} */ (ui.body.querySelector("[data-do=add]"))?.focus();
+      addOf(exercise)?.focus();
     },
     compare() {
       done(exercise, board.compare());
