@@ -1,1 +1,1 @@
-"""The exercises of the course as Jupyter widgets: coding, choice, numbers and memo."""
+"""The exercises of the course as Jupyter widgets: coding, choice, numbers, memo, open coding and the theme board."""

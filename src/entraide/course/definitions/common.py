@@ -14,7 +14,14 @@ PRACTISED = ("open", "board")
 """The kinds that nobody grades: there is no right answer to be found."""
 
 ORDERED = "ordered"
-LAYOUTS = {"coding": ("", "words"), "choice": ("", ORDERED), "numbers": ("",), "memo": ("",), "open": ("",), "board": ("",)}
+LAYOUTS = {
+    "coding": ("", "words"),
+    "choice": ("", ORDERED),
+    "numbers": ("",),
+    "memo": ("",),
+    "open": ("",),
+    "board": ("",),
+}
 """How an exercise may be laid out, by its kind."""
 
 CARES = ("", "violence", "bereavement", "distress")
