@@ -131,7 +131,9 @@ def practice_of(course: Course, lang: str) -> dict[str, Any]:
         "excerpts": {excerpt["excerpt"]: excerpt for excerpt in coding["excerpts"]},
         "themes": coding["themes"],
         "reference": coding["feedback"],
-        "questions": {one.exercise: _asked(one, course, lang) for one in exercises if one.kind in ("choice", "memo")},
+        "questions": {
+            one.exercise: _asked(one, course, lang) for one in exercises if one.kind not in (*OF_EXCERPTS, "board")
+        },
     }
 
 
