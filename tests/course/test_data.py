@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from entraide.course import Course, coders
+from entraide.course import Course, boards, coders
 from entraide.course.corpus import POOLS, Excerpt
 from entraide.course.reference import ACCEPTABLE, REQUIRED, TEMPTING, Reference, ReferenceCoding
 from entraide.lang import LANGUAGES
@@ -91,6 +91,20 @@ def test_every_code_an_exercise_offers_is_called_for_in_it(course: Course, keys:
         codings = {**course.reference.codings, **keys.codings}.values()
         called = {c.code for c in codings if c.excerpt in exercise.items and c.status == REQUIRED}
         assert set(exercise.codes) <= called, exercise.exercise
+
+
+def test_codes_of_ones_own_have_a_transcript_and_a_board_several_groupings(course: Course) -> None:
+    kinds = {kind: [one for one in course.exercises.values() if one.kind == kind] for kind in ("open", "board")}
+    for transcript in kinds["open"]:
+        assert 12 <= sum(len(course.excerpts[name].units) for name in transcript.items) <= 20
+    for board in kinds["board"]:
+        assert 10 <= len(boards.cards(board, course)) <= 14
+        sorted_by = boards.groupings(board, course)
+        assert len(sorted_by) >= 3
+        # Each sorts all the cards, and each otherwise than the others.
+        assert all({code for pile in one.piles for code in pile.codes} == set(board.codes) for one in sorted_by)
+        assert len({frozenset(pile.codes for pile in one.piles) for one in sorted_by}) == len(sorted_by)
+    assert all(kinds.values())
 
 
 def test_no_graded_exercise_leans_on_the_code_that_the_course_adds(course: Course, keys: Reference) -> None:

@@ -54,6 +54,7 @@ export function createBeside({ t, uid }, board, groupings) {
 
   /** @param {Grouping & { compared: import("./pairs.js").Compared }} grouping */
   function groupingShown({ name, reason, leaves, piles, compared: pairs }) {
+    const counts = { both: pairs.both.length, hers: pairs.hers.length, theirs: pairs.theirs.length };
     return h(
       "section",
       { class: "entraide-grouping" },
@@ -70,7 +71,7 @@ export function createBeside({ t, uid }, board, groupings) {
       h(
         "details",
         {},
-        h("summary", { text: t("board.pairs") }),
+        h("summary", { text: t("board.pairs", counts) }),
         ...pairsSaid(t, pairs, label).map((text) => h("p", { text })),
       ),
     );
