@@ -111,8 +111,19 @@ class Desk:
     def fetch(self, assignment: str) -> None:
         """Fetch an assignment that is released."""
         self.choose("Nbgrader", "Assignment List")
+        self.press_beside(assignment, "Fetch")
+
+    def submit(self, assignment: str) -> None:
+        """Hand in an assignment."""
+        self.page.get_by_role("tab", name="Assignments").click()
+        self.press_beside(assignment, "Submit")
+        there = self.assignments.locator("#submitted_assignments_list .list_item").filter(has_text=assignment)
+        expect(there.filter(has_text="UTC").first).to_be_visible()
+
+    def press_beside(self, assignment: str, button: str) -> None:
+        """Press a button of the list, in the row of an assignment."""
         row = self.assignments.locator(".list_item").filter(has_text=assignment)
-        row.get_by_role("button", name="Fetch", exact=True).click()
+        row.get_by_role("button", name=button, exact=True).click()
 
     def open_and_run(self, assignment: str = ASSIGNMENT) -> None:
         """Open the notebook from the list, and run all its cells."""
@@ -166,9 +177,7 @@ def test_a_class_from_the_release_to_the_feedback(hub: Hub, sign_in: SignIn, cou
     assert blank == {"mutual-aid-2", "mutual-aid-4", "mutual-aid-5"}
     validation.get_by_role("button", name="Ok").click()
 
-    desk.page.get_by_role("tab", name="Assignments").click()
-    desk.press("Submit")
-    expect(desk.assignments.locator("#submitted_assignments_list")).to_contain_text("UTC")
+    desk.submit(ASSIGNMENT)
 
     instructor.press(instructor.row(ASSIGNMENT), "collect")
     instructor.row(ASSIGNMENT).locator(".num-submissions a").click()
@@ -351,11 +360,7 @@ def test_an_assignment_of_one_s_own_goes_through_the_exchange_to_a_plain_install
     question.locator("input[value=a]").check()
     memo.get_by_role("textbox").fill("L’unité 3 répond à l’unité 2.")
     desk.save(coding.root, question, memo)
-    desk.page.get_by_role("tab", name="Assignments").click()
-    desk.press("Submit")
-    expect(
-        desk.assignments.locator("#submitted_assignments_list .list_item").filter(has_text=of_ones_own)
-    ).to_be_visible()
+    desk.submit(of_ones_own)
 
     instructor.press(instructor.row(of_ones_own), "collect")
     graded = hub.as_user(hub.instructor, "entraide", "grade", of_ones_own, "--workers", "1", cwd=hub.course)
