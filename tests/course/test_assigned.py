@@ -137,7 +137,7 @@ def test_criteria_of_different_weight_each_say_theirs_and_the_one_who_reads_give
     said = written(folder, "en")["text-memo"]
     assert said.startswith("## 4. A disagreement (23 points)")
     assert "these criteria, 23 points in all:\n" in said
-    assert "- **Evidence (8 points).** The unit in dispute" in said
+    assert "- **Evidence (8 points).** The unit on which" in said
     assert [(one.name, one.points) for one in criteria(said, 23)][:2] == [("Evidence", 8), ("Connection", 5)]
     french = criteria(written(folder, "fr")["text-memo"], 23)
     assert [one.points for one in french] == [8, 5, 5, 5]
