@@ -42,26 +42,32 @@ def _decision(reference: Reference, coded: Second, place: measures.Place, code: 
 
 
 def second_coding(lang: str) -> PageTable:
-    """For each code, how far the second coding of the practice excerpts agrees with the reference coding."""
+    """How far the second coding of practice excerpts agrees with the reference, for each code on which they differ.
+
+    The caption says on how many other codes every decision was the same.
+    """
     whole = course.load()
     ((_, coded),) = second.load(whole.folder).items()
     practice = (one for one in whole.exercises.values() if one.pool == "practice")
+    found = compared(whole, whole.reference, coded, practice)
+    differ = {code: decided for code, decided in found.items() if {(True, False), (False, True)} & set(decided)}
     heads = (
         say(lang, "analysis.code"),
+        say(lang, "analysis.second-kappa"),
         say(lang, "analysis.second-both"),
         say(lang, "analysis.second-reference-only"),
         say(lang, "analysis.second-only"),
-        say(lang, "analysis.second-kappa"),
     )
     rows = [
         (
             whole.codebook[code].label[lang],
-            *(str(decided.count(pair)) for pair in ((True, True), (True, False), (False, True))),
             _kappa(measures.cohen_kappa(decided), measures.kappa_interval([decided]), lang),
+            *(str(decided.count(pair)) for pair in ((True, True), (True, False), (False, True))),
         )
-        for code, decided in compared(whole, whole.reference, coded, practice).items()
+        for code, decided in differ.items()
     ]
-    return PageTable(heads, rows, say(lang, "analysis.second-by-code", units=len(coded)))
+    others = len(found) - len(differ)
+    return PageTable(heads, rows, say(lang, "analysis.second-by-code", units=len(coded), others=others))
 
 
 def second_coding_of_assignments(lang: str) -> PageTable:
