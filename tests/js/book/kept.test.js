@@ -218,3 +218,40 @@ test("a page that is left, to be ended by the phone perhaps, has written what wa
   assert.equal(store.read("answer/try")?.value, "She says we.");
   close();
 });
+
+/** What no text can be made of. */
+const NO_TEXT = { toString: null };
+const deep = (/** @type {number} */ n) => JSON.parse(`${'{"memo":'.repeat(n)}"x"${"}".repeat(n)}`);
+
+test("what is nested too deep is refused by name, is never kept, and the rest of the file is taken", () => {
+  for (const n of [100, 5000, 9000]) {
+    const to = device();
+    const brought = { answers: { deep: answer(deep(n)), try: answer("typed") }, earlier: {} };
+    assert.deepEqual(takeIn(to, brought), { taken: 1, refused: ["deep"] }, String(n));
+    assert.equal(to.write("answer/deep", answer(deep(n))), false);
+    assert.deepEqual([...to.all("answer").keys()], ["try"]);
+  }
+});
+
+test("what was taken in earlier and is nested too deep is as good as nothing", () => {
+  const kept = storage({ "p:answer/try": `{"value":${'{"memo":'.repeat(3000)}"x"${"}".repeat(3000)}}` });
+  assert.equal(openStore(kept, "p:").read("answer/try"), null);
+});
+
+test("moments that are none take nothing down with them", () => {
+  const text = (/** @type {unknown} */ at) =>
+    JSON.stringify({
+      schema: 1,
+      answers: { bad: { ...answer("x"), saved_at: at }, try: answer("typed") },
+      earlier: { try: { saved_at: EARLY, records: [{ ...answer("y"), saved_at: at }] } },
+      seen: { try: { saved_at: LATE, checks: { P1: { first: { at }, last: { at } } } } },
+      practice: { "a b": { saved_at: EARLY, sessions: [{ at }, { at: LATE }] } },
+    });
+  for (const at of [NO_TEXT, [NO_TEXT], {}, null, 5, "soon"]) {
+    const to = device({ "seen/try": { saved_at: EARLY } });
+    const sections = sectionsIn(text(at));
+    assert.ok(sections);
+    assert.deepEqual(takeIn(to, sections), { taken: 1, refused: [] });
+    assert.deepEqual([...to.all("answer").keys()], ["try"]);
+  }
+});

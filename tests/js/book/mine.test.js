@@ -8,6 +8,7 @@ import { leftOff, partsOf, progressOn } from "#book/extension/static/mine/progre
 import { dueAt, isDue, sessionsIn } from "#book/extension/static/mine/schedule.js";
 import { chosen, readIn, resultOf, shown } from "#book/extension/static/mine/session.js";
 import { calibration, saidAt } from "#book/extension/static/mine/sureness.js";
+import { saidOf } from "#book/extension/static/mine/written.js";
 
 /** @typedef {import("#book/extension/static/mine/progress.js").Done} Done */
 /** @typedef {import("#book/extension/static/mine/progress.js").Page} Page */
@@ -220,6 +221,41 @@ test("memos on codes of one's own stand under the names that she gave them", () 
   const [{ memos: piled }] = memosOf(course, done({ answer: { coding: { value: board } } }));
   assert.deepEqual(piled, [{ text: "She likes it.", about: "Road" }]);
   assert.deepEqual(memosOf(course, done({ answer: { coding: { value: { codes: 3, codings: "x", memo: {} } } } })), []);
+});
+
+test("an answer of another making takes no other memo down with it", () => {
+  const no = { toString: null };
+  const deep = JSON.parse(`${'{"memo":'.repeat(9000)}"x"${"}".repeat(9000)}`);
+  const memos = (/** @type {unknown} */ value) => memosOf(course, done({ answer: { coding: { value } } }), {});
+  const on = (/** @type {unknown} */ value) => memos(value).flatMap((one) => one.memos);
+  const codings = [
+    { memo: "m", excerpt: no, code: no, unit: no },
+    { memo: "n", excerpt: no },
+  ];
+  assert.deepEqual(
+    on(codings).map(({ text, excerpt }) => [text, excerpt]),
+    [
+      ["m", undefined],
+      ["n", undefined],
+    ],
+  );
+  const codes = [{ code: "own-1", label: no }];
+  assert.equal(on({ codes, codings: [{ memo: "m", excerpt: "P1", unit: 1, code: "own-1" }] })[0].code, "own-1");
+  assert.deepEqual(on({ piles: [{ name: no, counter: "But" }] }), [{ text: "But", about: "" }]);
+  assert.deepEqual(memos({ memo: deep }), []);
+  assert.deepEqual(sessionsIn({ saved_at: "", sessions: [{ at: no, of: 1, right: 1 }] }), []);
+});
+
+test("an earlier answer is told by what it holds: codes that were put, numbers that were entered, words", () => {
+  const t = (/** @type {string} */ key, /** @type {any} */ { n } = {}) => `${key} ${n}`;
+  const said = (/** @type {unknown} */ value) => saidOf({ t, day: String }, { saved_at: "May", value });
+  const steps = [1, 2, 3].map((step) => ({ step, text: "4,5" }));
+  const codings = [1, 2].map((unit) => ({ excerpt: "P1", unit, code: "own-1" }));
+  assert.equal(said(steps), "mine.earlier-numbers 3");
+  assert.equal(said(codings), "mine.earlier-codings 2");
+  assert.equal(said({ codes: [], codings, memo: "" }), "mine.earlier-codings 2");
+  assert.equal(said("Two words"), "mine.earlier-words 2");
+  for (const other of [["b"], [null], { piles: [] }, null]) assert.equal(said(other), "May");
 });
 
 // Practising again

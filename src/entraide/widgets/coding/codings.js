@@ -22,8 +22,9 @@ export function cleanCodings(value, excerpts, codes) {
   /** @type {Coding[]} */
   const kept = [];
   for (const one of Array.isArray(value) ? value : []) {
-    const name = nameOf(one?.excerpt, one?.unit, one?.code);
-    if (!known.get(one?.excerpt)?.has(one.unit) || !offered.has(one.code) || met.has(name)) continue;
+    if (!known.get(one?.excerpt)?.has(one.unit) || !offered.has(one.code)) continue;
+    const name = nameOf(one.excerpt, one.unit, one.code);
+    if (met.has(name)) continue;
     met.add(name);
     const memo = typeof one.memo === "string" ? one.memo : "";
     const cut = typeof one.cut === "string" ? { cut: one.cut } : {};

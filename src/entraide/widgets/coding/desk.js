@@ -254,6 +254,7 @@ export class Desk {
   returned(key, note) {
     if (note && note.place !== this.place) this.go(note.place);
     this.edits += 1;
+    this.notice = "";
     this.closeIfGone();
     return /** @type {Message} */ ([key, { what: note?.message }]);
   }

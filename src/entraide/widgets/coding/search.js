@@ -1,8 +1,11 @@
 /** Find a code by a few letters of it, whatever their case and accents. */
 
-/** @param {string} text */
+/** In Latin letters alone an accent is left out: in other scripts, such as Devanagari, a mark makes another word. @param {string} text */
 export function folded(text) {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  return text
+    .normalize("NFD")
+    .replace(/(\p{Script=Latin})\p{M}+/gu, "$1")
+    .toLowerCase();
 }
 
 /**

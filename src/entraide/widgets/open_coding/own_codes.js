@@ -7,11 +7,13 @@
  */
 
 import { cleanCodings, findCoding } from "../coding/codings.js";
+import { nextNumber } from "../coding/numbered.js";
 import { folded } from "../coding/search.js";
 
 /** Characters: a code is a few words. */
 export const LONGEST = 60;
-const MOST = 100; // codes; a hundred for a page of text is no coding any more
+/** Codes that can be made; a hundred for a page of text is no coding any more. What is kept may hold more, and loses none. */
+export const MOST = 100;
 const NAME = /^own-[1-9]\d{0,4}$/;
 
 /** @type {Own} */
@@ -23,30 +25,34 @@ export function tidied(label) {
 }
 
 /**
- * What of a value found somewhere is codes and codings; nothing of anything else, however malformed.
+ * What of a value found somewhere is codes and codings; nothing of anything else, however malformed. Codes of one name,
+ * or more than can be made, are left as they are: each has codings of its own, and she can merge them.
  * @param {any} value @param {Array<{ excerpt: string, units: Array<{ unit: number }> }>} excerpts
  * @returns {Own}
  */
 export function cleanOwn(value, excerpts) {
   /** @type {OwnCode[]} */
   const codes = [];
-  for (const one of Array.isArray(value?.codes) ? value.codes.slice(0, MOST) : []) {
+  const met = new Set();
+  for (const one of Array.isArray(value?.codes) ? value.codes : []) {
     const label = tidied(one?.label);
-    const known = codes.some(({ code }) => code === one?.code) || namesake(codes, label);
-    if (label && NAME.test(one?.code) && !known) codes.push({ code: one.code, label });
+    if (!label || typeof one.code !== "string" || !NAME.test(one.code) || met.has(one.code)) continue;
+    met.add(one.code);
+    codes.push({ code: one.code, label });
   }
   const memo = typeof value?.memo === "string" ? value.memo : "";
   return { codes, codings: cleanCodings(value?.codings, excerpts, codes), memo };
 }
 
-/** The code of this name, whatever its capitals and accents. @param {OwnCode[]} codes @param {string} label @param {string} [but] a code that is not meant */
+/** The code of this name, else one that differs from it by capitals and accents alone. @param {OwnCode[]} codes @param {string} label @param {string} [but] a code that is not meant */
 export function namesake(codes, label, but = "") {
-  return codes.find((one) => one.code !== but && folded(one.label) === folded(label));
+  const others = codes.filter(({ code }) => code !== but);
+  return others.find((one) => one.label === label) ?? others.find((one) => folded(one.label) === folded(label));
 }
 
 /** A new code, which nothing has yet. @param {Own} own @param {string} label a tidied one that no code has @returns {{ own: Own, code: string }} */
 export function added(own, label) {
-  const code = `own-${Math.max(0, ...own.codes.map((one) => numberOf(one.code))) + 1}`;
+  const code = `own-${nextNumber(own.codes.map((one) => numberOf(one.code)))}`;
   return { own: { ...own, codes: [...own.codes, { code, label }] }, code };
 }
 

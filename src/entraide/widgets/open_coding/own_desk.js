@@ -4,7 +4,7 @@ import { findCoding, stamped } from "../coding/codings.js";
 import { Desk } from "../coding/desk.js";
 import { stepped } from "../coding/history.js";
 import { spent } from "../coding/selection.js";
-import { added, merged, NOTHING_OWN, namesake, numberOf, renamed, tidied, withoutOwn } from "./own_codes.js";
+import { added, MOST, merged, NOTHING_OWN, namesake, numberOf, renamed, tidied, withoutOwn } from "./own_codes.js";
 
 /** @typedef {import("../coding/desk.js").Message} Message */
 
@@ -47,6 +47,10 @@ export class OwnDesk extends Desk {
     const label = tidied(typed);
     if (!label) return this.refused("open.name-first");
     const known = namesake(this.codes, label);
+    if (!known && this.codes.length >= MOST) {
+      this.refused("open.no-more");
+      return ["open.no-more", { most: MOST }];
+    }
     const { own, code } = known ? { own: this.own, code: known.code } : added(this.own, label);
     const { excerpt, lacking } = this.#lacking(code);
     if (known && !lacking.length) return this.refused("open.known");
@@ -54,7 +58,8 @@ export class OwnDesk extends Desk {
     // As with any code: another one may follow on the same units.
     /** @type {Desk} */ (this).selection = spent(this.selection);
     const message = lacking.length ? "coding.applied" : "open.made";
-    return this.step({ ...own, codings: [...own.codings, ...given] }, [message, { code, units: lacking }]);
+    const codings = given.length ? stamped([...own.codings, ...given], this.excerpt) : own.codings;
+    return this.step({ ...own, codings }, [message, { code, units: lacking }]);
   }
 
   /** @param {string} code @param {string} typed @returns {Message} */
@@ -100,17 +105,16 @@ export class OwnDesk extends Desk {
     return this.step(NOTHING_OWN, ["coding.cleared"]);
   }
 
-  /** @param {any} value all that is kept, or only other codings @param {Message} message @param {string} [merge] */
+  /**
+   * Codings that were changed have their excerpt before them, and bear its text of today; what is done to codes, or
+   * written on all of it, says nothing of any excerpt.
+   * @param {any} value all that is kept, or only other codings @param {Message} message @param {string} [merge]
+   */
   step(value, message, merge) {
-    const own = Array.isArray(value) ? { ...this.own, codings: value } : value;
+    const own = Array.isArray(value) ? { ...this.own, codings: stamped(value, this.excerpt) } : value;
     for (const { code, label } of [...this.codes, ...own.codes]) this.#met.set(code, label);
     this.notice = "";
-    const codings = stamped(own.codings, this.excerpt);
-    /** @type {Desk} */ (this).history = stepped(
-      this.history,
-      { ...own, codings },
-      { message, place: this.place, merge },
-    );
+    /** @type {Desk} */ (this).history = stepped(this.history, own, { message, place: this.place, merge });
     this.closeIfGone();
     return message;
   }

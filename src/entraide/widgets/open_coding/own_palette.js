@@ -5,13 +5,13 @@ import { button } from "../shared/answering.js";
 import { above, focusedIn, h, keyed, parts, patch } from "../shared/dom.js";
 import { drawn } from "../shared/drawing.js";
 import { codeIcon } from "../shared/icons.js";
-import { LONGEST } from "./own_codes.js";
+import { LONGEST, MOST } from "./own_codes.js";
 
 /** @typedef {import("./own_codes.js").OwnCode} OwnCode */
 
 const PENCIL = "M11.4 1.2 14.8 4.6 5.4 14H2v-3.4zM11.4 3.2 3.4 11.2v1.4h1.4l8-8z";
 /** What is said beside the field, where something is missing for what was asked. */
-const NOTICES = ["open.name-first", "open.known", "open.taken"];
+const NOTICES = ["open.name-first", "open.known", "open.no-more", "open.taken"];
 
 export class OwnPalette {
   /** The code that is being changed. */
@@ -67,7 +67,7 @@ export class OwnPalette {
     const asked = desk.notice === "coding.select-first";
     const text = asked ? t("coding.select-first") : n ? t("coding.selected", { n }) : t("coding.none-selected");
     patch(this.count, { text, "data-asked": asked });
-    patch(this.notice, { text: said ? t(desk.notice) : "" });
+    patch(this.notice, { text: said ? t(desk.notice, { most: MOST }) : "" });
     patch(tools.deselect, { hidden: !n });
     // What a finger needs no more in the coding exercise, the field to find a code by typing, is what this one is for.
     patch(this.node, { "data-selected": n > 0, "data-open": !this.#folded, "data-meanings": true });

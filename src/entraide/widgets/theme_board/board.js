@@ -10,7 +10,7 @@
  */
 
 import { redone, started, stepped, undone } from "../coding/history.js";
-import { changed, moved, NO_PILES, numberOf, withoutPile, withPile } from "./piles.js";
+import { changed, MOST, moved, NO_PILES, numberOf, withoutPile, withPile } from "./piles.js";
 
 /** Where a card goes that a new pile begins with. */
 export const NEW = "new";
@@ -50,6 +50,10 @@ export class Board {
     return this.history.future.length > 0;
   }
 
+  get isFull() {
+    return this.piles.length >= MOST;
+  }
+
   /** The cards that lie in a pile, in the order in which they came; on the floor, in their own. @param {string} pile @returns {Card[]} */
   cardsIn(pile) {
     if (pile === FLOOR) return this.cards.filter(({ code }) => this.pileOf(code) === FLOOR);
@@ -75,6 +79,7 @@ export class Board {
   /** @param {string} card @param {string} to a pile, the floor, or a new pile @returns {Message} */
   move(card, to) {
     this.asked = "";
+    if (to === NEW && this.isFull) return this.#refused("board.no-more");
     const { value, pile } = to === NEW ? withPile(this.value) : { value: this.value, pile: to };
     if (this.pileOf(card) === pile) return ["board.stays", { card: this.labelOf(card) }];
     const message = pile === FLOOR ? "board.moved-back" : "board.moved";
@@ -90,6 +95,7 @@ export class Board {
 
   /** @returns {Message} */
   add() {
+    if (this.isFull) return this.#refused("board.no-more");
     const { value, pile } = withPile(this.value);
     return this.#step(value, ["board.added", { pile }]);
   }
@@ -113,8 +119,8 @@ export class Board {
   /** @returns {Message} */
   compare() {
     this.asked = "";
-    this.notice = this.piles.some(({ cards }) => cards.length > 1) ? "" : "board.sort-first";
-    if (this.notice) return [this.notice];
+    if (!this.piles.some(({ cards }) => cards.length > 1)) return this.#refused("board.sort-first");
+    this.notice = "";
     this.compared = true;
     return ["board.compared"];
   }
@@ -155,10 +161,17 @@ export class Board {
     this.compared = seen.compared === true;
   }
 
+  /** @param {string} notice @returns {Message} */
+  #refused(notice) {
+    this.notice = notice;
+    return notice === "board.no-more" ? [notice, { most: MOST }] : [notice];
+  }
+
   /** @param {string} key @param {Note | null} note @returns {Message} */
   #returned(key, note) {
     this.edits += 1;
     this.asked = "";
+    this.notice = "";
     return [key, { what: note?.message }];
   }
 

@@ -6,9 +6,12 @@
  * @typedef {{ piles: Pile[], memo: string }} Piles what is kept
  */
 
+import { nextNumber } from "../coding/numbered.js";
+
 /** Characters of a name, of a counter-example, of the memo. */
 export const LONGEST = { name: 100, counter: 4000, memo: 20000 };
-const MOST = 50; // piles
+/** Piles that can be made. What is kept may hold more, and loses none. */
+export const MOST = 50;
 const NAME = /^pile-[1-9]\d{0,4}$/;
 
 /** @type {Piles} */
@@ -24,8 +27,10 @@ export function cleanPiles(value, cards) {
     typeof found === "string" ? found.slice(0, longest) : "";
   /** @type {Pile[]} */
   const piles = [];
-  for (const one of Array.isArray(value?.piles) ? value.piles.slice(0, MOST) : []) {
-    if (!NAME.test(one?.pile) || piles.some(({ pile }) => pile === one.pile)) continue;
+  const met = new Set();
+  for (const one of Array.isArray(value?.piles) ? value.piles : []) {
+    if (typeof one?.pile !== "string" || !NAME.test(one.pile) || met.has(one.pile)) continue;
+    met.add(one.pile);
     const found = /** @type {string[]} */ (
       (Array.isArray(one.cards) ? one.cards : []).filter((/** @type {any} */ card) => left.delete(card))
     );
@@ -46,7 +51,7 @@ export function numberOf(pile) {
 
 /** One more pile, with nothing in it. @param {Piles} value @returns {{ value: Piles, pile: string }} */
 export function withPile(value) {
-  const pile = `pile-${Math.max(0, ...value.piles.map((one) => numberOf(one.pile))) + 1}`;
+  const pile = `pile-${nextNumber(value.piles.map((one) => numberOf(one.pile)))}`;
   return { value: { ...value, piles: [...value.piles, { pile, name: "", cards: [], counter: "" }] }, pile };
 }
 

@@ -12,7 +12,7 @@ import { Board, NEW } from "./board.js";
 import { createBeside } from "./comparison.js";
 import { dragCards } from "./drag.js";
 import { createFloor, createPiles } from "./pile_view.js";
-import { cleanPiles } from "./piles.js";
+import { cleanPiles, MOST } from "./piles.js";
 import { told } from "./sentences.js";
 
 /**
@@ -67,6 +67,7 @@ function createBoardView({ t, uid, body, feet }, board, beside, shown) {
   const page = { t, uid, board };
   const [floor, piles] = [createFloor(page), createPiles(page)];
   const add = h("div", { class: "entraide-place entraide-new-pile", "data-pile": NEW }, button("add", t("board.add")));
+  const full = h("p", { class: "entraide-notice" });
   const step = (/** @type {"undo" | "redo"} */ action, /** @type {string} */ name, /** @type {string} */ letter) =>
     button(action, "", {
       iconName: action,
@@ -75,13 +76,15 @@ function createBoardView({ t, uid, body, feet }, board, beside, shown) {
       title: `${name} (${MOD}+${letter})`,
     });
   const [undo, redo] = [step("undo", t("coding.undo"), "Z"), step("redo", t("coding.redo"), "Y")];
-  body.append(h("p", { class: "entraide-hint", text: t("board.hint") }), floor.node, piles.node, add);
+  body.append(h("p", { class: "entraide-hint", text: t("board.hint") }), floor.node, piles.node, add, full);
   feet.before(beside.node);
   feet.append(undo, redo);
   function draw() {
     floor.draw();
     piles.draw();
     beside.draw();
+    const refused = board.notice === "board.no-more";
+    patch(full, { hidden: !refused, text: refused ? t(board.notice, { most: MOST }) : "" });
     patch(undo, { "aria-disabled": board.canUndo ? null : "true" });
     patch(redo, { "aria-disabled": board.canRedo ? null : "true" });
     shown();
@@ -135,6 +138,7 @@ function listenToPresses(exercise) {
     move: (event, pressed) => doneWith(exercise, board.move(cardAt(event), pressed.dataset.to ?? ""), cardAt(event)),
     add() {
       done(exercise, board.add());
+      if (board.notice) return;
       /** @type {HTMLElement | null} */ (ui.body.querySelector(".entraide-pile:last-child input"))?.focus();
     },
     discard(event) {

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { cleanOwn, NOTHING_OWN, tidied } from "#widgets/open_coding/own_codes.js";
+import { cleanOwn, MOST, NOTHING_OWN, tidied } from "#widgets/open_coding/own_codes.js";
 import { OwnDesk } from "#widgets/open_coding/own_desk.js";
 import { isEmpty } from "#widgets/shared/record.js";
 
@@ -124,7 +124,7 @@ test("what was kept is taken up again, and what is malformed left out", () => {
     codes: [
       ...kept.codes,
       { code: "own-2", label: "Twice" },
-      { code: "own-3", label: "SINK" },
+      { code: ["own-3"], label: "A list" },
       { code: "x", label: "X" },
       null,
     ],
@@ -140,4 +140,103 @@ test("nothing of one's own is no answer", () => {
   assert.equal(isEmpty(NOTHING_OWN), true);
   assert.equal(isEmpty({ ...NOTHING_OWN, codes: [{ code: "own-1", label: "Sink" }] }), false);
   assert.equal(isEmpty({ ...NOTHING_OWN, memo: "All" }), false);
+});
+
+/** As it is found again after a reload. @param {OwnDesk} desk @param {typeof EXCERPTS} [excerpts] */
+const again = (desk, excerpts = EXCERPTS) => cleanOwn(JSON.parse(JSON.stringify(desk.own)), excerpts);
+
+test("at a hundred codes one more is refused, in one line, and nothing of what is kept is lost", () => {
+  const desk = newDesk();
+  for (let n = 1; n <= MOST; n += 1) {
+    desk.drag(2, 2);
+    desk.make(`Code ${n}`);
+  }
+  assert.deepEqual(desk.make("One too many"), ["open.no-more", { most: MOST }]);
+  assert.equal(desk.notice, "open.no-more");
+  assert.deepEqual([desk.codes.length, desk.codings.length], [MOST, MOST]);
+  desk.drag(1, 1);
+  assert.equal(desk.make("code 7")[0], "coding.applied", "one that is there already can still be given");
+  assert.deepEqual(again(desk), desk.own);
+  desk.make("One too many");
+  desk.undo();
+  assert.equal(desk.notice, "");
+
+  // As an earlier version of this page kept them.
+  const codes = Array.from({ length: 150 }, (_, n) => ({ code: `own-${n + 1}`, label: `Code ${n}` }));
+  const codings = codes.map(({ code }) => ({ excerpt: "A", unit: 1, code, memo: "Why" }));
+  assert.deepEqual(cleanOwn({ codes, codings, memo: "" }, EXCERPTS), { codes, codings, memo: "" });
+});
+
+test("after the highest name that there can be, a new code takes the lowest that is free", () => {
+  const codes = [1, 3, 99999].map((n) => ({ code: `own-${n}`, label: `Code ${n}` }));
+  const desk = new OwnDesk({ excerpts: EXCERPTS, value: cleanOwn({ codes }, EXCERPTS) });
+  desk.make("Next");
+  assert.equal(desk.codes.at(-1).code, "own-2");
+  assert.deepEqual(again(desk), desk.own);
+});
+
+test("two names that differ by an accent are both found again, each with its codings", () => {
+  const kept = {
+    codes: ["tâche", "tache", "Tâche"].map((label, n) => ({ code: `own-${n + 1}`, label })),
+    codings: [{ excerpt: "A", unit: 1, code: "own-2", memo: "Mine" }],
+    memo: "",
+  };
+  assert.deepEqual(cleanOwn(kept, EXCERPTS), kept);
+  const desk = new OwnDesk({ excerpts: EXCERPTS, value: kept });
+  desk.select(2);
+  assert.equal(desk.make("tache")[1]?.code, "own-2", "the one that is called just so comes first");
+});
+
+test("a mark that is no accent makes another name", () => {
+  const desk = newDesk();
+  // Two words of Hindi, told apart by nothing but a vowel sign.
+  for (const name of ["\u0939\u093f", "\u0939\u093e"]) assert.equal(desk.make(name)[0], "open.made");
+  assert.equal(desk.codes.length, 2);
+});
+
+test("that a text may have changed is said until a coding of it is changed, and no longer than that", () => {
+  const excerpts = EXCERPTS.map((one) => ({ ...one, cut: "new" }));
+  const kept = {
+    codes: ["One", "Two"].map((label, n) => ({ code: `own-${n + 1}`, label })),
+    codings: [1, 2].map((unit) => ({ excerpt: "A", unit, code: `own-${unit}`, memo: "", cut: "old" })),
+    memo: "",
+  };
+  const after = (/** @type {(desk: OwnDesk) => unknown} */ doing) => {
+    const desk = new OwnDesk({ excerpts, value: cleanOwn(kept, excerpts) });
+    doing(desk);
+    return desk.isOnAnotherText;
+  };
+  assert.equal(
+    after((desk) => desk.writeMemo("On all")),
+    true,
+  );
+  assert.equal(
+    after((desk) => desk.make("Three")),
+    true,
+  );
+  assert.equal(
+    after((desk) => desk.rename("own-1", "First")),
+    true,
+  );
+  assert.equal(
+    after((desk) => desk.merge("own-1", "own-2")),
+    true,
+  );
+  const unit3 = (/** @type {OwnDesk} */ desk) => desk.drag(3, 3);
+  assert.equal(
+    after((desk) => [unit3(desk), desk.make("Three")]),
+    false,
+  );
+  assert.equal(
+    after((desk) => [unit3(desk), desk.apply("own-1")]),
+    false,
+  );
+  assert.equal(
+    after((desk) => desk.remove(1, "own-1")),
+    false,
+  );
+  assert.equal(
+    after((desk) => [desk.open(1, "own-1"), desk.write("Why")]),
+    false,
+  );
 });

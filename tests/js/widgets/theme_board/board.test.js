@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isEmpty } from "#widgets/shared/record.js";
 import { Board, FLOOR, NEW } from "#widgets/theme_board/board.js";
-import { cleanPiles, NO_PILES } from "#widgets/theme_board/piles.js";
+import { cleanPiles, MOST, NO_PILES } from "#widgets/theme_board/piles.js";
 
 const CARDS = ["a", "b", "c"].map((code) => ({ code, label: code.toUpperCase(), text: `Sentence ${code}.` }));
 /** @param {Board} board */
@@ -76,6 +76,7 @@ test("what was kept is taken up again, each card once, and what is malformed lef
       ...kept.piles,
       { pile: "pile-3" },
       { pile: "x" },
+      { pile: ["pile-5"] },
       null,
       { pile: "pile-4", cards: ["a", "b", "z"], name: 3 },
     ],
@@ -92,4 +93,31 @@ test("what was kept is taken up again, each card once, and what is malformed lef
 test("no pile is no answer", () => {
   assert.equal(isEmpty(NO_PILES), true);
   assert.equal(isEmpty({ ...NO_PILES, memo: "All" }), false);
+});
+
+test("at fifty piles one more is refused, in one line, and nothing of what is kept is lost", () => {
+  const names = CARDS.map(({ code }) => code);
+  const board = new Board(CARDS);
+  for (let n = 1; n <= MOST; n += 1) board.add();
+  board.move("a", `pile-${MOST}`);
+  for (const refused of [board.add(), board.move("b", NEW)])
+    assert.deepEqual(refused, ["board.no-more", { most: MOST }]);
+  assert.deepEqual([board.notice, board.piles.length, floor(board)], ["board.no-more", MOST, ["b", "c"]]);
+  assert.deepEqual(cleanPiles(JSON.parse(JSON.stringify(board.value)), names), board.value);
+  board.discard("pile-1");
+  assert.deepEqual([board.notice, board.move("b", NEW)[0]], ["", "board.moved"]);
+  board.add();
+  board.undo();
+  assert.equal(board.notice, "");
+
+  // As an earlier version of this page kept them.
+  const piles = Array.from({ length: 60 }, (_, n) => ({ pile: `pile-${n + 1}`, name: "", cards: [], counter: "But" }));
+  assert.deepEqual(cleanPiles({ piles, memo: "" }, names), { piles, memo: "" });
+});
+
+test("after the highest name that there can be, a new pile takes the lowest that is free", () => {
+  const names = CARDS.map(({ code }) => code);
+  const board = new Board(CARDS, cleanPiles({ piles: [{ pile: "pile-99999" }, { pile: "pile-1" }] }, names));
+  assert.equal(board.add()[1]?.pile, "pile-2");
+  assert.deepEqual(cleanPiles(JSON.parse(JSON.stringify(board.value)), names), board.value);
 });

@@ -9,6 +9,8 @@
  */
 
 import { mergedInto } from "./merge.js";
+import { momentOf } from "./moment.js";
+import { isTooDeep } from "./store.js";
 
 const SCHEMA = 1;
 const LARGEST = 20e6; // bytes; what this course keeps is far below
@@ -63,7 +65,7 @@ export function sectionsIn(text) {
 /** Only what bears a moment can be weighed against what is here. @param {unknown} section @returns {Record<string, Thing>} */
 function thingsOf(section) {
   const entries = isThing(section) ? Object.entries(section) : [];
-  return Object.fromEntries(entries.filter(([, thing]) => isThing(thing) && Date.parse(thing.saved_at) > 0));
+  return Object.fromEntries(entries.filter(([, thing]) => isThing(thing) && momentOf(thing.saved_at) > 0));
 }
 
 /** @param {unknown} thing @returns {thing is Thing} */
@@ -75,14 +77,21 @@ function isThing(thing) {
  * Takes a file in beside what is here, without losing either: what is newer stands, an older answer that differs is put
  * with the earlier ones.
  * @param {Store} store @param {Sections} sections
- * @returns {{ taken: number, refused: string[] }} how many answers are new here; which could not be kept
+ * @returns {{ taken: number, refused: string[] }} how many answers are new here; which could not be kept, or are nothing
+ *   that this course ever wrote
  */
 export function takeIn(store, sections) {
   const here = Object.fromEntries(
     Object.entries(SECTIONS).map(([section, kind]) => [section, Object.fromEntries(store.all(kind))]),
   );
-  const changed = mergedInto(here, sections);
+  /** @type {string[]} */
   const refused = [];
+  const sound = Object.entries(sections).map(([section, things]) => {
+    const entries = Object.entries(things);
+    refused.push(...entries.flatMap(([name, thing]) => (isTooDeep(thing) ? [name] : [])));
+    return [section, Object.fromEntries(entries.filter(([, thing]) => !isTooDeep(thing)))];
+  });
+  const changed = mergedInto(here, Object.fromEntries(sound));
   for (const [section, things] of Object.entries(changed)) {
     const kind = SECTIONS[/** @type {keyof typeof SECTIONS} */ (section)];
     for (const [name, thing] of Object.entries(things)) if (!store.write(`${kind}/${name}`, thing)) refused.push(name);

@@ -1,5 +1,7 @@
 /** Two devices' answers made one, without loss. Nothing here knows of a browser. */
 
+import { momentOf } from "./moment.js";
+
 /** @typedef {import("./store.js").Thing} Thing @typedef {import("./file.js").Sections} Sections */
 
 const EARLIER = 5; // of each exercise: enough to find one again, and never a second storage
@@ -53,7 +55,7 @@ function grownTogether(ours, theirs, list) {
   const [older, newer] = isAfter(ours, theirs) ? [theirs, ours] : [ours, theirs];
   const all = [ours, theirs].flatMap((one) => (Array.isArray(one[list]) ? one[list] : []));
   const once = [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
-  const orderOf = (/** @type {any} */ one) => (typeof one === "number" ? one : Date.parse(one?.at) || 0);
+  const orderOf = (/** @type {any} */ one) => (typeof one === "number" ? one : momentOf(one?.at));
   once.sort((one, other) => orderOf(one) - orderOf(other));
   return { ...older, ...newer, ...(once.length ? { [list]: once } : {}) };
 }
@@ -67,8 +69,8 @@ export function broughtBack(standing, back, earlier, now = new Date()) {
 
 /** @param {Thing | undefined} before @param {Thing[]} more @returns {Thing} the newest first */
 function withEarlier(before, more) {
-  const records = [...(before?.records ?? []), ...more].filter((one) => Date.parse(one?.saved_at) > 0);
-  records.sort((one, other) => Date.parse(other.saved_at) - Date.parse(one.saved_at));
+  const records = [...(before?.records ?? []), ...more].filter((one) => momentOf(one?.saved_at) > 0);
+  records.sort((one, other) => momentOf(other.saved_at) - momentOf(one.saved_at));
   const kept = records.filter((one, n) => !records.slice(0, n).some((other) => same(one.value, other.value)));
   return { saved_at: kept[0]?.saved_at ?? "", records: kept.slice(0, EARLIER) };
 }
@@ -83,8 +85,8 @@ function seenTogether(ours, theirs) {
   const checks = { ...older.checks };
   for (const [excerpt, check] of Object.entries(newer.checks ?? {})) {
     const other = checks[excerpt];
-    const all = [check?.first, check?.last, other?.first, other?.last].filter((one) => Date.parse(one?.at) > 0);
-    all.sort((one, another) => Date.parse(one.at) - Date.parse(another.at));
+    const all = [check?.first, check?.last, other?.first, other?.last].filter((one) => momentOf(one?.at) > 0);
+    all.sort((one, another) => momentOf(one.at) - momentOf(another.at));
     if (all.length) checks[excerpt] = { first: all[0], last: all.at(-1) };
   }
   return Object.keys(checks).length ? { ...older, ...newer, checks } : { ...older, ...newer };
@@ -92,7 +94,7 @@ function seenTogether(ours, theirs) {
 
 /** @param {Thing} one @param {Thing} other */
 function isAfter(one, other) {
-  return (Date.parse(one.saved_at) || 0) >= (Date.parse(other.saved_at) || 0);
+  return momentOf(one.saved_at) >= momentOf(other.saved_at);
 }
 
 /** @param {unknown} one @param {unknown} other */

@@ -1,5 +1,7 @@
 /** Answer records, wherever in a file they stand: in a notebook, in answers.json, in a file that this site gave. */
 
+import { momentOf } from "./moment.js";
+
 /** @typedef {import("../../../../widgets/shared/record.js").AnswerRecord} AnswerRecord */
 
 const SCHEMA = 1;
@@ -14,9 +16,9 @@ export function recordsIn(text, exercises) {
   const newest = new Map();
   const look = (/** @type {any} */ thing) => {
     if (!thing || typeof thing !== "object") return;
-    const when = Date.parse(thing.saved_at ?? "");
+    const when = momentOf(thing.saved_at);
     if (thing.schema === SCHEMA && known.has(thing.exercise) && when) {
-      if (!(Date.parse(newest.get(thing.exercise)?.saved_at ?? "") >= when)) newest.set(thing.exercise, thing);
+      if (momentOf(newest.get(thing.exercise)?.saved_at) < when) newest.set(thing.exercise, thing);
     } else for (const inside of Object.values(thing)) look(inside);
   };
   try {

@@ -7,6 +7,8 @@
  * @typedef {ReturnType<typeof openStore>} Store
  */
 
+const DEEPEST = 50; // things within one another; nothing that this course keeps comes near
+
 /** How keys began before they carried a path. */
 const BEFORE = "entraide/";
 
@@ -27,13 +29,22 @@ export function browserStorage() {
   }
 }
 
+/** Whether a thing holds so many within one another that nobody can walk through it safely. @param {unknown} thing */
+export function isTooDeep(thing) {
+  const within = (/** @type {unknown[]} */ all) => all.filter((one) => typeof one === "object" && one !== null);
+  let layer = within([thing]);
+  // Layer by layer, for what calls itself ends where the stack does.
+  for (let depth = 0; depth < DEEPEST; depth += 1) layer = within(layer.flatMap((one) => Object.values(one)));
+  return layer.length > 0;
+}
+
 /** @param {Kept | null} storage @param {string} prefix */
 export function openStore(storage, prefix) {
-  /** What was kept, or null: nothing, storage refused, or something that is no object. @param {string} name @returns {Thing | null} */
+  /** What was kept, or null: nothing, storage refused, or something that is no object or none of ours. @param {string} name @returns {Thing | null} */
   function read(name) {
     try {
       const found = JSON.parse(storage?.getItem(prefix + name) || "null");
-      return found && typeof found === "object" && !Array.isArray(found) ? found : null;
+      return found && typeof found === "object" && !Array.isArray(found) && !isTooDeep(found) ? found : null;
     } catch {
       return null;
     }
@@ -41,6 +52,7 @@ export function openStore(storage, prefix) {
 
   /** Keeps a thing, of which an empty one leaves no trace, and reads it back: whether it is kept now. @param {string} name @param {Thing | null} thing */
   function write(name, thing) {
+    if (isTooDeep(thing)) return false;
     const written = thing && Object.keys(thing).length ? JSON.stringify(thing) : null;
     try {
       if (!storage) return false;

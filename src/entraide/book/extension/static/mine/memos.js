@@ -27,14 +27,14 @@ export function memosOf(course, done, excerpts = {}) {
 /** @param {unknown} value of an answer, however malformed @param {Excerpts} excerpts @returns {Memo[]} */
 function memosIn(value, excerpts) {
   if (typeof value === "string") return value.trim() ? [{ text: value }] : [];
-  return isThing(value)
-    ? [...ownMemosIn(value, excerpts), ...piledIn(value), ...memosIn(value.memo, excerpts)]
-    : codingMemosIn(value, excerpts);
+  if (!isThing(value)) return codingMemosIn(value, excerpts);
+  const whole = textIn(value.memo)?.trim() ? [{ text: value.memo }] : [];
+  return [...ownMemosIn(value, excerpts), ...piledIn(value), ...whole];
 }
 
 /** Of codes of her own, each by its name. @param {Record<string, any>} value @param {Excerpts} excerpts @returns {Memo[]} */
 function ownMemosIn({ codes, codings }, excerpts) {
-  const labels = new Map(listIn(codes).map((one) => [one?.code, String(one?.label)]));
+  const labels = new Map(listIn(codes).map((one) => [one?.code, textIn(one?.label)]));
   return codingMemosIn(codings, excerpts).map((memo) => ({ ...memo, code: labels.get(memo.code) ?? memo.code }));
 }
 
@@ -42,7 +42,12 @@ function ownMemosIn({ codes, codings }, excerpts) {
 function piledIn({ piles }) {
   return listIn(piles)
     .filter((one) => typeof one?.counter === "string" && one.counter.trim())
-    .map(({ name, counter }) => ({ text: counter, about: String(name ?? "") }));
+    .map(({ name, counter }) => ({ text: counter, about: textIn(name) ?? "" }));
+}
+
+/** @param {unknown} value @returns {string | undefined} */
+function textIn(value) {
+  return typeof value === "string" ? value : undefined;
 }
 
 /** @param {unknown} value @returns {value is Record<string, any>} */
@@ -54,8 +59,10 @@ function isThing(value) {
 function codingMemosIn(codings, excerpts) {
   return listIn(codings)
     .filter((one) => typeof one?.memo === "string" && one.memo.trim())
-    .map(({ excerpt, unit, code, memo, cut }) => {
-      const changed = isOther(cut, excerpts[excerpt]?.cut);
+    .map(({ memo, cut, ...on }) => {
+      const [excerpt, code] = [textIn(on.excerpt), textIn(on.code)];
+      const unit = Number.isInteger(on.unit) ? on.unit : undefined;
+      const changed = excerpt !== undefined && isOther(cut, excerpts[excerpt]?.cut);
       return { text: memo, excerpt, unit, code, ...(changed ? { changed } : {}) };
     })
     .sort((one, other) => String(one.excerpt).localeCompare(String(other.excerpt)) || one.unit - other.unit);

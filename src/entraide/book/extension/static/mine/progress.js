@@ -11,6 +11,7 @@
  */
 
 import { isEmpty } from "../../../../widgets/shared/record.js";
+import { momentOf } from "../common/moment.js";
 
 /** The parts that one learns in: those with something to do. @param {Course} course */
 export function partsOf({ parts }) {
@@ -64,18 +65,18 @@ export function leftOff(course, done) {
     const read = done.read.get(page.page);
     const section = Math.min(Math.max(0, Number(read?.at) || 0), page.sections.length);
     const worked = page.exercises.map((exercise) => {
-      const moments = [done.answer, done.seen].map((kind) => momentOf(kind.get(exercise.exercise)));
+      const moments = [done.answer, done.seen].map((kind) => savedAt(kind.get(exercise.exercise)));
       return { at: Math.max(...moments), page, section, exercise };
     });
-    return [{ at: momentOf(read), page, section }, ...worked];
+    return [{ at: savedAt(read), page, section }, ...worked];
   });
   const last = places.reduce((one, other) => (other.at > (one?.at ?? 0) ? other : one), places[0]);
   return last?.at ? last : null;
 }
 
 /** @param {Thing | undefined} thing */
-function momentOf(thing) {
-  return Date.parse(thing?.saved_at) || 0;
+function savedAt(thing) {
+  return momentOf(thing?.saved_at);
 }
 
 /** A list as it was kept, however malformed. @param {unknown} list @returns {any[]} */

@@ -11,6 +11,8 @@
  *   them stood in the place of the other
  */
 
+import { momentOf } from "../common/moment.js";
+
 const PAUSES = [1, 3, 7, 16, 35]; // days
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -35,5 +37,5 @@ export function isDue(sessions, now) {
 /** The sessions on a pair as they were kept, however malformed. @param {import("../common/store.js").Thing | null | undefined} kept @returns {Session[]} */
 export function sessionsIn(kept) {
   const all = Array.isArray(kept?.sessions) ? kept.sessions : [];
-  return all.filter((one) => Date.parse(one?.at) > 0 && Number.isInteger(one.of) && Number.isInteger(one.right));
+  return all.filter((one) => momentOf(one?.at) > 0 && Number.isInteger(one.of) && Number.isInteger(one.right));
 }

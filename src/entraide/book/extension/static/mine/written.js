@@ -77,11 +77,13 @@ function entryOf(mine, exercise, record) {
   );
 }
 
-/** When it was given, and how much it is. @param {Mine} mine @param {import("../common/store.js").Thing} record */
-function saidOf({ t, day }, { saved_at, value }) {
+/** When it was given, and how much it is. @param {Pick<Mine, "t" | "day">} mine @param {import("../common/store.js").Thing} record */
+export function saidOf({ t, day }, { saved_at, value }) {
   if (typeof value === "string") {
     return t("mine.earlier-words", { day: day(saved_at), n: value.split(/\s+/).filter(Boolean).length });
   }
-  const codings = listIn(value?.codings ?? value).filter((one) => typeof one === "object");
-  return codings.length ? t("mine.earlier-codings", { day: day(saved_at), n: codings.length }) : day(saved_at);
+  const items = listIn(value?.codings ?? value);
+  const [codings, numbers] = [items.filter((one) => one?.code).length, items.filter((one) => one?.step).length];
+  if (codings) return t("mine.earlier-codings", { day: day(saved_at), n: codings });
+  return numbers ? t("mine.earlier-numbers", { day: day(saved_at), n: numbers }) : day(saved_at);
 }
