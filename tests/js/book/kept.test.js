@@ -235,7 +235,7 @@ test("what is nested too deep is refused by name, is never kept, and the rest of
 
 test("what was taken in earlier and is nested too deep is as good as nothing", () => {
   const kept = storage({ "p:answer/try": `{"value":${'{"memo":'.repeat(3000)}"x"${"}".repeat(3000)}}` });
-  assert.equal(openStore(kept, "p:").read("answer/try"), null);
+  assert.deepEqual([...openStore(kept, "p:").all("answer").keys()], []);
 });
 
 test("moments that are none take nothing down with them", () => {

@@ -1,6 +1,8 @@
 /** The two ways out where a browser keeps nothing, and the way to another device: a file, and back from it. */
 
 import { collected, nameOf, sectionsIn, takeIn } from "./file.js";
+import { momentOf } from "./moment.js";
+import { isTooDeep } from "./store.js";
 
 /** @typedef {import("./store.js").Store} Store */
 /** @typedef {Pick<import("../host.js").Model, "get" | "set" | "save_changes" | "on" | "writeNow">} Model */
@@ -44,7 +46,8 @@ export function answersOf(exercises) {
 
 /** @param {Model | undefined} model @param {import("./store.js").Thing | undefined} answer */
 function show(model, answer) {
-  if (!model || !answer || Date.parse(model.get("answer")?.saved_at) >= Date.parse(answer.saved_at)) return;
+  if (!model || !answer || isTooDeep(answer)) return;
+  if (momentOf(model.get("answer")?.saved_at) >= momentOf(answer.saved_at)) return;
   model.set("answer", answer);
   model.save_changes(); // Says that it is not kept.
 }
