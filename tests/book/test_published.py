@@ -136,6 +136,23 @@ def test_a_configuration_that_cannot_be_read_whole_is_refused_with_its_line(
     assert refused.value.problem.row == config.count("\n") + line
 
 
+@pytest.mark.parametrize(
+    "written",
+    ["", "- a\n", "title: x\n", "sphinx:\n", "sphinx: x\n", "sphinx:\n  config: []\n", "sphinx:\n  config: {}\n"],
+)
+def test_a_configuration_without_what_an_edition_needs_is_refused_in_a_line(tmp_path: Path, written: str) -> None:
+    (tmp_path / "_config.yml").write_text(written, "utf-8")
+    with pytest.raises(BuildError, match=r"^_config\.yml.*sphinx: config: language.*$"):
+        before.configuration(tmp_path)
+
+
+def test_a_configuration_without_an_edition_is_refused_in_a_line(root: Path, tmp_path: Path) -> None:
+    config = (root / "_config.yml").read_text("utf-8")
+    (tmp_path / "_config.yml").write_text(config.replace("entraide_editions:", "other_editions:"), "utf-8")
+    with pytest.raises(BuildError, match=r"^_config\.yml.*sphinx: config: entraide_editions: en: title.*$"):
+        before.configuration(tmp_path)
+
+
 def pages(folder: Path) -> Iterator[Path]:
     yield from folder.rglob("*.html")
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import nbformat
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from entraide.course import Course
 from entraide.course.corpus import Exercise
@@ -28,6 +28,7 @@ DOWNLOAD = {"en": "Download what I hand in", "fr": "Télécharger ce que je reme
 COMPLETE = {"en": "Everything is answered.", "fr": "Vous avez répondu à tout."}
 NOT_COMPLETE = {"en": "Not everything is answered yet.", "fr": "Il vous reste des réponses à donner."}
 OPEN = {"en": "Open my file", "fr": "Ouvrir mon fichier"}
+NO_NUMBER = {"en": "This cannot be read as a number.", "fr": "Cela ne se lit pas comme un nombre."}
 
 
 def downloaded(page: Page, lang: str, folder: Path) -> Path:
@@ -57,6 +58,7 @@ def answer_by_keyboard(page: Page, course: Course, keys: Reference, exercise: Ex
         page.locator(f"#{exercise.exercise}").scroll_into_view_if_needed()  # It is brought once one is near.
         for label, text in right_numbers(course, keys, exercise, lang):
             region.get_by_label(label, exact=True).focus()
+            said_of_no_number(page, region, lang)
             page.keyboard.type(text)
     else:
         codes = [code for code in course.codebook.codes if code in exercise.codes]
@@ -69,6 +71,20 @@ def answer_by_keyboard(page: Page, course: Course, keys: Reference, exercise: Ex
             if place < len(exercise.items) - 1:
                 region.get_by_role("button", name=NEXT[lang], exact=True).press("Enter")
     expect(region.locator(".entraide-status")).to_contain_text(KEPT[lang])
+
+
+def said_of_no_number(page: Page, region: Locator, lang: str) -> None:
+    """What cannot be read as a number is said once she leaves the field, and no more once she writes again."""
+    said = region.get_by_text(NO_NUMBER[lang]).and_(region.locator(".entraide-verdict *"))
+    expect(said).to_have_count(0)
+    page.keyboard.type("12 18")
+    page.keyboard.press("Tab")
+    expect(said).to_have_count(1)
+    expect(region.get_by_role("status")).to_contain_text(NO_NUMBER[lang])
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Backspace")
+    expect(said).to_have_count(0)
 
 
 def answer_by_touch(page: Page, course: Course, keys: Reference, exercise: Exercise, lang: str) -> None:

@@ -1,6 +1,7 @@
 """A number that is typed is read and judged alike where it is entered and where it is graded."""
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -13,10 +14,11 @@ from entraide import course as courses
 from entraide.coding.answers import Answer
 from entraide.coding.checking import newest
 from entraide.coding.numbers import _SYMBOLS, around, judged, readings, written
-from entraide.coding.scoring import Score, score_numbers
+from entraide.coding.scoring import Score, score_choice, score_numbers
 from entraide.course import Course, reference
 from entraide.course.definitions.common import ENTERED
 from entraide.course.reference import Reference, Value
+from entraide.grading.mark.feedback import ExercisePage
 from entraide.lang import LANGUAGES
 from tests.answering import SAVED_AT
 from tests.node import ask
@@ -46,7 +48,10 @@ def test_the_page_reads_every_text_as_grading_does() -> None:
     """Also texts that nobody thought of: digits and signs in any order."""
     texts: list[tuple[str, str]] = []
 
-    @given(st.text("0123456789.,:/%$+-−–  \u00a0\u202fkmhin=≈e٣\t", max_size=12), st.sampled_from(ENTERED))
+    @given(
+        st.text("0123456789.,:/%$+-−–  \u00a0\u202fkmhin=≈e٣\t\x0b\x0c\u200e\u00ad", max_size=12),
+        st.sampled_from(ENTERED),
+    )
     def gather(text: str, unit: str) -> None:
         texts.append((text, unit))
 
@@ -67,6 +72,20 @@ def test_every_unit_has_its_sign_and_is_written_in_each_language() -> None:
 def journals() -> tuple[Course, Reference]:
     data = Path(__file__).parents[1] / "journals" / "data"
     return courses.load(data), reference.load(data / "keys")
+
+
+def test_a_choice_is_told_as_a_choice_though_its_question_has_steps_too(journals: tuple[Course, Reference]) -> None:
+    course, keys = journals
+    exercise = course.exercise("journals-2")
+    (asked,) = exercise.items
+    steps = course.questions["Q53"].steps
+    both = replace(course, questions=course.questions | {asked: replace(course.questions[asked], steps=steps)})
+    answer = Answer("journals-2", "choice", "en", SAVED_AT, (course.questions[asked].options[0].option,))
+    pages = [
+        ExercisePage(exercise, answer, score_choice(exercise, answer, one, keys), 5, one, "en")
+        for one in (course, both)
+    ]
+    assert len({page.whole([]) for page in pages}) == len({page.without_keys([]) for page in pages}) == 1
 
 
 def scored(journals: tuple[Course, Reference], value: Any) -> tuple[Score, list[str]]:

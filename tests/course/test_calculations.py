@@ -117,6 +117,20 @@ def test_a_course_without_calculations_needs_neither_table(hers: Path) -> None:
     assert check(hers) == []
 
 
+def test_a_question_with_options_has_no_steps(hers: Path) -> None:
+    edit(hers / STEPS, lambda rows: rows.append(rows[0] | {"question": "Q51"}))
+    edit(hers / VALUES, lambda rows: rows.append(rows[0] | {"question": "Q51"}))
+    (problem,) = check(hers)
+    assert "data/graded/numbers.csv, row 5, column question: Q51 has options in options.csv as well" in str(problem)
+
+
+def test_a_value_with_a_tolerance_below_zero_is_none(hers: Path) -> None:
+    """It would make every number right; without the value, no assignment is released."""
+    edit(hers / VALUES, lambda rows: rows[0].update(tolerance="-1"))
+    keys = reference.load(hers / "keys")
+    assert keys.right("Q53", 1) is None and keys.right("Q53", 2)
+
+
 def test_a_comma_between_decimals_is_taken_as_a_spreadsheet_writes_it(hers: Path) -> None:
     lines = [line.split(",") for line in ("question,step,value,tolerance,right,why_en,why_fr",)]
     rows = [["Q53", "1", "125", "0", "yes", "a", "a"], ["Q53", "2", "41,7", "0,1", "yes", "b", "b"]]

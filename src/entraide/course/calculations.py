@@ -18,6 +18,10 @@ def calculations(tables: Tables) -> Iterator[Problem]:
     steps = [row for row in tables.get(STEPS, []) if row["question"] in known]
     yield from _order(steps)
     asked = {row["question"] for row in steps}
+    offered = {row["question"] for row in tables["options.csv"]}
+    for row in steps:
+        if row["question"] in offered:
+            yield row.problem("question", "check.options-or-steps", question=row["question"], table="options.csv")
     for row in tables["exercises.csv"]:
         for item in row.words("items") if row["kind"] == "numbers" else ():
             if item in known and item not in asked:

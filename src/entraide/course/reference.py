@@ -135,13 +135,16 @@ def _load(folders: tuple[Path, ...], _stamps: tuple[tuple[tuple[str, int, int], 
 
 
 def _values(folders: tuple[Path, ...]) -> dict[tuple[str, int], tuple[Value, ...]]:
-    """The values of each step. A row without a number is none; `entraide check` says where it stands."""
+    """The values of each step. A row without a number, or with a tolerance below zero, is none.
+
+    `entraide check` says where it stands.
+    """
     found: dict[tuple[str, int], list[Value]] = {}
     for folder in folders:
         path = folder / "values.csv"
         for row in read(path, VALUE_COLUMNS, folder != folders[0]) if find(path) else ():
             value, tolerance = decimal(row["value"]), decimal(row["tolerance"])
-            if row["step"].isdecimal() and value is not None and tolerance is not None:
+            if row["step"].isdecimal() and value is not None and tolerance is not None and tolerance >= 0:
                 step, right = int(row["step"]), row["right"] == "yes"
                 one = Value(row["question"], step, value, tolerance, right, row.text("why"))
                 found.setdefault((one.question, step), []).append(one)

@@ -59,6 +59,20 @@ test("an exercise says how far it is", () => {
   assert.equal(coded([coding, { ...coding, excerpt: "P2" }]).done, true);
   assert.equal(progressOf({ title: "T", question: {}, answer: { value: [] } }).done, false);
   assert.equal(progressOf({ title: "T", question: {}, answer: { value: ["a"] } }).done, true);
+  const steps = [
+    { step: 1, unit: "hours" },
+    { step: 2, unit: "number" },
+  ];
+  /** @param {...string} texts */
+  const entered = (...texts) => {
+    const value = texts.map((text, place) => ({ step: place + 1, text }));
+    return progressOf({ title: "T", question: { steps }, answer: { value } }).done;
+  };
+  assert.equal(entered("4 h 30", "4 1/2"), true);
+  assert.equal(entered("4 h 30"), false);
+  // What is no number would earn nothing: it is not done, and nor is a number in a unit that is not the step's.
+  assert.equal(entered("4 h 30", "about 3"), false);
+  assert.equal(entered("4 h 30", "4 h 30"), false);
   assert.deepEqual(progressOf({ title: "T", answer: { value: "L’aide, c'est là-bas." } }), {
     title: "T",
     done: true,

@@ -19,6 +19,11 @@ from entraide.lang import LANGUAGES, current, say
 CONFIGURATION = "_config.yml"
 OPEN = "entraide_assignments"
 """The setting that names the assignments which have a page."""
+NEEDED = (
+    ("sphinx", "config", "language"),
+    *(("sphinx", "config", "entraide_editions", lang, "title") for lang in LANGUAGES),
+)
+"""The settings without which there is no edition, each with the levels that it stands under."""
 OF_A_SITE = {
     *LANGUAGES, landing.LANDING, landing.NOT_FOUND, landing.OFFLINE,
     finding.ROBOTS, finding.SITEMAP, offline.WORKER.name, take_away.NAME,
@@ -41,13 +46,22 @@ class Once(yaml.SafeLoader):
 
 
 def configuration(root: Path) -> dict[str, Any]:
-    """What `_config.yml` says. Raises `BuildError` with the line that cannot be read, or that says a thing again."""
+    """What `_config.yml` says. Raises `BuildError` with the line that cannot be read, or that says a thing again.
+
+    Raises it also where one of the settings that are `NEEDED` is not there.
+    """
     try:
-        read: dict[str, Any] = yaml.load((root / CONFIGURATION).read_text(encoding="utf-8"), Once)
+        read = yaml.load((root / CONFIGURATION).read_text(encoding="utf-8"), Once)
     except yaml.MarkedYAMLError as error:
         row = error.problem_mark.line + 1 if error.problem_mark else 0
         raise BuildError("site.config-unreadable", file=CONFIGURATION, row=row, cause=error.problem) from None
-    return read
+    for levels in NEEDED:
+        found: Any = read
+        for level in levels:
+            found = found.get(level) if isinstance(found, dict) else None
+        if found is None:
+            raise BuildError("site.no-setting", file=CONFIGURATION, setting=": ".join(levels))
+    return dict(read)
 
 
 def open_assignments(root: Path, config: dict[str, Any]) -> tuple[str, ...]:

@@ -131,8 +131,9 @@ class ExercisePage:
 
     @cached_property
     def steps(self) -> dict[int, Step]:
-        """The steps of a calculation, by number."""
-        return {step.step: step for step in self.question.steps} if self.question else {}
+        """The steps of a calculation, by number; of another exercise, none."""
+        steps = self.question.steps if self.question and self.exercise.kind == "numbers" else ()
+        return {step.step: step for step in steps}
 
     @cached_property
     def again(self) -> list[Chapter]:

@@ -61,7 +61,7 @@ def course_names(root: Path, name: str = "") -> dict[str, str]:
         config: dict[str, Any] = yaml.safe_load((root / "_config.yml").read_text("utf-8"))
         editions = config["sphinx"]["config"]["entraide_editions"]
         return {lang: str(edition["title"]) for lang, edition in editions.items()}
-    except (OSError, yaml.YAMLError, LookupError, TypeError):
+    except (OSError, yaml.YAMLError, LookupError, TypeError, AttributeError):
         return {}
 
 

@@ -10,7 +10,7 @@ import { isBlank, readings } from "./reading.js";
 
 /** So many tolerances away a number is still near: something was rounded too early. */
 const NEARLY = 5;
-const SLACK = 1e-9; // by which a number may differ for having been computed in binary digits
+const SLACK = 1e-12; // by which share of itself a number may differ for having been computed in binary digits
 
 /**
  * @param {string} text @param {string} unit @param {Value[]} values
@@ -29,7 +29,8 @@ export function judged(text, unit, values) {
 
 /** How many tolerances away from a value the nearest of some numbers is; without one, it is or it is not. @param {number[]} found @param {Value} value */
 function away(found, { value, tolerance }) {
-  const distance = Math.max(0, Math.min(...found.map((one) => Math.abs(one - value))) - SLACK);
+  const slack = SLACK * Math.max(Math.abs(value), tolerance);
+  const distance = Math.max(0, Math.min(...found.map((one) => Math.abs(one - value))) - slack);
   if (tolerance) return distance / tolerance;
   return distance ? Number.POSITIVE_INFINITY : 0;
 }

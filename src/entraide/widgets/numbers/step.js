@@ -27,6 +27,7 @@ export function createStep({ t, uid, practice }, { step, label, unit, before, af
   /** What was in the field when it was last checked. @type {string | null} */
   let checked = null;
   let shown = false; // whether the solution is
+  let typing = false; // whether she is still writing in the field
   const input = h("input", {
     id,
     type: "text",
@@ -75,8 +76,11 @@ export function createStep({ t, uid, practice }, { step, label, unit, before, af
     return { word, why: reasons[word] };
   }
 
+  /** In an assignment nothing is said of a number, but of a text that would be none: it tells nothing of the keys. */
+  const isNoNumber = () => !practice && !typing && judged(input.value, unit, []).word === "unreadable";
+
   function draw() {
-    const { word, why } = checked === null ? { word: null, why: "" } : said(checked);
+    const { word, why } = isNoNumber() ? said(input.value) : checked === null ? { word: null, why: "" } : said(checked);
     const outdated = checked !== null && checked !== input.value;
     verdict.replaceChildren(...(word ? [finding(t, word, why)] : []));
     verdict.classList.toggle("entraide-outdated", outdated);
@@ -106,7 +110,18 @@ export function createStep({ t, uid, practice }, { step, label, unit, before, af
     checked: () => checked,
     isShown: () => shown,
     isSolved: () => checked !== null && feedback() !== undefined && said(checked).word === "right",
-    changed: draw,
+
+    changed() {
+      typing = true;
+      draw();
+    },
+
+    /** She leaves the field. @returns {string} what there is to say aloud */
+    left() {
+      typing = false;
+      draw();
+      return isNoNumber() ? `${label}. ${said(input.value).why}` : "";
+    },
 
     /** @param {string} text */
     draw(text) {

@@ -91,7 +91,11 @@ function render(host) {
     event.preventDefault();
     pressed(event);
   });
-  on(body, "focusout", () => keeper.write());
+  on(body, "focusout", (event) => {
+    keeper.write();
+    const aloud = itemOf(event)?.left();
+    if (aloud) ui.announce(aloud);
+  });
   ui.start({
     take: draw,
     clear() {
