@@ -231,6 +231,34 @@ def test_a_file_from_jupyterlab_is_opened_gone_on_with_and_handed_in_from_a_phon
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
+def test_a_changed_answer_tells_that_the_file_is_no_longer_the_one_to_hand_in(
+    new_context: Callable[..., BrowserContext], site: str, course: Course, tmp_path: Path
+) -> None:
+    page = new_context(viewport=DESKTOP).new_page()
+    page.goto(f"{site}/en/{PAGE}")
+    made, did = page.locator("[data-assignment=made]"), page.locator("[data-assignment=did]")
+    memo = page.get_by_role("region", name=graded(course)[-1].title["en"], exact=True).get_by_role("textbox")
+    memo.fill("Mine.")
+    path = downloaded(page, "en", tmp_path)
+    expect(made).to_contain_text(f"{ASSIGNMENT}.ipynb was made at")
+    page.reload()
+    expect(made).to_contain_text(f"{ASSIGNMENT}.ipynb was made at")
+    memo.fill("Mine, and more.")
+    expect(made).to_contain_text("You have changed answers since the file of")
+    page.reload()
+    expect(made).to_contain_text("You have changed answers since the file of")
+    memo.fill("Mine.")
+    expect(made).to_contain_text(f"{ASSIGNMENT}.ipynb was made at")
+    # What came of opening a file is in sight, also for who reads with the keyboard.
+    page.get_by_label(OPEN["en"]).set_input_files(path)
+    expect(did).to_have_text("Answers taken from downloaded.ipynb: 1.")
+    expect(did).to_be_focused()
+    expect(did).to_be_in_viewport()
+    # Whoever starts afresh has made no file.
+    page.get_by_role("button", name="Start afresh").click()
+    expect(made).to_be_empty()
+
+
 def test_on_a_shared_computer_nobody_sees_or_hands_in_another_s_answers_unasked(
     new_context: Callable[..., BrowserContext],
     site: str,

@@ -120,7 +120,7 @@ def answer_coding(browser: Browser, course: Course, keys: Reference, name: str, 
 def downloaded(browser: Browser, folder: Path) -> Path:
     """The file that the page gives, once it is all there."""
     browser.click("[data-do=download]")
-    browser.says("[data-assignment=did]", "mutual-aid.ipynb")
+    browser.says("[data-assignment=made]", "mutual-aid.ipynb")
     return browser.taken("mutual-aid*.ipynb").rename(folder / "mine.ipynb")
 
 

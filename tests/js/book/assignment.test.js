@@ -3,10 +3,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { handedIn } from "#book/extension/static/assignment/handed_in.js";
+import { madeOf, standing, whenMade } from "#book/extension/static/assignment/made.js";
 import { progressOf } from "#book/extension/static/assignment/progress.js";
 import { recordsIn } from "#book/extension/static/common/records.js";
 
 const MIME = "application/vnd.entraide.answer+json";
+/** @type {import("#book/extension/static/assignment/handed_in.js").AnswerRecord} */
 const RECORD = {
   schema: /** @type {const} */ (1),
   exercise: "a-1",
@@ -79,4 +81,28 @@ test("an exercise says how far it is", () => {
     words: 3,
   });
   assert.equal(progressOf({ title: "T", answer: {} }).done, false);
+});
+
+test("answers that differ from the last file are told, and those that are the same again are not", () => {
+  const held = new Map([
+    ["a-1", RECORD],
+    ["a-2", { ...RECORD, exercise: "a-2", value: "A memo." }],
+  ]);
+  const made = JSON.parse(JSON.stringify(madeOf(held, new Date(2026, 0, 31, 14, 5))));
+  const again = new Map(
+    [...held].reverse().map(([name, one]) => [name, { ...one, saved_at: "2026-02-01T00:00:00.000Z" }]),
+  );
+  assert.equal(standing(made, again), "downloaded");
+  assert.equal(standing(made, new Map([...held, ["a-1", { ...RECORD, value: ["b"] }]])), "stale");
+  assert.equal(standing(made, new Map([...held, ["a-2", { ...RECORD, value: "A memo!" }]])), "stale");
+  assert.equal(standing(made, new Map([...held, ["a-3", RECORD]])), "stale");
+  assert.equal(standing(made, new Map([["a-1", RECORD]])), "stale");
+  assert.equal(standing(made, new Map()), "stale");
+});
+
+test("a file of another day says its day", () => {
+  const made = madeOf(new Map(), new Date(2026, 0, 31, 14, 5));
+  assert.equal(whenMade(made, new Date(2026, 0, 31, 23, 59), "en-CA"), "14:05");
+  assert.equal(whenMade(made, new Date(2026, 1, 1, 0, 1), "en-CA"), "14:05 (January 31)");
+  assert.match(whenMade(made, new Date(2026, 1, 1, 0, 1), "fr-CA"), /^14\sh\s05 \(31\sjanvier\)$/);
 });

@@ -4,6 +4,7 @@ import { bringFrom } from "../common/bring.js";
 import { recordsIn } from "../common/records.js";
 import { siteStore } from "../common/store.js";
 import { handedIn } from "./handed_in.js";
+import { madeOf, standing, whenMade } from "./made.js";
 import { progressOf } from "./progress.js";
 
 /** @typedef {import("./handed_in.js").AnswerRecord} AnswerRecord */
@@ -15,6 +16,7 @@ const FILE = `${assignment}.ipynb`;
 const store = siteStore();
 const CONFIRMED = `${store.prefix}mine/${assignment}`;
 const ASIDE = `aside/${assignment}`;
+const MADE = `made/${assignment}`;
 
 /** @type {Map<string, Model>} */
 const models = Reflect.get(globalThis, "entraide").exercises;
@@ -46,6 +48,10 @@ function unless(act, otherwise) {
 /** Every answer as it stands on the page, with what was given a moment ago; it is read from there, so that a browser that keeps nothing loses nothing. */
 function records() {
   for (const model of models.values()) model.writeNow();
+  return written();
+}
+
+function written() {
   /** @type {Map<string, AnswerRecord>} */
   const found = new Map();
   for (const [exercise, model] of models) {
@@ -75,6 +81,7 @@ function keepAside() {
 function putAside() {
   const here = records();
   if (here.size) aside.push(Object.fromEntries(here));
+  keepMade(null); // Whoever comes next has made none.
   take(new Map());
   say(text(keepAside() ? "aside" : "asideHere"));
 }
@@ -86,6 +93,26 @@ function bringBack() {
   take(new Map(Object.entries(back)));
   keepAside();
   say(text("back"));
+}
+
+/** The last file that was downloaded; without storage, as long as the page is open. */
+let made = /** @type {import("./made.js").Made | null} */ (store.read(MADE));
+
+/** @param {import("./made.js").Made | null} now */
+function keepMade(now) {
+  made = now;
+  store.write(MADE, now);
+  showMade();
+}
+
+/** Says when it was made, or that it is not what she would hand in any more. */
+function showMade() {
+  const [exercise] = models.values(); // It says the hour in the same way: 14:05, or 14 h 05.
+  const said =
+    made && !asking
+      ? text(standing(made, written()), { file: FILE, time: whenMade(made, new Date(), exercise?.get("locale")) })
+      : "";
+  if (part("made").textContent !== said) part("made").textContent = said;
 }
 
 /** Who answers will hand in: by then the notebook is here, also for one whose connection is gone. */
@@ -107,12 +134,18 @@ function confirmHers() {
   if (!asking) unless(() => sessionStorage.setItem(CONFIRMED, "yes"), undefined);
 }
 
-/** @param {boolean} hers */
-function settle(hers) {
+/** No question stands any more before the answers. */
+function settled() {
   asking = false;
   confirmHers();
   part("whose").hidden = true;
   box.classList.remove("book-assignment-asking");
+  showMade();
+}
+
+/** @param {boolean} hers */
+function settle(hers) {
+  settled();
   if (!hers) putAside();
   box.querySelector("h1")?.scrollIntoView();
 }
@@ -144,38 +177,38 @@ async function released() {
 }
 
 async function file() {
-  const notebook = handedIn(await released(), records());
-  return new File([`${JSON.stringify(notebook, null, 1)}\n`], FILE, { type: "application/json" });
+  const notebook = await released();
+  const held = records();
+  const content = `${JSON.stringify(handedIn(notebook, held), null, 1)}\n`;
+  return { file: new File([content], FILE, { type: "application/json" }), held };
 }
 
 async function download() {
-  const address = URL.createObjectURL(await file());
+  const { file: given, held } = await file();
+  const address = URL.createObjectURL(given);
   const link = document.createElement("a");
   link.href = address;
   link.download = FILE;
   link.click();
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
-  const [exercise] = models.values(); // It says the hour in the same way: 14:05, or 14 h 05.
-  const time = new Date().toLocaleTimeString(exercise?.get("locale"), {
-    hour: "numeric",
-    minute: "2-digit",
-    hourCycle: "h23",
-  });
-  say(text("downloaded", { file: FILE, time }));
+  say("");
+  keepMade(madeOf(held, new Date()));
 }
 
 /** @param {File} opened */
 async function openFile(opened) {
   const found = recordsIn(await opened.text(), models.keys());
-  if (!found.size) return say(text("notTaken", { file: opened.name }));
-  if (records().size) putAside();
-  take(found);
-  settle(true);
-  say(text("taken", { file: opened.name, n: found.size }));
+  if (found.size) {
+    if (records().size) putAside();
+    take(found);
+    settled();
+  }
+  say(text(found.size ? "taken" : "notTaken", { file: opened.name, n: found.size }));
+  part("did").focus(); // The place stays, and what came of it is in sight.
 }
 
 /** A file is made only where the notebook can be had. @param {() => Promise<unknown>} make */
-const made = (make) => () => make().catch(() => say(text("notMade")));
+const making = (make) => () => make().catch(() => say(text("notMade")));
 
 /** Nothing of another student's is handed in unasked. @param {() => unknown} act */
 const once = (act) => () => {
@@ -186,10 +219,10 @@ const once = (act) => () => {
 
 control("mine").addEventListener("click", () => settle(true));
 control("not-mine").addEventListener("click", () => settle(false));
-control("download").addEventListener("click", once(made(download)));
+control("download").addEventListener("click", once(making(download)));
 control("share").addEventListener(
   "click",
-  once(made(async () => navigator.share({ files: [await file()] }).catch(() => {}))),
+  once(making(async () => navigator.share({ files: [(await file()).file] }).catch(() => {}))),
 );
 control("afresh").addEventListener("click", once(putAside));
 control("back").addEventListener("click", once(bringBack));
@@ -204,8 +237,10 @@ keepAside();
 for (const model of models.values()) {
   model.on("change:answer", confirmHers);
   model.on("change:answer", show);
+  model.on("change:answer", showMade);
   model.on("change:answer", comeAfter);
 }
 ask();
 show();
+showMade();
 if (records().size) comeAfter();
