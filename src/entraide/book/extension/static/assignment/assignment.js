@@ -31,8 +31,8 @@ function text(key, values = {}) {
   return (desk.dataset[key] ?? "").replace(/\{(\w+)\}/g, (_, one) => String(values[one] ?? ""));
 }
 
-/** @param {string} said */
-function say(said) {
+/** @param {string} [said] without it, nothing is said any more */
+function say(said = "") {
   part("did").textContent = said;
 }
 
@@ -191,7 +191,7 @@ async function download() {
   link.download = FILE;
   link.click();
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
-  say("");
+  say();
   keepMade(madeOf(held, new Date()));
 }
 
