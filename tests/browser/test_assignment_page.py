@@ -14,7 +14,7 @@ from entraide.course import Course
 from entraide.course.corpus import Exercise
 from entraide.course.reference import Reference
 from entraide.moodle import words
-from tests.answering import MEMO, numbers, perfect, required
+from tests.answering import MEMO, WHOLE_MEMO, numbers, perfect, required
 from tests.book.held import held
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.exercises import CodingExercise
@@ -51,6 +51,7 @@ def answer_by_keyboard(page: Page, course: Course, keys: Reference, exercise: Ex
     if exercise.kind == "memo":
         region.get_by_role("textbox").focus()
         page.keyboard.type(MEMO)
+        page.keyboard.insert_text(WHOLE_MEMO.removeprefix(MEMO))
     elif exercise.kind == "choice":
         for text in right_answers(course, keys, exercise, lang):
             region.get_by_label(text, exact=True).press("Space")
@@ -93,6 +94,7 @@ def answer_by_touch(page: Page, course: Course, keys: Reference, exercise: Exerc
     if exercise.kind == "memo":
         region.get_by_role("textbox").tap()
         page.keyboard.type(MEMO)
+        page.keyboard.insert_text(WHOLE_MEMO.removeprefix(MEMO))
     elif exercise.kind == "choice":
         for text in right_answers(course, keys, exercise, lang):
             region.get_by_text(text, exact=True).tap()
@@ -239,6 +241,11 @@ def test_a_changed_answer_tells_that_the_file_is_no_longer_the_one_to_hand_in(
     made, did = page.locator("[data-assignment=made]"), page.locator("[data-assignment=did]")
     memo = page.get_by_role("region", name=graded(course)[-1].title["en"], exact=True).get_by_role("textbox")
     memo.fill("Mine.")
+    # It can be handed in, and the list leads to what is left of it.
+    entry = page.locator("[data-assignment=list] .book-open").last
+    expect(entry).to_have_text(f"{graded(course)[-1].title['en']} – to do – words: 1 of 150 to 250")
+    entry.get_by_role("link").click()
+    expect(memo).to_be_in_viewport()
     path = downloaded(page, "en", tmp_path)
     expect(made).to_contain_text(f"{ASSIGNMENT}.ipynb was made at")
     page.reload()

@@ -24,7 +24,7 @@ PRACTICE = "mutual-aid/what-it-is.html"
 ASSIGNMENT = "assignments/mutual-aid.html"
 MINI_BROWSER = "webkit2gtk-*/MiniBrowser"
 FULL = "Storage.prototype.setItem = () => { throw new DOMException('Full.', 'QuotaExceededError'); };"
-MEMO = "One carries what another could not."
+MEMO = " ".join(["One carries what another could not."] * 25)
 ENTER, ESCAPE = "\ue007", "\ue00c"
 NOT_KEPT = {"en": "This browser is not keeping your answers", "fr": "Ce navigateur ne garde pas vos réponses"}
 

@@ -150,3 +150,9 @@ def test_the_ground_floors_need_nothing_but_python_and_babel(bare: Bare) -> None
     floors = ["course", "course.simulations", "course.check", "coding.checking", "coding.scoring", "coding.agreement"]
     done = bare("; ".join(f"import entraide.{floor}" for floor in floors))
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_memo_tells_how_many_words_its_prompt_asks_for(course: Course) -> None:
+    for lang in LANGUAGES:
+        assert shown(course.exercises["mutual-aid-memo"], course, lang).words == {"min": 150, "max": 250}
+        assert shown(course.exercises["what-reflection"], course, lang).words == {}

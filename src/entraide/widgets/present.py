@@ -1,6 +1,7 @@
 """Turn an exercise of the course into its widget, in one language."""
 
 import difflib
+import re
 from typing import Any
 
 from entraide import course as courses
@@ -11,6 +12,7 @@ from entraide.course.corpus import GRADED, ORDERED, Excerpt, Exercise, Step
 from entraide.course.prompts import blocks
 from entraide.course.reference import TEMPTING
 from entraide.errors import CourseError
+from entraide.lang import say
 from entraide.widgets import carried
 from entraide.widgets.choice.widget import ChoiceWidget
 from entraide.widgets.coding.widget import CodingWidget
@@ -158,7 +160,14 @@ def _step_feedback(question: str, step: Step, course: Course, lang: str) -> dict
 
 
 def _memo(exercise: Exercise, course: Course, common: dict[str, str]) -> MemoWidget:
-    return MemoWidget(prompt=course.questions[exercise.items[0]].prompt[common["lang"]], **common)
+    prompt = course.questions[exercise.items[0]].prompt[common["lang"]]
+    return MemoWidget(prompt=prompt, words=_words(prompt, common["lang"]), **common)
+
+
+def _words(prompt: str, lang: str) -> dict[str, int]:
+    """How many words a memo's prompt asks for, as its language says it: "150 to 250 words"."""
+    found = re.search(say(lang, "assignment.words-asked", min=r"(\d+)", max=r"(\d+)"), prompt)
+    return {"min": int(found[1]), "max": int(found[2])} if found else {}
 
 
 def _open(exercise: Exercise, course: Course, common: dict[str, str]) -> OpenCodingWidget:

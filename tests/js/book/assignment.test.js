@@ -78,9 +78,19 @@ test("an exercise says how far it is", () => {
   assert.deepEqual(progressOf({ title: "T", answer: { value: "L’aide, c'est là-bas." } }), {
     title: "T",
     done: true,
-    words: 3,
+    words: { n: 3 },
   });
   assert.equal(progressOf({ title: "T", answer: {} }).done, false);
+});
+
+test("a memo that is shorter than what is asked for is not done yet", () => {
+  const asked = { min: 3, max: 5 };
+  /** @param {string} value */
+  const written = (value) => progressOf({ title: "T", words: asked, answer: { value } });
+  assert.deepEqual(written("Two – words."), { title: "T", done: false, words: { n: 2, ...asked } });
+  assert.equal(written("Now three words.").done, true);
+  assert.equal(written("More than five words are done too.").done, true);
+  assert.equal(progressOf({ title: "T", words: asked, answer: {} }).done, false);
 });
 
 test("answers that differ from the last file are told, and those that are the same again are not", () => {

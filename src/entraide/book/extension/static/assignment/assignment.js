@@ -151,20 +151,26 @@ function settle(hers) {
 }
 
 function show() {
-  const progress = [...models.values()].map((model) =>
-    progressOf({
+  const progress = [...models].map(([exercise, model]) => ({
+    exercise,
+    ...progressOf({
       title: model.get("title"),
       excerpts: model.get("excerpts"),
       question: model.get("question"),
+      words: model.get("words"),
       answer: model.get("answer") ?? {},
     }),
-  );
+  }));
   part("said").textContent = text(progress.every(({ done }) => done) ? "complete" : "left");
-  const entries = progress.map(({ title, done, coded, words }) => {
+  const entries = progress.map(({ exercise, title, done, coded, words }) => {
     const entry = document.createElement("li");
     entry.className = done ? "book-done" : "book-open";
-    const more = coded ? text("coded", coded) : words === undefined ? "" : text("words", { n: words });
-    entry.textContent = [title, text(done ? "done" : "open"), more].filter(Boolean).join(" – ");
+    const more = coded ? text("coded", coded) : words ? text(words.max ? "wordsOf" : "words", words) : "";
+    const how = text(done ? (more ? "done" : "answered") : "open");
+    const link = document.createElement("a");
+    link.href = `#${exercise}`;
+    link.textContent = title;
+    entry.append(done ? title : link, ["", how, more].filter((said, n) => !n || said).join(" – "));
     return entry;
   });
   part("list").replaceChildren(...entries);

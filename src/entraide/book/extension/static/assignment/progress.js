@@ -1,17 +1,18 @@
 /** How far an assignment has come, exercise by exercise. */
 
+import { countWords } from "../../../../widgets/memo/words.js";
 import { readings } from "../../../../widgets/numbers/reading.js";
 
 /**
  * What a page knows of an exercise.
  * @typedef {{ title: string, excerpts?: { excerpt: string }[], prompt?: string, question?: { steps?: { step: number, unit: string }[] },
- *   answer: Partial<import("./handed_in.js").AnswerRecord> }} Exercise
+ *   words?: { min?: number, max?: number }, answer: Partial<import("./handed_in.js").AnswerRecord> }} Exercise
  */
 
-/** @typedef {{ title: string, done: boolean, coded?: { n: number, of: number }, words?: number }} Progress */
+/** @typedef {{ title: string, done: boolean, coded?: { n: number, of: number }, words?: { n: number, min?: number, max?: number } }} Progress */
 
 /** @param {Exercise} exercise @returns {Progress} */
-export function progressOf({ title, excerpts, question, answer }) {
+export function progressOf({ title, excerpts, question, words, answer }) {
   const { value } = answer;
   if (excerpts) {
     const coded = new Set((Array.isArray(value) ? value : []).map(({ excerpt }) => excerpt));
@@ -25,6 +26,6 @@ export function progressOf({ title, excerpts, question, answer }) {
       given.some((one) => one?.step === step && readings(String(one.text), unit).length > 0);
     return { title, done: question.steps ? question.steps.every(isEntered) : given.length > 0 };
   }
-  const words = typeof value === "string" ? (value.match(/[\p{L}\p{N}]+(?:[’'-][\p{L}\p{N}]+)*/gu) ?? []).length : 0;
-  return { title, done: words > 0, words };
+  const n = typeof value === "string" ? countWords(value) : 0;
+  return { title, done: n >= (words?.min ?? 1), words: { n, ...words } };
 }
