@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 # What the widgets share, and what the pages of the book do.
-SHARED = {"shared", "common"}
+SHARED = {"common"}
 PACKAGE = ROOT / "src" / "entraide"
 DRAWING = (ROOT / "docs" / "architecture.md").read_text("utf-8")
 FLOORS = re.search(r"```floors\n(.*?)```", DRAWING, re.DOTALL)[1].split("\n")  # type: ignore[index]

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from entraide.widgets.agreement.widget import AgreementWidget
-    from entraide.widgets.shared.answering import AnsweringWidget
-    from entraide.widgets.shared.simulation import SimulationWidget
+    from entraide.widgets.common.answering import AnsweringWidget
+    from entraide.widgets.common.simulation import SimulationWidget
 
 __version__ = "0.1.0"
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from entraide.book.extension import later, shared_files, widgets
 from entraide.book.extension.widgets import front_end, lean
-from entraide.widgets.shared.front_end import FrontEnd
+from entraide.widgets.common.front_end import FrontEnd
 
 CODING = {
     "model_name": "AnyModel",
@@ -15,7 +15,7 @@ CODING = {
     "state": {
         "_anywidget_id": "entraide.widgets.coding.widget.CodingWidget",
         "_esm": "exercises/coding/widget.js",
-        "_css": "exercises/shared/look.css exercises/coding/widget.css",
+        "_css": "exercises/common/look.css exercises/coding/widget.css",
         "_view_name": "AnyView",
         "_dom_classes": [],
         "layout": "IPY_MODEL_2",
@@ -74,7 +74,7 @@ def test_our_exercises_share_the_files_they_are_written_in(tmp_path: Path) -> No
     found = front_end(CODING["state"], tmp_path)
     assert [found.module, *found.styles] == [
         "exercises/coding/widget.js",
-        "exercises/shared/look.css",
+        "exercises/common/look.css",
         "exercises/coding/widget.css",
     ]
     assert list(tmp_path.iterdir()) == []

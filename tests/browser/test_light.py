@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from entraide.widgets.shared import bundle
+from entraide.widgets.common import bundle
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.many_units import open_with
 

@@ -1,9 +1,9 @@
 /** What the Python tests ask (tests/node.py), put together from the modules. */
 
 import { alpha, jaccard } from "#widgets/agreement/measures.js";
+import { speaker } from "#widgets/common/texts.js";
 import { outcome } from "#widgets/plan_group/outcome.js";
 import { PlanWords } from "#widgets/plan_group/sentences.js";
-import { speaker } from "#widgets/shared/texts.js";
 
 export { foldedWords } from "#book/extension/static/search/folding.js";
 export { anchorOf, lookFor } from "#book/extension/static/search/index.js";
@@ -28,7 +28,7 @@ export function outcomes(world, values, plans) {
   return plans.map((plan) => outcome(world, plan, values));
 }
 
-/** @typedef {{ locale: string, texts: Record<string, import("#widgets/shared/texts.js").Text> }} Speech */
+/** @typedef {{ locale: string, texts: Record<string, import("#widgets/common/texts.js").Text> }} Speech */
 
 /** What a widget says. @param {Speech} speech */
 function saying(speech) {

@@ -3,11 +3,11 @@
 from entraide.widgets.agreement.widget import AgreementWidget
 from entraide.widgets.choice.widget import ChoiceWidget
 from entraide.widgets.coding.widget import CodingWidget
+from entraide.widgets.common.widget import CourseWidget
 from entraide.widgets.memo.widget import MemoWidget
 from entraide.widgets.numbers.widget import NumbersWidget
 from entraide.widgets.open_coding.widget import OpenCodingWidget
 from entraide.widgets.plan_group.widget import PlanGroupWidget
-from entraide.widgets.shared.widget import CourseWidget
 from entraide.widgets.theme_board.widget import ThemeBoardWidget
 from entraide.widgets.who_knows.widget import WhoKnowsWidget
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from entraide.widgets.shared import bundle
-from entraide.widgets.shared.bundle import BundleError
+from entraide.widgets.common import bundle
+from entraide.widgets.common.bundle import BundleError
 from tests.node import node
 
 

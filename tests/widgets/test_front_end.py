@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from entraide.widgets.shared import front_end
-from entraide.widgets.shared.front_end import BY_PLACE, WIDGETS, received
-from entraide.widgets.shared.widget import CourseWidget
+from entraide.widgets.common import front_end
+from entraide.widgets.common.front_end import BY_PLACE, WIDGETS, received
+from entraide.widgets.common.widget import CourseWidget
 from tests.node import node
 from tests.widgets.every import EVERY
 

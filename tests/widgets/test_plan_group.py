@@ -9,7 +9,7 @@ import pytest
 import entraide
 from entraide.course.distance import kilometres
 from entraide.lang import LANGUAGES
-from entraide.widgets.shared.simulation import SimulationWidget
+from entraide.widgets.common.simulation import SimulationWidget
 from tests.node import ask
 
 WORLD = entraide.simulation("plan-a-group", "en").payload

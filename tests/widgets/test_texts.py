@@ -6,10 +6,10 @@ import re
 import pytest
 
 from entraide.lang import LANGUAGES, texts
+from entraide.widgets.common import bundle
+from entraide.widgets.common.front_end import WIDGETS
+from entraide.widgets.common.widget import CourseWidget
 from entraide.widgets.open_coding.widget import OpenCodingWidget
-from entraide.widgets.shared import bundle
-from entraide.widgets.shared.front_end import WIDGETS
-from entraide.widgets.shared.widget import CourseWidget
 from tests.widgets.every import EVERY
 
 LITERAL = re.compile(r'"([a-z-]+\.[a-z0-9-]+)"')

@@ -12,7 +12,7 @@ import entraide
 from entraide.coding import answers, records
 from entraide.course import Course
 from entraide.course.reference import Reference
-from entraide.widgets.shared import notebook, whose
+from entraide.widgets.common import notebook, whose
 from tests.answering import perfect
 
 NAME, OTHER, ANOTHER_ASSIGNMENT = "mutual-aid-1", "mutual-aid-3", "themes-1"

@@ -5,7 +5,7 @@ from pathlib import Path
 from entraide.coding import tolerant
 from entraide.coding.tolerant import Json
 from entraide.course import Course, carried
-from entraide.widgets.shared import notebook
+from entraide.widgets.common import notebook
 
 
 def course_of(name: str, installed: Course) -> Course | None:

@@ -16,11 +16,11 @@ from entraide.lang import say
 from entraide.widgets import carried
 from entraide.widgets.choice.widget import ChoiceWidget
 from entraide.widgets.coding.widget import CodingWidget
+from entraide.widgets.common.answering import AnsweringWidget
+from entraide.widgets.common.keep import keep
 from entraide.widgets.memo.widget import MemoWidget
 from entraide.widgets.numbers.widget import NumbersWidget
 from entraide.widgets.open_coding.widget import OpenCodingWidget
-from entraide.widgets.shared.answering import AnsweringWidget
-from entraide.widgets.shared.keep import keep
 from entraide.widgets.theme_board.widget import ThemeBoardWidget
 
 

@@ -9,8 +9,8 @@ from entraide.course.distance import moved
 from entraide.course.simulations import table
 from entraide.course.tables import Row
 from entraide.errors import CourseError
+from entraide.widgets.common.simulation import SimulationWidget
 from entraide.widgets.plan_group.widget import PlanGroupWidget
-from entraide.widgets.shared.simulation import SimulationWidget
 from entraide.widgets.who_knows.widget import WhoKnowsWidget
 
 

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openStore } from "#book/extension/static/common/store.js";
 import { Model } from "#book/extension/static/host.js";
-import { openSeen } from "#widgets/shared/seen.js";
+import { openSeen } from "#widgets/common/seen.js";
 import { REFUSED, storage } from "./storage.js";
 
 const KEY = "entraide:/:answer/try";

@@ -7,7 +7,7 @@ import { broughtBack } from "#book/extension/static/common/merge.js";
 import { answersOf } from "#book/extension/static/common/notice.js";
 import { openStore } from "#book/extension/static/common/store.js";
 import { Model } from "#book/extension/static/host.js";
-import { openKeeper } from "#widgets/shared/keeper.js";
+import { openKeeper } from "#widgets/common/keeper.js";
 import { REFUSED, storage } from "./storage.js";
 
 const EARLY = "2026-01-31T14:05:00.000Z";

@@ -18,8 +18,8 @@ from entraide.book.extension.widgets import held, in_script, lean, view_of
 from entraide.course import carried
 from entraide.html import templates
 from entraide.lang import typeset
+from entraide.widgets.common.front_end import FrontEnd, received
 from entraide.widgets.present import shown
-from entraide.widgets.shared.front_end import FrontEnd, received
 
 FOLDER = "assignments"
 PIECES = templates(Path(__file__).parent / "pieces")

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from entraide.widgets.shared import bundle
-from entraide.widgets.shared.front_end import WIDGETS
+from entraide.widgets.common import bundle
+from entraide.widgets.common.front_end import WIDGETS
 
 FRAME = Path(__file__).parent / "static"
 MODE = FRAME / "mode.js"
@@ -18,7 +18,7 @@ BRING = FRAME / "common" / "bring.js"
 # What draws the exercises of a page stands in their own script.
 HOST = FRAME / "host.js"
 # By its name, the module that a script of a part starts with, and what of a page's HTML it works on. What names
-# nothing is asked for by its own template, or by another script once it is needed (shared/bring.js).
+# nothing is asked for by its own template, or by another script once it is needed (common/bring.js).
 PARTS = {
     "table": (FRAME / "page" / "table.js", "data-entraide-sift"),
     "erase": (FRAME / "page" / "erase.js", "data-entraide-clear"),
@@ -30,7 +30,7 @@ PARTS = {
 }
 # A page of the book is no notebook: what knows notebooks stands aside, and what is said of them is not said.
 OF_NOTEBOOKS = "exercise.notebook-"
-STANDING_IN = {WIDGETS / "shared" / "notebook.js": FRAME / "no_notebook.js"}
+STANDING_IN = {WIDGETS / "common" / "notebook.js": FRAME / "no_notebook.js"}
 
 
 def parts_of(html: str) -> list[str]:

@@ -16,7 +16,7 @@ from entraide.book.extension.widgets import in_script
 from entraide.html import templates
 from entraide.lang import for_browser, say, tag
 from entraide.widgets.coding.widget import CodingWidget
-from entraide.widgets.shared.front_end import FrontEnd
+from entraide.widgets.common.front_end import FrontEnd
 
 PAGE = "my-course"
 PIECES = templates(Path(__file__).parent / "pieces")

@@ -16,7 +16,7 @@ from entraide.course.corpus import GRADED
 from entraide.html import templates
 from entraide.lang import for_browser, say, tag
 from entraide.widgets.coding.widget import CodingWidget
-from entraide.widgets.shared.front_end import received, sent
+from entraide.widgets.common.front_end import received, sent
 
 PAGE = "compare-codings"
 PIECES = templates(Path(__file__).parent / "pieces")

@@ -25,8 +25,8 @@ except ImportError:  # It has no wheel for every computer.
     minify = None
 
 from entraide.book.extension.frame_scripts import FRAME, HOST, STANDING_IN, frame_scripts, of_page
-from entraide.widgets.shared import bundle
-from entraide.widgets.shared.front_end import WIDGETS, FrontEnd
+from entraide.widgets.common import bundle
+from entraide.widgets.common.front_end import WIDGETS, FrontEnd
 
 # Stands for the place of our front ends, whose real names change with them: a page is not read again for that.
 EXERCISES = "exercises"
@@ -37,7 +37,7 @@ FOLDER = "_static/entraide"
 QUOTED = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""")
 NO_SPACE = re.compile(r" ?([{};,>]) ?|(?<=:) ")
 # What several widgets share, which the exercises' script leaves for those that come later.
-SHARED = (WIDGETS / "shared").resolve()
+SHARED = (WIDGETS / "common").resolve()
 
 
 def setup(app: Sphinx) -> None:
@@ -133,7 +133,7 @@ def _kind(module: str) -> str:
 def _front_ends() -> dict[str, FrontEnd]:
     """What each widget is drawn with, by its kind."""
     kinds = (path.parent.name for path in sorted(WIDGETS.glob("*/widget.py")))
-    return {kind: _declared(import_module(f"entraide.widgets.{kind}.widget")) for kind in kinds if kind != "shared"}
+    return {kind: _declared(import_module(f"entraide.widgets.{kind}.widget")) for kind in kinds if kind != "common"}
 
 
 def _declared(module: ModuleType) -> FrontEnd:

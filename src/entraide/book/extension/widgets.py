@@ -17,7 +17,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from entraide.book.extension import later, shared_files
 from entraide.book.extension.frame_scripts import OF_NOTEBOOKS
 from entraide.html import templates
-from entraide.widgets.shared.front_end import BY_PLACE, FrontEnd, received
+from entraide.widgets.common.front_end import BY_PLACE, FrontEnd, received
 
 PIECES = templates(Path(__file__).parent / "pieces")
 STATE = "ipywidgets_state"

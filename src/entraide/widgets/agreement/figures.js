@@ -4,13 +4,13 @@
  * @typedef {import("./sentences.js").Other & import("./comparison.js").Compared} Beside one of the others, compared
  */
 
-import { h, patch } from "../shared/dom.js";
-import { chooser, tableOf } from "../shared/simulation.js";
+import { h, patch } from "../common/dom.js";
+import { chooser, tableOf } from "../common/simulation.js";
 import { alphaOf, compareCodings } from "./comparison.js";
 import { AgreementWords } from "./sentences.js";
 
 /**
- * @param {import("../shared/simulation.js").Simulation} ui @param {import("./sentences.js").Payload} payload
+ * @param {import("../common/simulation.js").Simulation} ui @param {import("./sentences.js").Payload} payload
  * @param {() => void} onChange when the reader looks closer with another one
  */
 export function openFigures(ui, payload, onChange) {

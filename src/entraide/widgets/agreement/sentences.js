@@ -11,13 +11,13 @@
  *   somebody to compare with, and what she is called: in a list, in a row, above a column, in a sentence
  */
 
-import { listed, number, percent } from "../shared/numbers.js";
+import { listed, number, percent } from "../common/numbers.js";
 import { has } from "./comparison.js";
 
 const REFERENCE = "reference";
 
 export class AgreementWords {
-  /** @param {string} locale @param {import("../shared/texts.js").Say} t @param {Payload} payload */
+  /** @param {string} locale @param {import("../common/texts.js").Say} t @param {Payload} payload */
   constructor(locale, t, payload) {
     this.locale = locale;
     this.t = t;

@@ -5,15 +5,15 @@
  * every change she makes.
  */
 
-import { h, patch } from "../shared/dom.js";
-import { hearOf } from "../shared/neighbours.js";
-import { openSimulation } from "../shared/simulation.js";
+import { h, patch } from "../common/dom.js";
+import { hearOf } from "../common/neighbours.js";
+import { openSimulation } from "../common/simulation.js";
 import { placesIn } from "./comparison.js";
 import { openFigures } from "./figures.js";
 
-/** @typedef {import("../shared/simulation.js").Simulated<import("./sentences.js").Payload>} Given */
+/** @typedef {import("../common/simulation.js").Simulated<import("./sentences.js").Payload>} Given */
 
-/** @param {import("../shared/frame.js").Host<Given>} host */
+/** @param {import("../common/frame.js").Host<Given>} host */
 function render(host) {
   const ui = openSimulation(host, "agreement");
   const payload = host.model.get("payload");
@@ -31,7 +31,7 @@ function render(host) {
     return places.length ? figures.draw(places, state.codings) : "";
   }
 
-  const hear = (/** @type {import("../shared/neighbours.js").Desktop} */ told) => {
+  const hear = (/** @type {import("../common/neighbours.js").Desktop} */ told) => {
     const codings = told.codings.map(({ excerpt, unit, code }) => ({ excerpt, unit, code }));
     const news = { codings, checked: told.checked };
     // The exercise tells of itself whenever it is drawn; a selection or a memo changes nothing here.

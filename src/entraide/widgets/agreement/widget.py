@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from traitlets import Dict
 
-from entraide.widgets.shared.front_end import SIMULATION, FrontEnd
-from entraide.widgets.shared.widget import CourseWidget
+from entraide.widgets.common.front_end import SIMULATION, FrontEnd
+from entraide.widgets.common.widget import CourseWidget
 
 
 class AgreementWidget(CourseWidget):

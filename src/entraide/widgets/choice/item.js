@@ -1,7 +1,7 @@
 /** One option of a question on the page: the button or box to choose it by, its text, and what is said of it. */
 
-import { h } from "../shared/dom.js";
-import { icon } from "../shared/icons.js";
+import { h } from "../common/dom.js";
+import { icon } from "../common/icons.js";
 
 /**
  * @typedef {import("./options.js").Judgement} Judgement
@@ -12,7 +12,7 @@ const WORDS = { right: "choice.right", wrong: "choice.wrong", missed: "choice.mi
 const VERDICT_OF = /** @type {const} */ ({ right: "found", wrong: "extra", missed: "missed", other: "other" });
 
 /**
- * @param {{ t: import("../shared/texts.js").Say, uid: string }} ui
+ * @param {{ t: import("../common/texts.js").Say, uid: string }} ui
  * @param {import("./options.js").Option} option
  * @param {boolean} several whether others may be chosen with it
  */

@@ -1,17 +1,17 @@
 /** The choice exercise: one question, one right answer or several, and for practice why each option is right or not. */
 
-import { button, openExercise } from "../shared/answering.js";
-import { h, patch } from "../shared/dom.js";
-import { openSeen } from "../shared/seen.js";
+import { button, openExercise } from "../common/answering.js";
+import { h, patch } from "../common/dom.js";
+import { openSeen } from "../common/seen.js";
 import { createItem } from "./item.js";
 import { cleanChoice, judged, shuffled, tally } from "./options.js";
 
 /**
- * What Python gives. @typedef {import("../shared/keeper.js").Answering & {
+ * What Python gives. @typedef {import("../common/keeper.js").Answering & {
  *   question: import("./options.js").Question, feedback: import("./options.js").Feedback }} Choice
  */
 
-/** @param {import("../shared/frame.js").Host<Choice>} host */
+/** @param {import("../common/frame.js").Host<Choice>} host */
 function render(host) {
   const { prompt, several, options, ordered } = host.model.get("question");
   // On a page this browser knows the reader's seed; in a notebook its id does.
@@ -83,7 +83,7 @@ function render(host) {
 
 /**
  * What a check of the answer says, and the buttons that ask for it.
- * @param {import("../shared/answering.js").Ui} ui @param {boolean} several
+ * @param {import("../common/answering.js").Ui} ui @param {boolean} several
  * @param {() => import("./options.js").Feedback} feedback
  */
 function createCheck({ t, uid, announce }, several, feedback) {
@@ -117,13 +117,13 @@ function createCheck({ t, uid, announce }, several, feedback) {
       all = false;
     },
 
-    /** @returns {import("../shared/seen.js").Seen} */
+    /** @returns {import("../common/seen.js").Seen} */
     seen() {
       const { missed, extra } = tally(checked ?? [], feedback());
       return checked ? { checked, ...(missed + extra ? {} : { solved: true }), ...(all ? { all } : {}) } : {};
     },
 
-    /** @param {import("../shared/seen.js").Seen} seen as it was kept @param {(value: unknown) => string[]} clean */
+    /** @param {import("../common/seen.js").Seen} seen as it was kept @param {(value: unknown) => string[]} clean */
     recall(seen, clean) {
       checked = Array.isArray(seen.checked) ? clean(seen.checked) : null;
       all = checked !== null && seen.all === true;

@@ -1,12 +1,12 @@
 /** All that can be asked for in a coding exercise, by a click or by a key, under one name each, and how it is heard. */
 
-import { above, focusedIn, parts } from "../shared/dom.js";
+import { above, focusedIn, parts } from "../common/dom.js";
 import { phrase } from "./said.js";
 import { actionFor } from "./shortcuts.js";
 
 /**
  * What the actions work with.
- * @typedef {{ ui: import("../shared/answering.js").Ui, desk: import("./desk.js").Desk, view: import("./view.js").View,
+ * @typedef {{ ui: import("../common/answering.js").Ui, desk: import("./desk.js").Desk, view: import("./view.js").View,
  *             keep: () => void }} Exercise
  * @typedef {(event: MouseEvent | KeyboardEvent, by: number) => unknown} Act false where there was nothing to do
  * @typedef {import("./desk.js").Message} Message

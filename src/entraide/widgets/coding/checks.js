@@ -45,7 +45,7 @@ export class Checks {
     this.revealed.clear();
   }
 
-  /** What is to be kept; nothing of nothing. @returns {import("../shared/seen.js").Seen} */
+  /** What is to be kept; nothing of nothing. @returns {import("../common/seen.js").Seen} */
   get seen() {
     return {
       ...(Object.keys(this.kept).length ? { checks: this.kept } : {}),
@@ -53,7 +53,7 @@ export class Checks {
     };
   }
 
-  /** @param {import("../shared/seen.js").Seen} seen as it was kept, however malformed */
+  /** @param {import("../common/seen.js").Seen} seen as it was kept, however malformed */
   recall({ checks, revealed }) {
     this.forget();
     for (const { excerpt, units, cut } of this.excerpts) {

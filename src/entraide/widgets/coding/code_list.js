@@ -1,8 +1,8 @@
 /** The codes on offer, by theme, each with what it means. */
 
-import { button } from "../shared/answering.js";
-import { h, parts, patch } from "../shared/dom.js";
-import { codeIcon } from "../shared/icons.js";
+import { button } from "../common/answering.js";
+import { h, parts, patch } from "../common/dom.js";
+import { codeIcon } from "../common/icons.js";
 
 /**
  * @typedef {import("./unit.js").Page} Page
@@ -54,7 +54,7 @@ function rule(name, text) {
 /**
  * A button that is an icon, named by what it asks for.
  * @param {"about" | "meanings" | "deselect" | "fold"} action @param {string} text
- * @param {import("../shared/dom.js").Attributes} [more]
+ * @param {import("../common/dom.js").Attributes} [more]
  */
 export function tool(action, text, more = {}) {
   const classes = `entraide-button entraide-quiet entraide-${action}`;

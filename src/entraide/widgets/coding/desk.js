@@ -302,12 +302,12 @@ export class Desk {
     return this.checks.revealed.has(this.name);
   }
 
-  /** Where she is and what she checked; nothing at the start. @returns {import("../shared/seen.js").Seen} */
+  /** Where she is and what she checked; nothing at the start. @returns {import("../common/seen.js").Seen} */
   get seen() {
     return { ...(this.place ? { place: this.name } : {}), ...this.checks.seen };
   }
 
-  /** @param {import("../shared/seen.js").Seen} seen as it was kept, however malformed */
+  /** @param {import("../common/seen.js").Seen} seen as it was kept, however malformed */
   recall(seen) {
     this.checks.recall(seen);
     const at = this.excerpts.findIndex(({ excerpt }) => excerpt === seen.place);

@@ -1,6 +1,6 @@
 /** Drag the mouse across the sentences to select them. A finger that drags scrolls the page, as everywhere. */
 
-import { above } from "../shared/dom.js";
+import { above } from "../common/dom.js";
 
 /**
  * @param {HTMLElement} list in which the sentences carry `data-unit`

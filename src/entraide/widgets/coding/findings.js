@@ -1,7 +1,7 @@
 /** What a check found, written under each unit, and the reference coding beside it once it is revealed. */
 
-import { h } from "../shared/dom.js";
-import { icon } from "../shared/icons.js";
+import { h } from "../common/dom.js";
+import { icon } from "../common/icons.js";
 import { referenceOn } from "./feedback.js";
 
 /** @typedef {import("./unit.js").Page} Page */

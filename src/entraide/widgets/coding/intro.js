@@ -1,7 +1,7 @@
 /** What stands above an excerpt: which one it is, who speaks, how it came about, and a word of care before a hard one. */
 
-import { button } from "../shared/answering.js";
-import { h, keyed, patch } from "../shared/dom.js";
+import { button } from "../common/answering.js";
+import { h, keyed, patch } from "../common/dom.js";
 
 /** @type {Record<string, string>} */
 const CARE = {

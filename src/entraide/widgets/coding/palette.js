@@ -1,6 +1,6 @@
 /** The palette of a coding exercise: the codes, what they mean, and a field to find one by typing. */
 
-import { above, focusedIn, h, patch } from "../shared/dom.js";
+import { above, focusedIn, h, patch } from "../common/dom.js";
 import { drawCode, themeGroup, tool } from "./code_list.js";
 import { searched } from "./search.js";
 
@@ -19,7 +19,7 @@ export class Palette {
   #withMeanings = false;
   #lookedUp = false;
 
-  /** @param {import("../shared/answering.js").Ui} ui @param {import("./desk.js").Desk} desk */
+  /** @param {import("../common/answering.js").Ui} ui @param {import("./desk.js").Desk} desk */
   constructor({ t, uid, on, announce }, desk) {
     this.t = t;
     this.desk = desk;

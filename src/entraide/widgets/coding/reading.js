@@ -1,15 +1,15 @@
 /** The reading side of a coding exercise: the excerpt, its units with their codes, memos and feedback. */
 
-import { button } from "../shared/answering.js";
-import { above, h, patch } from "../shared/dom.js";
-import { icon } from "../shared/icons.js";
+import { button } from "../common/answering.js";
+import { above, h, patch } from "../common/dom.js";
+import { icon } from "../common/icons.js";
 import { dragAcross } from "./drag.js";
 import { createIntro } from "./intro.js";
 import { summaryOf } from "./said.js";
 import { drawUnit, makeUnit } from "./unit.js";
 
 /**
- * @param {import("../shared/answering.js").Ui} ui
+ * @param {import("../common/answering.js").Ui} ui
  * @param {import("./desk.js").Desk} desk
  * @param {(from: number, to: number) => void} onDrag
  */

@@ -1,6 +1,6 @@
 /** What the desk answers, in words. */
 
-/** @typedef {import("../shared/texts.js").Say} Say */
+/** @typedef {import("../common/texts.js").Say} Say */
 
 /**
  * "5 found, 2 missed, 1 extra."

@@ -1,7 +1,7 @@
 /** The list of the keys and what each does, closed at first. */
 
-import { MOD } from "../shared/answering.js";
-import { h } from "../shared/dom.js";
+import { MOD } from "../common/answering.js";
+import { h } from "../common/dom.js";
 
 /** The names of the keys, as they are printed on the reader's keyboard, and what they do. */
 const SHORTCUTS = [
@@ -20,7 +20,7 @@ const SHORTCUTS = [
   ["coding.shortcut-show-keys", "coding.shortcut-show"],
 ];
 
-/** @param {{ t: import("../shared/texts.js").Say, uid: string }} ui */
+/** @param {{ t: import("../common/texts.js").Say, uid: string }} ui */
 export function shortcutList({ t, uid }) {
   /** @param {string} key */
   const keys = (key) => t(key, { mod: MOD }).split(" ");

@@ -1,13 +1,13 @@
 /** One unit of the excerpt on the page: its text, its codes, the memo that is open, what a check found. */
 
-import { button } from "../shared/answering.js";
-import { h, keyed, parts, patch } from "../shared/dom.js";
-import { codeIcon, icon } from "../shared/icons.js";
+import { button } from "../common/answering.js";
+import { h, keyed, parts, patch } from "../common/dom.js";
+import { codeIcon, icon } from "../common/icons.js";
 import { drawFindings } from "./findings.js";
 
 /**
  * What is drawn from, and in which words.
- * @typedef {{ t: import("../shared/texts.js").Say, uid: string, desk: import("./desk.js").Desk }} Page
+ * @typedef {{ t: import("../common/texts.js").Say, uid: string, desk: import("./desk.js").Desk }} Page
  * @typedef {import("./codings.js").Coding} Coding
  */
 

@@ -1,7 +1,7 @@
 /** The page of a coding exercise: how far one is, the two sides, the tools under them. */
 
-import { button, MOD } from "../shared/answering.js";
-import { focusedIn, h, parts, patch } from "../shared/dom.js";
+import { button, MOD } from "../common/answering.js";
+import { focusedIn, h, parts, patch } from "../common/dom.js";
 import { createReading } from "./reading.js";
 import { shortcutList } from "./shortcut_list.js";
 
@@ -9,7 +9,7 @@ import { shortcutList } from "./shortcut_list.js";
 
 /**
  * @template {{ node: HTMLElement, draw(): void }} P
- * @param {import("../shared/answering.js").Ui} ui
+ * @param {import("../common/answering.js").Ui} ui
  * @param {import("./desk.js").Desk} desk
  * @param {{ palette: P, onDrag: (from: number, to: number) => void, drawn: () => void }} parts
  */
@@ -77,7 +77,7 @@ function atNextFrame(act) {
   };
 }
 
-/** How many excerpts are begun. @param {import("../shared/answering.js").Ui} ui @param {import("./desk.js").Desk} desk */
+/** How many excerpts are begun. @param {import("../common/answering.js").Ui} ui @param {import("./desk.js").Desk} desk */
 function createProgress({ t }, desk) {
   const total = desk.excerpts.length;
   const bar = h("span", { class: "entraide-bar" }, h("span", {}));
@@ -91,7 +91,7 @@ function createProgress({ t }, desk) {
 
 /**
  * Undo, redo, and the list of shortcuts.
- * @param {import("../shared/answering.js").Ui} ui @param {import("./desk.js").Desk} desk @param {HTMLElement} shortcuts
+ * @param {import("../common/answering.js").Ui} ui @param {import("./desk.js").Desk} desk @param {HTMLElement} shortcuts
  */
 function createTools({ t }, desk, shortcuts) {
   /** @param {"undo" | "redo"} action @param {string} name @param {string} letter */

@@ -5,9 +5,9 @@
  * together, and listens.
  */
 
-import { openExercise } from "../shared/answering.js";
-import { tellNeighbours, whenAsked } from "../shared/neighbours.js";
-import { openSeen } from "../shared/seen.js";
+import { openExercise } from "../common/answering.js";
+import { tellNeighbours, whenAsked } from "../common/neighbours.js";
+import { openSeen } from "../common/seen.js";
 import { createActions, did, listenToClicksAndKeys, listenToReading } from "./actions.js";
 import { cleanCodings } from "./codings.js";
 import { Desk } from "./desk.js";
@@ -16,12 +16,12 @@ import { phrase } from "./said.js";
 import { createView } from "./view.js";
 
 /**
- * What Python gives. @typedef {import("../shared/keeper.js").Answering & {
+ * What Python gives. @typedef {import("../common/keeper.js").Answering & {
  *   excerpts: import("./desk.js").Excerpt[], themes: import("./desk.js").Theme[],
  *   feedback: import("./desk.js").Reference, layout_of_units: string }} Coding
  */
 
-/** @param {import("../shared/frame.js").Host<Coding>} host */
+/** @param {import("../common/frame.js").Host<Coding>} host */
 function render(host) {
   const { model } = host;
   const [excerpts, themes] = [model.get("excerpts") ?? [], model.get("themes") ?? []];

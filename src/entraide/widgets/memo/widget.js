@@ -1,17 +1,17 @@
 /** The memo exercise: a short text of one's own, with its words counted. */
 
-import { openExercise } from "../shared/answering.js";
-import { h, patch } from "../shared/dom.js";
+import { openExercise } from "../common/answering.js";
+import { h, patch } from "../common/dom.js";
 import { countWords } from "./words.js";
 
 /**
- * What Python gives. @typedef {import("../shared/keeper.js").Answering & {
+ * What Python gives. @typedef {import("../common/keeper.js").Answering & {
  *   prompt: string, words: { min?: number, max?: number } }} Memo
  */
 
 const LONGEST = 20000; // characters; the course reads no further
 
-/** @param {import("../shared/frame.js").Host<Memo>} host */
+/** @param {import("../common/frame.js").Host<Memo>} host */
 function render(host) {
   const clean = (/** @type {unknown} */ value) => (typeof value === "string" ? value : "");
   const ui = openExercise(host, { kind: "memo", name: "memo.exercise", clean });

@@ -1,8 +1,8 @@
 /** One step of a calculation on the page: its label, the field with its unit, and what is said of what was entered. */
 
-import { button } from "../shared/answering.js";
-import { h, patch } from "../shared/dom.js";
-import { icon } from "../shared/icons.js";
+import { button } from "../common/answering.js";
+import { h, patch } from "../common/dom.js";
+import { icon } from "../common/icons.js";
 import { judged } from "./judging.js";
 import { LONGEST } from "./reading.js";
 
@@ -19,7 +19,7 @@ const WORDS_OF = {
 };
 
 /**
- * @param {import("../shared/answering.js").Ui & { practice: boolean }} ui @param {Step} asked
+ * @param {import("../common/answering.js").Ui & { practice: boolean }} ui @param {Step} asked
  * @param {() => import("./judging.js").StepFeedback | undefined} feedback
  */
 export function createStep({ t, uid, practice }, { step, label, unit, before, after }, feedback) {
@@ -156,7 +156,7 @@ export function createStep({ t, uid, practice }, { step, label, unit, before, af
       shown = false;
     },
 
-    /** @param {import("../shared/seen.js").Seen} seen as it was kept */
+    /** @param {import("../common/seen.js").Seen} seen as it was kept */
     recall(seen) {
       const text = seen.checked?.[step];
       checked = typeof text === "string" && text.trim() ? text : null;
@@ -165,7 +165,7 @@ export function createStep({ t, uid, practice }, { step, label, unit, before, af
   };
 }
 
-/** @param {import("../shared/texts.js").Say} t @param {import("./judging.js").Word} word @param {string} why */
+/** @param {import("../common/texts.js").Say} t @param {import("./judging.js").Word} word @param {string} why */
 function finding(t, word, why) {
   const [key, verdict] = WORDS_OF[word];
   return h(

@@ -1,19 +1,19 @@
 /** The exercise in numbers: a calculation whose steps are entered one by one, each checked as soon as one likes. */
 
-import { openExercise } from "../shared/answering.js";
-import { above, h } from "../shared/dom.js";
-import { openSeen } from "../shared/seen.js";
+import { openExercise } from "../common/answering.js";
+import { above, h } from "../common/dom.js";
+import { openSeen } from "../common/seen.js";
 import { cleanEntries } from "./entries.js";
 import { createStep } from "./step.js";
 
 /** @typedef {{ text?: string, rows?: string[][] }} Block a paragraph, or the rows of a table */
 /**
- * What Python gives. @typedef {import("../shared/keeper.js").Answering & {
+ * What Python gives. @typedef {import("../common/keeper.js").Answering & {
  *   question: { prompt: Block[], steps: import("./step.js").Step[] },
  *   feedback: Record<string, import("./judging.js").StepFeedback> }} Numbers
  */
 
-/** @param {import("../shared/frame.js").Host<Numbers>} host */
+/** @param {import("../common/frame.js").Host<Numbers>} host */
 function render(host) {
   const { prompt, steps } = host.model.get("question");
   const clean = (/** @type {unknown} */ value) => cleanEntries(value, steps);

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from traitlets import Dict
 
-from entraide.widgets.shared.answering import AnsweringWidget
-from entraide.widgets.shared.front_end import LOOK, FrontEnd
+from entraide.widgets.common.answering import AnsweringWidget
+from entraide.widgets.common.front_end import LOOK, FrontEnd
 
 
 class NumbersWidget(AnsweringWidget):

@@ -3,7 +3,7 @@
 import { did, memos, moving } from "../coding/actions.js";
 
 /**
- * @typedef {{ ui: import("../shared/answering.js").Ui, desk: import("./own_desk.js").OwnDesk,
+ * @typedef {{ ui: import("../common/answering.js").Ui, desk: import("./own_desk.js").OwnDesk,
  *             view: Record<string, any>, palette: import("./own_palette.js").OwnPalette,
  *             comparison: { heading: HTMLElement }, keep: () => void }} Open
  * @typedef {import("../coding/actions.js").Act} Act

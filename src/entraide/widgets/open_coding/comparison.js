@@ -1,14 +1,14 @@
 /** Under the transcript: the button that sets her codes beside the course's, what is said then, and room for a memo. */
 
-import { button } from "../shared/answering.js";
-import { h, patch } from "../shared/dom.js";
+import { button } from "../common/answering.js";
+import { h, patch } from "../common/dom.js";
 import { overlap } from "./overlap.js";
 import { besideSaid, neitherSaid } from "./sentences.js";
 
 const LONGEST_MEMO = 20000; // characters of the memo
 
 /**
- * @param {import("../shared/answering.js").Ui} ui
+ * @param {import("../common/answering.js").Ui} ui
  * @param {import("./own_desk.js").OwnDesk} desk
  * @param {{ codes: Array<{ code: string, label: string, definition: string }>, fits: import("./overlap.js").Fits }} course
  */

@@ -119,12 +119,12 @@ export class OwnDesk extends Desk {
     return message;
   }
 
-  /** @returns {import("../shared/seen.js").Seen} */
+  /** @returns {import("../common/seen.js").Seen} */
   get seen() {
     return { ...super.seen, ...(this.compared ? { compared: true } : {}) };
   }
 
-  /** @param {import("../shared/seen.js").Seen} seen as it was kept, however malformed */
+  /** @param {import("../common/seen.js").Seen} seen as it was kept, however malformed */
   recall(seen) {
     super.recall(seen);
     this.compared = seen.compared === true && this.codings.length > 0;

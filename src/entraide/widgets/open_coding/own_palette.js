@@ -1,10 +1,10 @@
 /** The reader's own codes: a field to make one, the list of them, and under each what changes it. */
 
 import { tool } from "../coding/code_list.js";
-import { button } from "../shared/answering.js";
-import { above, focusedIn, h, keyed, parts, patch } from "../shared/dom.js";
-import { drawn } from "../shared/drawing.js";
-import { codeIcon } from "../shared/icons.js";
+import { button } from "../common/answering.js";
+import { above, focusedIn, h, keyed, parts, patch } from "../common/dom.js";
+import { drawn } from "../common/drawing.js";
+import { codeIcon } from "../common/icons.js";
 import { LONGEST, MOST } from "./own_codes.js";
 
 /** @typedef {import("./own_codes.js").OwnCode} OwnCode */
@@ -18,7 +18,7 @@ export class OwnPalette {
   changing = "";
   #folded = false;
 
-  /** @param {import("../shared/answering.js").Ui} ui @param {import("./own_desk.js").OwnDesk} desk */
+  /** @param {import("../common/answering.js").Ui} ui @param {import("./own_desk.js").OwnDesk} desk */
   constructor({ t, uid }, desk) {
     this.t = t;
     this.uid = uid;

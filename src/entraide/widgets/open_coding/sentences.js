@@ -1,7 +1,7 @@
 /** The comparison in words: where her codes and the course's meet, and what to ask oneself about it. */
 
 /**
- * @typedef {import("../shared/texts.js").Say} Say
+ * @typedef {import("../common/texts.js").Say} Say
  * @typedef {import("./overlap.js").Beside} Beside
  * @typedef {(code: string) => string} Name what a code is called
  */

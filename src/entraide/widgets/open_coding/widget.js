@@ -8,8 +8,8 @@
 import { did, listenToClicksAndKeys, listenToReading } from "../coding/actions.js";
 import { phrase } from "../coding/said.js";
 import { createView } from "../coding/view.js";
-import { openExercise } from "../shared/answering.js";
-import { openSeen } from "../shared/seen.js";
+import { openExercise } from "../common/answering.js";
+import { openSeen } from "../common/seen.js";
 import { createOwnActions } from "./actions.js";
 import { createComparison } from "./comparison.js";
 import { cleanOwn } from "./own_codes.js";
@@ -17,7 +17,7 @@ import { OwnDesk } from "./own_desk.js";
 import { OwnPalette } from "./own_palette.js";
 
 /**
- * What Python gives. @typedef {import("../shared/keeper.js").Answering & {
+ * What Python gives. @typedef {import("../common/keeper.js").Answering & {
  *   excerpts: import("../coding/desk.js").Excerpt[], feedback: import("./overlap.js").Fits,
  *   codes: Array<{ code: string, label: string, definition: string }> }} OpenCoding
  */
@@ -29,7 +29,7 @@ const OTHERWISE = {
   "coding.shortcut-meaning": "open.shortcut-change",
 };
 
-/** @param {import("../shared/frame.js").Host<OpenCoding>} host */
+/** @param {import("../common/frame.js").Host<OpenCoding>} host */
 function render(host) {
   const { model } = host;
   const excerpts = model.get("excerpts") ?? [];
@@ -37,7 +37,7 @@ function render(host) {
   const clean = (/** @type {unknown} */ value) => cleanOwn(value, excerpts);
   const opened = openExercise(host, { kind: "open", name: "open.exercise", clean });
   opened.root.classList.add("entraide-coding");
-  /** @type {import("../shared/texts.js").Say} */
+  /** @type {import("../common/texts.js").Say} */
   const t = (key, values) => opened.t(OTHERWISE[key] ?? key, values);
   // Nothing is checked unit by unit.
   const ui = { ...opened, t, practice: false };

@@ -5,8 +5,8 @@ from __future__ import annotations
 from traitlets import Dict, List
 
 from entraide.widgets.coding.widget import CodingWidget
-from entraide.widgets.shared.answering import AnsweringWidget
-from entraide.widgets.shared.front_end import FrontEnd
+from entraide.widgets.common.answering import AnsweringWidget
+from entraide.widgets.common.front_end import FrontEnd
 
 
 class OpenCodingWidget(AnsweringWidget):

@@ -1,15 +1,15 @@
 /** What the simulation assumes: figures that the reader may change, figures that she may not, and its limits. */
 
-import { h } from "../shared/dom.js";
-import { number } from "../shared/numbers.js";
-import { more, quantity, tableOf } from "../shared/simulation.js";
+import { h } from "../common/dom.js";
+import { number } from "../common/numbers.js";
+import { more, quantity, tableOf } from "../common/simulation.js";
 
 /** The most that may be typed; the least is nothing, or one meeting. @type {Record<string, number>} */
 const MOST = { meetings: 52, hours: 8, car_km: 10, taxi_km: 20, room: 2000 };
 
 /**
  * A figure that was changed is among the values when its event leaves the field.
- * @param {import("../shared/simulation.js").Simulation} ui @param {import("./sentences.js").PlanWords} words
+ * @param {import("../common/simulation.js").Simulation} ui @param {import("./sentences.js").PlanWords} words
  */
 export function planAssumptions(ui, words) {
   const { t, locale } = ui;

@@ -1,12 +1,12 @@
 /** The six choices that make a plan. */
 
-import { h, patch } from "../shared/dom.js";
-import { chooser } from "../shared/simulation.js";
+import { h, patch } from "../common/dom.js";
+import { chooser } from "../common/simulation.js";
 import { HELPS, MODES, ROOMS } from "./labels.js";
 
 /**
  * A change is in the plan when its event leaves the choices.
- * @param {import("../shared/simulation.js").Simulation} ui
+ * @param {import("../common/simulation.js").Simulation} ui
  * @param {import("./travel.js").World} world @param {import("./travel.js").Plan} plan
  */
 export function planChoices(ui, world, plan) {

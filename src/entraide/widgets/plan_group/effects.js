@@ -7,11 +7,11 @@
  * @typedef {import("./outcome.js").Outcome} Outcome
  * @typedef {import("./outcome.js").Totals} Totals
  * @typedef {import("./sentences.js").PlanWords} PlanWords
- * @typedef {import("../shared/simulation.js").Simulation} Simulation
+ * @typedef {import("../common/simulation.js").Simulation} Simulation
  */
 
-import { h, keyed, patch } from "../shared/dom.js";
-import { icon } from "../shared/icons.js";
+import { h, keyed, patch } from "../common/dom.js";
+import { icon } from "../common/icons.js";
 import { personSample, planMap } from "./map.js";
 
 const FATES = /** @type {const} */ ({

@@ -6,12 +6,12 @@
  * @typedef {import("./sentences.js").PlanWords} PlanWords
  */
 
-import { h, patch } from "../shared/dom.js";
-import { tableOf } from "../shared/simulation.js";
+import { h, patch } from "../common/dom.js";
+import { tableOf } from "../common/simulation.js";
 import { coming } from "./outcome.js";
 
 /**
- * @param {import("../shared/simulation.js").Simulation} ui @param {PlanWords} words
+ * @param {import("../common/simulation.js").Simulation} ui @param {PlanWords} words
  * @param {() => { plan: Plan, outcome: Outcome }} current what is kept when the reader asks
  */
 export function keptPlans({ t, on, announce }, words, current) {

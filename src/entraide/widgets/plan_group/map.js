@@ -8,7 +8,7 @@
  * @typedef {(at: Point) => [number, number]} Projection from latitude and longitude to the drawing
  */
 
-import { shape } from "../shared/drawing.js";
+import { shape } from "../common/drawing.js";
 
 const MAP = { width: 340, margin: 32 };
 

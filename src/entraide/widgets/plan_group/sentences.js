@@ -11,11 +11,11 @@
  * @typedef {import("./outcome.js").Totals} Totals
  */
 
-import { money, number, whole } from "../shared/numbers.js";
+import { money, number, whole } from "../common/numbers.js";
 import { DIRECTIONS, FINDINGS, HELPS_ALONE, MODES, REASONS, ROOMS_ALONE, WAYS } from "./labels.js";
 
 export class PlanWords {
-  /** @param {string} locale @param {import("../shared/texts.js").Say} t @param {World} world @param {Values} values */
+  /** @param {string} locale @param {import("../common/texts.js").Say} t @param {World} world @param {Values} values */
   constructor(locale, t, world, values) {
     this.locale = locale;
     this.t = t;

@@ -1,11 +1,11 @@
 /** The plan in words, to copy from. */
 
-import { h, patch } from "../shared/dom.js";
+import { h, patch } from "../common/dom.js";
 
 const COLUMNS = 60; // characters in a line of the field, more or less
 const MOST_LINES = 16;
 
-/** @param {import("../shared/simulation.js").Simulation} ui @param {import("./sentences.js").PlanWords} words */
+/** @param {import("../common/simulation.js").Simulation} ui @param {import("./sentences.js").PlanWords} words */
 export function planSummary({ t, on, uid, announce }, words) {
   const field = h("textarea", { class: "entraide-field", id: `${uid}-summary`, readonly: true });
   const copy = h("button", { type: "button", class: "entraide-button entraide-main", text: t("plan-group.copy") });

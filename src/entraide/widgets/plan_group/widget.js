@@ -1,7 +1,7 @@
 /** The simulation of a group to plan: six choices, what they do to twelve members, and a summary to copy from. */
 
-import { h } from "../shared/dom.js";
-import { openSimulation } from "../shared/simulation.js";
+import { h } from "../common/dom.js";
+import { openSimulation } from "../common/simulation.js";
 import { planAssumptions } from "./assumptions.js";
 import { planChoices } from "./choices.js";
 import { groupEffects, memberEffects, privacyEffects } from "./effects.js";
@@ -13,9 +13,9 @@ import { planSummary } from "./summary.js";
 /** @type {import("./travel.js").Plan} */
 const START = { place: "rouyn-noranda", time: "evening", season: "winter", mode: "room", help: "none", room: "own" };
 
-/** @typedef {import("../shared/simulation.js").Simulated<import("./travel.js").World>} Given */
+/** @typedef {import("../common/simulation.js").Simulated<import("./travel.js").World>} Given */
 
-/** @param {import("../shared/frame.js").Host<Given>} host */
+/** @param {import("../common/frame.js").Host<Given>} host */
 function render(host) {
   const ui = openSimulation(host, "plan-group");
   const { t, locale } = ui;
@@ -75,7 +75,7 @@ function render(host) {
 
 /**
  * Who can come now and who no longer can.
- * @param {import("../shared/texts.js").Say} t
+ * @param {import("../common/texts.js").Say} t
  * @param {import("./outcome.js").Outcome} before @param {import("./outcome.js").Outcome} after
  */
 function whatChanged(t, before, after) {

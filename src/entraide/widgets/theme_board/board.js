@@ -151,12 +151,12 @@ export class Board {
     return this.#returned("coding.redone", this.history.now.note);
   }
 
-  /** @returns {import("../shared/seen.js").Seen} */
+  /** @returns {import("../common/seen.js").Seen} */
   get seen() {
     return this.compared ? { compared: true } : {};
   }
 
-  /** @param {import("../shared/seen.js").Seen} seen as it was kept, however malformed */
+  /** @param {import("../common/seen.js").Seen} seen as it was kept, however malformed */
   recall(seen) {
     this.compared = seen.compared === true;
   }

@@ -1,14 +1,14 @@
 /** One card on the board: a code, a unit that it stands on, the button that asks where it goes, and a grip to drag it. */
 
-import { button } from "../shared/answering.js";
-import { h, parts, patch } from "../shared/dom.js";
-import { drawn } from "../shared/drawing.js";
+import { button } from "../common/answering.js";
+import { h, parts, patch } from "../common/dom.js";
+import { drawn } from "../common/drawing.js";
 import { FLOOR, NEW } from "./board.js";
 import { pileName } from "./sentences.js";
 
 /**
  * What is drawn from, and in which words.
- * @typedef {{ t: import("../shared/texts.js").Say, uid: string, board: import("./board.js").Board }} Page
+ * @typedef {{ t: import("../common/texts.js").Say, uid: string, board: import("./board.js").Board }} Page
  * @typedef {import("./board.js").Card} Card
  */
 

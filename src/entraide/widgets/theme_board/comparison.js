@@ -1,7 +1,7 @@
 /** Under the piles: the button that sets them beside other groupings, what is said then, and room for a memo. */
 
-import { button } from "../shared/answering.js";
-import { h, patch } from "../shared/dom.js";
+import { button } from "../common/answering.js";
+import { h, patch } from "../common/dom.js";
 import { compared, nearest } from "./pairs.js";
 import { LONGEST } from "./piles.js";
 import { nearestSaid, pairsSaid } from "./sentences.js";
@@ -11,7 +11,7 @@ import { nearestSaid, pairsSaid } from "./sentences.js";
  *             piles: Array<{ label: string, codes: string[] }> }} Grouping another way of sorting the cards
  */
 
-/** @param {import("../shared/answering.js").Ui} ui @param {import("./board.js").Board} board @param {Grouping[]} groupings */
+/** @param {import("../common/answering.js").Ui} ui @param {import("./board.js").Board} board @param {Grouping[]} groupings */
 export function createBeside({ t, uid }, board, groupings) {
   const codes = board.cards.map(({ code }) => code);
   const label = (/** @type {string} */ card) => board.labelOf(card);

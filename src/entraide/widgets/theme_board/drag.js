@@ -3,7 +3,7 @@
  * page. Near the edge of the screen the page goes along.
  */
 
-import { above } from "../shared/dom.js";
+import { above } from "../common/dom.js";
 
 const STARTS = 6; // px: less is a press whose hand trembled
 const EDGE = 64; // px from the edge of the screen

@@ -1,7 +1,7 @@
 /** Where cards lie: the floor, and each pile with its name, its cards and room for what does not fit. */
 
-import { button } from "../shared/answering.js";
-import { h, keyed, parts, patch } from "../shared/dom.js";
+import { button } from "../common/answering.js";
+import { h, keyed, parts, patch } from "../common/dom.js";
 import { FLOOR } from "./board.js";
 import { drawCardItem, makeCard } from "./card_view.js";
 import { LONGEST } from "./piles.js";

@@ -1,7 +1,7 @@
 /** What the board says: what was done, and how her piles and other groupings put cards together. */
 
 /**
- * @typedef {import("../shared/texts.js").Say} Say
+ * @typedef {import("../common/texts.js").Say} Say
  * @typedef {import("./board.js").Board} Board
  * @typedef {import("./pairs.js").Compared} Compared
  * @typedef {import("./pairs.js").Pair} Pair

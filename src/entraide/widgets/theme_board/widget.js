@@ -5,9 +5,9 @@
  * What is known and done is in board.js; a card is moved by its button, by arrow keys, by the mouse or by a finger.
  */
 
-import { button, MOD, openExercise } from "../shared/answering.js";
-import { above, focusedIn, h, patch } from "../shared/dom.js";
-import { openSeen } from "../shared/seen.js";
+import { button, MOD, openExercise } from "../common/answering.js";
+import { above, focusedIn, h, patch } from "../common/dom.js";
+import { openSeen } from "../common/seen.js";
 import { Board, NEW } from "./board.js";
 import { createBeside } from "./comparison.js";
 import { dragCards } from "./drag.js";
@@ -16,14 +16,14 @@ import { cleanPiles, MOST } from "./piles.js";
 import { told } from "./sentences.js";
 
 /**
- * What Python gives. @typedef {import("../shared/keeper.js").Answering & {
+ * What Python gives. @typedef {import("../common/keeper.js").Answering & {
  *   cards: import("./board.js").Card[], feedback: { groupings?: import("./comparison.js").Grouping[] } }} ThemeBoard
  * @typedef {import("./board.js").Message} Message
- * @typedef {{ ui: import("../shared/answering.js").Ui, board: Board, view: { draw: () => void },
+ * @typedef {{ ui: import("../common/answering.js").Ui, board: Board, view: { draw: () => void },
  *             beside: ReturnType<typeof createBeside>, keep: () => void, write: () => void }} Exercise
  */
 
-/** @param {import("../shared/frame.js").Host<ThemeBoard>} host */
+/** @param {import("../common/frame.js").Host<ThemeBoard>} host */
 function render(host) {
   const { model } = host;
   const cards = model.get("cards") ?? [];
@@ -62,7 +62,7 @@ function render(host) {
   return ui.close;
 }
 
-/** @param {import("../shared/answering.js").Ui} ui @param {Board} board @param {Exercise["beside"]} beside @param {() => void} shown */
+/** @param {import("../common/answering.js").Ui} ui @param {Board} board @param {Exercise["beside"]} beside @param {() => void} shown */
 function createBoardView({ t, uid, body, feet }, board, beside, shown) {
   const page = { t, uid, board };
   const [floor, piles] = [createFloor(page), createPiles(page)];

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from traitlets import Dict, List
 
-from entraide.widgets.shared.answering import AnsweringWidget
-from entraide.widgets.shared.front_end import LOOK, FrontEnd
+from entraide.widgets.common.answering import AnsweringWidget
+from entraide.widgets.common.front_end import LOOK, FrontEnd
 
 UNDOING = tuple(f"coding.{one}" for one in ("undo", "redo", "undone", "redone", "nothing-to-undo", "nothing-to-redo"))
 

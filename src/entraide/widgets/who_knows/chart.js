@@ -1,6 +1,6 @@
 /** The chart of chances by size of group. Its figures are in a table beside it. */
 
-import { shape } from "../shared/drawing.js";
+import { shape } from "../common/drawing.js";
 
 const CHART = { width: 330, height: 190, left: 46, right: 8, top: 10, bottom: 34 };
 

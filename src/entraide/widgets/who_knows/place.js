@@ -5,16 +5,16 @@
  * @typedef {{ name: string, full: string, people: number }} Chosen its name is short, as in a legend
  */
 
-import { h } from "../shared/dom.js";
-import { whole } from "../shared/numbers.js";
-import { chooser, quantity } from "../shared/simulation.js";
+import { h } from "../common/dom.js";
+import { whole } from "../common/numbers.js";
+import { chooser, quantity } from "../common/simulation.js";
 import { FEWEST_PEOPLE, MOST_PEOPLE, peopleAt, sliderAt } from "./acquaintance.js";
 
 /** The choice that no list names: a number of one's own. */
 export const OTHER = "other";
 
 /**
- * @param {import("../shared/simulation.js").Simulation} ui @param {Place[]} places
+ * @param {import("../common/simulation.js").Simulation} ui @param {Place[]} places
  * @param {{ id: string, label: string, start: string }} options
  */
 export function placeChooser(ui, places, { id, label, start }) {

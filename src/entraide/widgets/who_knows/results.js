@@ -4,16 +4,16 @@
  * @typedef {import("./place.js").Chosen} Chosen
  */
 
-import { h, patch } from "../shared/dom.js";
-import { percent } from "../shared/numbers.js";
-import { more, tableOf } from "../shared/simulation.js";
+import { h, patch } from "../common/dom.js";
+import { percent } from "../common/numbers.js";
+import { more, tableOf } from "../common/simulation.js";
 import { chancesBySize, oneMeetsSomeone, outOf100, somePairKnows } from "./acquaintance.js";
 import { chanceChart, lineSample } from "./chart.js";
 
 const SIZES = Array.from({ length: 19 }, (_, place) => place + 2);
 const OUT_OF_100 = { few: "who-knows.few", some: "who-knows.some", most: "who-knows.most" };
 
-/** @param {import("../shared/simulation.js").Simulation} ui */
+/** @param {import("../common/simulation.js").Simulation} ui */
 export function openResults({ t, locale, uid }) {
   const cards = ["a", "b"].map((id) => card(`${uid}-card-${id}`, t("who-knows.someone")));
   const chart = h("div", { class: "entraide-drawn" });

@@ -1,8 +1,8 @@
 /** The simulation of who knows whom: two places side by side, the same group, the chances that members know each other. */
 
-import { h, patch } from "../shared/dom.js";
-import { whole } from "../shared/numbers.js";
-import { chooser, more, openSimulation, quantity } from "../shared/simulation.js";
+import { h, patch } from "../common/dom.js";
+import { whole } from "../common/numbers.js";
+import { chooser, more, openSimulation, quantity } from "../common/simulation.js";
 import { knownAtMost, pairsIn } from "./acquaintance.js";
 import { OTHER, placeChooser } from "./place.js";
 import { openResults } from "./results.js";
@@ -11,9 +11,9 @@ const START = { places: ["amos", "montreal"], known: 150, members: 8 };
 
 /** @typedef {{ places: import("./place.js").Place[], counts: { known: number, label: string }[] }} Payload */
 
-/** @typedef {import("../shared/simulation.js").Simulated<Payload>} Given */
+/** @typedef {import("../common/simulation.js").Simulated<Payload>} Given */
 
-/** @param {import("../shared/frame.js").Host<Given>} host */
+/** @param {import("../common/frame.js").Host<Given>} host */
 function render(host) {
   const ui = openSimulation(host, "who-knows");
   const { t, locale, body } = ui;
@@ -69,7 +69,7 @@ function render(host) {
 
 /**
  * How many people each one knows: a starting point from a list, or any number.
- * @param {import("../shared/simulation.js").Simulation} ui @param {Payload["counts"]} counts
+ * @param {import("../common/simulation.js").Simulation} ui @param {Payload["counts"]} counts
  */
 function knownChooser(ui, counts) {
   const { t, locale } = ui;

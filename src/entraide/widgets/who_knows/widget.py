@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from entraide.widgets.shared.front_end import SIMULATION, FrontEnd
-from entraide.widgets.shared.simulation import SimulationWidget
+from entraide.widgets.common.front_end import SIMULATION, FrontEnd
+from entraide.widgets.common.simulation import SimulationWidget
 
 
 class WhoKnowsWidget(SimulationWidget):

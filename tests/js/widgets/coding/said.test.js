@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { phrase } from "#widgets/coding/said.js";
-import { speaker } from "#widgets/shared/texts.js";
+import { speaker } from "#widgets/common/texts.js";
 import { newDesk } from "./small.js";
 
 const texts = {

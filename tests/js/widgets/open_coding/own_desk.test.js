@@ -2,9 +2,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { isEmpty } from "#widgets/common/record.js";
 import { cleanOwn, MOST, NOTHING_OWN, tidied } from "#widgets/open_coding/own_codes.js";
 import { OwnDesk } from "#widgets/open_coding/own_desk.js";
-import { isEmpty } from "#widgets/shared/record.js";
 
 const EXCERPTS = [
   { excerpt: "A", units: [1, 2, 3].map((unit) => ({ unit, text: `Sentence ${unit}.` })) },

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { besideSaid, neitherSaid } from "#widgets/open_coding/sentences.js";
 
-/** The key, and its values. @type {import("#widgets/shared/texts.js").Say} */
+/** The key, and its values. @type {import("#widgets/common/texts.js").Say} */
 const t = (key, values) => `${key} ${JSON.stringify(values)}`;
 const own = () => "Sink";
 const course = (/** @type {string} */ code) => code.toUpperCase();

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
-import { openKeeper } from "#widgets/shared/keeper.js";
+import { openKeeper } from "#widgets/common/keeper.js";
 import { lab } from "./lab.js";
 
 // What of a browser's window is listened to and looked at.

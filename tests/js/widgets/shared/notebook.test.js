@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { openNotebook } from "#widgets/shared/notebook.js";
+import { openNotebook } from "#widgets/common/notebook.js";
 import { lab } from "./lab.js";
 
 const MIME = "application/vnd.entraide.answer+json";

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { clock, listed, money, number, percent, typed, whole } from "#widgets/shared/numbers.js";
+import { clock, listed, money, number, percent, typed, whole } from "#widgets/common/numbers.js";
 
 const WRITERS = { number, whole, percent, listed };
 

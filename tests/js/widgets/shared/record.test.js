@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import * as records from "#widgets/shared/record.js";
+import * as records from "#widgets/common/record.js";
 
 const AT = "2026-01-31T14:05:00.000Z";
 const SENT = { saved_at: AT };

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { speaker } from "#widgets/shared/texts.js";
+import { speaker } from "#widgets/common/texts.js";
 
 /** @param {string} locale @param {Record<string, any>} texts */
 function speaking(locale, texts) {

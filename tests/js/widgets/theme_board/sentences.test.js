@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { Board, NEW } from "#widgets/theme_board/board.js";
 import { nearestSaid, pairsSaid, told } from "#widgets/theme_board/sentences.js";
 
-/** The key, and its values. @type {import("#widgets/shared/texts.js").Say} */
+/** The key, and its values. @type {import("#widgets/common/texts.js").Say} */
 const t = (key, values) => `${key} ${JSON.stringify(values)}`;
 const label = (/** @type {string} */ card) => card.toUpperCase();
 

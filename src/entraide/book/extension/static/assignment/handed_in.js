@@ -1,6 +1,6 @@
 /** What a student hands in: her answer records, in the notebook that was released. */
 
-/** @typedef {import("../../../../widgets/shared/record.js").AnswerRecord} AnswerRecord */
+/** @typedef {import("../../../../widgets/common/record.js").AnswerRecord} AnswerRecord */
 /** @typedef {{ cell_type: string, metadata?: { nbgrader?: { grade_id?: string } }, outputs?: unknown[] }} Cell */
 /** @typedef {{ cells: Cell[], metadata: { entraide?: Record<string, unknown> } & Record<string, unknown> }} Notebook */
 

@@ -2,7 +2,7 @@
 
 import { momentOf } from "./moment.js";
 
-/** @typedef {import("../../../../widgets/shared/record.js").AnswerRecord} AnswerRecord */
+/** @typedef {import("../../../../widgets/common/record.js").AnswerRecord} AnswerRecord */
 
 const SCHEMA = 1;
 

@@ -1,6 +1,6 @@
 /** The codes that a reader reads differently from the reference, each pair with where that was. */
 
-import { h } from "../../../../widgets/shared/dom.js";
+import { h } from "../../../../widgets/common/dom.js";
 import { confusions } from "./confusions.js";
 
 const MOST = 10; // pairs shown; a list of all would be no help to begin

@@ -1,8 +1,8 @@
 /** The page of a reader's own course: where she is, what she reads differently, what she wrote, and all of it as a file. */
 
-import { h } from "../../../../widgets/shared/dom.js";
-import { listed } from "../../../../widgets/shared/numbers.js";
-import { speaker } from "../../../../widgets/shared/texts.js";
+import { h } from "../../../../widgets/common/dom.js";
+import { listed } from "../../../../widgets/common/numbers.js";
+import { speaker } from "../../../../widgets/common/texts.js";
 import { bringFrom } from "../common/bring.js";
 import { offerFile } from "../common/notice.js";
 import { siteStore } from "../common/store.js";
@@ -17,7 +17,7 @@ import { showEarlier, showMemos } from "./written.js";
  * What the parts of the page share.
  * @typedef {{
  *   course: import("./progress.js").Course, store: import("../common/store.js").Store,
- *   t: import("../../../../widgets/shared/texts.js").Say, day: (moment: string | number | Date) => string,
+ *   t: import("../../../../widgets/common/texts.js").Say, day: (moment: string | number | Date) => string,
  *   part: (name: string) => HTMLElement, linkTo: (page: string, anchor?: string) => string,
  *   exercises: Map<string, { page: string, title: string }>, label: (code: string) => string,
  *   material: () => Promise<any>, excerpts: () => Record<string, any>, sentence: (excerpt: string, unit: number) => string, redraw: () => void,

@@ -1,6 +1,6 @@
 /** Practising again: a session is chosen, drawn by the exercise that chapters use, and what came of it is kept. */
 
-import { h } from "../../../../widgets/shared/dom.js";
+import { h } from "../../../../widgets/common/dom.js";
 import { dueAt, isDue, sessionsIn } from "./schedule.js";
 import { chosen, readIn, resultOf, shown } from "./session.js";
 import { askHowSure } from "./sure.js";

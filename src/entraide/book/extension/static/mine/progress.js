@@ -10,7 +10,7 @@
  *   what is kept, by kind and then by what it is of
  */
 
-import { isEmpty } from "../../../../widgets/shared/record.js";
+import { isEmpty } from "../../../../widgets/common/record.js";
 import { momentOf } from "../common/moment.js";
 
 /** The parts that one learns in: those with something to do. @param {Course} course */

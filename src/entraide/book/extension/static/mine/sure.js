@@ -1,6 +1,6 @@
 /** How sure the reader is, asked before she checks an excerpt of a session, if she likes to say. */
 
-import { h, patch } from "../../../../widgets/shared/dom.js";
+import { h, patch } from "../../../../widgets/common/dom.js";
 import { LEVELS, saidAt } from "./sureness.js";
 
 /** @typedef {import("./mine.js").Mine} Mine @typedef {import("../host.js").Model} Model */

@@ -1,6 +1,6 @@
 /** What a reader wrote, in one place, and the answers that newer ones took the place of. */
 
-import { h } from "../../../../widgets/shared/dom.js";
+import { h } from "../../../../widgets/common/dom.js";
 import { broughtBack } from "../common/merge.js";
 import { memosOf } from "./memos.js";
 import { listIn } from "./progress.js";

@@ -1,6 +1,6 @@
 /** Code again: the excerpts on which both differed, blank, in the real exercise; then agreement before and after. */
 
-import { h } from "../../../../widgets/shared/dom.js";
+import { h } from "../../../../widgets/common/dom.js";
 import { beside } from "./beside.js";
 import { againOf } from "./exercise.js";
 import { table } from "./figures.js";

@@ -8,7 +8,7 @@
  */
 
 import { cleanCodings } from "../../../../widgets/coding/codings.js";
-import { valueIn } from "../../../../widgets/shared/record.js";
+import { valueIn } from "../../../../widgets/common/record.js";
 import { sectionsIn } from "../common/file.js";
 import { recordsIn } from "../common/records.js";
 import { againOf, codingExercises, exerciseIn } from "./exercise.js";

@@ -1,6 +1,6 @@
 /** One exercise that both have coded: the summary, the figures, the differences, the rules, and coding again. */
 
-import { h } from "../../../../widgets/shared/dom.js";
+import { h } from "../../../../widgets/common/dom.js";
 import { downloadText } from "../common/notice.js";
 import { againState, beforeAndAfter, beforeAndAfterOf, excerptsAgain } from "./again.js";
 import { beside, codesToSettle, onOtherTexts } from "./beside.js";

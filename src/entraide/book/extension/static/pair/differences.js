@@ -1,7 +1,7 @@
 /** Where two readers differ, unit by unit: both codes with their definitions, both memos, and the reference's reason. */
 
 import { compare, referenceOn } from "../../../../widgets/coding/feedback.js";
-import { h } from "../../../../widgets/shared/dom.js";
+import { h } from "../../../../widgets/common/dom.js";
 import { labelOf, placeOf } from "./words.js";
 
 /** @typedef {import("./coder.js").Coding} Coding @typedef {import("./exercise.js").Exercise} Exercise */

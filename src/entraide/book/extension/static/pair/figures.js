@@ -1,6 +1,6 @@
 /** Agreement on the page: what was counted, code by code, and what it does not say. */
 
-import { h } from "../../../../widgets/shared/dom.js";
+import { h } from "../../../../widgets/common/dom.js";
 import { limitsOf } from "./measured.js";
 import { labelOf } from "./words.js";
 

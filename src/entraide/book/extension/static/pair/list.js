@@ -1,6 +1,6 @@
 /** Which exercises both have coded, to choose from, and those that one of them has coded alone. */
 
-import { h } from "../../../../widgets/shared/dom.js";
+import { h } from "../../../../widgets/common/dom.js";
 import { beside } from "./beside.js";
 import { codedBy } from "./coder.js";
 import { exerciseIn } from "./exercise.js";

@@ -1,6 +1,6 @@
 /** The rules on the page: a field for each code on which both differ, and all of them to print or to save. */
 
-import { h } from "../../../../widgets/shared/dom.js";
+import { h } from "../../../../widgets/common/dom.js";
 import { rulesIn } from "./differences.js";
 import { LONGEST } from "./rules.js";
 import { labelOf } from "./words.js";

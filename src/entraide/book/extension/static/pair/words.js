@@ -1,12 +1,12 @@
 /** What the pair's page says: texts from the catalogue, codes by their names, figures as the language writes them. */
 
-import { listed, number, percent } from "../../../../widgets/shared/numbers.js";
-import { speaker } from "../../../../widgets/shared/texts.js";
+import { listed, number, percent } from "../../../../widgets/common/numbers.js";
+import { speaker } from "../../../../widgets/common/texts.js";
 
 /** @typedef {import("./exercise.js").Exercise} Exercise */
 
 export class PairWords {
-  /** @param {string} locale @param {Record<string, import("../../../../widgets/shared/texts.js").Text>} texts */
+  /** @param {string} locale @param {Record<string, import("../../../../widgets/common/texts.js").Text>} texts */
   constructor(locale, texts) {
     this.locale = locale;
     this.t = speaker({ get: (name) => (name === "locale" ? locale : texts) });

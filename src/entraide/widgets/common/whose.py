@@ -15,7 +15,7 @@ from typing import Protocol
 
 from entraide.coding import answers
 from entraide.coding.tolerant import Json, get
-from entraide.widgets.shared import notebook
+from entraide.widgets.common import notebook
 
 VALIDATING = "NBGRADER_VALIDATING"
 """The variable with which nbgrader's *Validate* runs a copy of a notebook, in which nothing can be asked."""

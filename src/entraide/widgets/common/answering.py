@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from traitlets import Dict, Unicode
 
-from entraide.widgets.shared.widget import CourseWidget
+from entraide.widgets.common.widget import CourseWidget
 
 
 class AnsweringWidget(CourseWidget):

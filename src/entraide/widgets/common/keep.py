@@ -19,8 +19,8 @@ from entraide.coding.tolerant import Json
 from entraide.course import Course
 from entraide.course.corpus import Exercise
 from entraide.lang import say
-from entraide.widgets.shared import notebook, whose
-from entraide.widgets.shared.answering import AnsweringWidget
+from entraide.widgets.common import notebook, whose
+from entraide.widgets.common.answering import AnsweringWidget
 
 KEPT, IN_NOTEBOOK, LOST, UNSEEN = "kept", "notebook", "lost", "unseen"
 WHOSE, MOVED = "whose", "moved"

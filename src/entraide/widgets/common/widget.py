@@ -8,7 +8,7 @@ import anywidget
 from traitlets import Dict, Unicode
 
 from entraide.lang import for_browser, tag
-from entraide.widgets.shared.front_end import FrontEnd, sent
+from entraide.widgets.common.front_end import FrontEnd, sent
 
 
 class CourseWidget(anywidget.AnyWidget):

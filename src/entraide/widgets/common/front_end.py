@@ -6,11 +6,11 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from entraide.widgets.shared import bundle
+from entraide.widgets.common import bundle
 
 WIDGETS = Path(__file__).parents[1]
-LOOK = ("shared/look.css", "shared/controls.css", "shared/findings.css")
-SIMULATION = (*LOOK, "shared/simulation.css")
+LOOK = ("common/look.css", "common/controls.css", "common/findings.css")
+SIMULATION = (*LOOK, "common/simulation.css")
 
 BY_PLACE = "ENTRAIDE_FRONT_ENDS"
 """The environment variable under which a widget says where its files are, in the folder named there, and carries none.
