@@ -221,7 +221,7 @@ def beside_the_notebook(good: Good) -> list[Hostile]:
         beside("beside-holds-a-list", dumped({"schema": 1, "answers": list(good.records.values())}), NONE),
         beside("beside-is-a-notebook", dumped(good.notebook()), NONE),
         beside("beside-under-each-others-names", dumped(crossed), FULL),
-        beside("beside-is-cut", raw[: len(raw) * 2 // 3], PART),
+        beside("beside-is-cut", raw[: len(raw) // 2], PART),
         beside("beside-is-a-pickle", pickle.dumps(Runs()), NONE),
         beside("beside-is-nested", b'{"answers": ' + b"[" * 200_000, NONE),
         beside("beside-is-large", raw[:-1] + b', "x": "' + b"x" * 12_000_000 + b'"}', FULL),
