@@ -5,12 +5,14 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from entraide import look
 from entraide.lang import say
 
 
 @cache
 def templates(folder: Path) -> Environment:
-    """The templates of a folder. ``say(lang, key)`` is known in each; a value that is not given is an error."""
+    """The templates of a folder. ``say(lang, key)`` is known in each, and the filter
+    ``dressed`` gives a style the colours that it asks for; a value that is not given is an error."""
     environment = Environment(
         loader=FileSystemLoader(folder),
         autoescape=True,
@@ -19,4 +21,5 @@ def templates(folder: Path) -> Environment:
         lstrip_blocks=True,
     )
     environment.globals["say"] = say
+    environment.filters["dressed"] = look.dressed
     return environment

@@ -19,8 +19,8 @@ WIDEST = 480
 LETTER, LINE = 12.0, 15.0  # The size of the text, and from one line of it to the next.
 
 # Stand-ins while drawing; `svg` puts the page's colours in their place.
-INK, ACCENT, FAINT = "#010203", "#0b7a75", "#808182"
-PAGE_COLOURS = {INK: "currentColor", ACCENT: "var(--pst-color-primary, #0b7a75)"}
+INK, ACCENT, FAINT = "#010203", "#040506", "#808182"
+PAGE_COLOURS = {INK: "currentColor", ACCENT: "var(--e-accent, currentColor)", FAINT: "var(--e-edge, gray)"}
 _STYLE = {
     "svg.fonttype": "none",
     "svg.hashsalt": "entraide",  # The same drawing gives the same file.

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 from markupsafe import Markup, escape
 
+from entraide import look
 from entraide.book.policy import content_security_policy
 from entraide.html import templates
 from entraide.lang import typeset
@@ -72,8 +73,8 @@ def is_published(out: Path) -> bool:
 
 
 def _write(path: Path, template: str, **values: Any) -> None:
-    look = Markup((PAGES / "look.css").read_text(encoding="utf-8"))
+    style = Markup(look.dressed((PAGES / "look.css").read_text(encoding="utf-8")))
     template_of = templates(PAGES).get_template(f"{template}.html.j2")
-    page = template_of.render(look=look, mark=Markup(MARK), policy=Markup(POLICY), **values) + "\n"
+    page = template_of.render(look=style, mark=Markup(MARK), policy=Markup(POLICY), **values) + "\n"
     page = page.replace(POLICY, escape(content_security_policy(page)))
     path.write_text(page, encoding="utf-8")

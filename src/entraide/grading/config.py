@@ -12,6 +12,7 @@ from entraide import course
 from entraide.errors import CourseError
 from entraide.grading.settings import STEPS
 from entraide.lang import current, say
+from entraide.look import dressed
 
 FEEDBACK_STEP = "entraide.grading.nbgrader.generate_feedback.PrepareFeedback"
 EXPORTER = "entraide.grading.nbgrader.exporter.FeedbackExporter"
@@ -71,7 +72,7 @@ def configure(c: Any, root: Path, book: str = "", course_name: str = "", student
     # Under the converter's own name, so that formgrader's pages keep theirs.
     c.GenerateFeedback.HTMLExporter.template_name = "entraide"
     c.GenerateFeedback.HTMLExporter.extra_template_basedirs = [TEMPLATES]
-    c.GenerateFeedback.HTMLExporter.filters = {"say": say}
+    c.GenerateFeedback.HTMLExporter.filters = {"say": say, "dressed": dressed}
     c.GenerateFeedback.preprocessors = WithOurStep(step=FEEDBACK_STEP)
     c.GenerateFeedback.exporter_class = EXPORTER
     c.PrepareFeedback.course_name, c.PrepareFeedback.student_names = course_name, student_names

@@ -8,6 +8,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from entraide import look
 from entraide.lang import number, percent, say
 from entraide.report import alike, class_agreement, confusions, discussions, forms, gather, items
 from entraide.report.graded import Class
@@ -32,7 +33,7 @@ def render(group: Class, lang: str, anonymous: bool, beside: Class | None = None
         lang=lang,
         anonymous=anonymous,
         date=date.today().isoformat(),
-        style="".join((HERE / name).read_text(encoding="utf-8") for name in ("page.css", "print.css")),
+        style=look.dressed("".join((HERE / name).read_text(encoding="utf-8") for name in ("page.css", "print.css"))),
         labels=Labels(group, lang),
         naming=naming(group, anonymous, lang),
         group=group,

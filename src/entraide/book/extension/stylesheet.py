@@ -16,6 +16,7 @@ from sphinx.application import Sphinx
 
 from entraide.book.extension.in_use import NAME, InUse
 from entraide.book.extension.shared_files import FOLDER, smaller_style
+from entraide.look import TOKENS
 
 HERE = Path(__file__).parent
 FRONT_END = HERE / "static"
@@ -38,7 +39,7 @@ def write_front_end(app: Sphinx, failure: Exception | None) -> None:
         return
     static = Path(app.outdir) / "_static"
     sheets = [path for pattern in SOURCES for path in sorted(static.glob(pattern))]
-    sheets += [FRONT_END / name for name in OURS]
+    sheets += [TOKENS, *(FRONT_END / name for name in OURS)]
     whole = "\n".join(path.read_text(encoding="utf-8") for path in sheets)
     target = static / BOOK
     target.parent.mkdir(parents=True, exist_ok=True)

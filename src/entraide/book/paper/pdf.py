@@ -6,7 +6,6 @@ Typst is a program in a package of its own, without which there is no PDF: `is_p
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable
 from datetime import UTC, datetime, time
 from importlib.util import find_spec
@@ -15,6 +14,7 @@ from typing import Any, Final
 
 from babel.dates import format_date
 
+from entraide import look
 from entraide.book.paper.matter import LICENCE, Matter
 from entraide.book.paper.tree import Node, xhtml
 from entraide.errors import CourseError
@@ -22,7 +22,7 @@ from entraide.lang import say, tag
 
 TEMPLATE = Path(__file__).parent / "book.typ"
 SIZES = {"CA": "us-letter", "US": "us-letter"}
-INK, ACCENT = "#1a1a1a", "#0b5f5a"
+INK = "#1a1a1a"
 # Whatever reads a PDF is to find the headings, the reading order and what figures show; Typst refuses to write one
 # that does not hold to it.
 STANDARD: Final = "ua-1"
@@ -103,4 +103,4 @@ def _node(node: Node, page: str) -> Any:
 
 def _coloured(svg: str) -> str:
     """A drawing in the colours of paper."""
-    return re.sub(r"var\([^)]*\)", ACCENT, svg).replace("currentColor", INK)
+    return look.on_paper(svg).replace("currentColor", INK)

@@ -11,7 +11,7 @@ const box = document.createElement("pre");
 box.setAttribute("role", "alert");
 box.style.cssText =
   "position: fixed; inset: auto 0 0; z-index: 9999; max-height: 50vh; overflow: auto; margin: 0; padding: 1rem; " +
-  "white-space: pre-wrap; font: 1rem/1.5 ui-monospace, monospace; background: #7a1f1f; color: #fff; border: 0";
+  "white-space: pre-wrap; font: 1rem/1.5 ui-monospace, monospace; background: var(--e-ink); color: var(--e-paper); border: 0";
 
 async function look() {
   try {

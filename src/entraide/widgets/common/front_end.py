@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
+from entraide import look
 from entraide.widgets.common import bundle
 
 WIDGETS = Path(__file__).parents[1]
@@ -44,7 +45,7 @@ def sent(front_end: FrontEnd) -> tuple[str, str]:
     folder = os.environ.get(BY_PLACE)
     if folder:
         return f"{folder}/{front_end.module}", " ".join(f"{folder}/{style}" for style in front_end.styles)
-    styles = bundle.stylesheet(WIDGETS / style for style in front_end.styles)
+    styles = look.dressed(bundle.stylesheet(WIDGETS / style for style in front_end.styles))
     return bundle.module(WIDGETS / front_end.module), styles
 
 

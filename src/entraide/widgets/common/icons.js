@@ -1,4 +1,4 @@
-/** The icon of each code, a shape and a hue of its own, and those of the exercises. */
+/** The mark of each code, a shape and a colour of its own, and the icons of the exercises. */
 
 import { drawn } from "./drawing.js";
 
@@ -11,16 +11,17 @@ const SHAPES = [
   "m8 .8 2.1 4.8 5.3.5-4 3.5 1.2 5.2L8 12l-4.6 2.8 1.2-5.2-4-3.5 5.3-.5z",
   "M8 1.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 1 0 0-13zM8 5a3 3 0 1 1 0 6 3 3 0 1 1 0-6z",
   "M8 14.5 1 2h14z",
-  "M1.5 4h13v8h-13z",
-  "m4 1.2 4 4 4-4L14.8 4l-4 4 4 4-2.8 2.8-4-4-4 4L1.2 12l4-4-4-4z",
+  "M4 1.5a6.5 6.5 0 0 1 0 13z",
 ];
-// Neighbours in the palette are far apart on the colour wheel.
-const HUES = [250, 35, 150, 320, 85, 205, 10, 285, 120, 55];
 
-/** The icon of the code at this place in the palette. @param {number} place */
+/**
+ * The mark of the code at this place in the palette. After the ninth, a shape has the colour of another one.
+ * @param {number} place
+ */
 export function codeIcon(place) {
   const svg = drawn(SHAPES[place % SHAPES.length], "entraide-code-icon");
-  svg.style.setProperty("--entraide-hue", String(HUES[place % HUES.length] + 18 * Math.floor(place / HUES.length)));
+  const round = Math.floor(place / SHAPES.length);
+  svg.dataset.mark = String(((place + 4 * round) % SHAPES.length) + 1);
   return svg;
 }
 

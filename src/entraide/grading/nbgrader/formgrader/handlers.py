@@ -13,6 +13,7 @@ from tornado import web
 
 from entraide.grading.nbgrader.formgrader import pages, reading
 from entraide.lang import current, for_browser, tag
+from entraide.look import TOKENS
 
 STATIC = Path(__file__).parent / "static"
 REGISTERED = "entraide_formgrader"
@@ -143,7 +144,10 @@ def register(application: web.Application) -> None:
     if application.settings.get(REGISTERED):
         return
     application.settings[REGISTERED] = True
-    routes: list[tuple[Any, ...]] = [(r"/formgrader/entraide/(.*)", web.StaticFileHandler, {"path": STATIC})]
+    routes: list[tuple[Any, ...]] = [
+        (r"/formgrader/entraide/(tokens\.css)", web.StaticFileHandler, {"path": TOKENS.parent}),
+        (r"/formgrader/entraide/(.*)", web.StaticFileHandler, {"path": STATIC}),
+    ]
     routes += [(one[0], _guarded(one[1], Guarded)) for one in handlers.default_handlers if _answers(one[1])]
     routes += [(one[0], _guarded(one[1], Data)) for one in apihandlers.default_handlers]
     routes.append((r"/formgrader/(?!static/).*", _guarded(handlers.Template404, Guarded)))
