@@ -34,9 +34,9 @@ const dynamics = {
     ["three", "Three"],
   ],
   exercises: [
-    { exercise: "coding", kind: "coding", title: "Coding", items: 2 },
-    { exercise: "choice", kind: "choice", title: "Question", items: 1 },
-    { exercise: "memo", kind: "memo", title: "Reflection", items: 1 },
+    { exercise: "coding", kind: "coding", title: "Coding", items: 2, section: 2 },
+    { exercise: "choice", kind: "choice", title: "Question", items: 1, section: 3 },
+    { exercise: "memo", kind: "memo", title: "Reflection", items: 1, section: 3 },
   ],
 };
 /** @type {Page} */
@@ -66,6 +66,7 @@ test("nothing was read or tried at the beginning", () => {
     tried: 0,
     solved: 0,
     exercises: 3,
+    filled: [false, false, false],
   });
   assert.equal(leftOff(course, done()), null);
 });
@@ -87,9 +88,19 @@ test("right or wrong, an answer was tried; an empty one was not", () => {
   assert.equal(progressOn(dynamics, done({ answer: answers })).tried, 1);
 });
 
+test("a chair is filled once its section was gone through, or once all exercises in it were tried, right or wrong", () => {
+  const filled = (/** @type {Record<string, any>} */ answer, /** @type {any} */ sections = []) =>
+    progressOn(dynamics, done({ answer, read: { [dynamics.page]: { sections } } })).filled;
+  const choice = { value: ["wrong"] };
+  assert.deepEqual(filled({}, [1, 2, 3]), [true, false, false]);
+  assert.deepEqual(filled({ choice }), [false, false, false]);
+  assert.deepEqual(filled({ choice, memo: { value: "Because." } }), [false, false, true]);
+  assert.deepEqual(filled({ coding: { value: [{ unit: 1 }] } }, "malformed"), [false, true, false]);
+});
+
 test("codes of one's own are an answer once there is one, and never a solution", () => {
   const nothing = { codes: [], codings: [], memo: "" };
-  const page = { ...dynamics, exercises: [{ exercise: "open", kind: "open", title: "Open", items: 2 }] };
+  const page = { ...dynamics, exercises: [{ exercise: "open", kind: "open", title: "Open", items: 2, section: 1 }] };
   const tried = (/** @type {any} */ value) => progressOn(page, done({ answer: { open: { value } } })).tried;
   assert.deepEqual([tried(nothing), tried({ ...nothing, codes: [{ code: "own-1", label: "Sink" }] })], [0, 1]);
   assert.equal(progressOn(page, done({ seen: { open: { compared: true } } })).solved, 0);

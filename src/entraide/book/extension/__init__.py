@@ -29,6 +29,7 @@ from entraide.book.extension import (
     search,
     shared_files,
     stylesheet,
+    top,
     widgets,
 )
 from entraide.lang import say, typeset
@@ -36,7 +37,7 @@ from entraide.lang import say, typeset
 HERE = Path(__file__).parent
 PARTS = (
     about, assignments, bibliography, care, codebook, formulas, glossary, kernels, landing, lighten, material,
-    my_course, pair, search, shared_files, stylesheet, widgets
+    my_course, pair, search, shared_files, stylesheet, top, widgets
 )  # fmt: skip
 UNUSED_PARTS = ("article_header_start", "article_header_end", "secondary_sidebar_items", "footer_content_items")
 
@@ -95,8 +96,6 @@ def dress(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any]
     context["care_page"] = context["pathto"](care[0]) if care else ""
     context["care_title"] = typeset(app.env.titles[care[0]].astext(), app.config.language) if care else ""
     context["worker"] = f"{context['content_root']}../worker.js" if edition else ""
-    contents = context["generate_toc_html"]() if pagename in app.env.all_docs else ""
-    context["page_contents"] = contents if "<li" in str(contents) else ""
 
 
 def _forget_old_outputs(current: Path) -> None:

@@ -40,7 +40,7 @@ def describe(app: Sphinx, pagename: str, templatename: str, context: dict[str, A
 
 def summary(doctree: nodes.document) -> str:
     """Return what a chapter teaches, by its objectives; of another page, the first paragraph of its own text."""
-    boxes = (box for box in doctree.findall(nodes.Admonition) if "objectives" in box.get("classes", []))
+    boxes = (box for box in doctree.findall(nodes.Element) if "objectives" in box.get("classes", []))
     objectives = [" ".join(item.astext().split()) for box in boxes for item in box.findall(nodes.list_item)]
     if objectives:
         text = shortened(" ".join(objectives))

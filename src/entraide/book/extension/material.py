@@ -60,7 +60,8 @@ def write(app: Sphinx, failure: Exception | None) -> None:
 def index_of(app: Sphinx, course: Course, lang: str) -> dict[str, Any]:
     """Return the course's parts with their pages in reading order, and its codes.
 
-    A page has its sections, `[anchor, title]` each, and its practice exercises: the same number in every edition.
+    A page has its sections, `[anchor, title]` each, and its practice exercises, each with the number of its section,
+    from 1: as many in every edition.
     """
     parts = [
         {"title": caption, "pages": [_page(app, course, lang, page) for page in pages]}
@@ -91,8 +92,14 @@ def _page(app: Sphinx, course: Course, lang: str, page: str) -> dict[str, Any]:
         "title": app.env.titles[page].astext(),
         "sections": [] if page.rsplit("/", 1)[-1] == CARE else list(_sections(app.env.tocs[page])),
         "exercises": [
-            {"exercise": one.exercise, "kind": one.kind, "title": one.title[lang], "items": len(one.items)}
-            for name in exercises_on(app, page)
+            {
+                "exercise": one.exercise,
+                "kind": one.kind,
+                "title": one.title[lang],
+                "items": len(one.items),
+                "section": section,
+            }
+            for name, section in exercises_on(app, page).items()
             if (one := course.exercises.get(name)) and one.pool != GRADED
         ],
     }
@@ -108,11 +115,10 @@ def _sections(contents: nodes.bullet_list) -> Iterator[list[str]]:
                     yield [anchor.removeprefix("#"), link.astext()]
 
 
-def exercises_on(app: Sphinx, page: str) -> list[str]:
-    """The ids of the exercises that stand on a page, in its order."""
-    held = getattr(app.env, "nb_metadata", {}).get(page, {}).get("entraide")
-    models = held["state"]["state"].values() if held else ()
-    return list(dict.fromkeys(name for model in models if (name := model["state"].get("exercise"))))
+def exercises_on(app: Sphinx, page: str) -> dict[str, int]:
+    """The ids of the exercises that stand on a page, in its order, each with the number of its section."""
+    held = getattr(app.env, "nb_metadata", {}).get(page, {}).get("entraide", {})
+    return {name: section for name, section in held.get("sections", {}).items() if name}
 
 
 def practice_of(course: Course, lang: str) -> dict[str, Any]:

@@ -82,7 +82,18 @@ def take_state(app: Sphinx, doctree: nodes.document) -> None:
     state["state"] = {short[model_id]: model for model_id, model in state["state"].items()}
     for node, model_id in views:
         node[:] = [nodes.Text(view_of(short.get(model_id, model_id)))]
-    page["entraide"] = {"state": state, "front_ends": front_ends}
+    models = [(node, state["state"].get(short.get(model_id, ""))) for node, model_id in views]
+    named = {model["state"].get("exercise"): section_of(node) for node, model in models if model}
+    page["entraide"] = {"state": state, "front_ends": front_ends, "sections": named}
+
+
+def section_of(node: nodes.Node) -> int:
+    """The number of the section that holds a node, of those right below the page's title; 0 above the first."""
+    inner, page = node, node.parent
+    while page and page.parent and page.parent.parent:
+        inner, page = page, page.parent
+    within = [child for child in page.children if isinstance(child, nodes.section)] if page else []
+    return within.index(inner) + 1 if inner in within else 0
 
 
 def front_end(values: dict[str, Any], outdir: Path) -> FrontEnd:

@@ -11,8 +11,10 @@ from urllib.parse import unquote
 from entraide.book.paper.tree import Element, Node
 
 DROPPED_TAGS = {"button", "input", "noscript", "script", "style", "summary", "template"}
-DROPPED = {"book-clear", "headerlink", "pst-js-only", "toctree-wrapper"}
+DROPPED = {"book-clear", "book-contents", "book-part", "book-ring", "headerlink", "pst-js-only", "toctree-wrapper"}
 EXERCISE = "entraide-exercise"
+# What the book folds and paper does not: what one will be able to do after a chapter.
+OBJECTIVES = "objectives"
 KEPT_CLASSES = {"admonition", "admonition-title", "book-help", "book-help-about", "book-help-urgent", "book-works",
                 "glossary", "math", "objectives", "vignette"}  # fmt: skip
 KEPT = {"alt", "colspan", "href", "id", "lang", "rowspan", "scope", "src", "start"}
@@ -47,10 +49,14 @@ class Cleaning:
 
     def clean(self, node: Node, level: int = 1) -> list[Node]:
         """What a piece of the page becomes, where a heading would have this level."""
-        if isinstance(node, str) or node.tag in DRAWN:
+        if isinstance(node, str):
             return [node]
         if node.tag in DROPPED_TAGS or node.classes & DROPPED:
             return []
+        if node.tag in DRAWN:
+            return [node]
+        if node.tag == "details" and OBJECTIVES in node.classes:
+            return [self._unfolded(node, level)]
         if EXERCISE in node.classes or node.tag == "details":
             return self.instead(node, level)
         children = list(self.within(node, level + (node.tag == "section")))
@@ -66,6 +72,12 @@ class Cleaning:
         """What stands in an element, cleaned."""
         for child in node.children:
             yield from self.clean(child, level)
+
+    def _unfolded(self, node: Element, level: int) -> Element:
+        """What is folded as a box whose title is the words that fold it."""
+        title = next(element.text.strip() for element in node.walk() if element.tag == "summary")
+        head = Element("p", {"class": "admonition-title"}, [title])
+        return Element("div", {"class": f"admonition {OBJECTIVES}"}, [head, *self.within(node, level)])
 
     def _attributes(self, node: Element) -> dict[str, str]:
         kept = {name: value for name, value in node.attributes.items() if name in KEPT}

@@ -1,7 +1,8 @@
 /** Keep an answer: write it to the model a moment after each change, take in what comes from outside, say where it is. */
 
+import { isEmpty } from "./empty.js";
 import { openNotebook } from "./notebook.js";
-import { isEmpty, isOlder, newRecord, pageState, storedState, valueIn } from "./record.js";
+import { isOlder, newRecord, pageState, storedState, valueIn } from "./record.js";
 
 const PAUSE = 400; // ms of quiet before an answer is written
 const ASK_AGAIN = 4000; // ms between two questions to the kernel while the notebook waits to be saved

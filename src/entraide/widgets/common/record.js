@@ -45,11 +45,6 @@ export function valueIn(found, exercise, kind) {
   return ours ? record.value : undefined;
 }
 
-/** Nothing: no code, option or letter, and no part that has any. @param {any} value @returns {boolean} */
-export function isEmpty(value) {
-  return value && typeof value === "object" && !value.length ? Object.values(value).every(isEmpty) : !value;
-}
-
 /**
  * Where an answer on a page of the book is: only what the page has read back.
  * @param {Partial<AnswerRecord>} record @param {{ state?: string, saved_at?: string }} saved @param {boolean} changed since that record

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isEmpty } from "#widgets/common/record.js";
+import { isEmpty } from "#widgets/common/empty.js";
 import { cleanOwn, MOST, NOTHING_OWN, tidied } from "#widgets/open_coding/own_codes.js";
 import { OwnDesk } from "#widgets/open_coding/own_desk.js";
 

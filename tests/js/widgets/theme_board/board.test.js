@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isEmpty } from "#widgets/common/record.js";
+import { isEmpty } from "#widgets/common/empty.js";
 import { Board, FLOOR, NEW } from "#widgets/theme_board/board.js";
 import { cleanPiles, MOST, NO_PILES } from "#widgets/theme_board/piles.js";
 

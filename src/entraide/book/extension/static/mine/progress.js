@@ -2,7 +2,8 @@
  * How far a reader is: chapter by chapter, and where she left off. Nothing here knows of a browser.
  *
  * @typedef {import("../common/store.js").Thing} Thing
- * @typedef {{ exercise: string, kind: string, title: string, items: number }} Exercise `items`: how many excerpts to code
+ * @typedef {{ exercise: string, kind: string, title: string, items: number, section: number }} Exercise `items`: how many
+ *   excerpts to code; `section`: in which it stands, from 1
  * @typedef {{ page: string, title: string, sections: Array<[anchor: string, title: string]>, exercises: Exercise[] }} Page
  * @typedef {{ title: string, pages: Page[] }} Part
  * @typedef {{ parts: Part[], codes: Array<{ code: string, label: string, theme: string }> }} Course
@@ -10,7 +11,7 @@
  *   what is kept, by kind and then by what it is of
  */
 
-import { isEmpty } from "../../../../widgets/common/record.js";
+import { filledChairs, isTried } from "../common/chairs.js";
 import { momentOf } from "../common/moment.js";
 
 /** The parts that one learns in: those with something to do. @param {Course} course */
@@ -20,25 +21,27 @@ export function partsOf({ parts }) {
 
 /**
  * @param {Page} page @param {Done} done
- * @returns {{ opened: boolean, read: number, sections: number, tried: number, solved: number, exercises: number }}
+ * @returns {{ opened: boolean, read: number, sections: number, tried: number, solved: number, exercises: number, filled: boolean[] }}
+ *   `filled`: which chairs of its ring are
  */
 export function progressOn({ page, sections, exercises }, done) {
   const kept = done.read.get(page);
+  const tried = (/** @type {string} */ exercise) => isTried(done.answer.get(exercise));
+  const within = sections.map((_, n) => exercises.filter(({ section }) => section === n + 1));
   const read = new Set(listIn(kept?.sections).filter((n) => n >= 1 && n <= sections.length)).size;
   return {
     opened: kept !== undefined,
     read,
     sections: sections.length,
-    tried: exercises.filter(({ exercise }) => isTried(exercise, done)).length,
+    tried: exercises.filter(({ exercise }) => tried(exercise)).length,
     solved: exercises.filter((one) => isSolved(one, done.seen.get(one.exercise))).length,
     exercises: exercises.length,
+    filled: filledChairs(
+      within.map((all) => all.map(({ exercise }) => exercise)),
+      kept?.sections,
+      tried,
+    ),
   };
-}
-
-/** Right or wrong, she gave an answer. @param {string} exercise @param {Done} done */
-function isTried(exercise, done) {
-  const value = done.answer.get(exercise)?.value;
-  return !isEmpty(typeof value === "string" ? value.trim() : value);
 }
 
 /** At its last check nothing differed from the reference; of a memo nobody says so. @param {Exercise} one @param {Thing | undefined} seen */

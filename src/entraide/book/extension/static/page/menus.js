@@ -13,6 +13,7 @@ export function openMenus() {
         bar.classList.toggle("pst-sidebar-hidden");
         return;
       }
+      if (side === "secondary") showHere(bar);
       move(bar, dialog);
       dialog.showModal();
     });
@@ -23,6 +24,19 @@ export function openMenus() {
       // A link to this same page leads to what the dialog hides.
       if (target.closest("a[href^='#'], [data-entraide-close]")) dialog.close();
     });
+  }
+}
+
+/** Marks the section being read among those of the page. @param {Element} list */
+function showHere(list) {
+  const links = /** @type {HTMLAnchorElement[]} */ ([...list.querySelectorAll("a")]);
+  const begun = links.filter(({ hash }) => {
+    const section = document.getElementById(decodeURIComponent(hash.slice(1)));
+    return section && section.getBoundingClientRect().top < innerHeight / 2;
+  });
+  for (const link of links) {
+    if (link === begun.at(-1)) link.setAttribute("aria-current", "true");
+    else link.removeAttribute("aria-current");
   }
 }
 

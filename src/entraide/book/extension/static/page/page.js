@@ -7,8 +7,9 @@ import { rememberLanguage } from "./language.js";
 import { leaveQuickly } from "./leave.js";
 import { openMenus, openSearch } from "./menus.js";
 import { readOffline } from "./offline.js";
-import { reachWhatScrolls, showInContents, showInMenu } from "./place.js";
+import { reachWhatScrolls, showInMenu } from "./place.js";
 import { rememberReading } from "./read.js";
+import { openRing } from "./ring.js";
 import { worker } from "./worker.js";
 
 const { entraideEdition: edition } = document.documentElement.dataset;
@@ -19,7 +20,12 @@ attempt(chooseColours);
 attempt(openMenus);
 attempt(openSearch);
 attempt(() => rememberLanguage(store.prefix, edition));
-attempt(() => rememberReading(store));
+attempt(() =>
+  rememberReading(
+    store,
+    attempt(() => openRing(store)),
+  ),
+);
 attempt(() => readOffline(worker, edition));
 // What measures the page does so when the browser lays it out anyway, once.
-requestAnimationFrame(() => [showInMenu, showInContents, reachWhatScrolls].forEach((part) => void attempt(part)));
+requestAnimationFrame(() => [showInMenu, reachWhatScrolls].forEach((part) => void attempt(part)));

@@ -1,4 +1,4 @@
-/** Where the reader is: her chapter in the menu, the section in the page's contents, and what she can scroll. */
+/** Where the reader is: her chapter in the menu, and what she can scroll. */
 
 import { attempt } from "./attempt.js";
 
@@ -15,35 +15,6 @@ export function showInMenu() {
   if (before) menu.scrollTop = Number(before);
   else if (here) menu.scrollTop = here.getBoundingClientRect().top - menu.clientHeight / 2;
   window.addEventListener("pagehide", () => attempt(() => sessionStorage.setItem(SCROLLED, String(menu.scrollTop))));
-}
-
-/** Marks the section being read among the page's contents. */
-export function showInContents() {
-  const links = /** @type {HTMLAnchorElement[]} */ ([...document.querySelectorAll("#pst-page-toc-nav a[href^='#']")]);
-  /** @type {Map<Element, HTMLAnchorElement>} */
-  const linkTo = new Map();
-  for (const link of links) {
-    const section = document.getElementById(decodeURIComponent(link.hash.slice(1)));
-    const heading = section?.querySelector("h1, h2, h3, h4") ?? section;
-    if (heading) linkTo.set(heading, link);
-  }
-  const mark = (/** @type {HTMLAnchorElement | undefined} */ here) => {
-    for (const link of links) {
-      link.classList.toggle("active", link === here);
-      if (link === here) link.setAttribute("aria-current", "true");
-      else link.removeAttribute("aria-current");
-      link.closest(".toc-entry")?.classList.toggle("active", link === here);
-    }
-  };
-  const top = document.getElementById("pst-header")?.getBoundingClientRect().height ?? 0;
-  const watching = new IntersectionObserver(
-    (entries) => {
-      const seen = entries.filter((entry) => entry.isIntersecting).at(-1);
-      if (seen) mark(linkTo.get(seen.target));
-    },
-    { rootMargin: `-${Math.ceil(top)}px 0px -70% 0px` },
-  );
-  for (const heading of linkTo.keys()) watching.observe(heading);
 }
 
 /** Lets what scrolls sideways be reached by the keyboard, and only that. */

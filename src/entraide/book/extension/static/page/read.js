@@ -4,8 +4,8 @@
 
 const PAUSE = 1000; // ms in which nothing moves: what flies past is not read
 
-/** @param {Store} store */
-export function rememberReading(store) {
+/** @param {Store} store @param {() => void} [then] what else is to be done each time she has stopped */
+export function rememberReading(store, then = () => {}) {
   const { entraidePage: page, entraideWhole } = document.documentElement.dataset;
   if (!page) return;
   const whole = entraideWhole !== undefined; // Of some pages only that they were opened.
@@ -25,6 +25,7 @@ export function rememberReading(store) {
     if (before.at !== now.at || `${before.sections}` !== `${now.sections}`) {
       store.write(name, { saved_at: new Date().toISOString(), ...(whole ? {} : now) });
     }
+    then();
   }
 
   function wait() {

@@ -1,0 +1,58 @@
+"""The open circle: chairs seen from above, in a ring that never closes. The way in is also the way out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import cos, radians, sin
+from pathlib import Path
+
+from markupsafe import Markup
+
+from entraide.html import templates
+
+BOX, RADIUS = 100, 40
+SPREAD = 276  # degrees over which the chairs stand; the others are the opening
+FACING = 90  # degrees, clockwise from the right: the opening is below, toward the reader
+CHAIR = 10  # how wide one is; its back stands outside of it
+NAME = "ring.svg.j2"
+
+
+def angles(chairs: int) -> list[float]:
+    """Where each chair stands, in degrees clockwise from the right, from one side of the opening to the other.
+
+    >>> angles(3)
+    [132.0, 270.0, 408.0]
+    >>> angles(1)
+    [270.0]
+    """
+    first = FACING + (360 - SPREAD) / 2
+    if chairs == 1:
+        return [first + SPREAD / 2]
+    return [first + SPREAD * place / (chairs - 1) for place in range(chairs)]
+
+
+def places(chairs: int) -> list[tuple[float, float]]:
+    """The middle of each chair, to the right and down from the middle of the ring, in a box of 100.
+
+    >>> places(1)
+    [(0.0, -40.0)]
+    """
+    return [
+        (round(RADIUS * cos(radians(angle)), 1) + 0.0, round(RADIUS * sin(radians(angle)), 1))
+        for angle in angles(chairs)
+    ]
+
+
+def of_chairs(links: Sequence[tuple[str, str]]) -> Markup:
+    """A ring as SVG, a chair for each place of a page: its address and its title."""
+    chairs = [(f"{angle:.4g}", *link) for angle, link in zip(angles(len(links)), links, strict=True)]
+    return _drawn(chairs=chairs, dots=[])
+
+
+def of_dots(chairs: int) -> Markup:
+    """A ring that is smaller than 48 pixels: dots without backs, and without links."""
+    return _drawn(chairs=[], dots=[(f"{x:g}", f"{y:g}") for x, y in places(chairs)])
+
+
+def _drawn(**what: object) -> Markup:
+    return Markup(templates(Path(__file__).parent).get_template(NAME).render(radius=RADIUS, **what))
