@@ -90,6 +90,11 @@ def test_what_a_script_makes_or_names_is_dressed_too() -> None:
     assert purge(css, use).split("\n") == [".book-open{x:1}", "table.book-open{x:2}", ".active{x:4}"]
 
 
+def test_a_quote_in_a_regular_expression_hides_no_class_that_a_script_gives() -> None:
+    use = InUse(["<p>"], ['words.split(/"/); list.className = "book-results";'])
+    assert purge(".book-results{x:1} .book-gone{x:2}", use) == ".book-results{x:1}"
+
+
 def test_a_motion_stays_as_long_as_something_moves_so() -> None:
     css = "@keyframes turn{to{x:1}} @keyframes fade{to{x:2}} p{animation: 1s turn} .no{animation: fade 1s}"
     assert purge(css, InUse(["<p>"], [])).split("\n") == ["@keyframes turn{to{x:1}}", "p{animation: 1s turn}"]

@@ -122,6 +122,33 @@ def test_danger_is_an_emergency_s_number_and_erasing() -> None:
     assert {selector for _, selector in uses} == {".book-help-urgent", ".book-button-strong", ".book-clear-confirm"}
 
 
+def test_no_letter_is_smaller_than_fourteen_pixels() -> None:
+    sizes = re.compile(r"\bfont(?:-size)?:[^;}]*?([\d.]+)(?:rem|em)\b")
+    small = {
+        place: [size for size in sizes.findall(text) if float(size) < 0.875] for place, text in stylesheets().items()
+    }
+    assert {place: found for place, found in small.items() if found} == {}
+
+
+def test_corners_are_round_in_four_ways_and_the_focus_is_seen_in_one() -> None:
+    round_ = {radius for text in stylesheets().values() for radius in re.findall(r"border-radius: ([^;]+);", text)}
+    # Units, controls, exercises and chips; besides, a disc, what a browser rounds by itself, and the end of a bar.
+    assert round_ <= {"0.375rem", "0.5rem", "0.75rem", "2rem", "50%", "0", "0 0.2rem 0.2rem 0"}
+    rings = {
+        ring
+        for text in stylesheets().values()
+        for rule in re.findall(r":focus-(?:visible|within)[^{}]*\{([^{}]*)\}", text)
+        for ring in re.findall(r"outline: (\d[^;]*)", rule)
+    }
+    # In forced colours, the system's own text.
+    assert rings == {"3px solid var(--e-ink)", "3px solid CanvasText"}
+
+
+def test_nothing_casts_a_shadow_but_the_docked_palette() -> None:
+    blurred = re.compile(r"box-shadow: (?:inset )?-?[\d.]+\w* -?[\d.]+\w* (?!0(?![.\d]))[\d.]+")
+    assert [place for place, text in stylesheets().items() if blurred.search(text)] == ["widgets/coding/palette.css"]
+
+
 def test_a_style_that_stands_alone_has_the_tokens_it_asks_for_and_no_others() -> None:
     style = look.dressed("p { color: var(--e-ink); background: var(--e-paper) } b { color: var(--e-ink) }")
     assert re.findall(r"^  (--e-[\w-]+): ", style, re.MULTILINE) == ["--e-ink", "--e-paper"]

@@ -13,6 +13,7 @@ from typing import Any
 GIVEN = {"active", "entraide"}
 STRING = re.compile(r'"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|`[^`]*`')
 NAME = re.compile(r"-{0,2}[A-Za-z_][\w-]*")
+HYPHENED = re.compile(r"-{0,2}[A-Za-z_]\w*-[\w-]*")
 PROPERTY = re.compile(r"--[\w-]+")
 
 
@@ -25,7 +26,7 @@ class InUse:
     def __init__(self, pages: Iterable[str], scripts: Iterable[str]) -> None:
         self.elements: set[frozenset[str]] = set()
         self.properties: set[str] = set()
-        self.given = {name for script in scripts for text in STRING.findall(script) for name in NAME.findall(text)}
+        self.given = {name for script in scripts for text in _named(script) for name in NAME.findall(text)}
         for page in pages:
             _Elements(self.elements).feed(page)
             self.properties.update(PROPERTY.findall(page))
@@ -54,6 +55,15 @@ class InUse:
         """Whether a script may give this tag, class or id; a word without a hyphen is a class only if known for it."""
         bare = name.lstrip(".#")
         return bare in GIVEN or (bare in self.given and (bare == name or "-" in bare))
+
+
+def _named(script: str) -> Iterator[str]:
+    """Where a script may give names: its strings, and all that has a hyphen, which no name of its own has.
+
+    After a quote in a regular expression, strings are not found where they are; nearly every class has a hyphen.
+    """
+    yield from STRING.findall(script)
+    yield from HYPHENED.findall(script)
 
 
 class _Elements(HTMLParser):
