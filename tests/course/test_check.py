@@ -87,11 +87,20 @@ def test_an_exercise_without_a_right_answer_is_not_graded(data: Path, kind: str)
 def test_a_board_names_groupings_that_have_piles_and_codes_that_have_cards(data: Path) -> None:
     edit(data / "tables" / "cards.csv", lambda rows: rows.pop(0))
     edit(data / "tables" / "piles.csv", lambda rows: [rows.remove(row) for row in rows[:4]])
-    edit(data / "exercises.csv", lambda rows: rows[-1].update(items="by-subject by-chance"))
+    boards = "by-subject by-chance"
+    edit(data / "exercises.csv", lambda rows: [row.update(items=boards) for row in rows if row["kind"] == "board"])
     said = "\n".join(str(problem) for problem in check(data))
     assert "column codes: the code shared-reality has no card" in said
     assert "column items: the grouping by-subject has no piles" in said
     assert "column items: “by-chance” is not a grouping" in said
+
+
+def test_the_layout_of_one_tap_has_one_unit_and_is_for_practice(data: Path) -> None:
+    edit(data / "exercises.csv", lambda rows: rows[0].update(layout="one"))
+    edit(data / "graded" / "exercises.csv", lambda rows: rows[0].update(layout="one"))
+    said = "\n".join(str(problem) for problem in check(data))
+    assert "in the layout one, an excerpt has one unit; this one has" in said
+    assert "graded/exercises.csv, row 2, column layout: the layout one is for practice, and for one" in said
 
 
 def test_every_mistake_is_reported_at_once(data: Path) -> None:

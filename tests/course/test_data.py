@@ -8,6 +8,7 @@ import pytest
 
 from entraide.course import Course, boards, coders
 from entraide.course.corpus import POOLS, Excerpt
+from entraide.course.definitions.common import ONE
 from entraide.course.reference import ACCEPTABLE, REQUIRED, TEMPTING, Reference, ReferenceCoding
 from entraide.lang import LANGUAGES
 
@@ -52,9 +53,9 @@ def test_of_the_sentences_that_are_coded_a_fifth_take_several_codes(course: Cour
 
 
 def sentences(course: Course, keys: Reference, pool: str) -> tuple[Counter[tuple[str, int]], list[Excerpt]]:
-    """How many codes each coded sentence of a pool requires, and its excerpts: those that are split into sentences."""
-    in_words = {item for one in course.exercises.values() if one.layout == "words" for item in one.items}
-    excerpts = [one for one in course.excerpts.values() if one.pool == pool and one.excerpt not in in_words]
+    """How many codes each coded sentence of a pool requires, and its excerpts of several sentences."""
+    apart = {item for one in course.exercises.values() if one.layout in ("words", ONE) for item in one.items}
+    excerpts = [one for one in course.excerpts.values() if one.pool == pool and one.excerpt not in apart]
     names = {one.excerpt for one in excerpts}
     codings = (*course.reference.codings.values(), *keys.codings.values())
     return Counter((c.excerpt, c.unit) for c in codings if c.status == REQUIRED and c.excerpt in names), excerpts
@@ -87,6 +88,11 @@ def test_every_coding_of_the_reference_says_why_in_both_languages(course: Course
 def test_every_code_an_exercise_offers_is_called_for_in_it(course: Course, keys: Reference) -> None:
     for exercise in course.exercises.values():
         if exercise.kind == "board":  # Each code has its card, which `entraide check` holds.
+            continue
+        if exercise.layout == ONE:  # Whichever code is tapped, the course says why it fits, or why not.
+            (excerpt,) = exercise.items
+            said = {c.code for c in course.reference.codings.values() if c.excerpt == excerpt}
+            assert said >= set(exercise.codes), exercise.exercise
             continue
         codings = {**course.reference.codings, **keys.codings}.values()
         called = {c.code for c in codings if c.excerpt in exercise.items and c.status == REQUIRED}

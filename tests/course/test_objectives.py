@@ -10,7 +10,7 @@ from entraide.lang import LANGUAGES
 
 CHAPTERS = Path(__file__).parents[2] / "chapters"
 OBJECTIVES = re.compile(r"^:class: objectives\n(.*?)^:::", re.MULTILINE | re.DOTALL)
-NAMED = re.compile(r'^% objective: (\d+)\n```\{code-cell\}.*?^exercise\("([\w-]+)"', re.MULTILINE | re.DOTALL)
+NAMED = re.compile(r'^% objective: ([\d ]+)\n```\{code-cell\}.*?^exercise\("([\w-]+)"', re.MULTILINE | re.DOTALL)
 PROMISED = {
     "method/counting-agreement": "calculate a kappa by hand",
     "region/confidentiality": "write a group rule about confidentiality",
@@ -28,7 +28,7 @@ def objectives(page: str, lang: str) -> list[str]:
 def named(page: str, lang: str) -> list[tuple[int, str]]:
     """The exercises of a page that say which of its objectives they are for."""
     found = NAMED.findall((CHAPTERS / lang / f"{page}.md").read_text("utf-8"))
-    return [(int(number), exercise) for number, exercise in found]
+    return [(int(number), exercise) for numbers, exercise in found for number in numbers.split()]
 
 
 @pytest.mark.parametrize("page", PROMISED)

@@ -114,6 +114,7 @@ class Exercise:
     """What a reader answers in one widget: excerpts to code with the ``codes`` offered, or one question.
 
     In the layout ``words`` the units of an excerpt are words, shown one after the other as a running text. In the
+    layout ``one`` there is one unit, whose codes stand under it, and a tap has the course answer. In the
     layout ``ordered`` every reader sees the options in the table's order; otherwise each has an order of her own.
     """
 

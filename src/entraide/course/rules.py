@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from entraide.course.board_rules import boards
 from entraide.course.calculations import calculations
-from entraide.course.definitions.common import GRADED, LAYOUTS, OF_EXCERPTS, PRACTISED, REQUIRED, YES
+from entraide.course.definitions.common import GRADED, LAYOUTS, OF_EXCERPTS, ONE, PRACTISED, REQUIRED, YES
 from entraide.course.tables import Row
 from entraide.errors import Problem
 from entraide.lang import LANGUAGES
@@ -86,12 +86,20 @@ def _excerpts(tables: Tables) -> Iterator[Problem]:
             yield row.problem("unit", "check.unit-order", found=found, expected=expected, excerpt=row["excerpt"])
         # The units after one that is missing are in order again: one cause, one problem.
         last[row["excerpt"]] = int(found) if found.isdecimal() else expected
-    in_words = {item for row in tables["exercises.csv"] if row["layout"] == "words" for item in row.words("items")}
+    laid = {layout: set(_of_layout(tables, layout)) for layout in ("words", ONE)}
     counts = Counter(row["excerpt"] for row in tables["units.csv"])
     for row in tables["excerpts.csv"]:
         count = counts[row["excerpt"]]
-        if row["excerpt"] not in in_words and not FEWEST_UNITS <= count <= MOST_UNITS:
+        if row["excerpt"] in laid[ONE]:
+            if count != 1:
+                yield row.problem("excerpt", "check.one-unit", n=count)
+        elif row["excerpt"] not in laid["words"] and not FEWEST_UNITS <= count <= MOST_UNITS:
             yield row.problem("excerpt", "check.unit-count", n=count, fewest=FEWEST_UNITS, most=MOST_UNITS)
+
+
+def _of_layout(tables: Tables, layout: str) -> Iterator[str]:
+    """The excerpts of the exercises that are laid out so."""
+    return (item for row in tables["exercises.csv"] if row["layout"] == layout for item in row.words("items"))
 
 
 def _references(tables: Tables) -> Iterator[Problem]:
@@ -153,6 +161,8 @@ def _exercises(tables: Tables) -> Iterator[Problem]:
     for row in rows:
         if row["layout"] not in LAYOUTS.get(row["kind"], (row["layout"],)):
             yield row.problem("layout", "check.not-layout", found=row["layout"])
+        if row["layout"] == ONE and (row["pool"] == GRADED or len(row.words("items")) != 1):
+            yield row.problem("layout", "check.one-practised")
         if row["kind"] in PRACTISED and row["pool"] == GRADED:
             yield row.problem("kind", "check.practice-only", kind=row["kind"])
     for row in others:

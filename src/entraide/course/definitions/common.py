@@ -13,9 +13,9 @@ OF_EXCERPTS = ("coding", "open")
 PRACTISED = ("open", "board")
 """The kinds that nobody grades: there is no right answer to be found."""
 
-ORDERED = "ordered"
+ORDERED, ONE = "ordered", "one"
 LAYOUTS = {
-    "coding": ("", "words"),
+    "coding": ("", "words", ONE),
     "choice": ("", ORDERED),
     "numbers": ("",),
     "memo": ("",),

@@ -14,6 +14,7 @@ from entraide.course.definitions.common import (
     LABEL,
     LARGEST,
     NO,
+    ONE,
     ORDERED,
     POOL,
     REQUIRED,
@@ -133,7 +134,7 @@ MAIN = (
                 "codes", WORDS, "column.codes", of="codebook.code", wrong="check.not-code", example="shared-reality"
             ),
             *texts("title", "column.title", "example.title"),
-            Column("layout", CHOICE, "column.layout", ("", "words", ORDERED)),
+            Column("layout", CHOICE, "column.layout", ("", "words", ONE, ORDERED)),
         ),
         apart=GRADED,
     ),

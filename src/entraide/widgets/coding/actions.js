@@ -73,9 +73,16 @@ export function moving(exercise) {
 function coding(exercise) {
   const { desk, view } = exercise;
   const { reading, palette } = view;
+
+  /** @param {string} code */
+  function apply(code) {
+    did(exercise, desk.apply(code));
+    if (desk.isOne && desk.codesOn(desk.current).length) check(exercise);
+  }
+
   return {
-    apply: (event) => did(exercise, desk.apply(palette.codeAt(event) ?? "")),
-    digit: (_event, place) => (desk.codes[place] ? did(exercise, desk.apply(desk.codes[place].code)) : false),
+    apply: (event) => apply(palette.codeAt(event) ?? ""),
+    digit: (_event, place) => (desk.codes[place] ? apply(desk.codes[place].code) : false),
     about: (event) => palette.about(palette.codeAt(event) ?? ""),
     meanings: () => palette.meanings(),
     fold: () => palette.fold(),
@@ -83,7 +90,7 @@ function coding(exercise) {
     "to-codes": () => palette.enter(),
     search: () => palette.find(),
     "apply-match"() {
-      if (palette.best) did(exercise, desk.apply(palette.best));
+      if (palette.best) apply(palette.best);
       palette.search.select();
     },
     "leave-search"() {
@@ -138,15 +145,7 @@ export function memos(exercise) {
 function looking(exercise) {
   const { ui, desk, view } = exercise;
   return {
-    check() {
-      ui.whenWhole(
-        () => {
-          did(exercise, desk.compare());
-          if (!desk.notice) toTop(exercise);
-        },
-        () => did(exercise, desk.refused("coding.not-whole")),
-      );
-    },
+    check: () => check(exercise),
     reveal() {
       desk.checks.reveal(desk.name);
       view.draw();
@@ -162,6 +161,19 @@ function looking(exercise) {
       if (!view.shortcuts.hidden) view.shortcuts.scrollIntoView({ block: "nearest" });
     },
   };
+}
+
+/** @param {Exercise} exercise */
+function check(exercise) {
+  const { ui, desk } = exercise;
+  ui.whenWhole(
+    () => {
+      did(exercise, desk.compare());
+      // Of one unit, all is in sight: who gave it a code may go on to another.
+      if (!desk.notice && !desk.isOne) toTop(exercise);
+    },
+    () => did(exercise, desk.refused("coding.not-whole")),
+  );
 }
 
 /** Close the memo that is open, and go back to where it was opened. @param {Exercise} exercise */

@@ -38,6 +38,8 @@ export class Desk {
    */
   constructor({ excerpts, themes, feedback, value = [], layout = "sentences" }) {
     this.inWords = layout === "words";
+    /** One unit, always selected: a tap gives it a code, and the course answers. */
+    this.isOne = layout === "one";
     this.excerpts = excerpts;
     this.themes = themes;
     this.offered = themes.flatMap((theme) => theme.codes);
@@ -45,6 +47,7 @@ export class Desk {
     /** @type {import("./history.js").History<any, Note>} what is kept, which a desk of another exercise may widen */
     this.history = started(value);
     this.current = this.units[0];
+    this.selection = this.#atRest;
   }
 
   // Looking
@@ -136,11 +139,16 @@ export class Desk {
 
   // Moving and selecting
 
+  /** What is selected where nobody selects anything. */
+  get #atRest() {
+    return this.isOne ? spent(toggled(NOTHING, this.current)) : NOTHING;
+  }
+
   /** @param {number} place */
   go(place) {
     this.place = place;
     this.current = this.units[0];
-    this.selection = NOTHING;
+    this.selection = this.#atRest;
     this.panel = null;
     this.notice = "";
   }
@@ -169,6 +177,7 @@ export class Desk {
   /** @param {number} unit @param {boolean} [range] @returns {Message} */
   select(unit, range = false) {
     this.current = unit;
+    if (this.isOne) return this.selected();
     this.selection = range ? ranged(this.selection, unit, this.units) : toggled(this.selection, unit);
     return this.selected();
   }
@@ -182,7 +191,7 @@ export class Desk {
 
   /** @returns {Message} */
   deselect() {
-    this.selection = NOTHING;
+    this.selection = this.#atRest;
     return ["coding.deselected"];
   }
 
@@ -292,7 +301,7 @@ export class Desk {
     const coded = Object.fromEntries(this.units.map((unit) => [unit, this.codesOn(unit)]));
     if (Object.values(coded).every((codes) => !codes.length)) return this.refused("coding.try-first");
     // Nothing stays selected: it is time to read, and on a phone the palette leaves the screen to the feedback.
-    this.selection = NOTHING;
+    this.selection = this.#atRest;
     this.notice = "";
     this.checks.make(this.name, coded);
     return ["summary"];

@@ -21,7 +21,7 @@ export function createReading({ t, uid, signal, practice }, desk, onDrag) {
   const units = createUnits(page);
   const check = createCheck(page);
   const turns = createTurns(page);
-  const hint = t(desk.inWords ? "coding.hint-words" : "coding.hint");
+  const hint = t(desk.isOne ? "coding.hint-one" : desk.inWords ? "coding.hint-words" : "coding.hint");
   const node = h(
     "div",
     { class: "entraide-reading" },
@@ -43,7 +43,7 @@ export function createReading({ t, uid, signal, practice }, desk, onDrag) {
     const outdated = desk.units.some((unit) => desk.outdated(unit));
     const said = [desk.check ? summaryOf(t, desk.check) : "", outdated ? t("coding.outdated") : ""];
     summary.classList.toggle("entraide-outdated", outdated);
-    patch(summary, { hidden: !desk.check, text: said.filter(Boolean).join(" ") });
+    patch(summary, { hidden: !desk.check || desk.isOne, text: said.filter(Boolean).join(" ") });
     units.draw();
   }
 
@@ -129,10 +129,11 @@ function createCheck({ t, desk }) {
   const notice = h("p", { class: "entraide-notice" });
   function draw() {
     patch(reveal, {
-      hidden: !desk.check,
+      hidden: !desk.check || desk.isOne,
       text: t(desk.isRevealed ? "coding.hide-reference" : "coding.show-reference"),
       "aria-expanded": String(desk.isRevealed),
     });
+    patch(check, { hidden: desk.isOne });
     const said = ["coding.try-first", "coding.not-whole"].includes(desk.notice);
     patch(notice, { hidden: !said, text: said ? t(desk.notice) : "" });
   }

@@ -12,17 +12,14 @@ import { drawFindings } from "./findings.js";
  */
 
 /** @param {Page} page @param {import("./desk.js").Unit} unit */
-export function makeUnit({ t, uid }, { unit, text }) {
+export function makeUnit({ t, uid, desk }, { unit, text }) {
+  const words = [h("span", { class: "entraide-number", text: String(unit) }), " ", h("span", { text })];
   return h(
     "li",
     { class: "entraide-item", "data-unit": unit },
-    h(
-      "button",
-      { type: "button", class: "entraide-unit", "data-do": "unit" },
-      h("span", { class: "entraide-number", text: String(unit) }),
-      " ",
-      h("span", { text }),
-    ),
+    desk.isOne
+      ? h("p", { class: "entraide-unit" }, ...words)
+      : h("button", { type: "button", class: "entraide-unit", "data-do": "unit" }, ...words),
     h("ul", {
       class: "entraide-list entraide-chips",
       id: `${uid}-${unit}-codes`,
@@ -36,13 +33,14 @@ export function makeUnit({ t, uid }, { unit, text }) {
 /** @param {Page} page @param {HTMLElement} item @param {import("./desk.js").Unit} unit */
 export function drawUnit(page, item, { unit }) {
   const { desk } = page;
-  const [text, chips, slot, findings] = parts(item);
+  const [chips, slot, findings] = parts(item).slice(-3);
   const codings = desk.codingsOn(unit);
-  patch(text, {
-    "aria-pressed": String(desk.selection.units.includes(unit)),
-    tabindex: unit === desk.current ? "0" : "-1",
-    "aria-describedby": codings.length ? chips.id : null,
-  });
+  if (!desk.isOne)
+    patch(parts(item)[0], {
+      "aria-pressed": String(desk.selection.units.includes(unit)),
+      tabindex: unit === desk.current ? "0" : "-1",
+      "aria-describedby": codings.length ? chips.id : null,
+    });
   patch(chips, { hidden: !codings.length });
   // A code of the reader's own may be called otherwise by now.
   const codeOf = (/** @type {{ code: string }} */ { code }) => desk.labelOf(code);

@@ -16,13 +16,14 @@ import { shortcutList } from "./shortcut_list.js";
 export function createView(ui, desk, { palette, onDrag, drawn }) {
   const { body, feet, root } = ui;
   root.classList.toggle("entraide-words", desk.inWords);
+  root.classList.toggle("entraide-one", desk.isOne);
   const reading = createReading(ui, desk, onDrag);
   const progress = createProgress(ui, desk);
   const shortcuts = shortcutList(ui);
   const tools = createTools(ui, desk, shortcuts);
   body.before(progress.node);
   body.append(reading.node, palette.node);
-  feet.append(...tools.nodes);
+  if (!desk.isOne) feet.append(...tools.nodes);
   feet.before(shortcuts);
 
   function draw() {
@@ -31,6 +32,8 @@ export function createView(ui, desk, { palette, onDrag, drawn }) {
     tools.draw();
     reading.draw();
     palette.draw();
+    // What the course answers of one unit comes under the codes, which stay where the finger is.
+    if (desk.isOne && palette.node.parentElement === body) reading.textOf(desk.current)?.after(palette.node);
     // What had the focus may be gone: a removed code, a closed memo. Its unit takes over.
     if (focused && !focusedIn(root)) reading.textOf(desk.current)?.focus({ preventScroll: true });
     stayClear();

@@ -11,7 +11,8 @@ from entraide.widgets.common.front_end import LOOK, FrontEnd
 class CodingWidget(AnsweringWidget):
     """Excerpts, codes grouped in themes, and for practice the feedback by excerpt, unit and code.
 
-    With ``layout_of_units`` set to ``words``, units are words that follow one another as a text.
+    With ``layout_of_units`` set to ``words``, units are words that follow one another as a text; with ``one`` there is
+    one unit, whose codes stand under it: a tap gives a code, and the reference answers.
 
     A code applied that `feedback` does not name for its unit is an extra; the page explains it with the code's own
     "not when" rule.
@@ -19,7 +20,8 @@ class CodingWidget(AnsweringWidget):
 
     front_end = FrontEnd(
         "coding/widget.js",
-        (*LOOK, "coding/widget.css", "coding/units.css", "coding/feedback.css", "coding/palette.css"),
+        (*LOOK, "coding/widget.css", "coding/units.css", "coding/feedback.css", "coding/palette.css",
+         "coding/one.css"),
         ("exercise.", "coding.", "code.include", "code.exclude"),
         ("coding.acceptable", "coding.count-found", "coding.count-missed", "coding.count-extra", "coding.extra",
          "coding.feedback-on", "coding.fits", "coding.found", "coding.hide-reference", "coding.missed",

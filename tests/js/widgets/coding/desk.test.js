@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Desk } from "#widgets/coding/desk.js";
-import { codesOn, newDesk } from "./small.js";
+import { codes, codesOn, excerpts, feedback, newDesk } from "./small.js";
 
 test("a code goes to the units that lack it and then leaves all", () => {
   const desk = newDesk();
@@ -149,4 +149,25 @@ test("nothing is said of the same text, nor of what was kept before a text said 
     const desk = cutAs(now, keptOf(then));
     assert.deepEqual([desk.codings.length, desk.isOnAnotherText], [2, false]);
   }
+});
+
+test("of one unit, a tap gives and takes a code, and nothing else is selected", () => {
+  const desk = new Desk({
+    excerpts: [{ excerpt: "A", units: excerpts[0].units.slice(0, 1) }],
+    themes: [{ theme: "t", label: "T", codes }],
+    feedback,
+    layout: "one",
+  });
+  assert.deepEqual(desk.selection.units, [1]);
+  desk.apply("two");
+  assert.deepEqual(desk.compare(), ["summary"]);
+  assert.deepEqual([desk.check?.found, desk.check?.missed, desk.check?.extra], [0, 1, 1]);
+  desk.apply("one");
+  desk.apply("two");
+  desk.compare();
+  assert.deepEqual([codesOn(desk), desk.check?.found, desk.check?.extra], [["one"], 1, 0]);
+  desk.select(1);
+  desk.deselect();
+  desk.clear();
+  assert.deepEqual([desk.selection.units, desk.codings.length], [[1], 0]);
 });
