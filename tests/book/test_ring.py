@@ -1,13 +1,16 @@
 """The open circle: a chair a section, and an opening that faces the reader whatever stands in it."""
 
+import re
 from itertools import pairwise
 from math import atan2, cos, degrees, dist, radians, sin
+from pathlib import Path
 
 import pytest
 from docutils import nodes
 from docutils.utils import new_document
 
-from entraide.book import ring
+from entraide.book import landing, ring
+from entraide.book.extension.frame_scripts import FRAME
 from entraide.book.extension.top import folded, minutes
 from entraide.book.extension.widgets import section_of
 from entraide.book.paper.cleaning import Cleaning
@@ -90,3 +93,19 @@ def test_an_exercise_knows_the_section_that_it_stands_in() -> None:
     second += deep
     deep += under
     assert [section_of(one) for one in (above, within, under)] == [0, 1, 2]
+
+
+def test_the_icon_is_eight_dots_which_stand_as_the_ring_does() -> None:
+    svg = (FRAME / "icon.svg").read_text("utf-8")
+    dots = [(float(x), float(y)) for x, y in re.findall(r'<circle cx="([-\d.]+)" cy="([-\d.]+)"', svg)]
+    assert dots == ring.places(8)
+
+
+def test_an_address_that_leads_nowhere_shows_a_ring_where_nobody_is_and_a_link_an_edition(
+    root: Path, tmp_path: Path
+) -> None:
+    landing.write(root, tmp_path)
+    page = (tmp_path / landing.NOT_FOUND).read_text("utf-8")
+    svg = page[page.index("<svg") : page.index("</svg>")]
+    assert svg.count("<use") == 8 and "<a" not in svg and "book-filled" not in page and "book-lit" not in page
+    assert page.count("<a href") == 2

@@ -84,3 +84,14 @@ def test_a_page_offers_the_list_of_its_sections_where_it_has_one(site_folder: Pa
         has = 'id="pst-secondary-sidebar"' in text
         assert has == (place not in ("welcome.html", "my-course.html"))
         assert text.count("secondary-toggle") == text.count('id="pst-secondary-sidebar-modal"') == has
+
+
+def test_my_course_has_a_dot_for_each_section_of_each_chapter(site_folder: Path) -> None:
+    mine = body(site_folder / "fr" / "my-course.html")
+    lines = [one for one in mine.walk() if one.tag == "li" and found(one, RING)]
+    assert len(lines) > 25
+    for line in lines:
+        place = next(one.attributes["href"] for one in line.walk() if one.tag == "a")
+        dots = [one for one in line.walk() if one.tag == "circle"]
+        assert len(dots) == len(titles(body(site_folder / "fr" / place))), place
+        assert "ethics-and-care" not in place

@@ -1,4 +1,4 @@
-"""The ring at the top of a chapter, as its reader goes on."""
+"""The ring at the top of a chapter, and a row of dots above an exercise, as their reader goes on."""
 
 import re
 
@@ -69,3 +69,20 @@ def test_the_list_of_sections_opens_from_the_middle_of_a_page_and_says_where_one
     page.evaluate("window.scrollTo(0, 0)")
     page.get_by_text(re.compile(r"Section \d of 8")).click()
     expect(page.locator("article").get_by_role("link", name="Key points")).to_be_visible()
+
+
+def test_an_exercise_has_a_dot_an_excerpt_filled_once_it_is_begun_and_lit_where_one_is(page: Page, site: str) -> None:
+    page.goto(f"{site}/en/mutual-aid/dynamics.html")
+    exercise = page.locator("#dynamics-coding-1")
+    dots = exercise.locator(".entraide-dots > span")
+    begun, here = re.compile("entraide-begun"), re.compile("entraide-here")
+    expect(exercise.get_by_role("heading", name="Excerpt 1 of 4")).to_be_visible()
+    expect(dots).to_have_count(4)
+    expect(exercise.locator(".entraide-begun")).to_have_count(0)
+    exercise.locator(".entraide-unit").first.click()
+    exercise.locator(".entraide-apply").first.click()
+    exercise.get_by_role("button", name="Next", exact=True).click()
+    expect(dots.nth(0)).to_have_class(begun)
+    expect(dots.nth(0)).not_to_have_class(here)
+    expect(dots.nth(1)).to_have_class(here)
+    expect(exercise.locator(".entraide-progress")).to_have_text("1 of 4 excerpts coded")

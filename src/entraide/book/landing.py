@@ -13,6 +13,7 @@ import yaml
 from markupsafe import Markup, escape
 
 from entraide import look
+from entraide.book import ring
 from entraide.book.policy import content_security_policy
 from entraide.html import templates
 from entraide.lang import typeset
@@ -26,6 +27,7 @@ NOT_FOUND = "404.html"
 OFFLINE = "offline.html"
 MANIFEST = "manifest.webmanifest"
 NAME = "Entraide"
+CHAIRS = 8  # as many as a group of the study has members
 # Stands for the policy until all is written that it is to allow.
 POLICY = "@policy@"
 MARK = '<meta name="generator" content="entraide" />'
@@ -61,7 +63,7 @@ def write(root: Path, out: Path) -> set[str]:
     editions = [{"lang": lang, "title": typeset(title, lang)} for lang, title in titles.items()]
     _write(out / LANDING, "landing", editions=editions)
     to_editions = Markup(templates(PAGES).get_template("to-editions.js.j2").render(editions=editions) + "\n")
-    _write(out / NOT_FOUND, "not-found", editions=editions, to_editions=to_editions)
+    _write(out / NOT_FOUND, "not-found", editions=editions, to_editions=to_editions, ring=ring.empty(CHAIRS))
     _write(out / OFFLINE, "offline", editions=editions, to_editions=to_editions)
     return {LANDING, NOT_FOUND, OFFLINE}
 

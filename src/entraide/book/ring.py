@@ -49,6 +49,11 @@ def of_chairs(links: Sequence[tuple[str, str]]) -> Markup:
     return _drawn(chairs=chairs, dots=[])
 
 
+def empty(chairs: int) -> Markup:
+    """A ring where nobody is, and which leads nowhere."""
+    return of_chairs([("", "")] * chairs)
+
+
 def of_dots(chairs: int) -> Markup:
     """A ring that is smaller than 48 pixels: dots without backs, and without links."""
     return _drawn(chairs=[], dots=[(f"{x:g}", f"{y:g}") for x, y in places(chairs)])

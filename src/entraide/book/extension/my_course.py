@@ -10,6 +10,7 @@ from markupsafe import Markup
 from sphinx.application import Sphinx
 
 from entraide import course as courses
+from entraide.book import ring
 from entraide.book.extension import material, pair, shared_files
 from entraide.book.extension.care import clear_button
 from entraide.book.extension.widgets import in_script
@@ -36,6 +37,7 @@ def pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     body = PIECES.get_template("my-course.html.j2").render(
         lang=lang,
         chapters=chapters,
+        ring=ring.of_dots,
         compare=pair.PAGE if pair.is_wanted() else "",
         material=material.address(app, material.PRACTICE),
         texts=Markup(in_script({"locale": tag(lang), "texts": for_browser(lang, "mine.")})),

@@ -117,9 +117,9 @@ export class Desk {
     return pressed(this.codings, this.name, this.selection.units, code);
   }
 
-  /** How many excerpts have at least one code. */
+  /** Of each excerpt, whether it has at least one code. */
   get begun() {
-    return this.excerpts.filter(({ excerpt }) => this.codings.some((one) => one.excerpt === excerpt)).length;
+    return this.excerpts.map(({ excerpt }) => this.codings.some((one) => one.excerpt === excerpt));
   }
 
   /** Whether the excerpt may have changed since it was coded, which nobody has looked over yet. */

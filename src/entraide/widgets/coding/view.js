@@ -1,7 +1,7 @@
 /** The page of a coding exercise: how far one is, the two sides, the tools under them. */
 
 import { button, MOD } from "../common/answering.js";
-import { focusedIn, h, parts, patch } from "../common/dom.js";
+import { focusedIn, h, patch } from "../common/dom.js";
 import { createReading } from "./reading.js";
 import { shortcutList } from "./shortcut_list.js";
 
@@ -80,16 +80,21 @@ function atNextFrame(act) {
   };
 }
 
-/** How many excerpts are begun. @param {import("../common/answering.js").Ui} ui @param {import("./desk.js").Desk} desk */
+/** How many excerpts are begun, and a dot for each: filled once begun, lit where the reader is. @param {import("../common/answering.js").Ui} ui @param {import("./desk.js").Desk} desk */
 function createProgress({ t }, desk) {
   const total = desk.excerpts.length;
-  const bar = h("span", { class: "entraide-bar" }, h("span", {}));
+  const dots = desk.excerpts.map(() => h("span", {}));
   const said = h("span", {});
   function draw() {
-    patch(said, { text: t("coding.progress", { n: desk.begun, total }) });
-    parts(bar)[0].style.inlineSize = `${(100 * desk.begun) / total}%`;
+    const { begun, place } = desk;
+    patch(said, { text: t("coding.progress", { n: begun.filter(Boolean).length, total }) });
+    for (const [n, dot] of dots.entries()) {
+      dot.classList.toggle("entraide-begun", begun[n]);
+      dot.classList.toggle("entraide-here", n === place);
+    }
   }
-  return { node: h("p", { class: "entraide-progress", hidden: total < 2 }, said, bar), draw };
+  const row = h("span", { class: "entraide-dots" }, ...dots);
+  return { node: h("p", { class: "entraide-progress", hidden: total < 2 }, said, row), draw };
 }
 
 /**

@@ -116,6 +116,7 @@ function showPlace(now) {
 /** Every part says how far it is; only those that were begun lie open, the first where none was. @param {Done} now @param {boolean} [fold] */
 function showChapters(now, fold = false) {
   const parts = partsOf(mine.course).map(({ pages }) => pages.map((page) => progressOn(page, now)));
+  const left = leftOff(mine.course, now);
   const begun = parts.map((pages) => pages.some((page) => page.opened || page.tried));
   partsOf(mine.course).forEach(({ pages }, n) => {
     const said = /** @type {HTMLElement} */ (box.querySelector(`[data-part="${n}"]`));
@@ -126,6 +127,11 @@ function showChapters(now, fold = false) {
     pages.forEach(({ page }, at) => {
       const line = box.querySelector(`[data-page="${page}"]`);
       if (line) line.textContent = saidOf(parts[n][at]);
+      const lit = left?.page.page === page ? left.section - 1 : -1;
+      line?.parentElement?.querySelectorAll("circle").forEach((chair, place) => {
+        chair.classList.toggle("book-filled", parts[n][at].filled[place]);
+        chair.classList.toggle("book-lit", place === lit);
+      });
     });
   });
 }
