@@ -1,0 +1,97 @@
+"""How pages look where no stylesheet says it by itself: how long lines are, and what is left on paper and in grey."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.conftest import DESKTOP
+from tests.browser.exercises import CodingExercise
+from tests.browser.test_book import CHECK, CODES, opened
+
+MOST_LETTERS = 72
+# Each line of each paragraph and list of the page, as it is broken; what is in a table is as wide as its column.
+LINES = """() => {
+  const lines = [];
+  for (const block of document.querySelectorAll("article :is(p, li, dd, legend, label, figcaption)")) {
+    if (block.closest("td, th, pre, .math") || !block.checkVisibility() || block.querySelector("p, li, div")) continue;
+    let top = -99, line = "";
+    const words = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+    for (let node = words.nextNode(); node; node = words.nextNode()) {
+      for (const word of node.data.matchAll(/\\S+\\s*/g)) {
+        const range = document.createRange();
+        range.setStart(node, word.index);
+        range.setEnd(node, word.index + 1);
+        const { y, height } = range.getBoundingClientRect();
+        if (!height) continue;
+        if (Math.abs(y - top) > 8) { lines.push(line.trim()); line = ""; top = y; }
+        line += word[0];
+      }
+    }
+    lines.push(line.trim());
+  }
+  return lines.filter(Boolean);
+}"""
+# What has a ground on paper.
+GROUNDS = """() => [...document.querySelectorAll("body, body *")]
+  .filter((one) => one.checkVisibility() && getComputedStyle(one).backgroundColor !== "rgba(0, 0, 0, 0)")
+  .map((one) => `${one.tagName} ${one.className}`)"""
+
+
+@pytest.mark.parametrize("place", ["en/mutual-aid/dynamics.html", "fr/region/distance.html"])
+def test_the_eye_finds_the_next_line(new_context: Callable[..., BrowserContext], site: str, place: str) -> None:
+    page = new_context(viewport=DESKTOP).new_page()
+    page.goto(f"{site}/{place}")
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true })")
+    lines = page.evaluate(LINES)
+    assert len(lines) > 150
+    assert [line for line in lines if len(line) > MOST_LETTERS] == []
+
+
+def coded(page: Page, site: str, lang: str) -> CodingExercise:
+    """An exercise that was coded and checked, where the first sentence is chosen and has a code."""
+    exercise = opened(page, site, lang)
+    exercise.sentence(1).click()
+    exercise.code(CODES[lang]).click()
+    exercise.press(CHECK[lang])
+    exercise.expect_codes(1, CODES[lang])
+    exercise.sentence(1).click()
+    expect(exercise.sentence(1)).to_have_attribute("aria-pressed", "true")
+    return exercise
+
+
+def test_a_dark_page_is_printed_in_ink_without_grounds_or_controls(
+    new_context: Callable[..., BrowserContext], site: str
+) -> None:
+    page = new_context(viewport=DESKTOP, color_scheme="dark").new_page()
+    exercise = coded(page, site, "en")
+    page.emulate_media(media="print")
+    assert page.evaluate(GROUNDS) == []
+    red, green, blue = page.evaluate("getComputedStyle(document.body).color.match(/\\d+/g).map(Number)")
+    assert red + green + blue < 255
+    # Sentences, codes on them, options and memos are pressed or filled in too, and hold what was read and answered.
+    controls = (".entraide-button", ".entraide-apply", ".book-button", ".book-tool", ".book-exit", "nav", "select")
+    expect(page.locator(", ".join(f"{control}:visible" for control in controls))).to_have_count(0)
+    expect(exercise.root.locator(".entraide-chip").first).to_contain_text(CODES["en"])
+
+
+def test_chosen_coded_found_and_lit_are_told_apart_without_colours(
+    new_context: Callable[..., BrowserContext], site: str
+) -> None:
+    page = new_context(viewport=DESKTOP, forced_colors="active").new_page()
+    exercise = coded(page, site, "fr")
+
+    def outline(number: int) -> str:
+        return str(exercise.sentence(number).evaluate("node => getComputedStyle(node).outlineStyle"))
+
+    page.mouse.move(0, 0)
+    page.evaluate("document.activeElement.blur()")
+    assert outline(1) != outline(2) == "none"
+    chosen = exercise.code(CODES["fr"])
+    assert "✓" in chosen.evaluate("node => getComputedStyle(node, '::after').content")
+    assert exercise.root.locator("[data-unit='1'] .entraide-chip svg[data-mark]").count() == 1
+    for finding in exercise.root.locator(".entraide-finding").all():
+        assert finding.locator("svg").count() == 1
+        assert finding.locator("strong").first.inner_text().strip()
+    lit = page.locator("article .book-ring .book-lit")
+    assert lit.evaluate("node => getComputedStyle(node).getPropertyValue('--dot').trim()") != "none"
