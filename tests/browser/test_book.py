@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from entraide.course import Course
+from entraide.lang import say
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.exercises import CodingExercise
 from tests.eventually import eventually
@@ -39,7 +40,9 @@ def test_a_reader_codes_with_the_mouse_and_learns_from_the_check(
     exercise.code(ISOLATION[lang]).click()
     exercise.expect_codes(1, CODES[lang], ISOLATION[lang])
     exercise.press(CHECK[lang])
-    expect(exercise.root.locator(".entraide-summary")).to_have_text(re.compile(r"^\d+\s[^,]+, \d+\s[^,]+, \d+\s[^,]+$"))
+    expect(exercise.root.locator(".entraide-summary")).to_have_text(
+        re.compile({"en": "reference", "fr": "référence"}[lang])
+    )
 
     name = course.exercise("what-coding").items[0]
     applied = {(name, 1, "shared-reality"), (name, 1, "breaking-isolation")}
@@ -64,6 +67,51 @@ def test_a_reader_codes_with_the_mouse_and_learns_from_the_check(
     acceptable = [c.rationale[lang] for c in reference if c.status in ("required", "acceptable")]
     findings = exercise.root.locator(".entraide-findings")
     eventually(findings.all_text_contents, lambda shown: all(any(one in text for text in shown) for one in acceptable))
+
+
+def nothing_in_common(course: Course) -> tuple[int, str]:
+    """A unit of the exercise's first excerpt that requires a code, and a code that does not fit there."""
+    exercise, reference = course.exercise("what-coding"), course.reference.codings
+    name = exercise.items[0]
+    unit = next(
+        unit for item, unit, code in reference if item == name and reference[item, unit, code].status == "required"
+    )
+    return unit, next(code for code in exercise.codes if (name, unit, code) not in reference)
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_a_check_leads_to_what_it_found_and_to_the_rule_to_begin_with(
+    page: Page, site: str, lang: str, course: Course
+) -> None:
+    unit, code = nothing_in_common(course)
+    exercise = opened(page, site, lang)
+    context = course.excerpts[course.exercise("what-coding").items[0]].context[lang]
+    expect(exercise.root.get_by_text(context)).to_be_visible()
+    exercise.press(CHECK[lang])
+    expect(exercise.root.get_by_role("status")).to_have_text(say(lang, "coding.try-first"))
+    exercise.sentence(unit).press("Space")
+    exercise.code(course.codebook[code].label[lang]).press("Enter")
+    said = exercise.root.get_by_role("status").inner_text()
+    exercise.press(CHECK[lang])
+
+    summary = exercise.root.get_by_role("group", name=say(lang, "coding.none-common"))
+    expect(summary).to_be_focused()
+    expect(summary).to_be_in_viewport()
+    expect(summary).to_contain_text(say(lang, "coding.start", unit=unit))
+    expect(summary).to_contain_text(course.codebook[code].exclude[lang])
+    assert "0" not in summary.inner_text()
+    # The focus reads the summary; were it announced too, it would be heard twice.
+    assert exercise.root.get_by_role("status").inner_text() == said
+    expect(exercise.root.get_by_text(context)).to_be_hidden()
+    expect(exercise.root.get_by_text(say(lang, "coding.hint"))).to_be_hidden()
+    exercise.root.get_by_text(say(lang, "coding.context"), exact=True).click()
+    expect(exercise.root.get_by_text(context)).to_be_visible()
+    colours = "one => [...one.querySelectorAll('strong, svg')].map(node => getComputedStyle(node).color)"
+    ink = exercise.root.evaluate("one => getComputedStyle(one).color")
+    only = exercise.root.locator(f"[data-unit='{unit}'] .entraide-findings")
+    expect(only).to_contain_text(say(lang, "coding.yours-only"))
+    expect(only).to_contain_text(say(lang, "coding.reference-only"))
+    assert set(only.evaluate(colours)) == {ink}
 
 
 def test_a_reader_codes_with_the_keyboard_alone(page: Page, site: str) -> None:

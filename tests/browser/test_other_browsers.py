@@ -139,7 +139,7 @@ def test_her_own_course_leaves_as_a_file_takes_one_in_and_is_practised_and_compa
     browser.click(f"#what-coding [data-unit='{unit}'] .entraide-unit")
     browser.click("#what-coding .entraide-apply", hers)
     browser.click("#what-coding [data-do=check]")
-    browser.says("#what-coding .entraide-summary", "missed")
+    browser.says("#what-coding .entraide-summary", "reference")
     colleague = written(tmp_path / "hers.json", record(HERS))
     browser.go(f"{home}/en/compare-codings.html")
     browser.choose("[data-pair=open]", colleague)
@@ -155,7 +155,7 @@ def test_her_own_course_leaves_as_a_file_takes_one_in_and_is_practised_and_compa
     browser.click("[data-mine=session] [data-unit='1'] .entraide-unit")
     browser.click("[data-mine=session] .entraide-apply")
     browser.click("[data-mine=session] [data-do=check]")
-    browser.wait("find('[data-mine=session] .entraide-summary', 'found')")
+    browser.wait("find('[data-mine=session] .entraide-summary', 'reference')")
     # The last, as MiniBrowser's own window shows the download, and moves what one points at.
     browser.click("[data-mine=keep] [data-do=save]")
     answers = json.loads(browser.taken("entraide-*.json").rename(tmp_path / "mine.json").read_text("utf-8"))["answers"]

@@ -1,9 +1,12 @@
-"""What is found, missed and extra: one table of cases and random ones hold Python and the exercises to the same."""
+"""What is found, missed and extra, and how it is said: one table of cases and random ones hold Python and the exercises
+to the same."""
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
+from itertools import product
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -12,9 +15,11 @@ import pytest
 
 from entraide.coding.answers import Answer, Coding
 from entraide.coding.scoring import EXTRA, FITS, FOUND, MISSED, Score, score_coding
+from entraide.coding.summary import Start, Summary, summary
 from entraide.course import Course
 from entraide.course.corpus import Excerpt, Exercise, Unit
 from entraide.course.reference import STATUSES, Reference, ReferenceCoding
+from entraide.lang import LANGUAGES, for_browser, tag
 from tests.answering import SAVED_AT
 from tests.node import ask
 
@@ -61,6 +66,66 @@ def test_what_is_found_missed_and_extra_is_what_the_table_says(case: Case, cours
     assert score.share == pytest.approx(case["share"])
 
 
+def plain(text: str) -> str:
+    """A text with plain spaces."""
+    return re.sub(r"\s", " ", text)
+
+
+def speech(lang: str) -> dict[str, Any]:
+    """What an exercise says a summary with."""
+    return {"locale": tag(lang), "texts": for_browser(lang, "coding.")}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("case", CASES, ids=[case["case"] for case in CASES])
+def test_it_is_said_in_the_words_of_the_table(case: Case, lang: str, course: Course) -> None:
+    found = summary(scored(case, course).findings, len(case["units"]))
+    assert plain(found.text(lang)) == case["says"][lang]
+    start = found.start and {key: value for key, value in found.start._asdict().items() if key != "excerpt"}
+    assert start == case.get("start")
+
+
+def summaries() -> list[Summary]:
+    """A summary for every way in which its parts are none, one or several."""
+    return [
+        Summary(*parts, None if parts[0] + parts[1] or not parts[2] + parts[3] else Start("X", 7, "awareness", True))
+        for parts in product(range(3), repeat=5)
+    ]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_is_in_common_comes_first_and_a_part_at_zero_is_not_said(lang: str) -> None:
+    first = {"en": ("code in common", "codes in common"), "fr": ("code en commun", "codes en commun")}[lang]
+    for one in summaries():
+        said = plain(one.text(lang))
+        assert not re.search(r"\b0\b|\{", said) and said.endswith("."), said
+        if one.found:
+            assert said.startswith(f"{one.found} {first[one.found > 1]} "), said
+        assert bool(one.start) == ("7" in said), said
+        for part in (one.fits, one.blank, *(() if one.start else (one.missed, one.extra))):
+            assert not part or str(part) in said, said
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_exercises_say_the_same_of_every_summary(lang: str) -> None:
+    ours = summaries()
+    said = ask("summedUp", [(speech(lang), asdict(one) | {"start": one.start and one.start._asdict()}) for one in ours])
+    assert said == [one.text(lang) for one in ours]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_of_several_excerpts_the_one_to_begin_with_is_named(lang: str) -> None:
+    said = Summary(0, 0, 3, 1, 0, Start("P02", 4, "awareness", True)).text(lang, ("P01", "P02"))
+    assert {"en": "unit 4 of excerpt 2", "fr": "l’unité 4 de l’extrait 2"}[lang] in plain(said)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_without_the_keys_nothing_is_told_of_what_the_reference_has_where(lang: str) -> None:
+    found = Summary(0, 2, 3, 1, 5, Start("P02", 4, "awareness", True)).without_keys
+    said = {"en": "No code in common with the reference yet.", "fr": "Encore aucun code en commun avec la référence."}
+    assert plain(found.text(lang, ("P01", "P02"))) == said[lang]
+
+
 def by_chance(chance: Random, codes: list[str]) -> Case:
     """A case of a few units, with codes that are applied twice, and some that are not offered."""
     units = []
@@ -80,6 +145,7 @@ def test_the_exercises_and_grading_give_the_same_verdicts_by_chance_too(course: 
     for case, score, found in zip(cases, scores, asked, strict=True):
         given = [{verdict: sorted(codes) for verdict, codes in unit.items()} for unit in verdicts(score, case)]
         assert found["units"] == given
-        assert found["counts"] == {
-            verdict: sum(len(unit[verdict]) for unit in given) for verdict in (FOUND, MISSED, EXTRA)
-        }
+        expected = asdict(summary(score.findings, len(case["units"])))
+        if start := expected["start"]:
+            expected["start"] = {"unit": start.unit, "code": start.code, "extra": start.extra}
+        assert found["result"] == expected

@@ -1,6 +1,7 @@
 /** What the Python tests ask (tests/node.py), put together from the modules. */
 
 import { alpha, jaccard } from "#widgets/agreement/measures.js";
+import { summaryOf } from "#widgets/coding/summary.js";
 import { speaker } from "#widgets/common/texts.js";
 import { outcome } from "#widgets/plan_group/outcome.js";
 import { PlanWords } from "#widgets/plan_group/sentences.js";
@@ -33,6 +34,11 @@ export function outcomes(world, values, plans) {
 /** What a widget says. @param {Speech} speech */
 function saying(speech) {
   return speaker({ get: (name) => speech[/** @type {keyof Speech} */ (name)] });
+}
+
+/** What a check is summed up in. @param {Speech} speech @param {Parameters<typeof summaryOf>[1]} result */
+export function summedUp(speech, result) {
+  return summaryOf(saying(speech), result);
 }
 
 /** Each plan in words, and where each member lives. @param {Speech} speech @param {World} world @param {Values} values @param {Plan[]} plans */

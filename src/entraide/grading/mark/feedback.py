@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from entraide.coding import numbers
 from entraide.coding.answers import Answer, Coding, Note
 from entraide.coding.scoring import EXTRA, FITS, FOUND, MISSED, Finding, Score
+from entraide.coding.summary import Summary, summary
 from entraide.course import Course
 from entraide.course.corpus import Chapter, Exercise, Question, Step
 from entraide.course.prompts import Block, blocks
@@ -22,19 +23,24 @@ MOST_CHAPTERS = 3
 
 
 class Look(NamedTuple):
-    """How a verdict is shown: a class of the style sheet, an icon, and its word on a code and on an option."""
+    """How a verdict is shown: a class of the style sheet, an icon and a word."""
 
     style: str
     icon: str
     word: str
-    word_on_option: str = ""
 
 
-LOOKS = {
-    FOUND: Look("hit", "✓", "feedback.found", "feedback.right"),
-    MISSED: Look("miss", "○", "feedback.missed", "feedback.right-missed"),
-    EXTRA: Look("extra", "✗", "feedback.extra", "feedback.wrong"),
-    FITS: Look("fits", "✓", "feedback.fits"),
+LOOKS_OF_CODES = {
+    FOUND: Look("hit", "✓", "coding.found"),
+    FITS: Look("fits", "✓", "coding.fits"),
+    MISSED: Look("miss", "○", "coding.reference-only"),
+    EXTRA: Look("extra", "≠", "coding.yours-only"),
+}
+
+LOOKS_OF_OPTIONS = {
+    FOUND: Look("hit", "✓", "feedback.right"),
+    MISSED: Look("miss", "○", "feedback.right-missed"),
+    EXTRA: Look("extra", "✗", "feedback.wrong"),
 }
 
 LOOKS_OF_NUMBERS = {
@@ -46,11 +52,7 @@ LOOKS_OF_NUMBERS = {
     numbers.UNREADABLE: Look("extra", "✗", "feedback.not-a-number"),
 }
 
-_PIECES: Any = (
-    templates(Path(__file__).parent)
-    .get_template("feedback.html.j2", globals={"looks": LOOKS | LOOKS_OF_NUMBERS})
-    .module
-)
+_PIECES: Any = templates(Path(__file__).parent).get_template("feedback.html.j2").module
 """The template's macros, each a function that gives a piece of HTML."""
 
 
@@ -89,7 +91,7 @@ class ExercisePage:
 
     @cached_property
     def findings(self) -> dict[tuple[str, int], list[Finding]]:
-        """By unit: what was found, missed, extra, or fits too."""
+        """By unit: what there is to say of its codes."""
         found = defaultdict(list)
         for finding in self.score.findings:
             found[str(finding.place[0]), int(finding.place[1])].append(finding)
@@ -105,9 +107,30 @@ class ExercisePage:
         return found
 
     @cached_property
-    def words(self) -> dict[str, str]:
-        """The word for each verdict on a code."""
-        return {verdict: say(self.lang, look.word) for verdict, look in LOOKS.items()}
+    def looks(self) -> dict[str, Look]:
+        """How each verdict on a code, an option or a step is shown, its word in the page's language."""
+        kind = self.exercise.kind
+        looks = {"coding": LOOKS_OF_CODES, "choice": LOOKS_OF_OPTIONS}.get(kind, LOOKS_OF_NUMBERS)
+        return {verdict: look._replace(word=say(self.lang, look.word)) for verdict, look in looks.items()}
+
+    @cached_property
+    def summary(self) -> Summary:
+        """What a coding has in common with the reference."""
+        units = sum(len(self.course.excerpts[name].units) for name in self.exercise.items)
+        return summary(self.score.findings, units)
+
+    def summed_up(self, keys: bool) -> str:
+        """The summary in sentences."""
+        return (self.summary if keys else self.summary.without_keys).text(self.lang, self.exercise.items)
+
+    @property
+    def rule(self) -> tuple[str, str] | None:
+        """Where nothing is in common, the code to begin with and the rule that decides."""
+        start = self.summary.start
+        if start is None:
+            return None
+        code = self.course.codebook[start.code]
+        return code.label[self.lang], (code.exclude if start.extra else code.include)[self.lang]
 
     @property
     def question(self) -> Question | None:

@@ -9,7 +9,7 @@ import { icon } from "../common/icons.js";
  */
 
 const WORDS = { right: "choice.right", wrong: "choice.wrong", missed: "choice.missed", other: "choice.wrong" };
-const VERDICT_OF = /** @type {const} */ ({ right: "found", wrong: "extra", missed: "missed", other: "other" });
+const VERDICT_OF = /** @type {const} */ ({ right: "found", wrong: "wrong", missed: "missed", other: "other" });
 
 /**
  * @param {{ t: import("../common/texts.js").Say, uid: string }} ui

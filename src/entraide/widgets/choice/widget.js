@@ -98,12 +98,14 @@ function createCheck({ t, uid, announce }, several, feedback) {
   function result(chosen) {
     const { found, missed, extra } = tally(chosen, feedback());
     if (!several) return t(found ? "choice.is-right" : "choice.try-again");
-    const counts = [
-      t("coding.count-found", { n: found }),
-      t("coding.count-missed", { n: missed }),
-      t("coding.count-extra", { n: extra }),
-    ].join(", ");
-    return missed + extra ? `${counts}.` : `${counts}. ${t("choice.has-all")}`;
+    if (!found) return t("choice.none-right");
+    const said = [
+      t("choice.count-right", { n: found }),
+      missed ? t("choice.count-left", { n: missed }) : "",
+      extra ? t("choice.count-wrong", { n: extra }) : "",
+      missed + extra ? "" : t("choice.has-all"),
+    ];
+    return said.filter(Boolean).join(" ");
   }
 
   return {

@@ -14,10 +14,10 @@ class ChoiceWidget(AnsweringWidget):
     front_end = FrontEnd(
         "choice/widget.js",
         (*LOOK, "choice/widget.css"),
-        ("exercise.", "choice.", "coding.count-found", "coding.count-missed", "coding.count-extra", "coding.not-whole"),
-        ("choice.changed", "choice.has-all", "choice.hide-others", "choice.is-right", "choice.missed",
-         "choice.missed-one", "choice.right", "choice.show-all", "choice.try-again", "choice.wrong",
-         "coding.count-found", "coding.count-missed", "coding.count-extra"),
+        ("exercise.", "choice.", "coding.not-whole"),
+        ("choice.changed", "choice.count-left", "choice.count-right", "choice.count-wrong", "choice.has-all",
+         "choice.hide-others", "choice.is-right", "choice.missed", "choice.missed-one", "choice.none-right",
+         "choice.right", "choice.show-all", "choice.try-again", "choice.wrong"),
     )  # fmt: skip
 
     question = Dict().tag(sync=True)

@@ -3,6 +3,7 @@
 import { above, focusedIn, parts } from "../common/dom.js";
 import { phrase } from "./said.js";
 import { actionFor } from "./shortcuts.js";
+import { summaryOf } from "./summary.js";
 
 /**
  * What the actions work with.
@@ -19,13 +20,14 @@ export function createActions(exercise) {
 
 /**
  * After something was done: keep it, draw it, say it.
- * @param {Exercise} exercise @param {Message} message @param {boolean} [settle] whether what was cleared is forgotten
+ * @param {Exercise} exercise @param {Message | null} message nothing where the focus goes to what says it
+ * @param {boolean} [settle] whether what was cleared is forgotten
  */
 export function did({ ui, desk, view, keep }, message, settle = true) {
   if (settle) ui.settle();
   keep();
   view.draw();
-  ui.announce(phrase(ui.t, desk, message));
+  if (message) ui.announce(phrase(ui.t, desk, message));
 }
 
 /** The selection and the current unit, the excerpt. @param {Exercise} exercise @returns {Record<string, Act>} */
@@ -44,7 +46,7 @@ export function moving(exercise) {
   function turn(by) {
     if (!desk.turn(by)) return;
     view.draw();
-    toTop(exercise);
+    goTo(reading.heading);
   }
 
   return {
@@ -89,6 +91,10 @@ function coding(exercise) {
     "move-code": (_event, by) => palette.move(by),
     "to-codes": () => palette.enter(),
     search: () => palette.find(),
+    "show-all"() {
+      palette.empty();
+      palette.search.focus();
+    },
     "apply-match"() {
       if (palette.best) apply(palette.best);
       palette.search.select();
@@ -150,7 +156,7 @@ function looking(exercise) {
       desk.checks.reveal(desk.name);
       view.draw();
       if (!desk.isRevealed) return;
-      toTop(exercise);
+      goTo(view.reading.heading);
       ui.announce(ui.t("coding.reference-shown"));
     },
     undo: () => did(exercise, desk.undo()),
@@ -165,12 +171,14 @@ function looking(exercise) {
 
 /** @param {Exercise} exercise */
 function check(exercise) {
-  const { ui, desk } = exercise;
+  const { ui, desk, view } = exercise;
   ui.whenWhole(
     () => {
       did(exercise, desk.compare());
-      // Of one unit, all is in sight: who gave it a code may go on to another.
-      if (!desk.notice && !desk.isOne) toTop(exercise);
+      if (desk.notice || !desk.check) return;
+      // Of one unit, all is in sight: who gave it a code may go on to another, and hears what was found.
+      if (desk.isOne) ui.announce(summaryOf(ui.t, desk.check));
+      else goTo(view.reading.summary);
     },
     () => did(exercise, desk.refused("coding.not-whole")),
   );
@@ -185,10 +193,10 @@ function closePanel({ desk, view }) {
   (view.reading.chipOf(unit, code) ?? view.reading.textOf(unit))?.focus();
 }
 
-/** Reading goes on from the top of the excerpt, which may be far above on a phone. @param {Exercise} exercise */
-function toTop({ view }) {
-  view.reading.heading.focus({ preventScroll: true });
-  view.reading.heading.scrollIntoView({ block: "nearest" });
+/** Reading goes on there, which may be far above on a phone. @param {HTMLElement} place */
+function goTo(place) {
+  place.focus({ preventScroll: true });
+  place.scrollIntoView({ block: "nearest" });
 }
 
 /** @param {Exercise} exercise @param {Record<string, import("./actions.js").Act>} actions */

@@ -286,7 +286,7 @@ export class Desk {
   write(memo) {
     const coding = this.panel && findCoding(this.codings, this.name, this.panel.unit, this.panel.code);
     if (!coding || coding.memo === memo) return;
-    const message = /** @type {Message} */ (["coding.memo-changed", { units: [coding.unit] }]);
+    const message = /** @type {Message} */ (["coding.note-changed", { units: [coding.unit] }]);
     this.step(withMemo(this.codings, coding, memo), message, `memo ${this.edits}`);
   }
 
@@ -296,7 +296,14 @@ export class Desk {
 
   // Checking
 
-  /** @returns {Message} */
+  /** The rule to read first where nothing is in common, and its code's name. */
+  get rule() {
+    const start = this.check?.start;
+    const code = start && this.codes.find((one) => one.code === start.code);
+    return code ? { label: code.label, text: start.extra ? code.exclude : code.include } : null;
+  }
+
+  /** @returns {Message | null} nothing where it was checked: the summary says it */
   compare() {
     const coded = Object.fromEntries(this.units.map((unit) => [unit, this.codesOn(unit)]));
     if (Object.values(coded).every((codes) => !codes.length)) return this.refused("coding.try-first");
@@ -304,7 +311,7 @@ export class Desk {
     this.selection = this.#atRest;
     this.notice = "";
     this.checks.make(this.name, coded);
-    return ["summary"];
+    return null;
   }
 
   get isRevealed() {

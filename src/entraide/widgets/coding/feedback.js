@@ -1,13 +1,16 @@
 /**
  * A coding beside the reference coding: what was found, missed and extra, unit by unit. The one reckoning of it in
- * JavaScript; grading has its own in Python, held to the same table of cases. Points are given there alone.
+ * JavaScript; grading has its own in Python, held to the same table of cases. Points are given there alone. What is
+ * missed here is read as "reference only", what is extra as "yours only" (summary.js).
  *
  * @typedef {{ status: "required" | "acceptable" | "tempting", why: string }} Expected
  * @typedef {Record<string, Record<string, Expected>>} OnExcerpt what the reference says by unit, then code
  * @typedef {"found" | "fits" | "missed" | "extra"} Verdict
  * @typedef {{ code: string, verdict: Verdict, why: string }} Finding
  * @typedef {{ codes: string[], findings: Finding[] }} Checked a unit's codes as they were, and what was said of them
- * @typedef {{ units: Record<number, Checked>, found: number, missed: number, extra: number }} Comparison
+ * @typedef {{ unit: number, code: string, extra: boolean }} Start where to begin, and the code whose rule decides there
+ * @typedef {{ units: Record<number, Checked>, found: number, fits: number, missed: number, extra: number, blank: number,
+ *   start: Start | null }} Comparison `blank` counts units rightly left without a code; `start` where nothing is in common
  */
 
 /** @type {Verdict[]} */
@@ -30,7 +33,26 @@ export function compare(coded, reference, codes) {
   }
   const all = Object.values(units).flatMap(({ findings }) => findings);
   const count = (/** @type {Verdict} */ verdict) => all.filter((one) => one.verdict === verdict).length;
-  return { units, found: count("found"), missed: count("missed"), extra: count("extra") };
+  const [found, fits, missed, extra] = ORDER.map(count);
+  const blank = Object.values(units).filter(({ findings }) => !findings.length).length;
+  return { units, found, fits, missed, extra, blank, start: found + fits ? null : startOf(units) };
+}
+
+/**
+ * Where a reader who has nothing in common begins: a unit where one code stands in the place of another, for the rule
+ * between the two decides there; else one with a code too many, else one without its code.
+ * @param {Comparison["units"]} units @returns {Start | null}
+ */
+function startOf(units) {
+  const all = Object.entries(units).map(([unit, { findings }]) => {
+    const first = (/** @type {Verdict} */ verdict) => findings.find((one) => one.verdict === verdict)?.code;
+    return { unit: Number(unit), missed: first("missed"), extra: first("extra") };
+  });
+  const found =
+    all.find(({ missed, extra }) => missed && extra) ??
+    all.find(({ extra }) => extra) ??
+    all.find(({ missed }) => missed);
+  return found ? { unit: found.unit, code: found.extra ?? found.missed ?? "", extra: Boolean(found.extra) } : null;
 }
 
 /**

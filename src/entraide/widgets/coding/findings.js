@@ -6,7 +6,12 @@ import { referenceOn } from "./feedback.js";
 
 /** @typedef {import("./unit.js").Page} Page */
 
-const VERDICTS = { found: "coding.found", fits: "coding.fits", missed: "coding.missed", extra: "coding.extra" };
+const VERDICTS = {
+  found: "coding.found",
+  fits: "coding.fits",
+  missed: "coding.reference-only",
+  extra: "coding.yours-only",
+};
 
 /**
  * Written anew only when something changed, so that a reader's place in it is not lost.

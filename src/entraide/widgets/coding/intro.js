@@ -10,27 +10,29 @@ const CARE = {
   distress: "coding.care-distress",
 };
 
-/** @param {import("./unit.js").Page} page */
-export function createIntro({ t, desk }) {
+/** @param {import("./unit.js").Page} page @param {boolean} practice */
+export function createIntro({ t, desk }, practice) {
   const heading = h("h3", { class: "entraide-heading", tabindex: "-1" });
   const speaker = h("span", { class: "entraide-speaker" });
   const about = h("div", { class: "entraide-intro" });
 
   function make() {
     const { context, care } = desk.excerpt;
-    return h(
-      "div",
-      {},
-      context ? h("p", { class: "entraide-context", text: context }) : null,
-      care ? note(care) : null,
-    );
+    return h("div", {}, context ? told(context) : null, care ? note(care) : null);
+  }
+
+  /** How the excerpt came about; folded once it was checked. @param {string} context */
+  function told(context) {
+    if (!desk.check) return h("p", { class: "entraide-context", text: context });
+    return h("details", { class: "entraide-context" }, h("summary", { text: t("coding.context") }), context);
   }
 
   /** The line of care, and where to find support. @param {string} care */
   function note(care) {
     const href = document.documentElement.dataset.entraideCare;
     const support = href ? h("a", { href, text: t("coding.support") }) : null;
-    const line = h("p", { class: "entraide-care" }, t(CARE[care] ?? CARE.distress), " ", support);
+    const may = t(practice ? "coding.may-skip" : "coding.may-leave");
+    const line = h("p", { class: "entraide-care" }, t(CARE[care] ?? CARE.distress), " ", may, " ", support);
     const skip = button("next", t("coding.skip"), { class: "entraide-button entraide-skip" });
     if (!desk.isLast) line.append(" ", skip);
     return line;
@@ -41,7 +43,7 @@ export function createIntro({ t, desk }) {
     const total = excerpts.length;
     patch(heading, { text: t(total > 1 ? "coding.excerpt-of" : "coding.excerpt", { n: place + 1, total }) });
     patch(speaker, { text: excerpt.speaker ? t("coding.speaker", { speaker: excerpt.speaker }) : "" });
-    keyed(about, [excerpt], () => desk.name, make);
+    keyed(about, [excerpt], () => `${desk.name} ${Boolean(desk.check)}`, make);
   }
 
   return { nodes: [h("div", { class: "entraide-heads" }, heading, speaker), about], heading, draw };

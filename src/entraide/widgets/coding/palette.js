@@ -1,5 +1,6 @@
 /** The palette of a coding exercise: the codes, what they mean, and a field to find one by typing. */
 
+import { button } from "../common/answering.js";
 import { above, focusedIn, h, patch } from "../common/dom.js";
 import { drawCode, themeGroup, tool } from "./code_list.js";
 import { searched } from "./search.js";
@@ -30,7 +31,8 @@ export class Palette {
       deselect: tool("deselect", t("coding.deselect")),
       fold: tool("fold", t("coding.codes"), { "aria-controls": `${uid}-codes` }),
     };
-    this.none = h("p", { class: "entraide-none", text: t("coding.no-match") });
+    const all = button("show-all", t("coding.show-all"), { class: "entraide-button entraide-quiet" });
+    this.none = h("p", { class: "entraide-none" }, t("coding.no-match"), " ", all);
     const groups = desk.themes.map((theme, place) => themeGroup({ t, uid, desk }, theme, place));
     this.node = h(
       "div",

@@ -5,7 +5,7 @@ import { above, h, patch } from "../common/dom.js";
 import { icon } from "../common/icons.js";
 import { dragAcross } from "./drag.js";
 import { createIntro } from "./intro.js";
-import { summaryOf } from "./said.js";
+import { summaryOf } from "./summary.js";
 import { drawUnit, makeUnit } from "./unit.js";
 
 /**
@@ -15,20 +15,21 @@ import { drawUnit, makeUnit } from "./unit.js";
  */
 export function createReading({ t, uid, signal, practice }, desk, onDrag) {
   const page = { t, uid, desk };
-  const intro = createIntro(page);
+  const intro = createIntro(page, practice);
   const changed = h("p", { class: "entraide-care" }, icon("warning"), " ", t("coding.text-changed"));
-  const summary = h("p", { class: "entraide-summary" });
+  const summary = createSummary(page);
   const units = createUnits(page);
   const check = createCheck(page);
   const turns = createTurns(page);
-  const hint = t(desk.isOne ? "coding.hint-one" : desk.inWords ? "coding.hint-words" : "coding.hint");
+  const how = desk.isOne ? "coding.hint-one" : desk.inWords ? "coding.hint-words" : "coding.hint";
+  const hint = h("p", { class: "entraide-hint", text: t(how) });
   const node = h(
     "div",
     { class: "entraide-reading" },
     ...intro.nodes,
     changed,
-    h("p", { class: "entraide-hint", text: hint }),
-    summary,
+    hint,
+    summary.node,
     units.node,
     practice ? check.node : null,
     turns.node,
@@ -40,10 +41,9 @@ export function createReading({ t, uid, signal, practice }, desk, onDrag) {
     patch(changed, { hidden: !desk.isOnAnotherText });
     turns.draw();
     check.draw();
-    const outdated = desk.units.some((unit) => desk.outdated(unit));
-    const said = [desk.check ? summaryOf(t, desk.check) : "", outdated ? t("coding.outdated") : ""];
-    summary.classList.toggle("entraide-outdated", outdated);
-    patch(summary, { hidden: !desk.check || desk.isOne, text: said.filter(Boolean).join(" ") });
+    // It is time to read what was found; what to do is known by now.
+    patch(hint, { hidden: desk.check !== undefined && !desk.isOne });
+    summary.draw();
     units.draw();
   }
 
@@ -57,6 +57,7 @@ export function createReading({ t, uid, signal, practice }, desk, onDrag) {
     node,
     draw,
     heading: intro.heading,
+    summary: summary.node,
     textOf,
     panel: () => /** @type {Found} */ (units.node.querySelector(".entraide-panel")),
     /** @param {number} unit @param {string} code */
@@ -69,6 +70,31 @@ export function createReading({ t, uid, signal, practice }, desk, onDrag) {
       return row[Math.min(row.length - 1, row.indexOf(from) + by)];
     },
   };
+}
+
+/**
+ * What the check found in all. The focus goes to it, and its name is what it says, so that it is heard once.
+ * @param {import("./unit.js").Page} page
+ */
+function createSummary({ t, uid, desk }) {
+  const said = h("p", { id: `${uid}-summary` });
+  const rule = h("p", { class: "entraide-rule" });
+  const group = { role: "group", tabindex: "-1", "aria-labelledby": said.id };
+  const node = h("div", { class: "entraide-summary", ...group }, said, rule);
+  function draw() {
+    const { check, rule: first } = desk;
+    const outdated = desk.units.some((unit) => desk.outdated(unit));
+    patch(node, { hidden: !check || desk.isOne });
+    node.classList.toggle("entraide-outdated", outdated);
+    node.classList.toggle("entraide-some", Boolean(check && check.found + check.fits));
+    patch(said, {
+      text: check ? [summaryOf(t, check), outdated ? t("coding.again") : ""].filter(Boolean).join(" ") : "",
+    });
+    patch(rule, { hidden: !first });
+    if (first)
+      rule.replaceChildren(h("strong", { text: first.label }), h("span", { class: "entraide-why", text: first.text }));
+  }
+  return { node, draw };
 }
 
 /** So many sentences stand in one list; of more, the browser lays out and paints only the lists near the screen. */

@@ -13,7 +13,7 @@ const SHORTCUTS = [
   ["coding.shortcut-find-keys", "coding.shortcut-find"],
   ["coding.shortcut-meaning-keys", "coding.shortcut-meaning"],
   ["coding.shortcut-cross-keys", "coding.shortcut-cross"],
-  ["coding.shortcut-memo-keys", "coding.shortcut-memo"],
+  ["coding.shortcut-note-keys", "coding.shortcut-note"],
   ["coding.shortcut-remove-keys", "coding.shortcut-remove"],
   ["coding.shortcut-turn-keys", "coding.shortcut-turn"],
   ["coding.shortcut-undo-keys", "coding.shortcut-undo"],

@@ -69,7 +69,7 @@ function makeChip({ t, desk }, { code }) {
         "span",
         { class: "entraide-memoed" },
         icon("memo"),
-        h("span", { class: "entraide-hidden", text: `, ${t("coding.with-memo")}` }),
+        h("span", { class: "entraide-hidden", text: `, ${t("coding.with-note")}` }),
       ),
     ),
   );
@@ -92,11 +92,11 @@ function makePanel({ t, uid, desk }, { unit, code }) {
     {
       class: "entraide-panel",
       role: "group",
-      "aria-label": t("coding.memo-for", { code: label, n: unit }),
+      "aria-label": t("coding.note-for", { code: label, n: unit }),
       tabindex: "-1",
     },
     h("p", { class: "entraide-panel-name", text: label }),
-    h("label", { for: field, text: t("coding.memo-label") }),
+    h("label", { for: field, text: t("coding.note-label") }),
     memo,
     h(
       "div",

@@ -23,10 +23,11 @@ class CodingWidget(AnsweringWidget):
         (*LOOK, "coding/widget.css", "coding/units.css", "coding/feedback.css", "coding/palette.css",
          "coding/one.css"),
         ("exercise.", "coding.", "code.include", "code.exclude"),
-        ("coding.acceptable", "coding.count-found", "coding.count-missed", "coding.count-extra", "coding.extra",
-         "coding.feedback-on", "coding.fits", "coding.found", "coding.hide-reference", "coding.missed",
-         "coding.no-reference", "coding.outdated", "coding.perfect", "coding.reference", "coding.reference-shown",
-         "coding.show-reference"),
+        ("coding.acceptable", "coding.accepted", "coding.again", "coding.alike", "coding.blank", "coding.common",
+         "coding.each-only", "coding.feedback-on", "coding.fits", "coding.found", "coding.hide-reference",
+         "coding.more-there", "coding.more-yours", "coding.no-reference", "coding.none-asked", "coding.none-common",
+         "coding.outdated", "coding.reference", "coding.reference-only", "coding.reference-shown",
+         "coding.show-reference", "coding.start", "coding.yours-only"),
     )  # fmt: skip
 
     excerpts = List().tag(sync=True)

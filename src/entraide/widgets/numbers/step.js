@@ -8,12 +8,12 @@ import { LONGEST } from "./reading.js";
 
 /** @typedef {{ step: number, label: string, unit: string, before: string, after: string }} Step `before` and `after`: the unit's sign */
 
-/** @type {Record<import("./judging.js").Word, [word: string, verdict: "found" | "missed" | "extra"]>} */
+/** @type {Record<import("./judging.js").Word, [word: string, verdict: "found" | "missed" | "wrong"]>} */
 const WORDS_OF = {
   right: ["numbers.right", "found"],
   near: ["numbers.near", "missed"],
-  explained: ["numbers.wrong", "extra"],
-  wrong: ["numbers.wrong", "extra"],
+  explained: ["numbers.wrong", "wrong"],
+  wrong: ["numbers.wrong", "wrong"],
   unreadable: ["numbers.unreadable", "missed"],
   blank: ["numbers.enter-first", "missed"],
 };

@@ -17,7 +17,7 @@ import { personSample, planMap } from "./map.js";
 const FATES = /** @type {const} */ ({
   comes: { icon: "found", key: "plan-group.comes" },
   joins: { icon: "fits", key: "plan-group.joins" },
-  out: { icon: "extra", key: "plan-group.out" },
+  out: { icon: "wrong", key: "plan-group.out" },
 });
 
 /** What it does to the group, and what changed since the last plan. @param {Simulation} ui @param {PlanWords} words */

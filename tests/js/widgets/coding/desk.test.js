@@ -62,9 +62,9 @@ test("a check names what was found, missed and extra, with the reasons", () => {
     desk.select(unit);
     desk.apply(code);
   }
-  assert.equal(desk.compare()[0], "summary");
+  assert.equal(desk.compare(), null);
   const { units, ...counts } = desk.check ?? { units: {} };
-  assert.deepEqual(counts, { found: 1, missed: 1, extra: 2 });
+  assert.deepEqual(counts, { found: 1, fits: 1, missed: 1, extra: 2, blank: 1, start: null });
   const findings = Object.values(units).flatMap((one) => one.findings);
   assert.deepEqual(
     findings.map(({ code, verdict, why }) => `${verdict} ${code}: ${why}`),
@@ -76,6 +76,15 @@ test("a check names what was found, missed and extra, with the reasons", () => {
       "extra two: Not two.",
     ],
   );
+});
+
+test("where nothing is in common, the rule of the unit to start with is at hand", () => {
+  const desk = newDesk();
+  assert.equal(desk.rule, null);
+  desk.select(1);
+  desk.apply("two");
+  desk.compare();
+  assert.deepEqual(desk.rule, { label: "Réalité partagée", text: "Not two." });
 });
 
 test("checking nothing asks to try first", () => {

@@ -12,22 +12,22 @@ import { compare } from "#widgets/coding/feedback.js";
 export const VERDICTS = ["found", "fits", "missed", "extra"];
 
 /**
- * The codes of which each verdict is given on each unit, in alphabetical order, and how often it is given in all.
+ * The codes of which each verdict is given on each unit, in alphabetical order, and what all of them come to.
  * @param {string[]} offered @param {Unit[]} units
  */
 export function reckoned(offered, units) {
-  const applied = Object.fromEntries(units.map((unit, at) => [at, unit.applied ?? []]));
-  const reference = Object.fromEntries(units.map((unit, at) => [at, expectedOn(unit)]));
+  const applied = Object.fromEntries(units.map((unit, at) => [at + 1, unit.applied ?? []]));
+  const reference = Object.fromEntries(units.map((unit, at) => [at + 1, expectedOn(unit)]));
   const codes = offered.map((code) => ({ code, exclude: "" }));
-  const { units: checked, ...counts } = compare(applied, reference, codes);
+  const { units: checked, ...result } = compare(applied, reference, codes);
   const given = (/** @type {number} */ at, /** @type {Verdict} */ verdict) =>
-    checked[at].findings
+    checked[at + 1].findings
       .filter((finding) => finding.verdict === verdict)
       .map(({ code }) => code)
       .sort();
   return {
     units: units.map((_, at) => Object.fromEntries(VERDICTS.map((verdict) => [verdict, given(at, verdict)]))),
-    counts,
+    result,
   };
 }
 

@@ -9,10 +9,6 @@ import { newDesk } from "./small.js";
 const texts = {
   "coding.applied": { one: "{code} applied to unit {list}", other: "{code} applied to units {list}" },
   "coding.undone": "Undone: {what}",
-  "coding.count-found": "{n} found",
-  "coding.count-missed": "{n} missed",
-  "coding.count-extra": "{n} extra",
-  "coding.perfect": "All there.",
 };
 const t = speaker({ get: (name) => ({ texts, locale: "en-CA" })[name] });
 
@@ -21,14 +17,4 @@ test("units and codes are named, and what was undone is said again", () => {
   desk.drag(1, 3);
   assert.equal(phrase(t, desk, desk.apply("two")), "Réalité partagée applied to units 1, 2 and 3");
   assert.equal(phrase(t, desk, desk.undo()), "Undone: Réalité partagée applied to units 1, 2 and 3");
-});
-
-test("a check says its counts, and praises where nothing is amiss", () => {
-  const desk = newDesk();
-  desk.select(1);
-  desk.apply("one");
-  assert.equal(phrase(t, desk, desk.compare()), "1 found, 1 missed, 0 extra.");
-  desk.select(2);
-  desk.apply("two");
-  assert.equal(phrase(t, desk, desk.compare()), "2 found, 0 missed, 0 extra. All there.");
 });

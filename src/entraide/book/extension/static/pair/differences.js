@@ -92,7 +92,7 @@ function side({ words, exercise }, who, { excerpt, unit, both }, codes, codings)
       "li",
       {},
       meaning(words, exercise, code, both.includes(code) ? t("pair.both-put") : ""),
-      memo ? h("p", { class: "book-pair-memo", text: t("pair.memo", { memo }) }) : null,
+      memo ? h("p", { class: "book-pair-memo", text: t("pair.note", { note: memo }) }) : null,
     );
   };
   return h(

@@ -37,17 +37,19 @@ export class PairWords {
     );
   }
 
-  /** What both put, first; a part at zero is not said. @param {Exercise} exercise @param {import("./beside.js").Beside} found */
+  /** What both put, first; a part at zero is not said. As a check says it (coding/summary.js). @param {Exercise} exercise @param {import("./beside.js").Beside} found */
   summary(exercise, { common, mine, theirs, blank, differing, units }) {
     if (!differing.length) return [this.t("pair.alike", { n: units.length })];
-    const [{ excerpt, unit }] = differing;
+    // Where one code stands in the place of another, the rule between the two decides.
+    const { excerpt, unit } = differing.find((one) => one.mine.length && one.theirs.length) ?? differing[0];
     const start = { unit, excerpt: placeOf(exercise, excerpt) };
     return [
-      common ? this.t("pair.common", { n: common }) : this.t("pair.none-common", start),
+      this.t(common ? "pair.common" : "pair.none-common", { n: common }),
       blank && this.t("pair.blank", { n: blank }),
-      mine && theirs && this.t("pair.each-own", { theirs, mine }),
-      theirs && !mine && this.t("pair.hers-only", { n: theirs }),
-      mine && !theirs && this.t("pair.yours-only", { n: mine }),
+      !common && this.t("feedback.start-in", start),
+      common && mine && theirs && this.t("pair.each-own", { theirs, mine }),
+      common && theirs && !mine && this.t("pair.hers-only", { n: theirs }),
+      common && mine && !theirs && this.t("pair.yours-only", { n: mine }),
     ].filter((one) => typeof one === "string");
   }
 }
