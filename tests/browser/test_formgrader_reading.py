@@ -115,8 +115,16 @@ def test_a_submission_opens_at_its_memo_with_the_box_under_it(page: Page, taught
     assert not re.search("tests? failed|code score", shown, re.IGNORECASE)
 
 
+def commented(lang: str, names: list[str], points: str, *words: str) -> str:
+    """The comment as the student reads it: the points for each criterion, then the words."""
+    given = zip(names, points, strict=True)
+    lines = "\n".join(say(lang, "reading.criterion", name=name, points=one, of=5) for name, one in given)
+    return "\n\n".join([lines, *words])
+
+
 def test_thirty_memos_are_read_by_keyboard_alone(page: Page, taught: NbgraderCourse) -> None:
     read = {}
+    names = page.locator(".criterion legend").all_inner_texts()
     for number in range(len(WRITERS)):
         digits = ("5432", "5555", "0123", "4444")[number % 4]
         name = re.search(r"The memo of (\w+)", page.inner_text("main"))[1]  # type: ignore[index]
@@ -128,7 +136,8 @@ def test_thirty_memos_are_read_by_keyboard_alone(page: Page, taught: NbgraderCou
             page.keyboard.press("c")
             page.keyboard.type("Seen. 5 more units, please.")
             page.keyboard.press("Escape")
-        read[name] = (float(sum(map(int, digits))), "Seen. 5 more units, please." if number == 1 else None)
+        words = ["Seen. 5 more units, please."] if number == 1 else []
+        read[name] = (float(sum(map(int, digits))), commented(taught.lang, names, digits, *words))
         before = page.url
         page.keyboard.press("Enter")
         page.wait_for_url(lambda url, before=before: url != before)
@@ -150,7 +159,8 @@ def test_the_criteria_fill_in_the_score_and_can_be_overruled(page: Page, taught:
     page.keyboard.press("Enter")
     said = say(taught.lang, "reading.overruled", sum=18)
     expect(page.locator(".by-hand .status").filter(has_text=said)).to_be_visible()
-    assert 16.5 in {points for points, _ in given(taught).values()}
+    # Points that do not come to her score are not shown to the student beside it.
+    assert (16.5, "") in given(taught).values()
     page.reload()
     expect(score(page)).to_have_value("16.5")
     expect(page.locator(".criterion input:checked")).to_have_count(0)
@@ -165,6 +175,17 @@ def test_criteria_given_are_still_there_when_the_memo_is_opened_again(page: Page
     checked = page.locator(".criterion input:checked")
     expect(checked).to_have_count(4)
     assert [one.input_value() for one in checked.all()] == ["3.0", "2.0", "4.0", "1.0"]
+    expect(comment(page)).to_have_value("")
+    page.keyboard.press("c")
+    page.keyboard.type("Name the units.")
+    page.keyboard.press("Escape")
+    saved(page, taught)
+    page.evaluate("localStorage.clear()")  # On another computer they are there all the same.
+    page.reload()
+    expect(comment(page)).to_have_value("Name the units.")
+    expect(checked).to_have_count(4)
+    names = page.locator(".criterion legend").all_inner_texts()
+    assert commented(taught.lang, names, "3241", "Name the units.") in {text for _, text in given(taught).values()}
 
 
 def test_too_many_points_are_refused_and_nothing_is_lost_on_the_way(page: Page, taught: NbgraderCourse) -> None:

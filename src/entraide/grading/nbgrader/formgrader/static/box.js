@@ -1,9 +1,12 @@
 // The box under an answer: its score, its criteria, its comment; each is in the gradebook as soon as it is given.
 
-import { Criteria, total } from "./criteria.js";
+import { Criteria, parted, total, withPoints } from "./criteria.js";
 import * as gradebook from "./gradebook.js";
 import * as kept from "./kept.js";
 import { t } from "./texts.js";
+
+/** @type {import("./criteria.js").Line} */
+const line = (name, points, of) => t("reading.criterion", { name, points, of });
 
 /** @param {ParentNode} root @param {string} selector @returns {any} */
 const find = (root, selector) => root.querySelector(selector);
@@ -54,8 +57,6 @@ export class Box {
     extra.value = String(grade.extra_credit ?? "");
     extra.placeholder = "0";
     score.disabled = extra.disabled = false;
-    const remembered = kept.given(grade.id);
-    if (total(remembered) === grade.manual_score) this.criteria.show(remembered);
     for (const field of [score, extra]) field.addEventListener("change", () => this.saveScore());
     score.addEventListener("keydown", (event) => {
       if (event.key === "Enter") this.saveScore();
@@ -69,7 +70,11 @@ export class Box {
   #openComment(comment) {
     const { text } = this;
     if (!text) return;
-    text.value = comment.manual_comment ?? "";
+    const { points, words } = parted(this.criteria.named, comment.manual_comment ?? "", line);
+    // Where the score was given otherwise since, they are shown as she wrote them.
+    const count = points.length > 0 && total(points) === this.grade?.manual_score;
+    if (count) this.criteria.show(points);
+    text.value = count ? words : (comment.manual_comment ?? "");
     text.placeholder = t("reading.comment-here");
     text.disabled = false;
     text.addEventListener("change", () => this.saveComment());
@@ -86,7 +91,6 @@ export class Box {
       this.#say(t("reading.criteria-given", { done, all: points.length }));
       return;
     }
-    kept.remember(this.grade.id, points);
     this.score.value = String(sum);
     this.saveScore();
   }
@@ -103,6 +107,7 @@ export class Box {
     }
     this.#save(async () => {
       this.grade = await gradebook.giveScore(grade, points, more);
+      await this.#giveComment();
       this.#showStanding();
       const sum = total(this.criteria.given);
       return sum === null || sum === points ? t("reading.saved") : t("reading.overruled", { sum });
@@ -111,12 +116,25 @@ export class Box {
 
   /** Put the comment into the gradebook. */
   saveComment() {
-    const { comment, text } = this;
-    if (!comment || !text || text.value === (comment.manual_comment ?? "")) return;
+    if (this.#whole === (this.comment?.manual_comment ?? "")) return;
     this.#save(async () => {
-      this.comment = await gradebook.giveComment(comment, text.value);
+      await this.#giveComment();
       return t("reading.saved");
     });
+  }
+
+  /** The comment with the points for each criterion above it, where these make the score. */
+  get #whole() {
+    const words = this.text?.value ?? "";
+    const { given, named } = this.criteria;
+    const sum = total(given);
+    return sum !== null && sum === this.grade?.manual_score ? withPoints(named, given, words, line) : words;
+  }
+
+  async #giveComment() {
+    const { comment } = this;
+    if (!comment || !this.text || this.#whole === (comment.manual_comment ?? "")) return;
+    this.comment = await gradebook.giveComment(comment, this.#whole);
   }
 
   /** @param {() => Promise<string>} work What to do once all before it is done; gives what to say then. */

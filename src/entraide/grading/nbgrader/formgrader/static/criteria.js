@@ -1,4 +1,7 @@
-// The criteria of a memo as buttons with points, and what they come to.
+// The criteria of a memo as buttons with points, what they come to, and how they stand above the comment to the student.
+
+/** @typedef {{ name: string, of: number }} Named */
+/** @typedef {(name: string, points: number | string, of: number | string) => string} Line how the points for one are written */
 
 /** One memo's criteria, in the page. */
 export class Criteria {
@@ -6,6 +9,14 @@ export class Criteria {
   constructor(box) {
     /** @type {HTMLElement[]} */
     this.groups = [...box.querySelectorAll(".criterion")].map((group) => /** @type {HTMLElement} */ (group));
+  }
+
+  /** @returns {Named[]} What each is called and worth. */
+  get named() {
+    return this.groups.map((group) => ({
+      name: group.querySelector("legend")?.textContent ?? "",
+      of: Number(group.dataset.points),
+    }));
   }
 
   /** @param {HTMLElement} group @returns {HTMLInputElement[]} The buttons of one criterion. */
@@ -59,4 +70,30 @@ export function total(points) {
     sum += one;
   }
   return points.length ? Math.round(sum * 100) / 100 : null;
+}
+
+/**
+ * The comment as the student reads it: the points for each criterion, then the instructor's own words.
+ * @param {Named[]} criteria @param {Array<number | null>} points @param {string} words @param {Line} line @returns {string}
+ */
+export function withPoints(criteria, points, words, line) {
+  const lines = criteria.map(({ name, of }, place) => line(name, points[place] ?? 0, of));
+  return [...lines, ...(words.trim() ? ["", words] : [])].join("\n");
+}
+
+/**
+ * Such a comment taken apart again; one that does not begin with the points for every criterion is all words.
+ * @param {Named[]} criteria @param {string} comment @param {Line} line
+ * @returns {{ points: number[], words: string }} no points where there are none
+ */
+export function parted(criteria, comment, line) {
+  const lines = comment.split("\n");
+  const points = criteria.map(({ name }, place) => {
+    const pattern = line(name, "@", "@")
+      .replace(/[.*+?^${}()|[\]\\]/g, "\\$&")
+      .replaceAll("@", "([\\d.,]+)");
+    return Number(new RegExp(`^${pattern}$`).exec(lines[place] ?? "")?.[1].replace(",", "."));
+  });
+  if (!points.length || points.some(Number.isNaN)) return { points: [], words: comment };
+  return { points, words: lines.slice(points.length + 1).join("\n") };
 }

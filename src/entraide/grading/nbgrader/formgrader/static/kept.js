@@ -1,4 +1,4 @@
-// What this browser keeps for the instructor: comments to use again, and which points she gave for which criterion.
+// What this browser keeps for the instructor: comments to use again.
 
 const COMMENTS = "entraide.formgrader.comments";
 const MOST = 20;
@@ -38,12 +38,3 @@ export const drop = (text) =>
     COMMENTS,
     comments().filter((one) => one !== text),
   );
-
-/** @param {string} grade @returns {Array<number | null>} The points given for each criterion, as far as is known. */
-export function given(grade) {
-  const kept = read(`entraide.formgrader.${grade}`);
-  return Array.isArray(kept) ? kept : [];
-}
-
-/** @param {string} grade @param {Array<number | null>} points */
-export const remember = (grade, points) => write(`entraide.formgrader.${grade}`, points);
