@@ -262,7 +262,14 @@ def test_a_changed_answer_tells_that_the_file_is_no_longer_the_one_to_hand_in(
     expect(did).to_be_focused()
     expect(did).to_be_in_viewport()
     # Whoever starts afresh has made no file.
-    page.get_by_role("button", name="Start afresh").click()
+    page.get_by_role("button", name="Start afresh", exact=True).click()
+    sure = page.get_by_role("group", name="Start afresh")
+    expect(sure.get_by_role("button", name="No, keep them")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(sure).to_be_hidden()
+    expect(memo).to_have_value("Mine.")
+    page.get_by_role("button", name="Start afresh", exact=True).click()
+    sure.get_by_role("button", name="Yes, start afresh").click()
     expect(made).to_be_empty()
 
 
@@ -293,7 +300,8 @@ def test_on_a_shared_computer_nobody_sees_or_hands_in_another_s_answers_unasked(
     # Whoever starts afresh after her loses nothing of either.
     memo = page.get_by_role("region", name=graded(course)[-1].title["en"], exact=True).get_by_role("textbox")
     memo.fill("Mine.")
-    page.get_by_role("button", name="Start afresh").click()
+    page.get_by_role("button", name="Start afresh", exact=True).click()
+    page.get_by_role("button", name="Yes, start afresh").click()
     page.get_by_role("button", name="Bring the answers back").click()
     expect(memo).to_have_value("Mine.")
     page.get_by_role("button", name="Bring the answers back").click()

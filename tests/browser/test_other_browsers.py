@@ -92,6 +92,7 @@ def test_a_whole_assignment_is_answered_kept_downloaded_and_opened_again(
     }
     # Not by a hand: MiniBrowser's own window shows the download, and moves what one points at.
     browser.run("find('[data-do=afresh]').click()")
+    browser.run("find('[data-do=afresh-yes]').click()")
     browser.wait("!find('.entraide-chip')")
     browser.choose("[data-do=open]", path)
     browser.says("[data-assignment=said]", COMPLETE[lang])

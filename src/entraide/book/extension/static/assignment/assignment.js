@@ -95,6 +95,12 @@ function bringBack() {
   say(text("back"));
 }
 
+/** Nobody starts afresh by a slip of the finger. @param {boolean} wanted */
+function askAfresh(wanted) {
+  part("sure").hidden = !wanted;
+  control(wanted ? "afresh-no" : "afresh").focus();
+}
+
 /** The last file that was downloaded; without storage, as long as the page is open. */
 let made = /** @type {import("./made.js").Made | null} */ (store.read(MADE));
 
@@ -230,7 +236,15 @@ control("share").addEventListener(
   "click",
   once(making(async () => navigator.share({ files: [(await file()).file] }).catch(() => {}))),
 );
-control("afresh").addEventListener("click", once(putAside));
+control("afresh").addEventListener(
+  "click",
+  once(() => (records().size ? askAfresh(true) : putAside())),
+);
+control("afresh-no").addEventListener("click", () => askAfresh(false));
+control("afresh-yes").addEventListener("click", () => {
+  askAfresh(false);
+  putAside();
+});
 control("back").addEventListener("click", once(bringBack));
 control("open").addEventListener("change", ({ target }) => {
   const input = /** @type {HTMLInputElement} */ (target);

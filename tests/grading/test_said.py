@@ -1,0 +1,97 @@
+"""What a feedback page says of a coding and of a question, in the words of the exercises, with the keys and without."""
+
+import re
+from html import unescape
+from typing import Any
+
+import pytest
+
+from entraide.coding.answers import Answer, Coding
+from entraide.coding.scoring import SCORERS
+from entraide.course import Course
+from entraide.course.reference import Reference
+from entraide.grading.mark.feedback import ExercisePage
+from entraide.lang import LANGUAGES, say
+from tests.answering import SAVED_AT, required
+
+CODING, QUESTION = "mutual-aid-1", "mutual-aid-3"
+
+
+def page(course: Course, keys: Reference, name: str, value: Any, lang: str) -> ExercisePage:
+    """The feedback on an answer to an exercise that is worth 25 points."""
+    exercise = course.exercise(name)
+    answer = Answer(name, exercise.kind, lang, SAVED_AT, value)
+    return ExercisePage(exercise, answer, SCORERS[exercise.kind](exercise, answer, course, keys), 25, course, lang)
+
+
+def plain(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
+
+
+def said(lang: str, key: str, **values: object) -> str:
+    return plain(say(lang, key, **values))
+
+
+def texts(one: ExercisePage) -> list[str]:
+    """The page with the keys and the one without, as they are read."""
+    pages = [one.whole(()), one.without_keys(())]
+    return [
+        re.sub(r"\s+", " ", unescape(re.sub(r"<style>.*?</style>|<[^>]+>", " ", html, flags=re.S))) for html in pages
+    ]
+
+
+def misplaced(course: Course, keys: Reference) -> Coding:
+    """On the first unit of the second excerpt that requires a code, another that the reference does not know there."""
+    exercise = course.exercise(CODING)
+    excerpt = exercise.items[1]
+    unit = next(
+        unit
+        for item, unit, code in keys.codings
+        if item == excerpt and keys.codings[item, unit, code].status == "required"
+    )
+    code = next(code for code in exercise.codes if (excerpt, unit, code) not in keys.codings)
+    return Coding(excerpt, unit, code, "Perhaps.")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_where_nothing_is_in_common_the_unit_to_start_with_and_its_rule_are_told(
+    course: Course, keys: Reference, lang: str
+) -> None:
+    coding = misplaced(course, keys)
+    with_keys, without = texts(page(course, keys, CODING, (coding,), lang))
+    start = said(lang, "feedback.start-in", unit=coding.unit, excerpt=2)
+    assert said(lang, "coding.none-common") in with_keys and start in with_keys
+    assert plain(course.codebook[coding.code].exclude[lang]) in with_keys
+    assert f"≠ {said(lang, 'coding.yours-only')}" in with_keys
+    assert f"○ {said(lang, 'coding.reference-only')}" in with_keys
+    assert said(lang, "feedback.note") in with_keys
+    # Whoever hands in early could tell the others where the reference has what.
+    assert said(lang, "coding.none-common") in without and start not in without
+    assert said(lang, "coding.yours-only") not in without
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_perfect_coding_reads_what_is_in_common_and_no_zero_in_words(
+    course: Course, keys: Reference, lang: str
+) -> None:
+    one = page(course, keys, CODING, required(course, keys, CODING), lang)
+    with_keys, without = texts(one)
+    n = one.score.counts.found
+    assert n and said(lang, "coding.common", n=n) in with_keys and said(lang, "coding.common", n=n) in without
+    assert said(lang, "coding.blank", n=one.summary.blank) in with_keys
+    assert said(lang, "coding.alike") in with_keys
+    assert said(lang, "coding.reference-only") not in with_keys
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_question_is_told_with_what_she_chose(course: Course, keys: Reference, lang: str) -> None:
+    question = course.questions[course.exercise(QUESTION).items[0]]
+    wrong = next(one for one in question.options if not keys.solutions[question.question, one.option].right)
+    chose = said(lang, "feedback.you-chose", option=wrong.text[lang])
+    for text in texts(page(course, keys, QUESTION, (wrong.option,), lang)):
+        assert text.count(chose) == 1 and text.count(said(lang, "feedback.you-chose", option="")) == 1
+
+
+def test_only_what_was_found_has_a_colour(course: Course, keys: Reference) -> None:
+    style = page(course, keys, CODING, (misplaced(course, keys),), "en").whole(()).partition("</style>")[0]
+    assert re.findall(r"\.(\w+) strong \{ color", style) == ["hit"]
