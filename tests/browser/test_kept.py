@@ -31,7 +31,7 @@ def code_and_check(exercise: CodingExercise) -> None:
 def test_a_reader_who_comes_back_finds_her_excerpt_and_what_was_said_of_it(page: Page, site: str) -> None:
     exercise = opened(page, site)
     code_and_check(exercise)
-    said = exercise.root.locator(".entraide-summary").inner_text()
+    said = exercise.root.locator(".entraide-summary").text_content() or ""
     exercise.press("Next")
     place = exercise.root.get_by_role("heading", name="Excerpt 2 of 3")
     expect(place).to_be_visible()
