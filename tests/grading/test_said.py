@@ -94,4 +94,4 @@ def test_a_question_is_told_with_what_she_chose(course: Course, keys: Reference,
 
 def test_only_what_was_found_has_a_colour(course: Course, keys: Reference) -> None:
     style = page(course, keys, CODING, (misplaced(course, keys),), "en").whole(()).partition("</style>")[0]
-    assert re.findall(r"\.(\w+) strong \{ color", style) == ["hit"]
+    assert re.findall(r"(\S+|:is\(.*\)) strong \{ color: (.*?) \}", style) == [(":is(.hit, .fits)", "var(--e-found)")]
