@@ -296,13 +296,6 @@ export class Desk {
 
   // Checking
 
-  /** The rule to read first where nothing is in common, and its code's name. */
-  get rule() {
-    const start = this.check?.start;
-    const code = start && this.codes.find((one) => one.code === start.code);
-    return code ? { label: code.label, text: start.extra ? code.exclude : code.include } : null;
-  }
-
   /** @returns {Message | null} nothing where it was checked: the summary says it */
   compare() {
     const coded = Object.fromEntries(this.units.map((unit) => [unit, this.codesOn(unit)]));

@@ -24,7 +24,12 @@ export function createIntro({ t, desk }, practice) {
   /** How the excerpt came about; folded once it was checked. @param {string} context */
   function told(context) {
     if (!desk.check) return h("p", { class: "entraide-context", text: context });
-    return h("details", { class: "entraide-context" }, h("summary", { text: t("coding.context") }), h("p", { text: context }));
+    return h(
+      "details",
+      { class: "entraide-context" },
+      h("summary", { text: t("coding.context") }),
+      h("p", { text: context }),
+    );
   }
 
   /** The line of care, and where to find support. @param {string} care */

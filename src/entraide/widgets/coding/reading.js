@@ -5,7 +5,7 @@ import { above, h, patch } from "../common/dom.js";
 import { icon } from "../common/icons.js";
 import { dragAcross } from "./drag.js";
 import { createIntro } from "./intro.js";
-import { summaryOf } from "./summary.js";
+import { ruleOf, summaryOf } from "./summary.js";
 import { drawUnit, makeUnit } from "./unit.js";
 
 /**
@@ -82,7 +82,8 @@ function createSummary({ t, uid, desk }) {
   const group = { role: "group", tabindex: "-1", "aria-labelledby": said.id };
   const node = h("div", { class: "entraide-summary", ...group }, said, rule);
   function draw() {
-    const { check, rule: first } = desk;
+    const { check, codes } = desk;
+    const first = ruleOf(check?.start, codes);
     const outdated = desk.units.some((unit) => desk.outdated(unit));
     patch(node, { hidden: !check || desk.isOne });
     node.classList.toggle("entraide-outdated", outdated);

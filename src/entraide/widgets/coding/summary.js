@@ -28,3 +28,12 @@ function differences(t, missed, extra, fits) {
   if (extra) return t("coding.more-yours", { n: extra });
   return fits ? "" : t("coding.alike");
 }
+
+/**
+ * The rule to read first where nothing is in common, and the name of its code.
+ * @param {import("./feedback.js").Start | null | undefined} start @param {import("./desk.js").Code[]} codes
+ */
+export function ruleOf(start, codes) {
+  const code = start && codes.find((one) => one.code === start.code);
+  return code ? { label: code.label, text: start.extra ? code.exclude : code.include } : null;
+}
