@@ -72,6 +72,17 @@ def test_what_is_written_on_a_colour_can_be_read(theme: int) -> None:
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_a_figure_can_be_read_in_the_report_s_darkest_cell(theme: int) -> None:
+    style = (PACKAGE / "report/page.css").read_text("utf-8")
+    share = int(re.findall(r"color-mix\(in srgb, var\(--e-accent\) calc\(var\(--part\) \* (\d+)%\)", style)[0]) / 100
+    accent, paper = (
+        [int(colour(name, theme)[place : place + 2], 16) for place in (1, 3, 5)] for name in ("accent", "paper")
+    )
+    mixed = "".join(f"{round(share * on + (1 - share) * under):02x}" for on, under in zip(accent, paper, strict=True))
+    assert contrast(colour("ink", theme), f"#{mixed}") >= 4.5
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 @pytest.mark.parametrize(
     ("seen", "least"), [("as most", 24), ("protanopia", 13), ("deuteranopia", 13), ("tritanopia", 8)]
 )
