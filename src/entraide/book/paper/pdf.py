@@ -64,6 +64,7 @@ def _book(matter: Matter) -> dict[str, Any]:
         "lang": lang,
         "region": region,
         "size": SIZES.get(region, "a4"),
+        "colours": {name: look.colours(f"--e-{name}")[0] for name in ("accent", "tint")},
         "title": edition.title,
         "author": edition.author,
         "site": edition.site,
