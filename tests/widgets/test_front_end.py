@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from entraide.look import ASKED
 from entraide.widgets.common import front_end
 from entraide.widgets.common.front_end import BY_PLACE, WIDGETS, received
 from entraide.widgets.common.widget import CourseWidget
@@ -45,6 +46,15 @@ def test_a_widget_asks_no_one_for_anything(widget: type[CourseWidget]) -> None:
     text = (shown._esm + shown._css).replace("http://www.w3.org/2000/svg", "")
     assert set(re.findall(r"(?:https?:)?//[\w.]+", text)) == set()
     assert not re.search(r"\bfetch\(|XMLHttpRequest|@import|url\(", text)
+
+
+@pytest.mark.parametrize("widget", EVERY)
+def test_a_widget_in_a_notebook_carries_the_colours_it_asks_for_and_lets_the_host_s_rule(
+    widget: type[CourseWidget],
+) -> None:
+    style = widget(lang="en")._css
+    assert set(ASKED.findall(style)) == set(re.findall(r"^  (--e-[\w-]+): ", style, re.MULTILINE))
+    assert "--e-paper: var(--jp-layout-color0, " in style
 
 
 @pytest.mark.parametrize("widget", EVERY)
