@@ -39,7 +39,6 @@ NOT_YET = {
     "method/should-coders-agree",
     "mutual-aid/in-practice",
     "mutual-aid/other-lists",
-    "mutual-aid/workers-role",
     "region/anicinabek",
     "region/confidentiality",
     "region/distance",
