@@ -4,7 +4,7 @@ import { button } from "../common/answering.js";
 import { h, patch } from "../common/dom.js";
 import { compared, nearest } from "./pairs.js";
 import { LONGEST } from "./piles.js";
-import { nearestSaid, pairsSaid } from "./sentences.js";
+import { nearestSaid, pairsCounted, pairsSaid } from "./sentences.js";
 
 /**
  * @typedef {{ grouping: string, name: string, reason: string, leaves: string,
@@ -54,7 +54,6 @@ export function createBeside({ t, uid }, board, groupings) {
 
   /** @param {Grouping & { compared: import("./pairs.js").Compared }} grouping */
   function groupingShown({ name, reason, leaves, piles, compared: pairs }) {
-    const counts = { both: pairs.both.length, hers: pairs.hers.length, theirs: pairs.theirs.length };
     return h(
       "section",
       { class: "entraide-grouping" },
@@ -71,7 +70,7 @@ export function createBeside({ t, uid }, board, groupings) {
       h(
         "details",
         {},
-        h("summary", { text: t("board.pairs", counts) }),
+        h("summary", { text: pairsCounted(t, pairs) }),
         ...pairsSaid(t, pairs, label).map((text) => h("p", { text })),
       ),
     );

@@ -19,6 +19,16 @@ export function told(t, board, [key, values = {}]) {
   return t(key, { ...values, pile: pile ? pileName(t, board, pile) : "", what: what ? told(t, board, what) : "" });
 }
 
+/** How many pairs there are of each sort; none of what is not there. @param {Say} t @param {Compared} compared */
+export function pairsCounted(t, { both, hers, theirs }) {
+  const counts = [
+    both.length ? t("board.count-both", { n: both.length }) : "",
+    hers.length ? t("board.count-yours", { n: hers.length }) : "",
+    theirs.length ? t("board.count-here", { n: theirs.length }) : "",
+  ];
+  return t("board.pairs", { list: counts.filter(Boolean) });
+}
+
 /**
  * Three sentences: together in both, only in hers, only there, each with its pairs; none of what is not there.
  * @param {Say} t @param {Compared} compared @param {(card: string) => string} label

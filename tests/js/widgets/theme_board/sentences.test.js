@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Board, NEW } from "#widgets/theme_board/board.js";
-import { nearestSaid, pairsSaid, told } from "#widgets/theme_board/sentences.js";
+import { nearestSaid, pairsCounted, pairsSaid, told } from "#widgets/theme_board/sentences.js";
 
 /** The key, and its values. @type {import("#widgets/common/texts.js").Say} */
 const t = (key, values) => `${key} ${JSON.stringify(values)}`;
@@ -27,6 +27,16 @@ test("pairs are told in three sentences, and what is not there in none", () => {
   );
   assert.match(pairsSaid(t, all, label)[0], /A.*B/);
   assert.deepEqual(pairsSaid(t, { both: [], hers: [], theirs: [] }, label), ["board.both-none undefined"]);
+});
+
+test("pairs are counted by sort, and a sort without any is not said", () => {
+  /** @type {import("#widgets/common/texts.js").Say} */
+  const counted = (key, values) => (key === "board.pairs" ? String(values?.list) : `${key} ${values?.n}`);
+  assert.equal(
+    pairsCounted(counted, { both: [["a", "b"]], hers: [["a", "c"]], theirs: [["b", "c"]] }),
+    "board.count-both 1,board.count-yours 1,board.count-here 1",
+  );
+  assert.equal(pairsCounted(counted, { both: [["a", "b"]], hers: [], theirs: [] }), "board.count-both 1");
 });
 
 test("the nearest grouping is told with what that rests on", () => {

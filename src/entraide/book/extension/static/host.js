@@ -190,7 +190,12 @@ function showFailure(place, error) {
   const text = document.createElement("p");
   text.className = "entraide-exercise-failed";
   text.setAttribute("role", "alert");
-  text.textContent = place.dataset.failed ?? "";
+  const again = document.createElement("button");
+  again.type = "button";
+  again.className = "book-button";
+  again.textContent = place.dataset.again ?? "";
+  again.addEventListener("click", () => location.reload());
+  text.append(place.dataset.failed ?? "", " ", place.dataset.again ? again : "");
   place.querySelector(".entraide-exercise-wait")?.remove();
   place.append(text);
 }
