@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from entraide.course import Course
 from entraide.course.corpus import Exercise
 from entraide.course.reference import Reference
+from entraide.lang import say
 from entraide.moodle import words
 from tests.answering import MEMO, WHOLE_MEMO, numbers, perfect, required
 from tests.book.held import held
@@ -271,6 +272,19 @@ def test_a_changed_answer_tells_that_the_file_is_no_longer_the_one_to_hand_in(
     page.get_by_role("button", name="Start afresh", exact=True).click()
     sure.get_by_role("button", name="Yes, start afresh").click()
     expect(made).to_be_empty()
+
+
+def test_a_heavy_excerpt_says_before_it_is_read_what_leaving_it_costs(page: Page, site: str, course: Course) -> None:
+    page.goto(f"{site}/en/{PAGE}")
+    codings = [one for one in graded(course) if one.kind == "coding"]
+    one = next(one for one in codings if any(course.excerpts[item].care for item in one.items))
+    heavy = [course.excerpts[item].care != "" for item in one.items]
+    region = page.get_by_role("region", name=one.title["en"], exact=True)
+    for _ in range(heavy.index(True)):
+        region.get_by_role("button", name="Next", exact=True).click()
+    care = region.locator(".entraide-care")
+    expect(care).to_contain_text(say("en", "coding.may-leave"))
+    expect(care).not_to_contain_text(say("en", "coding.may-skip"))
 
 
 def test_on_a_shared_computer_nobody_sees_or_hands_in_another_s_answers_unasked(

@@ -154,6 +154,7 @@ def test_a_reader_codes_with_the_keyboard_alone(page: Page, site: str) -> None:
     expect(exercise.root.locator(".entraide-shortcuts")).to_be_visible()
     page.keyboard.press("n")
     expect(exercise.root.get_by_role("heading", name="Excerpt 2 of 3")).to_be_focused()
+    expect(exercise.root.locator(".entraide-care")).to_contain_text(say("en", "coding.may-skip"))
 
 
 def test_several_sentences_are_selected_with_shift_and_by_dragging(page: Page, site: str) -> None:
