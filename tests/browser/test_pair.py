@@ -141,7 +141,7 @@ def test_two_readers_code_apart_compare_write_a_rule_and_code_again(
         expect(table.nth(row).locator("td")).to_have_text(cells)
 
 
-def test_unit_by_unit_both_codes_and_memos_stand_and_the_reason_waits(
+def test_unit_by_unit_both_codes_and_notes_stand_and_the_reason_waits(
     reader: Callable[..., Pair], tmp_path: Path
 ) -> None:
     pair = reader("en", record(MINE))
@@ -150,8 +150,8 @@ def test_unit_by_unit_both_codes_and_memos_stand_and_the_reason_waits(
     expect(units).to_have_count(3)
     sixth = units.nth(1)
     expect(sixth).to_contain_text("Stop being visitors in our own homes")
-    expect(sixth).to_contain_text("Memo: Ours!")
-    expect(sixth).to_contain_text("Memo: Words.")
+    expect(sixth).to_contain_text("Note: Ours!")
+    expect(sixth).to_contain_text("Note: Words.")
     reason = sixth.get_by_text("They look for the words together")
     expect(reason).to_be_hidden()
     sixth.get_by_text(pair.say("pair.show-reason")).click()

@@ -142,13 +142,13 @@ def test_not_by_the_feedback_until_the_instructor_releases_them(
     taught.run("generate_feedback", ASSIGNMENT)
     page = taught.feedback("early")
     assert leaks(secrets, files(taught.folder / "feedback")) == {}
-    assert "Manqué" not in page and "Bonne réponse" not in page
+    assert "○ Référence seulement" not in page and "Bonne réponse" not in page
     assert course.codebook[right[1].code].label["fr"] in html.unescape(page)
     said = taught.entraide("keys", "release", ASSIGNMENT).stdout
     assert "montre désormais les codages de référence" in said
     taught.run("generate_feedback", ASSIGNMENT, "--force")
     assert len(leaks(secrets, files(taught.folder / "feedback"))) == 1
-    assert "Manqué" in taught.feedback("early")
+    assert "○ Référence seulement" in taught.feedback("early")
     taught.entraide("keys", "withhold", ASSIGNMENT)
     taught.run("generate_feedback", ASSIGNMENT, "--force")
     assert leaks(secrets, files(taught.folder / "feedback")) == {}
