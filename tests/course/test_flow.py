@@ -22,7 +22,6 @@ NOT_YET = {
     "groups/approaches",
     "groups/choosing-an-approach",
     "groups/life-of-a-group",
-    "groups/types",
     "leading/conflict",
     "leading/growing",
     "leading/planning",
