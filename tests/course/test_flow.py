@@ -21,7 +21,6 @@ NOT_YET = {
     "capstone/interview-two",
     "groups/approaches",
     "groups/choosing-an-approach",
-    "groups/life-of-a-group",
     "leading/conflict",
     "leading/growing",
     "leading/planning",
