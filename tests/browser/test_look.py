@@ -3,8 +3,10 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from entraide.look import colours
+from entraide.widgets.coding.widget import CodingWidget
 from tests.browser.conftest import DESKTOP
 from tests.browser.exercises import CodingExercise
 from tests.browser.test_book import CHECK, CODES, opened
@@ -95,3 +97,23 @@ def test_chosen_coded_found_and_lit_are_told_apart_without_colours(
         assert finding.locator("strong").first.inner_text().strip()
     lit = page.locator("article .book-ring .book-lit")
     assert lit.evaluate("node => getComputedStyle(node).getPropertyValue('--dot').trim()") != "none"
+
+
+@pytest.mark.parametrize(
+    ("light", "paper", "theme"), [("true", "rgb(254, 254, 254)", 0), ("false", "rgb(17, 17, 17)", 1)]
+)
+def test_in_jupyter_the_host_s_colours_rule_and_ours_follow_its_theme(
+    browser: Browser, light: str, paper: str, theme: int
+) -> None:
+    # Whatever the system is set to, the notebook's theme counts.
+    page = browser.new_page(color_scheme="light" if theme else "dark")
+    page.set_content(
+        f"<style>body {{ --jp-layout-color0: {paper} }}</style><style>{CodingWidget(lang='en')._css}</style>"
+        f"<body data-jp-theme-light={light}><div class=entraide><button class='entraide-button entraide-main'>Check"
+    )
+    drawn = "node => getComputedStyle(node).backgroundColor"
+    assert page.locator(".entraide").evaluate(drawn) == paper
+    accent = colours("--e-accent")[theme]
+    red, green, blue = (int(accent[place : place + 2], 16) for place in (1, 3, 5))
+    assert page.locator(".entraide-main").evaluate(drawn) == f"rgb({red}, {green}, {blue})"
+    page.close()
