@@ -75,6 +75,9 @@ def test_a_dark_page_is_printed_in_ink_without_grounds_or_controls(
     controls = (".entraide-button", ".entraide-apply", ".book-button", ".book-tool", ".book-exit", "nav", "select")
     expect(page.locator(", ".join(f"{control}:visible" for control in controls))).to_have_count(0)
     expect(exercise.root.locator(".entraide-chip").first).to_contain_text(CODES["en"])
+    # Where she is now is not printed.
+    lit = page.locator("article .book-ring .book-lit")
+    assert lit.evaluate("node => getComputedStyle(node).getPropertyValue('--dot').trim()") == "none"
 
 
 def test_chosen_coded_found_and_lit_are_told_apart_without_colours(
