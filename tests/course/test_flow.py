@@ -35,7 +35,6 @@ NOT_YET = {
     "method/how-the-study-was-made",
     "method/limits",
     "method/should-coders-agree",
-    "mutual-aid/other-lists",
     "region/anicinabek",
     "region/confidentiality",
     "region/distance",
