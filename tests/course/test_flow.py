@@ -40,7 +40,6 @@ NOT_YET = {
     "region/distance",
     "region/money-and-institutions",
     "region/online",
-    "region/resource-region",
     "region/what-the-region-gives",
     "region/who-knows-whom",
 }
