@@ -36,7 +36,6 @@ NOT_YET = {
     "method/limits",
     "method/should-coders-agree",
     "region/anicinabek",
-    "region/confidentiality",
     "region/distance",
     "region/money-and-institutions",
     "region/online",

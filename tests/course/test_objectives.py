@@ -33,9 +33,9 @@ def named(page: str, lang: str) -> list[tuple[int, str]]:
 
 @pytest.mark.parametrize("page", PROMISED)
 def test_what_was_promised_has_an_exercise_that_names_it_and_explains_each_answer(page: str, course: Course) -> None:
-    given = named(page, LANGUAGES[0])
-    assert [objectives(page, "en")[number - 1].startswith(PROMISED[page]) for number, _ in given] == [True]
-    exercise = course.exercise(given[0][1])
+    promised = [objective.startswith(PROMISED[page]) for objective in objectives(page, "en")].index(True) + 1
+    first, *_ = (exercise for number, exercise in named(page, LANGUAGES[0]) if number == promised)
+    exercise = course.exercise(first)
     question = course.questions[exercise.items[0]]
     assert exercise.pool == "practice" and (question.options or question.steps)
     for option in question.options:
