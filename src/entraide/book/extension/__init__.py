@@ -18,6 +18,7 @@ from entraide.book.extension import (
     bibliography,
     care,
     codebook,
+    drawings,
     formulas,
     glossary,
     kernels,
@@ -36,8 +37,8 @@ from entraide.lang import say, typeset
 
 HERE = Path(__file__).parent
 PARTS = (
-    about, assignments, bibliography, care, codebook, formulas, glossary, kernels, landing, lighten, material,
-    my_course, pair, search, shared_files, stylesheet, top, widgets
+    about, assignments, bibliography, care, codebook, drawings, formulas, glossary, kernels, landing, lighten,
+    material, my_course, pair, search, shared_files, stylesheet, top, widgets
 )  # fmt: skip
 UNUSED_PARTS = ("article_header_start", "article_header_end", "secondary_sidebar_items", "footer_content_items")
 

@@ -23,6 +23,8 @@ from entraide.lang import say, tag
 TEMPLATE = Path(__file__).parent / "book.typ"
 SIZES = {"CA": "us-letter", "US": "us-letter"}
 INK = "#1a1a1a"
+# How wide figures are on paper, in cm, and drawings, whose lines and letters are larger.
+WIDTH, DRAWN, OF_DRAWN = 11.5, "book-drawn", 8.5
 # Whatever reads a PDF is to find the headings, the reading order and what figures show; Typst refuses to write one
 # that does not hold to it.
 STANDARD: Final = "ua-1"
@@ -95,7 +97,8 @@ def _node(node: Node, page: str) -> Any:
     if isinstance(node, str):
         return node
     if node.tag == "svg":
-        return ["svg", {"alt": node.attributes.get("aria-label", ""), "drawing": _coloured(xhtml(node))}, []]
+        said = {"alt": node.attributes.get("aria-label", ""), "drawing": _coloured(xhtml(node))}
+        return ["svg", said | {"width": OF_DRAWN if DRAWN in node.classes else WIDTH}, []]
     attributes = dict(node.attributes)
     if "id" in attributes:
         attributes["id"] = f"{page}#{attributes['id']}"

@@ -246,6 +246,12 @@ BESIDE = (
         ),
     ),
     Definition(
+        "drawings",
+        "table.drawings",
+        ("drawing",),
+        (id_of("drawing", "column.drawing", "two-circles"), *texts("text", "column.seen", "example.seen")),
+    ),
+    Definition(
         f"{GRADED}/memos",
         "table.memos",
         ("part", "text_en"),
