@@ -10,6 +10,7 @@ from entraide.book.paper.cleaning import article
 from entraide.book.paper.tree import Element, parse
 
 RING = "book-ring"
+ARTICLE = '<article class="bd-article"'
 LANGUAGES = ("en", "fr")
 
 
@@ -22,7 +23,7 @@ def pages(site_folder: Path, lang: str) -> dict[str, Element]:
     """What each page with an article says, by its place in the edition."""
     folder = site_folder / lang
     places = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*.html"))}
-    return {place: body(path) for place, path in places.items() if '<article class="bd-article"' in path.read_text("utf-8")}
+    return {place: body(path) for place, path in places.items() if ARTICLE in path.read_text("utf-8")}
 
 
 def found(page: Element, name: str) -> list[Element]:
