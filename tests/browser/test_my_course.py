@@ -193,7 +193,7 @@ def test_her_course_goes_with_her_to_another_device_and_the_other_edition(
     memo.fill(MEMO)
     expect(first.locator("#what-reflection .entraide-status")).to_contain_text("Kept in this browser at")
     own_course(first, site)
-    expect(progress(first, "mutual-aid/what-it-is")).to_contain_text("2 of 3 exercises tried")
+    expect(progress(first, "mutual-aid/what-it-is")).to_contain_text("2 of 8 exercises tried")
     path = saved(first, tmp_path)
 
     own_course(second, site, "fr")
@@ -202,7 +202,7 @@ def test_her_course_goes_with_her_to_another_device_and_the_other_edition(
     expect(second.locator("[data-mine=keep] [role=status]")).to_have_text(
         f"{path.name} a été repris, avec ce qui a été vérifié et lu. Nouvelles réponses\u00a0: 2."
     )
-    expect(progress(second, "mutual-aid/what-it-is")).to_contain_text("2 exercices essayés sur 3")
+    expect(progress(second, "mutual-aid/what-it-is")).to_contain_text("2 exercices essayés sur 8")
     expect(second.locator("[data-mine=differently] > li")).to_have_count(
         first.locator("[data-mine=differently] > li").count()
     )

@@ -117,7 +117,7 @@ def test_one_s_own_course_is_there_with_what_one_did_and_practises_again(
     page: Page, unpacked: Path, course: Course
 ) -> None:
     reference, _ = read_differently(page, unpacked.as_uri(), course)
-    expect(page.locator("[data-page='mutual-aid/what-it-is']")).to_contain_text("1 of 3 exercises tried")
+    expect(page.locator("[data-page='mutual-aid/what-it-is']")).to_contain_text("1 of 8 exercises tried")
     expect(page.locator("[data-mine=differently]")).to_contain_text(reference)
     page.locator("[data-mine=differently] .book-button").first.click()
     expect(page.locator("[data-mine=session] .entraide-unit").first).to_be_visible()
