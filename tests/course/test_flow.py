@@ -19,7 +19,6 @@ NOT_YET = {
     "capstone/capstone",
     "capstone/interview-one",
     "capstone/interview-two",
-    "groups/approaches",
     "leading/conflict",
     "leading/growing",
     "leading/planning",
