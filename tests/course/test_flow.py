@@ -33,7 +33,6 @@ NOT_YET = {
     "method/how-the-study-was-made",
     "method/limits",
     "method/should-coders-agree",
-    "region/anicinabek",
     "region/distance",
     "region/money-and-institutions",
     "region/online",
