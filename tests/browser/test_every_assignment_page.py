@@ -24,9 +24,7 @@ from tests.answering import perfect
 from tests.book.held import held
 from tests.book.small import small_course
 from tests.browser.test_assignment_page import COMPLETE, DOWNLOAD, WAYS
-from tests.classroom import ASSIGNMENT
-
-ASSIGNMENTS = sorted(path.name for path in (Path(__file__).parents[2] / "exercises" / "en").iterdir() if path.is_dir())
+from tests.classroom import ASSIGNMENT, FIRST_FORMS
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +35,7 @@ def all_open(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(root / name, folder / name)
     shutil.copy(root / "nbgrader_config.py", folder)
     config = yaml.safe_load((folder / "_config.yml").read_text("utf-8"))
-    config["sphinx"]["config"]["entraide_assignments"] = ASSIGNMENTS
+    config["sphinx"]["config"]["entraide_assignments"] = FIRST_FORMS
     (folder / "_config.yml").write_text(yaml.safe_dump(config, allow_unicode=True), "utf-8")
     return editions.build(folder)
 
@@ -50,7 +48,7 @@ def home(all_open: Path) -> Iterator[str]:
         server.shutdown()
 
 
-OTHERS = [name for name in ASSIGNMENTS if name != ASSIGNMENT]
+OTHERS = [name for name in FIRST_FORMS if name != ASSIGNMENT]
 # Each is answered in both languages: in the one with a thumb, in the other with the keyboard.
 CASES = [
     (assignment, lang, ("touch", "keyboard")[(number + place) % 2])

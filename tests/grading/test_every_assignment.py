@@ -1,4 +1,4 @@
-"""Every assignment in exercises/ is released, handed in and graded by nbgrader, in both languages."""
+"""Every assignment, the first of its forms, is released, handed in and graded by nbgrader, in both languages."""
 
 import copy
 import os
@@ -19,10 +19,9 @@ from entraide.course import LANGUAGE_VARIABLE, Course
 from entraide.course.reference import Reference
 from entraide.lang import LANGUAGES
 from tests.answering import perfect
+from tests.classroom import EXERCISES, FIRST_FORMS
 
-EXERCISES = Path(__file__).parents[2] / "exercises"
 Graded = tuple[dict[str, float | None], set[str]]
-ASSIGNMENTS = sorted(folder.name for folder in (EXERCISES / LANGUAGES[0]).iterdir() if folder.is_dir())
 
 # nbgrader's own way with its gradebook, which SQLAlchemy remarks on.
 pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore:Object of type <Submitted:sqlalchemy.exc.SAWarning")]
@@ -70,7 +69,7 @@ def taught(request: pytest.FixtureRequest, root: Path, tmp_path_factory: pytest.
         yield Taught(folder, request.param, NbGraderAPI(config=config))
 
 
-@pytest.mark.parametrize("assignment", ASSIGNMENTS)
+@pytest.mark.parametrize("assignment", FIRST_FORMS)
 def test_a_perfect_submission_wins_all_but_the_memos_and_a_blank_one_nothing(
     taught: Taught, course: Course, keys: Reference, assignment: str
 ) -> None:

@@ -18,7 +18,7 @@ from entraide.course.corpus import GRADED
 from entraide.course.reference import Reference
 from entraide.lang import LANGUAGES
 from tests.answering import record, required
-from tests.classroom import ASSIGNMENT, NbgraderCourse
+from tests.classroom import ASSIGNMENT, FIRST_FORMS, NbgraderCourse
 
 LEAST = 25  # characters; shorter reasons, such as "A name.", are anybody's words
 ENDS = tuple(f"_{lang}" for lang in LANGUAGES)
@@ -103,9 +103,9 @@ def test_the_search_finds_a_key_where_there_is_one(root: Path, secrets: set[str]
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_not_by_the_release(new_course: Callable[[str], NbgraderCourse], secrets: set[str], lang: str) -> None:
     taught = new_course(lang)
-    for folder in (taught.folder / "exercises" / lang).iterdir():
-        if folder.name != ASSIGNMENT:
-            taught.run("generate_assignment", folder.name)
+    for name in FIRST_FORMS:
+        if name != ASSIGNMENT:
+            taught.run("generate_assignment", name)
     assert leaks(secrets, files(taught.folder / "release")) == {}
     assert not [path for path in (taught.folder / "release").rglob("*") if path.is_file() and path.suffix != ".ipynb"]
 
