@@ -12,7 +12,7 @@ from entraide.grading.nbgrader import fitting
 from entraide.lang import LANGUAGES
 from tests.filling import fill, rows
 
-NAME, LIKE = "mutual-aid-b", "mutual-aid"
+NAME, LIKE = "mutual-aid-c", "mutual-aid"
 OWN = {"code": "shared-reality", "speaker": "S01", "basis": "A6"}
 BEGUN = ("graded/excerpts", "graded/units", "graded/questions", "graded/options", "graded/exercises", "assignments")
 
