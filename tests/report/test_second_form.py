@@ -18,7 +18,7 @@ from entraide.lang import LANGUAGES
 from tests.classroom import ASSIGNMENT, NbgraderCourse
 from tests.filling import with_practice
 
-NAME = f"{ASSIGNMENT}-b"
+NAME = f"{ASSIGNMENT}-c"
 VERDICT = {
     "en": rf"{NAME}.* {ASSIGNMENT}\b.* of 100 points.*\(95% interval: from −?\d+ to −?\d+\)",
     "fr": rf"{NAME}.* {ASSIGNMENT}\b.* sur 100 points.*\(intervalle à 95 % : de −?\d+ à −?\d+\)",
