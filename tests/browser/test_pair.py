@@ -119,7 +119,7 @@ def test_two_readers_code_apart_compare_write_a_rule_and_code_again(
             ])
         )  # fmt: skip
         pair.rule("shared-reality").fill("Only where a second member answers.")
-        expect(pair.comparison.get_by_text(pair.say("pair.rule-kept"))).to_be_visible()
+        expect(pair.comparison.get_by_text(pair.say("pair.rule-kept", time=""))).to_be_visible()
         pair.page.get_by_role("button", name=pair.say("pair.again-start", n=1)).click()
         title = pair.say("pair.again-title", exercise=pair.course.exercise(NAME).title[lang])
         again = CodingExercise(pair.page, title)

@@ -1,6 +1,7 @@
 /** The rules on the page: a field for each code on which both differ, and all of them to print or to save. */
 
 import { h } from "../../../../widgets/common/dom.js";
+import { clock } from "../../../../widgets/common/numbers.js";
 import { rulesIn } from "./differences.js";
 import { LONGEST } from "./rules.js";
 import { labelOf } from "./words.js";
@@ -44,7 +45,8 @@ function ruleOn(words, exercise, code, { mine, theirs, keep, signal, earlier }) 
     if (field.value === kept) return;
     kept = field.value;
     printed.textContent = field.value;
-    said.textContent = t(keep(code, field.value) ? "pair.rule-kept" : "pair.rule-refused");
+    const time = clock(words.locale, new Date());
+    said.textContent = keep(code, field.value) ? t("pair.rule-kept", { time }) : t("pair.rule-refused");
   };
   field.addEventListener("input", () => {
     clearTimeout(waiting);
