@@ -45,7 +45,7 @@ function findingItem({ t, desk }, { code, verdict, why }) {
     h(
       "p",
       {},
-      h("strong", { text: t(VERDICTS[verdict]) }),
+      h("strong", { text: t("coding.says", { word: t(VERDICTS[verdict]) }) }),
       ` ${desk.labelOf(code)}`,
       why && !(desk.isRevealed && verdict !== "extra") ? h("span", { class: "entraide-why", text: why }) : null,
     ),

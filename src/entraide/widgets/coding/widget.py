@@ -26,7 +26,7 @@ class CodingWidget(AnsweringWidget):
         ("coding.acceptable", "coding.accepted", "coding.again", "coding.alike", "coding.blank", "coding.common",
          "coding.each-only", "coding.feedback-on", "coding.fits", "coding.found", "coding.hide-reference",
          "coding.more-there", "coding.more-yours", "coding.no-reference", "coding.none-asked", "coding.none-common",
-         "coding.outdated", "coding.reference", "coding.reference-only", "coding.reference-shown",
+         "coding.outdated", "coding.reference", "coding.reference-only", "coding.reference-shown", "coding.says",
          "coding.show-reference", "coding.start", "coding.yours-only"),
     )  # fmt: skip
 
