@@ -83,6 +83,16 @@ def test_a_perfect_coding_reads_what_is_in_common_and_no_zero_in_words(
     assert said(lang, "coding.reference-only") not in with_keys
 
 
+def test_of_a_unit_what_was_found_comes_first(course: Course, keys: Reference) -> None:
+    answer = [*required(course, keys, CODING)[::2], misplaced(course, keys)]
+    one = page(course, keys, CODING, tuple(answer), "en")
+    order = ["found", "fits", "missed", "extra"]
+    for on_unit in one.findings.values():
+        verdicts = [order.index(finding.verdict) for finding in on_unit]
+        assert verdicts == sorted(verdicts)
+    assert {len(on_unit) for on_unit in one.findings.values()} > {1}
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_question_is_told_with_what_she_chose(course: Course, keys: Reference, lang: str) -> None:
     question = course.questions[course.exercise(QUESTION).items[0]]

@@ -91,9 +91,9 @@ class ExercisePage:
 
     @cached_property
     def findings(self) -> dict[tuple[str, int], list[Finding]]:
-        """By unit: what there is to say of its codes."""
-        found = defaultdict(list)
-        for finding in self.score.findings:
+        """By unit: what there is to say of its codes, what was found first."""
+        found, order = defaultdict(list), list(LOOKS_OF_CODES)
+        for finding in sorted(self.score.findings, key=lambda finding: order.index(finding.verdict)):
             found[str(finding.place[0]), int(finding.place[1])].append(finding)
         return found
 
