@@ -113,6 +113,11 @@ def test_no_stylesheet_has_a_colour_of_its_own() -> None:
     assert {place: found for place, text in without_selectors.items() if (found := COLOUR.findall(text))} == {}
 
 
+def test_the_icon_which_asks_nobody_has_the_accent() -> None:
+    icon = (PACKAGE / "book/extension/static/icon.svg").read_text("utf-8")
+    assert tuple(COLOUR.findall(icon)) == look.colours("--e-accent")
+
+
 def test_every_token_that_is_asked_for_is_there() -> None:
     scripts = (path.read_text("utf-8") for path in PACKAGE.rglob("*") if path.suffix in (".js", ".py", ".svg"))
     asked = {name for text in chain(stylesheets().values(), scripts) for name in re.findall(r"var\((--e-[\w-]+)", text)}
