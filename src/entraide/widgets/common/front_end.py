@@ -12,6 +12,8 @@ from entraide.widgets.common import bundle
 WIDGETS = Path(__file__).parents[1]
 LOOK = ("common/look.css", "common/controls.css", "common/findings.css")
 SIMULATION = (*LOOK, "common/simulation.css")
+NOTEBOOK = "common/notebook.css"
+"""What each widget wears besides where a kernel sends it."""
 
 BY_PLACE = "ENTRAIDE_FRONT_ENDS"
 """The environment variable under which a widget says where its files are, in the folder named there, and carries none.
@@ -45,7 +47,7 @@ def sent(front_end: FrontEnd) -> tuple[str, str]:
     folder = os.environ.get(BY_PLACE)
     if folder:
         return f"{folder}/{front_end.module}", " ".join(f"{folder}/{style}" for style in front_end.styles)
-    styles = look.dressed(bundle.stylesheet(WIDGETS / style for style in front_end.styles))
+    styles = look.dressed(bundle.stylesheet(WIDGETS / style for style in (*front_end.styles, NOTEBOOK)))
     return bundle.module(WIDGETS / front_end.module), styles
 
 
