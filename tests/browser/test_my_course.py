@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -80,12 +81,17 @@ def test_at_the_beginning_the_page_leads_into_the_course(page: Page, site: str) 
 def test_she_goes_on_where_she_was(page: Page, site: str) -> None:
     page.goto(f"{site}/en/groups/types.html")
     sections = page.locator("article > section > section")
-    for n in range(3):
-        # The end of each comes into sight, and stays there for a while.
+
+    def gone_through(n: int) -> list[int]:
+        # The end of it comes into sight, and stays there for a while; exercises that arrive meanwhile push it down.
         sections.nth(n).evaluate(
             "one => window.scrollTo(0, scrollY + one.getBoundingClientRect().bottom - innerHeight + 40)"
         )
-        eventually(lambda: kept(page)["read/groups/types"]["sections"], {n + 1}.issubset)
+        sections_read: list[int] = kept(page)["read/groups/types"]["sections"]
+        return sections_read
+
+    for n in range(3):
+        eventually(partial(gone_through, n), {n + 1}.issubset)
     title = sections.nth(2).locator("h2").first.inner_text().rstrip("#").strip()
     own_course(page, site)
     expect(progress(page, "groups/types")).to_contain_text(re.compile(r"^[34] of 8 sections"))
