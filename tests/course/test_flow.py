@@ -35,7 +35,6 @@ NOT_YET = {
     "method/should-coders-agree",
     "region/distance",
     "region/money-and-institutions",
-    "region/online",
     "region/what-the-region-gives",
 }
 """Chapters that still read long before they do."""
