@@ -34,7 +34,6 @@ NOT_YET = {
     "method/limits",
     "method/should-coders-agree",
     "region/distance",
-    "region/money-and-institutions",
     "region/what-the-region-gives",
 }
 """Chapters that still read long before they do."""
