@@ -282,7 +282,7 @@ def test_a_heavy_excerpt_says_before_it_is_read_what_leaving_it_costs(page: Page
     region = page.get_by_role("region", name=one.title["en"], exact=True)
     for _ in range(heavy.index(True)):
         region.get_by_role("button", name="Next", exact=True).click()
-    care = region.locator(".entraide-care")
+    care = region.locator(".entraide-care:visible")
     expect(care).to_contain_text(say("en", "coding.may-leave"))
     expect(care).not_to_contain_text(say("en", "coding.may-skip"))
 
