@@ -33,8 +33,6 @@ NOT_YET = {
     "method/how-the-study-was-made",
     "method/limits",
     "method/should-coders-agree",
-    "region/distance",
-    "region/what-the-region-gives",
 }
 """Chapters that still read long before they do."""
 FOLDED = re.compile(r"^:::\{admonition\}[^\n]*\n:class: (?:objectives|earlier)\n.*?^:::\n", re.MULTILINE | re.DOTALL)
