@@ -28,7 +28,6 @@ NOT_YET = {
     "method/data-to-codes",
     "method/ethics-anonymity",
     "method/grounded-or-thematic",
-    "method/how-the-study-was-made",
     "method/limits",
     "method/should-coders-agree",
 }
