@@ -25,7 +25,6 @@ NOT_YET = {
     "method/codes-to-themes",
     "method/counting-agreement",
     "method/cutting",
-    "method/data-to-codes",
     "method/ethics-anonymity",
     "method/grounded-or-thematic",
     "method/limits",
