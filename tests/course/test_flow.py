@@ -24,7 +24,6 @@ NOT_YET = {
     "method/being-careful",
     "method/codes-to-themes",
     "method/counting-agreement",
-    "method/cutting",
     "method/ethics-anonymity",
     "method/grounded-or-thematic",
     "method/limits",
