@@ -50,6 +50,15 @@ def test_a_page_is_read_by_its_headings_its_text_and_its_exercises() -> None:
     assert "rivière" in exercise.text and "explication" not in exercise.text
 
 
+def test_one_sentence_to_code_is_found_with_its_page() -> None:
+    page = read(PAGE.replace('"title"', '"layout_of_units": "one", "title"'))
+    assert page is not None and page.exercises == [] and "rivière" in page.text
+    [answer] = found(
+        index_of({"a.html": PAGE.replace('"title"', '"layout_of_units": "one", "title"')}, "fr"), "rivière"
+    )
+    assert answer["address"] == "a.html"
+
+
 @pytest.mark.parametrize("asked", ["mémo", "memo", "MÉMOS", "l’écoute", "ecoute", "d'écoutes", "coeur", "cœur", "écou"])
 def test_a_word_finds_the_page_however_it_is_written(asked: str) -> None:
     index = index_of({"a.html": PAGE, "b.html": "<section id='b'><h1>Autre chose</h1></section>"}, "fr")

@@ -6,6 +6,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.test_book import opened
 
+DOT = "one => getComputedStyle(one).getPropertyValue('--dot').toLowerCase()"
 FILLED, LIT = re.compile("book-filled"), re.compile("book-lit")
 
 
@@ -60,7 +61,14 @@ def test_going_on_and_trying_fill_chairs_which_a_reload_finds_filled(page: Page,
     page.reload()
     for chair in (place, read):
         expect(chairs(page).nth(chair)).to_have_class(FILLED)
-    expect(page.locator(".book-ring .book-lit")).to_have_count(1)
+    lit = page.locator(".book-ring .book-lit")
+    expect(lit).to_have_count(1)
+    # On paper there are outlines alone, and nobody is anywhere.
+    assert lit.evaluate(DOT) == "currentcolor"
+    page.emulate_media(media="print")
+    assert lit.evaluate(DOT) == "none"
+    for chair in (lit, chairs(page).first):
+        assert chair.evaluate("one => getComputedStyle(one).fill") == "none"
 
 
 def test_the_list_of_sections_opens_from_the_middle_of_a_page_and_says_where_one_is(page: Page, site: str) -> None:

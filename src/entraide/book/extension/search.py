@@ -18,6 +18,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
+from entraide.course.definitions.common import ONE
 from entraide.lang import folding
 
 INDEX = "search-index.js"
@@ -157,8 +158,13 @@ def read(html: str) -> Page | None:
     if not reader.headings:
         return None
     (_, title), *headings = ((anchor, " ".join(heading.split())) for anchor, heading in reader.headings)
-    exercises = [exercise for state in reader.states for exercise in _exercises(state)]
-    return Page(title, [_heading(*one) for one in headings], " ".join(reader.text), exercises)
+    shown = [model["state"] for state in reader.states for model in json.loads(state)["state"].values()]
+    exercises = [values for values in shown if values.get("exercise")]
+    # One sentence is no place of its own to be led to: what it says is found with its page.
+    small = [_exercise(values) for values in exercises if values.get("layout_of_units") == ONE]
+    text = " ".join([*reader.text, *(part for one in small for part in (one.title, one.text))])
+    others = [_exercise(values) for values in exercises if values.get("layout_of_units") != ONE]
+    return Page(title, [_heading(*one) for one in headings], text, others)
 
 
 def _heading(anchor: str, title: str) -> list[str]:
@@ -208,11 +214,8 @@ class _Reader(HTMLParser):
         return UNREAD.isdisjoint(self._open)
 
 
-def _exercises(state: str) -> Iterator[Exercise]:
-    for model in json.loads(state)["state"].values():
-        values = model["state"]
-        if anchor := values.get("exercise"):
-            yield Exercise(anchor, str(values.get("title", "")), " ".join(_said(values)))
+def _exercise(values: dict[str, Any]) -> Exercise:
+    return Exercise(values["exercise"], str(values.get("title", "")), " ".join(_said(values)))
 
 
 def _said(value: Any, name: str = "") -> Iterator[str]:
