@@ -19,7 +19,6 @@ NOT_YET = {
     "capstone/capstone",
     "capstone/interview-one",
     "capstone/interview-two",
-    "leading/planning",
     "method/agreement",
     "method/being-careful",
     "method/codes-to-themes",
