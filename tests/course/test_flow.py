@@ -21,7 +21,6 @@ NOT_YET = {
     "capstone/interview-two",
     "method/agreement",
     "method/being-careful",
-    "method/counting-agreement",
     "method/ethics-anonymity",
     "method/grounded-or-thematic",
     "method/limits",
