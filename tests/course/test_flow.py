@@ -17,7 +17,6 @@ PAGES = sorted(
 )
 NOT_YET = {
     "method/being-careful",
-    "method/ethics-anonymity",
     "method/limits",
 }
 """Chapters that still read long before they do."""
