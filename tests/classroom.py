@@ -15,6 +15,7 @@ from nbgrader import api
 from nbgrader.api import Gradebook
 
 from entraide.coding import answers
+from entraide.course import assigned
 from tests import copied
 
 # Each new gradebook asks a program, which takes two seconds, for the newest version: the same each time.
@@ -23,6 +24,8 @@ ASSIGNMENT = "mutual-aid"
 EXERCISES = Path(__file__).parents[1] / "exercises"
 # What takes a browser or nbgrader for each assignment: a second form has the shape of the first, so once is enough.
 FIRST_FORMS = sorted(path.name for path in (EXERCISES / "en").iterdir() if path.is_dir() and path.name[-2:] != "-b")
+# The exercises of the assignment, and none of its second form's, whose names begin alike.
+ASSIGNED = [part.exercise for part in assigned.load(EXERCISES.parent / "data")[ASSIGNMENT].exercises]
 ENTRAIDE = [sys.executable, "-c", "from entraide.cli import main; raise SystemExit(main())"]
 
 

@@ -19,7 +19,7 @@ from tests.answering import MEMO, WHOLE_MEMO, numbers, perfect, required
 from tests.book.held import held
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.exercises import CodingExercise
-from tests.classroom import ASSIGNMENT, NbgraderCourse
+from tests.classroom import ASSIGNED, ASSIGNMENT, NbgraderCourse
 from tests.moodle.moodle_files import Participant, answered, imported, pack, submission, table, worksheet
 
 PAGE = f"assignments/{ASSIGNMENT}.html"
@@ -43,7 +43,7 @@ def downloaded(page: Page, lang: str, folder: Path) -> Path:
 
 
 def graded(course: Course) -> list[Exercise]:
-    return [one for name, one in course.exercises.items() if name.startswith(f"{ASSIGNMENT}-")]
+    return [course.exercises[name] for name in ASSIGNED]
 
 
 def answer_by_keyboard(page: Page, course: Course, keys: Reference, exercise: Exercise, lang: str) -> None:

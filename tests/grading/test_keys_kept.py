@@ -18,7 +18,7 @@ from entraide.course.corpus import GRADED
 from entraide.course.reference import Reference
 from entraide.lang import LANGUAGES
 from tests.answering import record, required
-from tests.classroom import ASSIGNMENT, FIRST_FORMS, NbgraderCourse
+from tests.classroom import ASSIGNED, ASSIGNMENT, FIRST_FORMS, NbgraderCourse
 
 LEAST = 25  # characters; shorter reasons, such as "A name.", are anybody's words
 ENDS = tuple(f"_{lang}" for lang in LANGUAGES)
@@ -124,8 +124,7 @@ def test_not_by_the_published_site(site_folder: Path, secrets: set[str], graded:
     elsewhere = ((place, text) for place, text in files(site_folder) if not place.endswith(page))
     assert leaks(secrets | graded, elsewhere) == {}
     # The page of an assignment that is open holds what its own exercises show.
-    names = [name for name in course.exercises if name.startswith(f"{ASSIGNMENT}-")]
-    shown = plain(json.dumps(carried.pack(course, names), ensure_ascii=False))
+    shown = plain(json.dumps(carried.pack(course, ASSIGNED), ensure_ascii=False))
     closed = {text for text in graded if text not in shown}
     assert len(closed) > 500
     pages = ((place, text) for place, text in files(site_folder) if place.endswith(page))
