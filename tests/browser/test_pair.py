@@ -141,6 +141,19 @@ def test_two_readers_code_apart_compare_write_a_rule_and_code_again(
         expect(table.nth(row).locator("td")).to_have_text(cells)
 
 
+def test_where_nothing_is_in_common_the_rules_to_begin_with_are_there(
+    reader: Callable[..., Pair], tmp_path: Path
+) -> None:
+    pair = reader("en", record(["P02 2 sharing-information", "P02 3 shared-reality"]))
+    pair.open(written(tmp_path / "hers.json", record(["P02 3 common-goal"])))
+    summary = pair.comparison.locator(".book-pair-summary")
+    expect(summary).to_contain_text(pair.say("pair.none-common"))
+    expect(summary).to_contain_text(pair.say("feedback.start-in", unit=3, excerpt=1))
+    assert "0" not in summary.inner_text()
+    for code in ("shared-reality", "common-goal"):
+        expect(pair.comparison.get_by_text(pair.course.codebook[code].exclude["en"]).first).to_be_visible()
+
+
 def test_unit_by_unit_both_codes_and_notes_stand_and_the_reason_waits(
     reader: Callable[..., Pair], tmp_path: Path
 ) -> None:

@@ -10,7 +10,7 @@ import { codedBy, coderHere, coderIn, isSame } from "#book/extension/static/pair
 import { againOf, codingExercises, exerciseIn } from "#book/extension/static/pair/exercise.js";
 import { limitsOf, measured } from "#book/extension/static/pair/measured.js";
 import { earlierRules, keepRule, rulesAsText } from "#book/extension/static/pair/rules.js";
-import { PairWords } from "#book/extension/static/pair/words.js";
+import { PairWords, startOf } from "#book/extension/static/pair/words.js";
 import { codings, PRACTICE, record } from "./practice.js";
 import { storage } from "./storage.js";
 
@@ -210,6 +210,12 @@ test("the summary says first what is in common, and no part that is zero", () =>
   assert.deepEqual(said(["P2 1 a"], ["P2 1 a", "P2 2 a", "P2 3 b"]), ["pair.common", "pair.hers-only"]);
   assert.deepEqual(said(["P1 1 a"], ["P1 2 a"]), ["pair.none-common", "pair.blank", "feedback.start-in"]);
   assert.deepEqual(said(["P1 1 a"], ["P1 1 a"]), ["pair.alike"]);
+});
+
+test("where nothing is in common, one begins where one code stands in the place of another", () => {
+  const { differing } = beside(FIRST, codings("P1 1 a", "P1 2 a"), codings("P1 2 b", "P1 3 b"));
+  assert.equal(startOf(differing).unit, 2);
+  assert.equal(startOf(differing.filter(({ unit }) => unit !== 2)).unit, 1);
 });
 
 test("an excerpt that either coded on another text is named, and only such a one", () => {

@@ -11,7 +11,7 @@ import { figuresOf } from "./figures.js";
 import { measured } from "./measured.js";
 import { earlierRules, keepRule, rulesAsText } from "./rules.js";
 import { rulesOf } from "./rules_view.js";
-import { labelOf, placeOf } from "./words.js";
+import { labelOf, placeOf, startOf } from "./words.js";
 
 /**
  * @typedef {{ words: import("./words.js").PairWords, practice: import("./exercise.js").Practice,
@@ -44,12 +44,20 @@ export function openComparison(open) {
     {},
     heading,
     h("p", { class: "book-pair-summary", text: words.summary(exercise, found).join(" ") }),
+    ...(found.common ? [] : rulesToBegin(exercise, found.differing)),
     ...notes,
     figuresOf(words, exercise, figures),
     found.differing.length ? differencesOf({ words, exercise, mine: ours, theirs: hers }, found) : null,
     rules(open, codesToSettle(found.differing)),
     again(open, found),
   );
+}
+
+/** Where nothing is in common: the rules that decide on the unit to begin with. @param {import("./exercise.js").Exercise} exercise @param {import("./beside.js").OnUnit[]} differing */
+function rulesToBegin({ codes }, differing) {
+  const { mine, theirs } = startOf(differing);
+  const put = codes.filter(({ code }) => mine.includes(code) || theirs.includes(code));
+  return put.map(({ label, exclude }) => h("p", {}, h("strong", { text: label }), " ", exclude));
 }
 
 /** What is to be said of some excerpts, by their places. @param {Open} open @param {string[]} excerpts @param {string} key */

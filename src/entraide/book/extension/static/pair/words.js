@@ -40,8 +40,7 @@ export class PairWords {
   /** What both put, first; a part at zero is not said. As a check says it (coding/summary.js). @param {Exercise} exercise @param {import("./beside.js").Beside} found */
   summary(exercise, { common, mine, theirs, blank, differing, units }) {
     if (!differing.length) return [this.t("pair.alike", { n: units.length })];
-    // Where one code stands in the place of another, the rule between the two decides.
-    const { excerpt, unit } = differing.find((one) => one.mine.length && one.theirs.length) ?? differing[0];
+    const { excerpt, unit } = startOf(differing);
     const start = { unit, excerpt: placeOf(exercise, excerpt) };
     return [
       this.t(common ? "pair.common" : "pair.none-common", { n: common }),
@@ -52,6 +51,11 @@ export class PairWords {
       common && mine && !theirs && this.t("pair.yours-only", { n: mine }),
     ].filter((one) => typeof one === "string");
   }
+}
+
+/** Where to begin: where one code stands in the place of another, the rule between the two decides. @param {import("./beside.js").OnUnit[]} differing */
+export function startOf(differing) {
+  return differing.find((one) => one.mine.length && one.theirs.length) ?? differing[0];
 }
 
 /** @param {Exercise} exercise @param {string} code */

@@ -59,7 +59,10 @@ async function quote(address, words, rules, entry) {
   const kept = await caches.match(new URL(address, location.href).href);
   if (!kept) return;
   const page = new DOMParser().parseFromString(await kept.text(), "text/html");
-  for (const left of page.querySelectorAll("script, noscript, h1, .headerlink, .entraide-exercise, .book-ring, .book-contents")) left.remove();
+  for (const left of page.querySelectorAll(
+    "script, noscript, h1, .headerlink, .entraide-exercise, .book-ring, .book-contents",
+  ))
+    left.remove();
   const text = (page.querySelector("main")?.textContent ?? "").replace(/\s+/g, " ").trim();
   const pieces = excerpt(text, words, rules);
   if (pieces.length) entry.append(element("p", ...pieces.map((one, at) => (at % 2 ? element("mark", one) : one))));
