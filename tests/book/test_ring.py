@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from docutils import nodes
 from docutils.utils import new_document
+from sphinx_design.dropdown import dropdown_main, dropdown_title
 
 from entraide.book import landing, ring
 from entraide.book.extension.frame_scripts import FRAME
-from entraide.book.extension.top import folded, minutes
+from entraide.book.extension.top import fold_questions, folded, minutes
 from entraide.book.extension.widgets import section_of
 from entraide.book.paper.cleaning import Cleaning
 from entraide.book.paper.tree import Element, parse
@@ -64,16 +65,27 @@ def test_minutes_are_added_up_and_what_is_said_otherwise_is_said_as_it_is() -> N
     assert minutes(box(said), "en") == said
 
 
-def test_objectives_are_folded_under_their_number() -> None:
-    title, *rest = folded(box("Reading.", "look;", "listen."), "en").children
-    assert title.astext() == "What you will be able to do (2)"
+def test_objectives_are_folded_under_their_title() -> None:
+    title, *rest = folded(box("Reading.", "look;", "listen."), "What you will do (2)").children
+    assert title.astext() == "What you will do (2)"
     assert [one.astext() for one in rest] == ["Reading.", "look;\n\nlisten."]
+
+
+def test_questions_on_earlier_chapters_are_folded_with_our_answers_in_them() -> None:
+    page = nodes.section("", box("From memory.", "Why?", "Who?", "What?"))
+    page += dropdown_main("", dropdown_title("", "", nodes.Text("Our answers")), nodes.paragraph("", "Because."))
+    page += nodes.paragraph("", "This chapter speaks of grief.")
+    fold_questions(page[0], "en")
+    fold, notice = page.children
+    title, *rest = fold.children
+    assert title.astext() == "In this chapter (3)" and isinstance(notice, nodes.paragraph)
+    assert isinstance(rest[-1], dropdown_main) and rest[-1].astext().startswith("Our answers")
 
 
 def test_on_paper_objectives_lie_open_and_there_is_no_ring() -> None:
     page = (
         '<svg class="book-ring"></svg><p class="book-part">Groups</p><h1>Title</h1><details class="book-contents">'
-        '<summary>8 sections</summary></details><details class="objectives"><summary>\nYou will (1)</summary>'
+        '<summary>8 sections</summary></details><details class="book-top objectives"><summary>\nYou will (1)</summary>'
         "<ul><li><p>look.</p></li></ul></details>"
     )
     cleaning = Cleaning("page", frozenset(), "", lambda node, level: [])

@@ -16,7 +16,7 @@ from entraide.html import templates
 from entraide.lang import say
 
 PIECES = templates(Path(__file__).parent / "pieces")
-OBJECTIVES = "objectives"
+OBJECTIVES, EARLIER = "objectives", "earlier"
 # The list of a page's sections, which the button above the page opens too.
 CONTENTS = 'id="pst-secondary-sidebar"'
 
@@ -40,13 +40,16 @@ def dress(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     sections = _sections(page)
     if not sections:
         return
-    box = next((box for box in doctree.findall(nodes.admonition) if OBJECTIVES in box["classes"]), None)
+    box, earlier = (_box(doctree, name) for name in (OBJECTIVES, EARLIER))
     lang = app.config.language
     words: dict[str, Any] = {"lang": lang, "sections": sections, "minutes": ""}
     if box:
         words["minutes"] = minutes(box, lang)
         page.insert(0, _raw("above-title", part=_part(app, docname), ring=_ring(sections)))
-        box.parent.replace(box, folded(box, lang))
+        title = say(lang, "book.objectives", n=len(list(box.findall(nodes.list_item))))
+        box.parent.replace(box, folded(box, title))
+    if earlier:
+        fold_questions(earlier, lang)
     title = page.index(next(child for child in page.children if isinstance(child, nodes.title)))
     page.insert(title + 1, _raw("contents", **words))
 
@@ -64,12 +67,26 @@ def minutes(box: nodes.Element, lang: str) -> str:
     return say(lang, "book.minutes", n=reading + doing, doing=doing)
 
 
-def folded(box: nodes.Element, lang: str) -> nodes.Element:
-    """The box of objectives, folded, with their number in its title."""
-    count = len(list(box.findall(nodes.list_item)))
-    title = dropdown_title("", "", nodes.Text(say(lang, "book.objectives", n=count)))
+def folded(box: nodes.Element, title: str) -> nodes.Element:
+    """A box, folded under a title."""
     rest = [child for child in box.children if not isinstance(child, nodes.title)]
-    return dropdown_main("", title, *rest, classes=[OBJECTIVES])
+    return dropdown_main("", dropdown_title("", "", nodes.Text(title)), *rest, classes=["book-top", *box["classes"]])
+
+
+def fold_questions(box: nodes.Element, lang: str) -> None:
+    """Fold the questions on earlier chapters, under their number, with what comes after them: our answers."""
+    place = box.parent.index(box)
+    title = next(box.findall(nodes.title)).astext()
+    fold = folded(box, say(lang, "book.questions", title=title, n=len(list(box.findall(nodes.list_item)))))
+    parent, after = box.parent, box.parent.children[place + 1 : place + 2]
+    parent.replace(box, fold)
+    if after and isinstance(after[0], dropdown_main):
+        parent.remove(after[0])
+        fold += after[0]
+
+
+def _box(doctree: nodes.document, name: str) -> nodes.admonition | None:
+    return next((box for box in doctree.findall(nodes.admonition) if name in box["classes"]), None)
 
 
 def _ring(sections: list[dict[str, Any]]) -> Markup:

@@ -13,8 +13,8 @@ from entraide.book.paper.tree import Element, Node
 DROPPED_TAGS = {"button", "input", "noscript", "script", "style", "summary", "template"}
 DROPPED = {"book-clear", "book-contents", "book-part", "book-ring", "headerlink", "pst-js-only", "toctree-wrapper"}
 EXERCISE = "entraide-exercise"
-# What the book folds and paper does not: what one will be able to do after a chapter.
-OBJECTIVES = "objectives"
+# What the book folds at the top of a chapter and paper does not: what one will be able to do, and earlier questions.
+UNFOLDED = "book-top"
 KEPT_CLASSES = {"admonition", "admonition-title", "book-help", "book-help-about", "book-help-urgent", "book-works",
                 "glossary", "math", "objectives", "vignette"}  # fmt: skip
 KEPT = {"alt", "colspan", "href", "id", "lang", "rowspan", "scope", "src", "start"}
@@ -55,7 +55,7 @@ class Cleaning:
             return []
         if node.tag in DRAWN:
             return [node]
-        if node.tag == "details" and OBJECTIVES in node.classes:
+        if node.tag == "details" and UNFOLDED in node.classes:
             return [self._unfolded(node, level)]
         if EXERCISE in node.classes or node.tag == "details":
             return self.instead(node, level)
@@ -77,7 +77,8 @@ class Cleaning:
         """What is folded as a box whose title is the words that fold it."""
         title = next(element.text.strip() for element in node.walk() if element.tag == "summary")
         head = Element("p", {"class": "admonition-title"}, [title])
-        return Element("div", {"class": f"admonition {OBJECTIVES}"}, [head, *self.within(node, level)])
+        classes = " ".join(sorted({"admonition", *(node.classes & KEPT_CLASSES)}))
+        return Element("div", {"class": classes}, [head, *self.within(node, level)])
 
     def _attributes(self, node: Element) -> dict[str, str]:
         kept = {name: value for name, value in node.attributes.items() if name in KEPT}
