@@ -143,7 +143,7 @@ class Exercise:
 
 @dataclass
 class Page:
-    """What can be found in a page: its title and headings with their anchors, its text, its exercises."""
+    """What can be found in a page: its title and headings with their anchors, its text, its excerpts to code."""
 
     title: str
     headings: list[list[str]]
@@ -160,10 +160,10 @@ def read(html: str) -> Page | None:
     (_, title), *headings = ((anchor, " ".join(heading.split())) for anchor, heading in reader.headings)
     shown = [model["state"] for state in reader.states for model in json.loads(state)["state"].values()]
     exercises = [values for values in shown if values.get("exercise")]
-    # One sentence is no place of its own to be led to: what it says is found with its page.
-    small = [_exercise(values) for values in exercises if values.get("layout_of_units") == ONE]
+    # A question or one sentence is no place of its own to be led to: what it says is found with its page.
+    small = [_exercise(values) for values in exercises if not _has_excerpts(values)]
     text = " ".join([*reader.text, *(part for one in small for part in (one.title, one.text))])
-    others = [_exercise(values) for values in exercises if values.get("layout_of_units") != ONE]
+    others = [_exercise(values) for values in exercises if _has_excerpts(values)]
     return Page(title, [_heading(*one) for one in headings], text, others)
 
 
@@ -212,6 +212,10 @@ class _Reader(HTMLParser):
     @property
     def _is_read(self) -> bool:
         return UNREAD.isdisjoint(self._open)
+
+
+def _has_excerpts(values: dict[str, Any]) -> bool:
+    return bool(values.get("excerpts")) and values.get("layout_of_units") != ONE
 
 
 def _exercise(values: dict[str, Any]) -> Exercise:
