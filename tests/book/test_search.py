@@ -50,12 +50,14 @@ def test_a_page_is_read_by_its_headings_its_text_and_its_exercises() -> None:
     assert "rivière" in exercise.text and "explication" not in exercise.text
 
 
-def test_one_sentence_to_code_is_found_with_its_page() -> None:
-    page = read(PAGE.replace('"title"', '"layout_of_units": "one", "title"'))
+@pytest.mark.parametrize(
+    ("said", "otherwise"), [('"title"', '"layout_of_units": "one", "title"'), ('"excerpts"', '"question"')]
+)
+def test_a_question_and_one_sentence_to_code_are_found_with_their_page(said: str, otherwise: str) -> None:
+    html = PAGE.replace(said, otherwise)
+    page = read(html)
     assert page is not None and page.exercises == [] and "rivière" in page.text
-    [answer] = found(
-        index_of({"a.html": PAGE.replace('"title"', '"layout_of_units": "one", "title"')}, "fr"), "rivière"
-    )
+    [answer] = found(index_of({"a.html": html}, "fr"), "rivière")
     assert answer["address"] == "a.html"
 
 
