@@ -6,6 +6,7 @@ import re
 from typing import Any, NamedTuple
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.application import Sphinx
 
 GLOSSARY = "reference/glossary"
@@ -111,8 +112,18 @@ def _terms(app: Sphinx, home: str) -> dict[str, Term]:
 
 def _said(paragraph: nodes.paragraph) -> str:
     """The definition without its citations, for a tooltip."""
-    text = re.sub(r"\s+([.,;])", r"\1", re.sub(r"\(?\[?[a-z]+\d{4}[a-z]*\]?\)?", "", paragraph.astext()))
+    words = [text.astext() for text in paragraph.findall(nodes.Text) if not _is_cited(text)]
+    text = re.sub(r"\s+([.,;])", r"\1", "".join(words))
     return text if len(text) <= MOST_CHARACTERS else text[:MOST_CHARACTERS].rsplit(" ", 1)[0] + "…"
+
+
+def _is_cited(node: Any) -> bool:
+    """Whether a text stands in a citation, as the keys of the works it names."""
+    while node is not None:
+        if isinstance(node, addnodes.pending_xref) and node["refdomain"] == "cite":
+            return True
+        node = node.parent
+    return False
 
 
 def _home(app: Sphinx) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -14,6 +15,15 @@ if TYPE_CHECKING:
 
 # How Jupyter Book's live cells, which the book has none of, begin what they add to a page.
 LIVE_CELLS = ('<script type="text/x-thebe-config">', "<script>kernelName")
+# Names that Sphinx and its extensions give to the parts of a text, and by which nothing here is dressed or found.
+IDLE = frozenset(
+    "docutils tex2jax_ignore mathjax_ignore tag_remove-input std std-doc std-ref std-term xref row-odd row-even simple "
+    "compound text_html arabic".split()
+)
+NAMED = re.compile(r' class="([^"]*)"')
+# What Pygments begins a listing with, for a browser that nobody has any more.
+BEFORE_LISTING = "<span></span>"
+VIEWPORT = re.compile(r'<meta\b[^>]*\bname="viewport"[^>]*>')
 
 
 def setup(app: Sphinx) -> None:
@@ -21,6 +31,7 @@ def setup(app: Sphinx) -> None:
     app.connect("doctree-resolved", drop_live_cells, priority=900)
     app.connect("doctree-resolved", fold_plainly, priority=900)
     app.connect("html-page-context", drop_scripts, priority=900)
+    app.connect("html-page-context", drop_residue, priority=900)
 
 
 def drop_live_cells(app: Sphinx, doctree: nodes.document, docname: str) -> None:
@@ -48,3 +59,24 @@ def drop_scripts(app: Sphinx, pagename: str, templatename: str, context: dict[st
     """Load nothing of Sphinx's own, and of ours what works on something in the page."""
     context["script_files"] = []
     context["parts"] = parts_of(context.get("body", ""))
+
+
+def drop_residue(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
+    """Say once how wide the page is, as Sphinx's frame does, and leave out names and elements that mean nothing here."""
+    context["metatags"] = VIEWPORT.sub("", context.get("metatags", ""))
+    if "body" in context:
+        context["body"] = without_residue(context["body"])
+
+
+def without_residue(html: str) -> str:
+    """Return the HTML of a text without the names that nothing uses.
+
+    >>> without_residue('<table class="docutils ours"><tr class="row-odd"><td class="ours">')
+    '<table class="ours"><tr><td class="ours">'
+    """
+    return NAMED.sub(_used, html.replace(BEFORE_LISTING, ""))
+
+
+def _used(found: re.Match[str]) -> str:
+    kept = [name for name in found[1].split() if name not in IDLE]
+    return f' class="{" ".join(kept)}"' if kept else ""
