@@ -59,5 +59,7 @@ def test_no_part_of_a_text_has_a_name_by_which_nothing_is_dressed_or_found(pages
 
 
 def test_readers_are_sent_no_file_that_no_page_asks_for(site_folder: Path) -> None:
-    left = [path.name for pattern in ("*.map", "*.inv", "*.ipynb", "*.md", "*.woff*") for path in site_folder.rglob(pattern)]
+    left = [
+        path.name for pattern in ("*.map", "*.inv", "*.ipynb", "*.md", "*.woff*") for path in site_folder.rglob(pattern)
+    ]
     assert left == []

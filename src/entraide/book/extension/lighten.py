@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 # How Jupyter Book's live cells, which the book has none of, begin what they add to a page.
 LIVE_CELLS = ('<script type="text/x-thebe-config">', "<script>kernelName")
 # Names that Sphinx and its extensions give to the parts of a text, and by which nothing here is dressed or found.
-IDLE = frozenset(
-    "docutils tex2jax_ignore mathjax_ignore tag_remove-input std std-doc std-ref std-term xref row-odd row-even simple "
-    "compound text_html arabic".split()
-)
+IDLE = {
+    *("docutils", "tex2jax_ignore", "mathjax_ignore", "tag_remove-input", "text_html", "arabic", "simple", "compound"),
+    *("xref", "std", "std-doc", "std-ref", "std-term", "row-odd", "row-even"),
+}
 NAMED = re.compile(r' class="([^"]*)"')
 # What Pygments begins a listing with, for a browser that nobody has any more.
 BEFORE_LISTING = "<span></span>"
@@ -62,7 +62,7 @@ def drop_scripts(app: Sphinx, pagename: str, templatename: str, context: dict[st
 
 
 def drop_residue(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
-    """Say once how wide the page is, as Sphinx's frame does, and leave out names and elements that mean nothing here."""
+    """Say once how wide the page is, and leave out the names and elements that mean nothing here."""
     context["metatags"] = VIEWPORT.sub("", context.get("metatags", ""))
     if "body" in context:
         context["body"] = without_residue(context["body"])

@@ -23,7 +23,7 @@ FRONT_END = HERE / "static"
 BOOK = "styles/book.css"
 # In the order in which one overrules the other; ours is last.
 SOURCES = ("pygments.css", "mystnb.*.css", "sphinx-design.min.css")
-OURS = ("base.css", "layout.css", "frame.css", "menu.css", "text.css", "parts.css", "top.css")
+OURS = ("base.css", "layout.css", "frame.css", "leave.css", "menu.css", "text.css", "parts.css", "top.css")
 MOVED = re.compile(r"animation(?:-name)?:\s*([^;}]+)")
 ASKED = re.compile(r"var\(\s*(--[\w-]+)")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,8 @@ from entraide.widgets.common.front_end import BY_PLACE, FrontEnd, received
 PIECES = templates(Path(__file__).parent / "pieces")
 STATE = "ipywidgets_state"
 VIEW = '<script type="application/vnd.jupyter.widget-view+json">'
+# An excerpt that a reader is told of before she reads it.
+OF_CARE = re.compile(r'"care":"\w')
 # What ipywidgets says about layout and focus; our host has no use for it.
 UNUSED = ("layout", "tabbable", "tooltip")
 
@@ -123,6 +126,8 @@ def dress(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any]
         state["later"] = later.write(Path(app.outdir), pagename, rest, in_script(rest))
     # A page whose script puts exercises together has no state of its own, but what they say.
     context["exercise_state"] = in_script(state) if state and (state["state"] or state["texts"]) else ""
+    # What leads away is the plainer to see where a page says that it speaks of something painful.
+    context["needs_care"] = OF_CARE.search(context["exercise_state"]) or "care" in app.env.metadata.get(pagename, {})
 
 
 class HoldPlaces(SphinxPostTransform):

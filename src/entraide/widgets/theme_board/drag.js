@@ -77,6 +77,11 @@ export function dragCards(root, { signal, onDrop }) {
   root.addEventListener("pointermove", move, { signal });
   root.addEventListener("pointerup", () => end(true), { signal });
   root.addEventListener("pointercancel", () => end(false), { signal });
-  // Who drags with the mouse has the focus anywhere.
-  globalThis.addEventListener("keydown", (event) => event.key === "Escape" && held && end(false), { signal });
+  // Who drags with the mouse has the focus anywhere. The key is taken before the page makes another use of it.
+  const putBack = (/** @type {KeyboardEvent} */ event) => {
+    if (event.key !== "Escape" || !held) return;
+    event.preventDefault();
+    end(false);
+  };
+  globalThis.addEventListener("keydown", putBack, { capture: true, signal });
 }

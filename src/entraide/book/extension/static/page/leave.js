@@ -1,5 +1,10 @@
 /** Leaving quickly: the page disappears at once, even if the next one is slow to come, and is not in the history. */
 
+import { NEEDED, Presses, WITHIN } from "./presses.js";
+
+const FIELDS =
+  "input:not([type=checkbox], [type=radio], [type=button], [type=file]), textarea, select, [contenteditable]";
+
 export function leaveQuickly() {
   const exit = /** @type {HTMLAnchorElement | null} */ (document.querySelector("[data-entraide-exit]"));
   if (!exit) return;
@@ -7,18 +12,74 @@ export function leaveQuickly() {
     event.preventDefault();
     document.title = " ";
     document.documentElement.style.display = "none";
+    // Who is in haste presses once more, and Esc would stop the next page from coming.
+    window.addEventListener("keydown", (more) => more.preventDefault(), true);
     location.replace(exit.href);
   };
   exit.addEventListener("click", leave);
-  /** @type {number[]} */
-  let pressed = [];
-  window.addEventListener(
-    "keydown",
-    (event) => {
-      if (event.repeat) return;
-      pressed = event.key === "Escape" ? [...pressed, event.timeStamp].slice(-3) : [];
-      if (pressed.length === 3 && pressed[2] - pressed[0] < 1000) leave(event);
-    },
-    true, // Before an open dialog or an exercise takes the key.
-  );
+  listen(leave, speaker(exit));
+}
+
+/** @param {(event: Event) => void} leave @param {(count: number) => void} say */
+function listen(leave, say) {
+  const presses = new Presses();
+  let said = 0;
+  /** @type {number | undefined} */
+  let end;
+  const show = () => {
+    if (presses.count === said) return;
+    said = presses.count;
+    say(said);
+    clearTimeout(end);
+    if (said) end = window.setTimeout(anew, WITHIN - (performance.now() - presses.first));
+  };
+  const anew = () => {
+    presses.anew();
+    show();
+  };
+  const pressed = (/** @type {KeyboardEvent} */ event) => {
+    if (presses.count < NEEDED) show();
+    else leave(event);
+  };
+  // On the way up, so that an exercise has had its turn.
+  window.addEventListener("keydown", (event) => {
+    presses.down(event, isField(event), isTaken(event));
+    pressed(event);
+  });
+  window.addEventListener("keyup", (event) => {
+    presses.up(event);
+    pressed(event);
+  });
+  window.addEventListener("pointerdown", anew, true);
+}
+
+/** @param {Event} event */
+function isField(event) {
+  const target = event.composedPath()[0];
+  return target instanceof Element && target.closest(FIELDS) !== null;
+}
+
+/** Whether a key did something else: in an exercise, in a dialog that it closes, in what writes other scripts. @param {KeyboardEvent} event */
+function isTaken(event) {
+  return event.defaultPrevented || event.isComposing || document.querySelector("dialog[open]") !== null;
+}
+
+/** What shows how many presses there were, and says how many are missing. @param {HTMLElement} exit */
+function speaker(exit) {
+  const box = document.createElement("p");
+  box.className = "book-leaving";
+  box.setAttribute("role", "status");
+  exit.after(box);
+  return (/** @type {number} */ count) => {
+    box.replaceChildren();
+    if (!count) return;
+    const dots = document.createElement("span");
+    dots.setAttribute("aria-hidden", "true");
+    for (let n = 1; n <= NEEDED; n++) {
+      const dot = document.createElement("i");
+      dot.className = n <= count ? "book-pressed" : "";
+      dots.append(dot);
+    }
+    box.append(dots, exit.dataset[count === 1 ? "twice" : "once"] ?? "");
+  };
 }
