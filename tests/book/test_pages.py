@@ -177,3 +177,18 @@ def test_a_page_asks_for_the_script_of_a_part_only_if_that_part_stands_in_it() -
     assert parts_of('<div class="entraide-scroll" data-entraide-sift="{}"><table>') == ["table"]
     assert parts_of("<table><tr>") == []
     assert set(frame_scripts()) >= {"mode", "page", *PARTS}
+
+
+def test_what_leaves_quickly_is_the_first_that_the_keyboard_reaches_on_every_page(site_folder: Path) -> None:
+    pages = [page for lang in ("en", "fr") for page in sorted((site_folder / lang).rglob("*.html"))]
+    pages = [page for page in pages if page.name != "index.html"]  # It only leads to the first page.
+    control = re.compile(r"<body.*?(<(?:a|button|input|select|textarea|summary)\b[^>]*)", re.DOTALL)
+    first = {page: control.search(page.read_text("utf-8")) for page in pages}
+    assert len(pages) > 100
+    assert [page for page, found in first.items() if not found or "data-entraide-exit" not in found[1]] == []
+
+
+def test_leaving_is_the_plainer_to_see_where_a_page_says_that_it_speaks_of_something_painful(site_folder: Path) -> None:
+    chapters = {"mutual-aid/dynamics": True, "region/anicinabek": True, "method/limits": False}
+    for chapter, speaks in chapters.items():
+        assert ("book-exit-filled" in (site_folder / "fr" / f"{chapter}.html").read_text("utf-8")) is speaks

@@ -311,20 +311,6 @@ def test_the_landing_page_follows_the_browser_s_language(new_context: Callable[.
     expect(page.get_by_role("link", name=re.compile("English"))).to_be_visible()
 
 
-def test_leaving_quickly_replaces_the_page(browser: object, site: str) -> None:
-    context = browser.new_context()  # type: ignore[attr-defined]
-    page = context.new_page()
-    context.route(lambda url: not url.startswith(site), lambda route: route.fulfill(body="elsewhere"))
-    page.goto(f"{site}/fr/{PRACTICE}")
-    page.get_by_role("link", name="Quitter vite").click()
-    page.wait_for_url(re.compile("meteomedia"))
-    page.goto(f"{site}/en/{PRACTICE}")
-    for _ in range(3):
-        page.keyboard.press("Escape")
-    page.wait_for_url(re.compile("theweathernetwork"))
-    context.close()
-
-
 def test_the_frame_of_a_page_works_where_nothing_may_be_kept(
     new_context: Callable[..., BrowserContext], site: str
 ) -> None:

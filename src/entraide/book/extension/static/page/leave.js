@@ -9,11 +9,11 @@ export function leaveQuickly() {
   const exit = /** @type {HTMLAnchorElement | null} */ (document.querySelector("[data-entraide-exit]"));
   if (!exit) return;
   const leave = (/** @type {Event} */ event) => {
+    // Who is in haste presses once more: Esc would then stop the next page from coming, and so would asking for it again.
     event.preventDefault();
+    if (isGone()) return;
     document.title = " ";
     document.documentElement.style.display = "none";
-    // Who is in haste presses once more, and Esc would stop the next page from coming.
-    window.addEventListener("keydown", (more) => more.preventDefault(), true);
     location.replace(exit.href);
   };
   exit.addEventListener("click", leave);
@@ -38,8 +38,8 @@ function listen(leave, say) {
     show();
   };
   const pressed = (/** @type {KeyboardEvent} */ event) => {
-    if (presses.count < NEEDED) show();
-    else leave(event);
+    if (presses.count >= NEEDED || isGone()) leave(event);
+    else show();
   };
   // On the way up, so that an exercise has had its turn.
   window.addEventListener("keydown", (event) => {
@@ -51,6 +51,10 @@ function listen(leave, say) {
     pressed(event);
   });
   window.addEventListener("pointerdown", anew, true);
+}
+
+function isGone() {
+  return document.documentElement.style.display === "none";
 }
 
 /** @param {Event} event */

@@ -1,0 +1,150 @@
+"""Leaving quickly: by the button, by Esc, in a text field by Shift; at once, wherever the page came from."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.browser.exercises import CodingExercise
+from tests.browser.test_book import PRACTICE, TITLE
+from tests.eventually import eventually
+
+Reader = Callable[..., Page]
+WEATHER = {"en": re.compile("theweathernetwork"), "fr": re.compile("meteomedia")}
+SAID = {
+    "en": ("Twice more to leave", "Once more to leave"),
+    "fr": ("Encore deux fois pour quitter", "Encore une fois pour quitter"),
+}
+REFUSED = """for (const name of ["localStorage", "sessionStorage"])
+  Object.defineProperty(window, name, { get() { throw new DOMException("Denied.", "SecurityError"); } })"""
+
+# Esc before the next page comes, and whether each press was left to the browser, which stops a page that loads.
+FOUR_TIMES = """() => {
+  const esc = { key: "Escape", bubbles: true, cancelable: true };
+  const free = [1, 2, 3, 4].map(() => document.body.dispatchEvent(new KeyboardEvent("keydown", esc)));
+  return { free, shown: getComputedStyle(document.documentElement).display, title: document.title.trim() };
+}"""
+
+
+@pytest.fixture
+def reader(browser: Browser) -> Iterator[Reader]:
+    """A page of somebody who may go to the weather, which a file of the test stands for."""
+    contexts: list[BrowserContext] = []
+
+    def read(address: str, **options: object) -> Page:
+        context = browser.new_context(locale="en-CA", **options)  # type: ignore[arg-type]
+        contexts.append(context)
+        context.route(re.compile("weathernetwork|meteomedia"), lambda route: route.fulfill(body="The weather"))
+        page = context.new_page()
+        page.goto(address)
+        return page
+
+    yield read
+    for context in contexts:
+        context.close()
+
+
+def presses_said(page: Page) -> tuple[int, str]:
+    """How many dots are full, and the words beside them."""
+    said = page.locator(".book-leaving")
+    return said.locator(".book-pressed").count(), said.inner_text().strip()
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_each_press_of_esc_is_shown_and_said_and_the_third_leaves(reader: Reader, site: str, lang: str) -> None:
+    page = reader(f"{site}/{lang}/{PRACTICE}")
+    expect(page.get_by_role("status").and_(page.locator(".book-leaving"))).to_be_empty()
+    for n, words in enumerate(SAID[lang], 1):
+        page.keyboard.press("Escape")
+        eventually(lambda: presses_said(page), (n, words).__eq__)
+    page.keyboard.press("Escape")
+    page.wait_for_url(WEATHER[lang])
+    page.go_back()
+    expect(page).to_have_url("about:blank")
+
+
+def test_after_five_seconds_the_presses_are_forgotten(reader: Reader, site: str) -> None:
+    page = reader(f"{site}/en/{PRACTICE}")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    expect(page.locator(".book-leaving")).to_have_text(SAID["en"][1])
+    expect(page.locator(".book-leaving")).to_be_empty()
+    page.keyboard.press("Escape")
+    eventually(lambda: presses_said(page), (1, SAID["en"][0]).__eq__)
+
+
+def test_the_button_is_the_first_that_the_keyboard_reaches(reader: Reader, site: str) -> None:
+    page = reader(f"{site}/fr/{PRACTICE}")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Quitter vite")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url(WEATHER["fr"])
+
+
+def test_esc_that_closes_a_memo_or_a_dialog_does_not_count(reader: Reader, site: str) -> None:
+    page = reader(f"{site}/en/{PRACTICE}")
+    exercise = CodingExercise(page, TITLE["en"])
+    exercise.sentence(1).click()
+    page.keyboard.press("1")
+    page.keyboard.press("m")
+    page.keyboard.type("Not sure")
+    for _ in range(3):  # Closes the memo, lets go of the sentence, and only then asks to leave.
+        page.keyboard.press("Escape")
+    eventually(lambda: presses_said(page), (1, SAID["en"][0]).__eq__)
+
+    page.keyboard.press("Control+k")  # Any other key begins anew.
+    expect(page.locator(".book-leaving")).to_be_empty()
+    field = page.get_by_role("dialog").get_by_role("searchbox")
+    expect(field).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page.locator(".book-leaving")).to_be_empty()
+
+
+def test_in_a_text_field_esc_is_the_field_s_and_shift_three_times_leaves(reader: Reader, site: str) -> None:
+    page = reader(f"{site}/en/{PRACTICE}")
+    memo = page.get_by_role("region", name="Your reflection").get_by_role("textbox")
+    memo.fill("A group where I received more than I gave.")
+    for _ in range(4):
+        page.keyboard.press("Escape")
+    page.keyboard.type("A B C")
+    expect(page.locator(".book-leaving")).to_be_empty()
+    for n, words in enumerate(SAID["en"], 1):
+        page.keyboard.press("Shift")
+        eventually(lambda: presses_said(page), (n, words).__eq__)
+    page.keyboard.press("Shift")
+    page.wait_for_url(WEATHER["en"])
+
+
+def test_the_page_is_gone_at_once_and_one_press_too_many_does_not_hold_the_next_one_up(
+    reader: Reader, site: str
+) -> None:
+    page = reader(f"{site}/en/{PRACTICE}")
+    assert page.evaluate(FOUR_TIMES) == {"free": [True, True, False, False], "shown": "none", "title": ""}
+    page.wait_for_url(WEATHER["en"])
+
+
+@pytest.mark.parametrize("where", ["on the web", "unpacked from the ZIP"])
+def test_leaving_needs_no_storage_and_no_server(reader: Reader, site: str, site_folder: Path, where: str) -> None:
+    page = reader("about:blank")
+    page.context.add_init_script(REFUSED)
+    page.goto(f"{site if where == 'on the web' else site_folder.as_uri()}/en/{PRACTICE}")
+    for _ in range(3):
+        page.keyboard.press("Escape")
+    page.wait_for_url(WEATHER["en"])
+    page.go_back()
+    expect(page).to_have_url("about:blank")
+
+
+def test_without_a_network_the_browser_s_own_page_stands_in_the_place_of_the_course(reader: Reader, site: str) -> None:
+    page = reader(f"{site}/en/{PRACTICE}")
+    page.context.unroute_all()
+    page.context.set_offline(True)
+    before = page.evaluate("history.length")
+    page.get_by_role("link", name="Leave quickly").click()
+    eventually(page.title, WEATHER["en"].search)
+    assert page.evaluate("history.length") == before
+    page.go_back()
+    expect(page).to_have_url("about:blank")
