@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -15,14 +16,18 @@ if TYPE_CHECKING:
 
 # How Jupyter Book's live cells, which the book has none of, begin what they add to a page.
 LIVE_CELLS = ('<script type="text/x-thebe-config">', "<script>kernelName")
-# Names that Sphinx and its extensions give to the parts of a text, and by which nothing here is dressed or found.
+# Names that Sphinx, its extensions and the theme give to the parts of a page, and by which nothing is dressed or found.
 IDLE = {
     *("docutils", "tex2jax_ignore", "mathjax_ignore", "tag_remove-input", "text_html", "arabic", "simple", "compound"),
-    *("xref", "std", "std-doc", "std-ref", "std-term", "row-odd", "row-even"),
+    *("xref", "std", "std-doc", "std-ref", "std-term", "row-odd", "row-even", "reference", "internal", "external"),
+    *("nav", "nav-item", "nav-link", "section-nav", "flex-column", "toc-entry", "toc-h2", "toc-h3", "toc-h4"),
+    *("bd-sidenav", "bibtex-citation", "caption-text"),
 }
 NAMED = re.compile(r' class="([^"]*)"')
 # What Pygments begins a listing with, for a browser that nobody has any more.
 BEFORE_LISTING = "<span></span>"
+# Where white space is kept as it is written.
+AS_WRITTEN = re.compile(r"(<(pre|script|textarea)\b.*?</\2>)", re.DOTALL)
 VIEWPORT = re.compile(r'<meta\b[^>]*\bname="viewport"[^>]*>')
 
 
@@ -31,7 +36,9 @@ def setup(app: Sphinx) -> None:
     app.connect("doctree-resolved", drop_live_cells, priority=900)
     app.connect("doctree-resolved", fold_plainly, priority=900)
     app.connect("html-page-context", drop_scripts, priority=900)
-    app.connect("html-page-context", drop_residue, priority=900)
+    app.connect("html-page-context", say_width_once, priority=900)
+    # Before the stylesheet is made of what the pages use.
+    app.connect("build-finished", lighten_pages, priority=800)
 
 
 def drop_live_cells(app: Sphinx, doctree: nodes.document, docname: str) -> None:
@@ -61,20 +68,32 @@ def drop_scripts(app: Sphinx, pagename: str, templatename: str, context: dict[st
     context["parts"] = parts_of(context.get("body", ""))
 
 
-def drop_residue(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
-    """Say once how wide the page is, and leave out the names and elements that mean nothing here."""
+def say_width_once(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
+    """Leave it to Sphinx's frame to say how wide a page is; docutils says it again."""
     context["metatags"] = VIEWPORT.sub("", context.get("metatags", ""))
-    if "body" in context:
-        context["body"] = without_residue(context["body"])
+
+
+def lighten_pages(app: Sphinx, failure: Exception | None) -> None:
+    """Leave out of the written pages the names and the white space that mean nothing."""
+    if failure or app.builder.format != "html":
+        return
+    for path in Path(app.outdir).rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        if (lean := without_residue(text)) != text:
+            path.write_text(lean, encoding="utf-8")
 
 
 def without_residue(html: str) -> str:
-    """Return the HTML of a text without the names that nothing uses.
+    """Return a page without the names that nothing uses and the white space at the beginning of its lines.
 
-    >>> without_residue('<table class="docutils ours"><tr class="row-odd"><td class="ours">')
-    '<table class="ours"><tr><td class="ours">'
+    >>> without_residue('<tr class="row-odd">\\n  <td class="xref ours"><pre>\\n  x</pre>')
+    '<tr>\\n<td class="ours"><pre>\\n  x</pre>'
     """
-    return NAMED.sub(_used, html.replace(BEFORE_LISTING, ""))
+    parts = AS_WRITTEN.split(html.replace(BEFORE_LISTING, ""))
+    # Of three, the first is ours; then comes what stays as it is, and the name of its element.
+    return "".join(
+        part if n % 3 else NAMED.sub(_used, re.sub(r"\n\s+", "\n", part)) for n, part in enumerate(parts) if n % 3 != 2
+    )
 
 
 def _used(found: re.Match[str]) -> str:
