@@ -40,6 +40,8 @@ PARTS = (
     about, assignments, bibliography, care, codebook, drawings, formulas, glossary, kernels, landing, lighten,
     material, my_course, pair, search, shared_files, stylesheet, top, widgets
 )  # fmt: skip
+# The pages to which the foot of every page leads, where a course has them, and what is said there instead of the title.
+FOOTER = {"ethics-and-care": "", "how-to-use#offline": "book.offline", "accessibility": ""}
 UNUSED_PARTS = ("article_header_start", "article_header_end", "secondary_sidebar_items", "footer_content_items")
 
 
@@ -93,10 +95,20 @@ def dress(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any]
     context["exit"] = settings.get("exit") or "about:blank"
     context["front_end"] = app.config.entraide_front_end
     context["stylesheet_version"] = app.entraide_pages[:8] + app.config.entraide_front_end  # type: ignore[attr-defined]
-    care = [page for page in app.env.all_docs if page.rsplit("/", 1)[-1] == "ethics-and-care"]
-    context["care_page"] = context["pathto"](care[0]) if care else ""
-    context["care_title"] = typeset(app.env.titles[care[0]].astext(), app.config.language) if care else ""
+    context["footer_pages"] = [page for name, title in FOOTER.items() if (page := _link(app, context, name, title))]
+    care = _link(app, context, "ethics-and-care", "")
+    context["care_page"] = care["address"] if care else ""
     context["worker"] = f"{context['content_root']}../worker.js" if edition else ""
+
+
+def _link(app: Sphinx, context: dict[str, Any], name: str, title: str) -> dict[str, str] | None:
+    """Where a page is that has this name in whatever folder, under its own title or another one; None without it."""
+    for page in app.env.all_docs:
+        if page.rsplit("/", 1)[-1] == name.partition("#")[0]:
+            own = app.env.titles[page].astext()
+            title = say(app.config.language, title) if title else typeset(own, app.config.language)
+            return {"address": context["pathto"](page) + name[len(name.partition("#")[0]) :], "title": title}
+    return None
 
 
 def _forget_old_outputs(current: Path) -> None:

@@ -26,6 +26,8 @@ PARTS = {
     "pair": (FRAME / "pair" / "pair.js", "data-entraide-pair"),
     "mine": (FRAME / "mine" / "mine.js", "data-entraide-mine"),
     "search": (FRAME / "search" / "search.js", ""),
+    "offline": (FRAME / "page" / "offline.js", ""),
+    "paper": (FRAME / "page" / "paper.js", ""),
     "refused": (FRAME / "page" / "refused.js", ""),
 }
 # A page of the book is no notebook: what knows notebooks stands aside, and what is said of them is not said.

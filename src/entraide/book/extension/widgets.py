@@ -149,15 +149,19 @@ class HoldPlaces(SphinxPostTransform):
 
 
 def held(model: dict[str, Any], view: str, language: str) -> str:
-    """The place of a model in a page, with the view by which the host finds it."""
+    """The place of a model in a page, with what it asks, to be read, and the view by which the host finds it."""
+    state = model["state"]
     # The same in both languages, so that the twin of a link to an exercise leads to the same exercise. A simulation has
     # the name of its heading, whose anchor that is.
-    exercise, simulation = (str(model["state"].get(key, "")) for key in ("exercise", "simulation"))
+    exercise, simulation = (str(state.get(key, "")) for key in ("exercise", "simulation"))
     return PIECES.get_template("exercise.html.j2").render(
         lang=language,
         anchor=exercise or (f"simulation-{simulation}" if simulation else ""),
-        kind=Path(model["state"].get("_esm", "")).parent.name,
-        title=str(model["state"].get("title") or ""),
+        kind=Path(state.get("_esm", "")).parent.name,
+        title=str(state.get("title") or ""),
+        excerpts=state.get("excerpts") or [],
+        in_words=state.get("layout_of_units") == "words",
+        question=state.get("question") or {"prompt": state.get("prompt")},
         view=Markup(view),
     )
 

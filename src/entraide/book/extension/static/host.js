@@ -9,6 +9,7 @@
 import { bring, bringFrom } from "./common/bring.js";
 import { siteStore } from "./common/store.js";
 import { dress, near, openLater } from "./later.js";
+import { showLost, waited } from "./lost.js";
 
 const STATE = 'script[type="application/vnd.jupyter.widget-state+json"]';
 const VIEW = 'script[type="application/vnd.jupyter.widget-view+json"]';
@@ -177,27 +178,21 @@ async function load(esm) {
 async function mount(place, description, model, signal = new AbortController().signal) {
   const widget = await load(description.state._esm);
   const el = document.createElement("div");
-  await widget.initialize?.({ model, signal, experimental: {} });
-  place.querySelector(".entraide-exercise-wait")?.replaceWith(el);
-  if (!el.isConnected) place.append(el);
-  await widget.render?.({ model, el, signal, experimental: {} });
+  const wait = place.querySelector(".entraide-exercise-wait");
+  // What it asks stays in its place, for paper.
+  const read = place.querySelector(".entraide-exercise-read");
+  try {
+    await widget.initialize?.({ model, signal, experimental: {} });
+    if (wait) wait.replaceWith(el);
+    else place.append(el);
+    if (read) el.after(read);
+    await widget.render?.({ model, el, signal, experimental: {} });
+  } catch (error) {
+    if (wait) el.replaceWith(wait);
+    if (read) wait?.append(read);
+    throw error;
+  }
   place.dataset.ready = "";
-}
-
-/** @param {HTMLElement} place @param {unknown} error */
-function showFailure(place, error) {
-  console.error(error);
-  const text = document.createElement("p");
-  text.className = "entraide-exercise-failed";
-  text.setAttribute("role", "alert");
-  const again = document.createElement("button");
-  again.type = "button";
-  again.className = "book-button";
-  again.textContent = place.dataset.again ?? "";
-  again.addEventListener("click", () => location.reload());
-  text.append(place.dataset.failed ?? "", " ", place.dataset.again ? again : "");
-  place.querySelector(".entraide-exercise-wait")?.remove();
-  place.append(text);
 }
 
 /** Where a view is drawn: the box made for it, or a new one after it. @param {Element} view */
@@ -235,7 +230,8 @@ async function mountOnceNear(place, description, model) {
   const root = document.documentElement.dataset.content_root ?? "./";
   const whole = (/** @type {string} */ file) => new URL(root + file, document.baseURI).href;
   const [script] = description.state._esm.split("#");
-  await Promise.all([model.complete(), bringFrom(whole(script)), dress(description.state._css.map(whole))]);
+  const parts = [model.complete(), bringFrom(whole(script)), dress(description.state._css.map(whole))];
+  await waited(place, Promise.all(parts));
   await mount(place, description, model);
 }
 
@@ -252,6 +248,8 @@ function watched(model, place) {
 /** @typedef {(place: HTMLElement, state: Record<string, any>, signal: AbortSignal, keep?: Store) => Model} Draw until the signal is given */
 
 function start() {
+  // What does not come any more is told by its place.
+  document.documentElement.dataset.drawing = "";
   const store = siteStore();
   const found = [...document.querySelectorAll(STATE)].map((script) => JSON.parse(script.textContent ?? "{}"));
   /** @type {Record<string, ModelState>} */
@@ -278,9 +276,12 @@ function start() {
       comes && (() => later().then((brought) => ({ texts: { ...texts, ...brought.texts }, ...brought.state[id] })));
     if (!models.has(id)) models.set(id, watched(new Model({ texts, ...state }, store, rest), place));
     const model = /** @type {Model} */ (models.get(id));
-    const failed = (/** @type {unknown} */ error) => showFailure(place, error);
-    if (comes === "near") mountOnceNear(place, description, model).catch(failed);
-    else turns.push(() => mount(place, description, model).catch(failed));
+    const begin = () => {
+      const begun = (comes === "near" ? mountOnceNear : mount)(place, description, model);
+      return begun.catch((error) => showLost(place, error, begin));
+    };
+    if (comes === "near") begin();
+    else turns.push(begin);
     // What was checked is to be seen again.
     if (rest && model.get("seen")) model.complete().catch((error) => console.debug(error));
   }
@@ -291,7 +292,8 @@ function start() {
     models.set(state.exercise, model);
     exercises.set(state.exercise, model);
     signal.addEventListener("abort", () => [models, exercises].forEach((all) => void all.delete(state.exercise)));
-    mount(place, { state }, model, signal).catch((error) => showFailure(place, error));
+    const begin = () => mount(place, { state }, model, signal).catch((error) => showLost(place, error, begin));
+    begin();
     return model;
   };
   // An assignment's page makes a file of them; a reader's own course draws what she practises again.

@@ -1,6 +1,14 @@
-/** Before anything is drawn, so that a page never flashes in the other colours: the reader's choice, or her system's. */
+/**
+ * Before anything is drawn, so that a page never flashes in the other colours: the reader's choice, or her system's. And
+ * where the scripts that draw exercises do not come, the page says so: at once when one fails, else after a while.
+ */
 {
   const root = document.documentElement;
+  const late = () => {
+    root.dataset.late = "";
+  };
+  addEventListener("error", ({ target }) => target instanceof HTMLScriptElement && late(), true);
+  setTimeout(late, 8000);
   let mode = "auto";
   try {
     mode = localStorage.getItem("mode") ?? mode;

@@ -1,12 +1,12 @@
 /** What every page does; each part stands alone. */
 
+import { bring } from "../common/bring.js";
 import { siteStore } from "../common/store.js";
 import { attempt } from "./attempt.js";
 import { chooseColours } from "./colours.js";
 import { rememberLanguage } from "./language.js";
 import { leaveQuickly } from "./leave.js";
 import { openMenus, openSearch } from "./menus.js";
-import { readOffline } from "./offline.js";
 import { reachWhatScrolls, showInMenu } from "./place.js";
 import { rememberReading } from "./read.js";
 import { openRing } from "./ring.js";
@@ -26,6 +26,14 @@ attempt(() =>
     attempt(() => openRing(store)),
   ),
 );
-attempt(() => readOffline(worker, edition));
+// The page first; what she may want later when nothing else is going on.
+window.addEventListener("load", () => setTimeout(bringLater, 1000));
+
+function bringLater() {
+  for (const name of worker && "serviceWorker" in navigator ? ["paper", "offline"] : ["paper"]) {
+    bring(name).catch((error) => console.debug(error));
+  }
+}
+
 // What measures the page does so when the browser lays it out anyway, once.
 requestAnimationFrame(() => [showInMenu, reachWhatScrolls].forEach((part) => void attempt(part)));

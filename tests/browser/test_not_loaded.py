@@ -1,0 +1,74 @@
+"""Where an exercise does not come, its place says so, shows what it asks, and offers to try again."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, expect
+
+from tests.browser.exercises import CodingExercise
+from tests.browser.test_book import PRACTICE, TITLE
+
+FAILED = {
+    "en": "The exercise did not load; the excerpt is below, to read.",
+    "fr": "L’exercice ne s’est pas chargé\u202f; l’extrait est ci-dessous, à lire.",
+}
+AGAIN = {"en": "Try again", "fr": "Réessayer"}
+SIMULATION = "region/who-knows-whom.html"
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A reader on a line on which something is lost: her console may say so."""
+    context = browser.new_context(locale="en-CA")
+    yield context
+    context.close()
+
+
+@pytest.mark.parametrize(("lang", "lost"), [("en", "exercises-*.js"), ("fr", "page.js*")])
+def test_a_script_that_fails_is_told_at_once_and_asked_for_again(
+    context: BrowserContext, site: str, lang: str, lost: str
+) -> None:
+    context.route(f"**/{lost}", lambda route: route.abort())
+    page = context.new_page()
+    page.goto(f"{site}/{lang}/{PRACTICE}")
+    box = page.locator(".entraide-exercise[data-kind=coding]").first
+    expect(box.get_by_text(FAILED[lang])).to_be_visible()
+    expect(box.locator("li").first).to_be_visible()
+    expect(box.locator(".entraide-exercise-coming")).to_be_hidden()
+    context.unroute_all()
+    box.get_by_role("link", name=AGAIN[lang]).click()
+    expect(CodingExercise(page, TITLE[lang]).sentence(1)).to_be_visible()
+    expect(page.get_by_text(FAILED[lang])).to_have_count(0)
+
+
+def test_a_script_that_never_comes_is_told_within_seconds(context: BrowserContext, site: str) -> None:
+    context.route("**/exercises-*.js", lambda route: None)
+    page = context.new_page()
+    page.goto(f"{site}/en/{PRACTICE}", wait_until="commit")
+    expect(page.get_by_text(FAILED["en"]).first).to_be_visible(timeout=20_000)
+
+
+def test_a_simulation_that_fails_is_tried_again_where_it_stands(context: BrowserContext, site: str) -> None:
+    context.route("**/who_knows-*.js", lambda route: route.abort())
+    page = context.new_page()
+    page.goto(f"{site}/en/{SIMULATION}")
+    page.evaluate("globalThis.here = true")
+    box = page.locator(".entraide-exercise[data-kind=who_knows]")
+    box.scroll_into_view_if_needed()
+    expect(box.get_by_role("alert")).to_contain_text("The exercise did not load.")
+    context.unroute_all()
+    box.get_by_role("link", name="Try again").click()
+    expect(box).to_have_attribute("data-ready", "")
+    assert page.evaluate("globalThis.here")
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_without_scripts_every_excerpt_and_question_can_be_read(browser: Browser, site: str, lang: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site}/{lang}/mutual-aid/dynamics.html")
+    for box in page.locator(".entraide-exercise").all():
+        expect(box.locator(".entraide-exercise-read p").first).to_be_visible()
+        expect(box.locator(".entraide-exercise-failed")).to_be_hidden()
+    expect(page.locator(".entraide-exercise-read ol > li").first).to_be_visible()
+    context.close()
