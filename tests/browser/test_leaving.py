@@ -148,3 +148,36 @@ def test_without_a_network_the_browser_s_own_page_stands_in_the_place_of_the_cou
     assert page.evaluate("history.length") == before
     page.go_back()
     expect(page).to_have_url("about:blank")
+
+
+def test_a_reader_who_asks_for_it_leaves_no_page_of_the_course_behind_back(reader: Reader, site: str) -> None:
+    page = reader("about:blank")
+    page.context.add_init_script(REFUSED)
+    page.goto(f"{site}/en/ethics-and-care.html")
+    before = page.evaluate("history.length")
+    page.get_by_label("let each page take the place of the one before it").check()
+    expect(page.locator(".book-discreet").get_by_role("status")).to_contain_text("Back now leaves the course")
+    page.locator("main").get_by_role("link", name="limits of professional secrecy").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Confidentiality")
+    # What few readers ask for comes after the page; only then is it at work.
+    back = page.get_by_role("link", name="Back: Ethics and care")
+    expect(back).to_be_visible()
+    page.get_by_role("link", name="Français").click()
+    expect(page.get_by_role("link", name="Retour")).to_be_visible()
+    assert page.evaluate("history.length") == before
+    page.get_by_role("link", name="Retour").click()
+    expect(back).to_be_visible()
+    page.get_by_role("link", name="Leave quickly").click()
+    page.wait_for_url(WEATHER["en"])
+    assert page.evaluate("[history.length, window.name]") == [before, ""]
+    page.go_back()
+    expect(page).to_have_url("about:blank")
+
+
+def test_who_asks_for_nothing_goes_back_in_the_course_as_on_any_site(reader: Reader, site: str) -> None:
+    page = reader(f"{site}/en/ethics-and-care.html")
+    page.locator("main").get_by_role("link", name="limits of professional secrecy").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Confidentiality")
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Ethics and care")
+    expect(page.locator(".book-back")).to_have_count(0)

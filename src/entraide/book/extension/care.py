@@ -1,4 +1,4 @@
-"""Directives of the page on ethics and care: help-lines, and erasing what the browser keeps."""
+"""Directives of the page on ethics and care: help-lines, reading discreetly, and erasing what the browser keeps."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ PIECES = templates(Path(__file__).parent / "pieces")
 def setup(app: Sphinx) -> None:
     app.add_directive("help-lines", HelpLines)
     app.add_directive("clear-answers", ClearAnswers)
+    app.add_directive("discreet-reading", DiscreetReading)
 
 
 class HelpLines(SphinxDirective):
@@ -45,6 +46,16 @@ class ClearAnswers(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         return [nodes.raw("", clear_button(self.config.language), format="html")]
+
+
+class DiscreetReading(SphinxDirective):
+    """The choice that, in this tab, each page takes the place of the one before."""
+
+    has_content = False
+
+    def run(self) -> list[nodes.Node]:
+        html = PIECES.get_template("discreet.html.j2").render(lang=self.config.language)
+        return [nodes.raw("", html, format="html")]
 
 
 def help_list(rows: Sequence[Mapping[str, str]], language: str) -> str:

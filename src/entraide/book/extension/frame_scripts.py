@@ -26,6 +26,7 @@ PARTS = {
     "pair": (FRAME / "pair" / "pair.js", "data-entraide-pair"),
     "mine": (FRAME / "mine" / "mine.js", "data-entraide-mine"),
     "search": (FRAME / "search" / "search.js", ""),
+    "discreet": (FRAME / "page" / "discreet.js", "data-entraide-discreet"),
     "offline": (FRAME / "page" / "offline.js", ""),
     "paper": (FRAME / "page" / "paper.js", ""),
     "refused": (FRAME / "page" / "refused.js", ""),

@@ -13,6 +13,7 @@ export function leaveQuickly() {
     event.preventDefault();
     if (isGone()) return;
     document.title = " ";
+    window.name = "";
     document.documentElement.style.display = "none";
     location.replace(exit.href);
   };

@@ -26,6 +26,10 @@ attempt(() =>
     attempt(() => openRing(store)),
   ),
 );
+// Asked for on Ethics and care, whose page has it (discreet.js).
+if (window.name.includes('{"discreet"') && !document.querySelector("[data-entraide-discreet]")) {
+  bring("discreet").catch((error) => console.debug(error));
+}
 // The page first; what she may want later when nothing else is going on.
 window.addEventListener("load", () => setTimeout(bringLater, 1000));
 
