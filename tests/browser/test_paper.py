@@ -3,6 +3,12 @@
 from playwright.sync_api import Page, expect
 
 from tests.browser.test_book import CODES, PRACTICE, opened
+from tests.eventually import eventually
+
+PREPARED = """() => {
+  dispatchEvent(new Event("beforeprint"));
+  return document.querySelector(".entraide-exercise[data-paper]") !== null;
+}"""
 
 
 def test_a_chapter_is_printed_whole_with_the_codes_in_words(page: Page, site: str) -> None:
@@ -12,11 +18,9 @@ def test_a_chapter_is_printed_whole_with_the_codes_in_words(page: Page, site: st
     exercise.expect_codes(2, CODES["en"])
     page.keyboard.press("n")  # Now she reads the second; the first, which she has coded, is out of sight.
     expect(exercise.root.get_by_role("heading", name="Excerpt 2 of 3")).to_be_visible()
-    page.wait_for_function("[...document.scripts].some(script => script.src.includes('/paper.js'))")
     page.emulate_media(media="print")
-    page.wait_for_function(
-        "dispatchEvent(new Event('beforeprint')) && document.querySelector('.entraide-exercise[data-paper]')"
-    )
+    # What prepares a page for paper comes once nothing else is going on.
+    eventually(lambda: page.evaluate(PREPARED))
 
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     box = page.locator(".entraide-exercise[data-kind=coding]").first

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from entraide.book.extension import later, shared_files
+from entraide.book.extension import later, reading, shared_files
 from entraide.book.extension.frame_scripts import OF_NOTEBOOKS
 from entraide.html import templates
 from entraide.widgets.common.front_end import BY_PLACE, FrontEnd, received
@@ -123,6 +123,7 @@ def dress(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any]
     state = own["state"]
     if state:
         state, rest = later.parted(state)
+        state["state"] = reading.left_to_the_page(state["state"], context.get("body", ""))
         state["later"] = later.write(Path(app.outdir), pagename, rest, in_script(rest))
     # A page whose script puts exercises together has no state of its own, but what they say.
     context["exercise_state"] = in_script(state) if state and (state["state"] or state["texts"]) else ""
@@ -154,14 +155,18 @@ def held(model: dict[str, Any], view: str, language: str) -> str:
     # The same in both languages, so that the twin of a link to an exercise leads to the same exercise. A simulation has
     # the name of its heading, whose anchor that is.
     exercise, simulation = (str(state.get(key, "")) for key in ("exercise", "simulation"))
+    question = state.get("question") or {}
     return PIECES.get_template("exercise.html.j2").render(
         lang=language,
         anchor=exercise or (f"simulation-{simulation}" if simulation else ""),
         kind=Path(state.get("_esm", "")).parent.name,
         title=str(state.get("title") or ""),
+        reads=any(reading.slots(state)),
         excerpts=state.get("excerpts") or [],
         in_words=state.get("layout_of_units") == "words",
-        question=state.get("question") or {"prompt": state.get("prompt")},
+        asked=question.get("prompt"),
+        options=question.get("options"),
+        prompt=state.get("prompt"),
         view=Markup(view),
     )
 

@@ -10,6 +10,7 @@ import { bring, bringFrom } from "./common/bring.js";
 import { siteStore } from "./common/store.js";
 import { dress, near, openLater } from "./later.js";
 import { showLost, waited } from "./lost.js";
+import { takeRead } from "./reading.js";
 
 const STATE = 'script[type="application/vnd.jupyter.widget-state+json"]';
 const VIEW = 'script[type="application/vnd.jupyter.widget-view+json"]';
@@ -272,6 +273,7 @@ function start() {
     // Two views of one model share it, as they would with a kernel.
     const place = placeOf(view);
     const { later: comes, ...state } = description.state;
+    takeRead(place, state);
     const rest =
       comes && (() => later().then((brought) => ({ texts: { ...texts, ...brought.texts }, ...brought.state[id] })));
     if (!models.has(id)) models.set(id, watched(new Model({ texts, ...state }, store, rest), place));
