@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from entraide.book.extension import later, shared_files, widgets
-from entraide.book.extension.widgets import front_end, lean
+from entraide.book.extension.reading import left_to_the_page
+from entraide.book.extension.widgets import front_end, held, lean
 from entraide.widgets.common.front_end import FrontEnd
 
 CODING = {
@@ -194,3 +195,18 @@ def test_an_exercise_of_few_pages_is_drawn_when_a_reader_is_near_and_its_answer_
     mine = later.parted({"state": graded, "texts": texts})[0]["state"]["1"]["state"]
     assert mine.keys() >= {"exercise", "title", "question", "later"}
     assert "numbers" in mine["_esm"] and shared_files.address("exercises/choice/widget.js") not in mine["_esm"]
+
+
+def test_what_an_exercise_asks_stands_in_its_place_and_not_in_the_state_again() -> None:
+    units = [{"unit": 1, "text": "We talked <all> evening."}, {"unit": 2, "text": "Nobody left."}]
+    excerpt = {"excerpt": "P01", "care": "violence", "context": "A worker speaks.", "units": units}
+    model = {"state": {"exercise": "try", "_esm": "exercises/coding/widget.js", "excerpts": [excerpt]}}
+    place = held(model, "", "en")
+    assert ["A worker speaks.", "We talked &lt;all&gt; evening.", "Nobody left."] == re.findall(
+        r"data-text>(.*?)<", place
+    )
+    assert place.index("speaks of violence") < place.index("We talked")
+    left = left_to_the_page({"1": model}, place)["1"]["state"]["excerpts"][0]
+    assert [left["context"], *(unit["text"] for unit in left["units"])] == ["", "", ""]
+    assert units[0]["text"], "what the page was made from is left as it is"
+    assert left_to_the_page({"1": model}, "")["1"] == model, "where there is no place, the state has it"

@@ -27,8 +27,7 @@ PARTS = {
     "mine": (FRAME / "mine" / "mine.js", "data-entraide-mine"),
     "search": (FRAME / "search" / "search.js", ""),
     "discreet": (FRAME / "page" / "discreet.js", "data-entraide-discreet"),
-    "offline": (FRAME / "page" / "offline.js", ""),
-    "paper": (FRAME / "page" / "paper.js", ""),
+    "after": (FRAME / "page" / "after.js", ""),
     "refused": (FRAME / "page" / "refused.js", ""),
 }
 # A page of the book is no notebook: what knows notebooks stands aside, and what is said of them is not said.

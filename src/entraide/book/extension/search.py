@@ -18,6 +18,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
+from entraide.book.extension import reading
 from entraide.course.definitions.common import ONE
 from entraide.lang import folding
 
@@ -30,6 +31,9 @@ FEW, COMMON = 30, 0.6
 WORD = re.compile(r"(?:[^\d]+|(?:19|20)\d\d|\d11|988)$")
 # A sheet of a spreadsheet to copy: it holds the texts of both languages, and nothing that a page teaches.
 SHEET = "sheet"
+# Where an exercise stands, and what it asks there: that is the exercise's, not the page's.
+PLACE, ASKED = "entraide-exercise", "entraide-exercise-read"
+MARKS = (SHEET, ASKED)
 # Elements whose text nobody reads as a part of the page, and those that have no end.
 UNREAD = {"script", "style", "noscript", "nav", "dialog", SHEET}
 EMPTY = ("area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr")
@@ -161,9 +165,9 @@ def read(html: str) -> Page | None:
     shown = [model["state"] for state in reader.states for model in json.loads(state)["state"].values()]
     exercises = [values for values in shown if values.get("exercise")]
     # A question or one sentence is no place of its own to be led to: what it says is found with its page.
-    small = [_exercise(values) for values in exercises if not _has_excerpts(values)]
+    small = [_exercise(values, reader.asked) for values in exercises if not _has_excerpts(values)]
     text = " ".join([*reader.text, *(part for one in small for part in (one.title, one.text))])
-    others = [_exercise(values) for values in exercises if _has_excerpts(values)]
+    others = [_exercise(values, reader.asked) for values in exercises if _has_excerpts(values)]
     return Page(title, [_heading(*one) for one in headings], text, others)
 
 
@@ -179,6 +183,9 @@ class _Reader(HTMLParser):
         self.headings: list[list[str]] = []
         self.text: list[str] = []
         self.states: list[str] = []
+        # By its anchor, what an exercise asks as it stands in its place.
+        self.asked: dict[str, list[str]] = defaultdict(list)
+        self._exercise = ""
         self._open: list[str] = []
         self._anchors: list[str] = []
         self._state = False
@@ -187,7 +194,10 @@ class _Reader(HTMLParser):
         if tag in EMPTY:
             return
         named = dict(attrs)
-        self._open.append(SHEET if SHEET in (named.get("class") or "").split() else tag)
+        classes = (named.get("class") or "").split()
+        if PLACE in classes:
+            self._exercise = named.get("id") or ""
+        self._open.append(next((mark for mark in MARKS if mark in classes), tag))
         if tag == "section":
             self._anchors.append(named.get("id") or "")
         elif tag in HEADINGS and self._anchors and self._is_read:
@@ -195,7 +205,7 @@ class _Reader(HTMLParser):
         self._state = tag == "script" and named.get("type") == STATE
 
     def handle_endtag(self, tag: str) -> None:
-        while self._open and self._open.pop() not in (tag, SHEET):
+        while self._open and self._open.pop() not in (tag, *MARKS):
             pass  # An element that may be left open, a paragraph for instance, ends with the one around it.
         if tag == "section" and self._anchors:
             self._anchors.pop()
@@ -204,7 +214,9 @@ class _Reader(HTMLParser):
         if self._state:
             self.states.append(data)
             self._state = False
-        if self._anchors and self._is_read and data != "#":
+        if ASKED in self._open:
+            self.asked[self._exercise].append(data)
+        elif self._anchors and self._is_read and data != "#":
             self.text.append(data)
             if not HEADINGS.isdisjoint(self._open):
                 self.headings[-1][1] += data
@@ -218,8 +230,10 @@ def _has_excerpts(values: dict[str, Any]) -> bool:
     return bool(values.get("excerpts")) and values.get("layout_of_units") != ONE
 
 
-def _exercise(values: dict[str, Any]) -> Exercise:
-    return Exercise(values["exercise"], str(values.get("title", "")), " ".join(_said(values)))
+def _exercise(values: dict[str, Any], asked: dict[str, list[str]]) -> Exercise:
+    # What a place of the page says is not in the state again.
+    left = asked.get(values["exercise"], []) if any(reading.slots(values)) else []
+    return Exercise(values["exercise"], str(values.get("title", "")), " ".join([*_said(values), *left]))
 
 
 def _said(value: Any, name: str = "") -> Iterator[str]:

@@ -1,12 +1,13 @@
 /** Reading offline, if the reader asks for it: a worker keeps this edition, and the foot of the menu says how much it has. */
 
 import { attempt } from "./attempt.js";
-import { worker } from "./worker.js";
 
 /** What the worker found in its cache. @typedef {{ offline: string, asked: boolean, kept: number, of: number, bytes: number, busy: boolean }} State */
 
-/** @param {URL} worker @param {string} edition @param {HTMLElement} box */
-function readOffline(worker, edition, box) {
+/** @param {URL | null} worker @param {string | undefined} edition */
+export function readOffline(worker, edition) {
+  const box = /** @type {HTMLElement | null} */ (document.querySelector("[data-entraide-offline]"));
+  if (!worker || !edition || !box || !("serviceWorker" in navigator) || !("caches" in window)) return;
   const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (box.querySelector(`[data-offline=${name}]`));
   const progress = /** @type {HTMLProgressElement} */ (box.querySelector("progress"));
   const ask = (/** @type {string} */ offline) => navigator.serviceWorker.controller?.postMessage({ offline, edition });
@@ -53,7 +54,3 @@ function readOffline(worker, edition, box) {
   };
   begin().catch((error) => console.debug(error));
 }
-
-const { entraideEdition } = document.documentElement.dataset;
-const box = /** @type {HTMLElement | null} */ (document.querySelector("[data-entraide-offline]"));
-if (worker && entraideEdition && box && "caches" in window) readOffline(worker, entraideEdition, box);

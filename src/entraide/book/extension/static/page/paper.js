@@ -2,23 +2,23 @@
 
 /** @typedef {{ excerpt: string, unit: number, code: string }} Coding */
 
-/** What was folded before. @type {HTMLDetailsElement[]} */
-let folded = [];
-
-window.addEventListener("beforeprint", () => {
-  folded = [.../** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll("main details:not([open])"))];
-  for (const fold of folded) fold.open = true;
-  // Where the site does not know its own, the one at which it is read: of a file it says nothing.
-  const address = document.querySelector("[data-entraide-address]:empty");
-  if (address && location.origin !== "null") address.textContent = location.origin + location.pathname;
-  /** @type {Map<string, import("../host.js").Model>} */
-  const exercises = Reflect.get(globalThis, "entraide")?.exercises ?? new Map();
-  for (const [name, model] of exercises) writeOut(document.getElementById(name), model);
-});
-
-window.addEventListener("afterprint", () => {
-  for (const fold of folded) fold.open = false;
-});
+export function preparePaper() {
+  /** What was folded before. @type {HTMLDetailsElement[]} */
+  let folded = [];
+  window.addEventListener("beforeprint", () => {
+    folded = [.../** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll("main details:not([open])"))];
+    for (const fold of folded) fold.open = true;
+    // Where the site does not know its own, the one at which it is read: of a file it says nothing.
+    const address = document.querySelector("[data-entraide-address]:empty");
+    if (address && location.origin !== "null") address.textContent = location.origin + location.pathname;
+    /** @type {Map<string, import("../host.js").Model>} */
+    const exercises = Reflect.get(globalThis, "entraide")?.exercises ?? new Map();
+    for (const [name, model] of exercises) writeOut(document.getElementById(name), model);
+  });
+  window.addEventListener("afterprint", () => {
+    for (const fold of folded) fold.open = false;
+  });
+}
 
 /** The excerpts that the exercise does not show now, each unit with its codes in words. @param {HTMLElement | null} place @param {import("../host.js").Model} model */
 function writeOut(place, model) {
