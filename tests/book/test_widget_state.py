@@ -202,9 +202,8 @@ def test_what_an_exercise_asks_stands_in_its_place_and_not_in_the_state_again() 
     excerpt = {"excerpt": "P01", "care": "violence", "context": "A worker speaks.", "units": units}
     model = {"state": {"exercise": "try", "_esm": "exercises/coding/widget.js", "excerpts": [excerpt]}}
     place = held(model, "", "en")
-    assert ["A worker speaks.", "We talked &lt;all&gt; evening.", "Nobody left."] == re.findall(
-        r"data-text>(.*?)<", place
-    )
+    texts = re.findall(r"data-text>(.*?)<", place)
+    assert texts == ["A worker speaks.", "We talked &lt;all&gt; evening.", "Nobody left."]
     assert place.index("speaks of violence") < place.index("We talked")
     left = left_to_the_page({"1": model}, place)["1"]["state"]["excerpts"][0]
     assert [left["context"], *(unit["text"] for unit in left["units"])] == ["", "", ""]
