@@ -23,7 +23,7 @@ def test_a_chapter_is_printed_whole_with_the_codes_in_words(page: Page, site: st
     eventually(lambda: page.evaluate(PREPARED))
 
     expect(page.get_by_role("heading", level=1)).to_be_visible()
-    box = page.locator(".entraide-exercise[data-kind=coding]").first
+    box = page.locator("#what-coding")
     written = box.locator("[data-excerpt]")
     assert [one.is_visible() for one in written.all()] == [True, False, True]
     expect(written.first.locator("li").nth(1)).to_contain_text(CODES["en"])
