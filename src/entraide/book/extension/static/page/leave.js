@@ -73,7 +73,7 @@ function isTaken(event) {
 function speaker(exit) {
   const box = document.createElement("p");
   box.className = "book-leaving";
-  box.setAttribute("role", "status");
+  box.setAttribute("aria-live", "polite");
   exit.after(box);
   return (/** @type {number} */ count) => {
     box.replaceChildren();
