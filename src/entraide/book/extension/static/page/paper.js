@@ -24,7 +24,8 @@ export function preparePaper() {
 function writeOut(place, model) {
   const excerpts = /** @type {HTMLElement[]} */ ([...(place?.querySelectorAll("[data-excerpt]") ?? [])]);
   if (!place || excerpts.length < 2) return;
-  const shown = model.get("seen")?.place ?? excerpts[0].dataset.excerpt;
+  const shown = place.querySelector(".entraide-units")?.textContent ?? "";
+  model.writeNow();
   /** @type {Coding[]} */
   const codings = model.get("answer")?.value ?? [];
   const labels = new Map(
@@ -33,10 +34,12 @@ function writeOut(place, model) {
     ),
   );
   for (const part of excerpts) {
-    part.hidden = part.dataset.excerpt === shown;
-    for (const [n, unit] of [...part.querySelectorAll("[data-text]")].entries()) {
-      const codes = codings.filter((one) => one.excerpt === part.dataset.excerpt && one.unit === n + 1);
+    // Its context comes first.
+    const [, ...units] = part.querySelectorAll("[data-text]");
+    part.hidden = units.every(({ firstChild }) => shown.includes(firstChild?.textContent ?? ""));
+    for (const [n, unit] of units.entries()) {
       unit.querySelector("b")?.remove();
+      const codes = codings.filter((one) => one.excerpt === part.dataset.excerpt && one.unit === n + 1);
       if (!codes.length) continue;
       const said = document.createElement("b");
       said.textContent = ` ${codes.map(({ code }) => labels.get(code) ?? code).join(", ")}`;
