@@ -17,8 +17,8 @@ def slots(state: dict[str, Any]) -> Iterator[tuple[dict[str, Any], str]]:
         yield excerpt, "context"
         for unit in excerpt["units"]:
             yield unit, "text"
-    question = state.get("question") or {}
-    if isinstance(question.get("prompt"), str):
+    question = state.get("question")
+    if isinstance(question, dict) and isinstance(question.get("prompt"), str):
         yield question, "prompt"
         for option in question.get("options") or []:
             yield option, "text"
