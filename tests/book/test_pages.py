@@ -6,13 +6,15 @@ from pathlib import Path, PurePath
 
 import pytest
 from docutils import nodes
+from docutils.core import publish_from_doctree
 from docutils.utils import new_document
 from sphinx_design.dropdown import dropdown_main, dropdown_title
 
 from entraide.book import landing
-from entraide.book.extension.bibliography import edition
+from entraide.book.extension.bibliography import edition, in_language
 from entraide.book.extension.care import clear_button, dialled, help_list
 from entraide.book.extension.frame_scripts import PARTS, frame_scripts, parts_of
+from entraide.book.extension.glossary import tell_languages
 from entraide.book.extension.in_use import InUse
 from entraide.book.extension.lighten import fold_plainly
 from entraide.book.extension.stylesheet import purge
@@ -50,6 +52,37 @@ def test_erasing_asks_first_and_announces_what_it_did(language: str) -> None:
     html = clear_button(language)
     assert re.search(r'role="group"[^>]* hidden', html)
     assert 'role="status"' in html
+
+
+def as_html(*parts: nodes.Node) -> str:
+    page = new_document("page")
+    page += parts
+    return publish_from_doctree(page, writer_name="html5", settings_overrides={"output_encoding": "unicode"})
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "other"), [("en", "French, in Quebec: ", "fr"), ("fr", "En anglais\u00a0: ", "en")]
+)
+def test_the_glossary_s_words_of_another_language_are_read_in_it(language: str, before: str, other: str) -> None:
+    own, theirs, also = (nodes.emphasis("", text) for text in ("own", "theirs", "also"))
+    entry = nodes.paragraph("", "", nodes.Text("Not "), own, nodes.Text(f". {before}"), theirs, nodes.Text(", "), also)
+    tell_languages(entry, language)
+    cell = nodes.entry(
+        "", nodes.paragraph("", "", nodes.Text("Ours ("), nodes.emphasis("", "in a table"), nodes.Text(")"))
+    )
+    tell_languages(cell, language)
+    html = as_html(entry, cell[0])
+    assert f'(<em lang="{other}">in a table</em>)' in html
+    assert "<em>own</em>" in html
+    assert f'<em lang="{other}">theirs</em>, <em lang="{other}">also</em>' in html
+
+
+def test_the_title_of_a_work_is_read_in_its_language() -> None:
+    work = nodes.paragraph("", "Roy, A. (2019). L'entraide. In ", nodes.emphasis("", "Nos groupes"))
+    for title in ("L'entraide", "Nos groupes"):
+        in_language(work, title, "fr")
+    html = as_html(work)
+    assert '(2019). <span lang="fr">L\'entraide</span>. In <em><span lang="fr">Nos groupes</span></em>' in html
 
 
 def test_what_is_folded_away_is_its_title_and_its_words_alone() -> None:

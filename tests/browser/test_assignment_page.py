@@ -18,7 +18,7 @@ from entraide.moodle import words
 from tests.answering import MEMO, WHOLE_MEMO, numbers, perfect, required
 from tests.book.held import held
 from tests.browser.conftest import DESKTOP, PHONE
-from tests.browser.exercises import CodingExercise
+from tests.browser.exercises import CodingExercise, asks
 from tests.classroom import ASSIGNED, ASSIGNMENT, NbgraderCourse
 from tests.moodle.moodle_files import Participant, answered, imported, pack, submission, table, worksheet
 
@@ -71,7 +71,7 @@ def answer_by_keyboard(page: Page, course: Course, keys: Reference, exercise: Ex
                 page.keyboard.press(str(codes.index(one.code) + 1))
                 coding.sentence(one.unit).press("Escape")
             if place < len(exercise.items) - 1:
-                region.get_by_role("button", name=NEXT[lang], exact=True).press("Enter")
+                region.get_by_role("button", name=asks(NEXT[lang])).press("Enter")
     expect(region.locator(".entraide-status")).to_contain_text(KEPT[lang])
 
 
@@ -112,7 +112,7 @@ def answer_by_touch(page: Page, course: Course, keys: Reference, exercise: Exerc
                 coding.sentence(one.unit).tap()
                 region.locator(".entraide-apply").nth(codes.index(one.code)).tap()
             if place < len(exercise.items) - 1:
-                region.get_by_role("button", name=NEXT[lang], exact=True).tap()
+                region.get_by_role("button", name=asks(NEXT[lang])).tap()
     expect(region.locator(".entraide-status")).to_contain_text(KEPT[lang])
 
 
@@ -281,7 +281,7 @@ def test_a_heavy_excerpt_says_before_it_is_read_what_leaving_it_costs(page: Page
     heavy = [course.excerpts[item].care != "" for item in one.items]
     region = page.get_by_role("region", name=one.title["en"], exact=True)
     for _ in range(heavy.index(True)):
-        region.get_by_role("button", name="Next", exact=True).click()
+        region.get_by_role("button", name=asks("Next")).click()
     care = region.locator(".entraide-care:visible")
     expect(care).to_contain_text(say("en", "coding.may-leave"))
     expect(care).not_to_contain_text(say("en", "coding.may-skip"))

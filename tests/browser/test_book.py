@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from entraide.course import Course
 from entraide.lang import say
 from tests.browser.conftest import DESKTOP, PHONE
-from tests.browser.exercises import CodingExercise
+from tests.browser.exercises import CodingExercise, asks
 from tests.eventually import eventually
 
 PRACTICE = "mutual-aid/what-it-is.html"
@@ -216,7 +216,7 @@ def test_a_question_is_answered_and_explained(page: Page, site: str, course: Cou
     name = course.exercise("what-choice").items[0]
     for option in course.questions[name].options:
         question.get_by_label(option.text["en"], exact=True).check()
-        question.get_by_role("button", name="Check", exact=True).click()
+        question.get_by_role("button", name=asks("Check")).click()
         expect(question).to_contain_text(course.reference.solutions[name, option.option].why["en"])
 
 

@@ -11,7 +11,7 @@ from entraide.course import Course
 from entraide.course.corpus import AGAIN, Exercise
 from entraide.lang import say
 from tests.answering import MEMO, numbers, required
-from tests.browser.exercises import CodingExercise
+from tests.browser.exercises import CodingExercise, asks
 from tests.browser.test_book import CHECK
 
 ROOT = Path(__file__).parents[2]
@@ -106,7 +106,7 @@ def solve_choice(page: Page, region: Locator, course: Course, exercise: Exercise
     for option in question.options:
         if course.reference.solutions[question.question, option.option].right:
             region.get_by_label(option.text[lang], exact=True).check()
-    region.get_by_role("button", name=CHECK_CHOICE[lang], exact=True).click()
+    region.get_by_role("button", name=asks(CHECK_CHOICE[lang])).click()
     expect(region.locator(".entraide-summary")).to_have_text(RIGHT[lang])
     for option in question.options:
         solution = course.reference.solutions[question.question, option.option]
@@ -157,7 +157,7 @@ def solve_board(page: Page, region: Locator, course: Course, exercise: Exercise,
     expect(region.locator(".entraide-pile .entraide-card")).to_have_count(1)
     card.locator("[data-do=ask]").press("ArrowRight")
     expect(region.locator(".entraide-pile .entraide-card")).to_have_count(2)
-    region.get_by_role("button", name=BESIDE[lang], exact=True).click()
+    region.get_by_role("button", name=asks(BESIDE[lang])).click()
     expect(region.locator(".entraide-grouping")).to_have_count(len(exercise.items))
 
 

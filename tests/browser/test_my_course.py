@@ -13,7 +13,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 from entraide.course import Course
 from entraide.course.reference import REQUIRED
 from tests.browser.conftest import PHONE
-from tests.browser.exercises import CodingExercise
+from tests.browser.exercises import CodingExercise, asks
 from tests.browser.test_accessibility import violations
 from tests.browser.test_book import CHECK, opened
 from tests.browser.test_kept import REFUSED
@@ -140,7 +140,7 @@ def practise(page: Page, press: Callable[[Locator], None], excerpts: int = 99) -
         press(exercise.root.get_by_role("button", name=CHECK["en"]))
         expect(exercise.root.locator(".entraide-summary")).not_to_be_empty()
         expect(sure).to_be_hidden()
-        following = exercise.root.get_by_role("button", name="Next", exact=True)
+        following = exercise.root.get_by_role("button", name=asks("Next"))
         if following.get_attribute("aria-disabled") == "true":
             return
         press(following)

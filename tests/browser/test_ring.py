@@ -4,6 +4,7 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.exercises import asks
 from tests.browser.test_book import opened
 
 DOT = "one => getComputedStyle(one).getPropertyValue('--dot').toLowerCase()"
@@ -95,7 +96,7 @@ def test_an_exercise_has_a_dot_an_excerpt_filled_once_it_is_begun_and_lit_where_
     expect(exercise.locator(".entraide-begun")).to_have_count(0)
     exercise.locator(".entraide-unit").first.click()
     exercise.locator(".entraide-apply").first.click()
-    exercise.get_by_role("button", name="Next", exact=True).click()
+    exercise.get_by_role("button", name=asks("Next")).click()
     expect(dots.nth(0)).to_have_class(begun)
     expect(dots.nth(0)).not_to_have_class(here)
     expect(dots.nth(1)).to_have_class(here)

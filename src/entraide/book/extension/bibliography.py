@@ -21,6 +21,9 @@ from sphinxcontrib.bibtex.style.referencing.author_year import AuthorYearReferen
 
 from entraide.lang import LANGUAGES, say, typeset
 
+LANGUAGE_OF = {"": LANGUAGES[0]} | {str(Locale(one).english_name).lower(): one for one in LANGUAGES}
+"""The languages of works, by their names in the list (references.bib), which may leave one out."""
+
 
 def setup(app: Sphinx) -> None:
     for language in LANGUAGES:
@@ -43,6 +46,16 @@ def choose(app: Sphinx, config: Config) -> None:
     config.bibtex_reference_style = name
 
 
+def in_language(node: nodes.Element, words: str, language: str) -> None:
+    """Say of these words, where they stand in a node, in which language they are."""
+    for text in [one for one in node.findall(nodes.Text) if words in one]:
+        before, _, after = text.partition(words)
+        said = nodes.inline("", words, classes=[f"language-{language}"])
+        parts = [nodes.Text(before), said, nodes.Text(after)]
+        text.parent.replace(text, [one for one in parts if one.astext()])
+        return
+
+
 class ListOfWorks(SphinxPostTransform):
     """Make works a plain list: the roles that docutils gives to citations are deprecated, and read badly aloud."""
 
@@ -62,6 +75,18 @@ class ListOfWorks(SphinxPostTransform):
                 for text in list(item.findall(nodes.Text)):
                     text.parent.replace(text, nodes.Text(typeset(text.astext(), self.config.language)))
                 listed += item
+                self.tell_languages(item)
+
+    def tell_languages(self, item: nodes.list_item) -> None:
+        """Mark what a work in another language is called, and where it came out, for voices that read it aloud."""
+        own = self.config.language
+        for entry in self.env.get_domain("cite").bibdata.data.entries.values():  # type: ignore[attr-defined]
+            fields, language = entry.rich_fields, LANGUAGE_OF.get(entry.fields.get("language", ""))
+            title = typeset(str(fields["title"]), own)
+            if language not in (own, None) and title in item.astext():
+                called = [str(fields[name]) for name in ("title", "journal", "booktitle") if name in entry.fields]
+                for name in called:
+                    in_language(item, typeset(name, own), language)
 
 
 def edition(number: str, language: str) -> str:

@@ -1,15 +1,24 @@
-"""Link the first mention of each glossary term on a page to its entry, with the definition as a tooltip."""
+"""Link the first mention of each glossary term on a page to its entry, with the definition as a tooltip.
+
+The glossary itself, and the page on other lists, give a term's name in the other language: voices that read aloud are
+told.
+"""
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Any, NamedTuple
 
+from babel import Locale
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
 
+from entraide.lang import LANGUAGES
+
 GLOSSARY = "reference/glossary"
+OTHER_LISTS = "mutual-aid/other-lists"
 # Pages that define the words themselves, or list them.
 WITHOUT = (GLOSSARY, "reference/codebook", "reference/bibliography")
 NOT_IN = (
@@ -39,8 +48,28 @@ def setup(app: Sphinx) -> None:
 
 def depend(app: Sphinx, doctree: nodes.document) -> None:
     """A page is read again when the glossary changes."""
+    if _page_of(app.env.docname) in (GLOSSARY, OTHER_LISTS):
+        tell_languages(doctree, app.config.language)
     if _page_of(app.env.docname) not in WITHOUT and (home := _home(app)):
         app.env.note_dependency(str(app.env.doc2path(home)))
+
+
+def tell_languages(page: nodes.Element, language: str) -> None:
+    """Mark a term's name in another language as being in it.
+
+    It stands in italics after what that language is called, up to the end of the paragraph ("French: *étape*"); in a
+    table, in parentheses.
+    """
+    other = next(one for one in LANGUAGES if one != language)
+    called = re.compile(rf"\b{Locale(other).get_display_name(language)}\b.*:\s*$")
+    for paragraph in page.findall(nodes.paragraph):
+        in_table = isinstance(paragraph.parent, nodes.entry)
+        named = False
+        for before, part in pairwise(paragraph.children):
+            text = before.astext() if isinstance(before, nodes.Text) else ""
+            named = named or bool(called.search(text))
+            if isinstance(part, nodes.emphasis) and (named or (in_table and text.endswith("("))):
+                part["classes"].append(f"language-{other}")
 
 
 def link(app: Sphinx, doctree: nodes.document, docname: str) -> None:

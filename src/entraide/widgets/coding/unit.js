@@ -20,11 +20,8 @@ export function makeUnit({ t, uid, desk }, { unit, text }) {
     desk.isOne
       ? h("p", { class: "entraide-unit" }, ...words)
       : h("button", { type: "button", class: "entraide-unit", "data-do": "unit" }, ...words),
-    h("ul", {
-      class: "entraide-list entraide-chips",
-      id: `${uid}-${unit}-codes`,
-      "aria-label": t("coding.codes-on", { n: unit }),
-    }),
+    h("ul", { class: "entraide-list entraide-chips", "aria-label": t("coding.codes-on", { n: unit }) }),
+    h("p", { id: `${uid}-${unit}-codes`, hidden: true }),
     h("div", {}),
     h("div", { class: "entraide-findings" }),
   );
@@ -33,14 +30,16 @@ export function makeUnit({ t, uid, desk }, { unit, text }) {
 /** @param {Page} page @param {HTMLElement} item @param {import("./desk.js").Unit} unit */
 export function drawUnit(page, item, { unit }) {
   const { desk } = page;
-  const [chips, slot, findings] = parts(item).slice(-3);
+  const [chips, said, slot, findings] = parts(item).slice(-4);
   const codings = desk.codingsOn(unit);
   if (!desk.isOne)
     patch(parts(item)[0], {
       "aria-pressed": String(desk.selection.units.includes(unit)),
       tabindex: unit === desk.current ? "0" : "-1",
-      "aria-describedby": codings.length ? chips.id : null,
+      "aria-describedby": codings.length ? said.id : null,
     });
+  // The list of chips has a name of its own, which would be read instead of what stands in it.
+  patch(said, { text: codings.map((coding) => heard(page, coding)).join("; ") });
   patch(chips, { hidden: !codings.length });
   // A code of the reader's own may be called otherwise by now.
   const codeOf = (/** @type {{ code: string }} */ { code }) => desk.labelOf(code);
@@ -53,6 +52,11 @@ export function drawUnit(page, item, { unit }) {
   );
   keyed(slot, desk.panel?.unit === unit ? [desk.panel] : [], codeOf, (open) => makePanel(page, open));
   drawFindings(page, findings, unit);
+}
+
+/** A code as it is heard with its unit. @param {Page} page @param {Coding} coding */
+function heard({ t, desk }, { code, memo }) {
+  return [desk.labelOf(code), memo.trim() && t("coding.with-note")].filter(Boolean).join(", ");
 }
 
 /** @param {Page} page @param {Coding} coding */

@@ -40,9 +40,10 @@ export function openFrame({ model, el, signal: hostSignal }, kind, name = "") {
   const [t, title] = [speaker(model), model.get("title")];
   const body = h("div", { class: "entraide-body" });
   const live = h("div", { class: "entraide-hidden", role: "status", "aria-live": "polite" });
+  const uid = `entraide-${Math.random().toString(36).slice(2, 9)}`;
   const root = h(
     "section",
-    { class: `entraide ${kind}`, role: "region", lang: model.get("lang"), "aria-label": title || t(name) },
+    { class: `entraide ${kind}`, role: "region", id: uid, lang: model.get("lang"), "aria-label": title || t(name) },
     title ? h("p", { class: "entraide-title", "aria-hidden": "true", text: title }) : null,
     body,
     live,
@@ -54,7 +55,7 @@ export function openFrame({ model, el, signal: hostSignal }, kind, name = "") {
     root,
     body,
     signal,
-    uid: `entraide-${Math.random().toString(36).slice(2, 9)}`,
+    uid,
     announce: announcer(live),
     /**
      * Listen for as long as the widget is there.
