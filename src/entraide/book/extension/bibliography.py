@@ -80,13 +80,21 @@ class ListOfWorks(SphinxPostTransform):
     def tell_languages(self, item: nodes.list_item) -> None:
         """Mark what a work in another language is called, and where it came out, for voices that read it aloud."""
         own = self.config.language
-        for entry in self.env.get_domain("cite").bibdata.data.entries.values():  # type: ignore[attr-defined]
-            fields, language = entry.rich_fields, LANGUAGE_OF.get(entry.fields.get("language", ""))
-            title = typeset(str(fields["title"]), own)
-            if language not in (own, None) and title in item.astext():
-                called = [str(fields[name]) for name in ("title", "journal", "booktitle") if name in entry.fields]
-                for name in called:
-                    in_language(item, typeset(name, own), language)
+        works = [
+            (LANGUAGE_OF.get(entry.fields.get("language", ""), own), self._called(entry, own))
+            for entry in self.env.get_domain("cite").bibdata.data.entries.values()  # type: ignore[attr-defined]
+        ]
+        # One title may be the beginning of another.
+        found = [work for work in works if work[1][0] in item.astext()]
+        language, called = max(found, key=lambda work: len(work[1][0]), default=(own, []))
+        for words in called if language != own else ():
+            in_language(item, words, language)
+
+    @staticmethod
+    def _called(entry: Any, language: str) -> list[str]:
+        """The title of a work, and where it came out, as they are typeset in an edition."""
+        written = [entry.fields[name] for name in ("title", "journal", "booktitle") if name in entry.fields]
+        return [typeset(str(Text.from_latex(text)), language) for text in written]
 
 
 def edition(number: str, language: str) -> str:

@@ -58,6 +58,8 @@ export function moving(exercise) {
     extend: (_event, by) => moved(desk.extend(by)),
     deselect: () => moved(desk.deselect()),
     "to-chip": ({ target }, by) => reading.beside(/** @type {HTMLElement} */ (target), by)?.focus(),
+    sheet: () => view.sheet.open(),
+    "close-sheet": () => view.sheet.close(),
     next: () => turn(1),
     previous: () => turn(-1),
     escape() {
@@ -90,7 +92,10 @@ function coding(exercise) {
     fold: () => palette.fold(),
     "move-code": (_event, by) => palette.move(by),
     "to-codes": () => palette.enter(),
-    search: () => palette.find(),
+    search() {
+      view.sheet.open();
+      palette.find();
+    },
     "show-all"() {
       palette.empty();
       palette.search.focus();

@@ -3,6 +3,7 @@
 import { button, MOD } from "../common/answering.js";
 import { focusedIn, h, patch } from "../common/dom.js";
 import { createReading } from "./reading.js";
+import { createSheet } from "./sheet.js";
 import { shortcutList } from "./shortcut_list.js";
 
 /** @typedef {ReturnType<typeof createView<import("./palette.js").Palette>>} View */
@@ -22,7 +23,9 @@ export function createView(ui, desk, { palette, onDrag, drawn }) {
   const shortcuts = shortcutList(ui);
   const tools = createTools(ui, desk, shortcuts);
   body.before(progress.node);
-  body.append(reading.node, palette.node);
+  // Closing it returns to the unit.
+  const sheet = createSheet(ui, desk, palette.node, () => reading.textOf(desk.current)?.focus());
+  body.append(reading.node, ...sheet.nodes, palette.node);
   if (!desk.isOne) feet.append(...tools.nodes);
   feet.before(shortcuts);
 
@@ -32,6 +35,7 @@ export function createView(ui, desk, { palette, onDrag, drawn }) {
     tools.draw();
     reading.draw();
     palette.draw();
+    sheet.draw();
     // What the course answers of one unit comes under the codes, which stay where the finger is.
     if (desk.isOne && palette.node.parentElement === body) reading.textOf(desk.current)?.after(palette.node);
     // What had the focus may be gone: a removed code, a closed memo. Its unit takes over.
@@ -41,11 +45,10 @@ export function createView(ui, desk, { palette, onDrag, drawn }) {
   }
 
   let sheetHeight = "0px";
-  /** A palette docked at the bottom of the screen must not lie over the unit in hand. */
+  /** What is docked at the bottom of the screen must not lie over the unit in hand. */
   const stayClear = atNextFrame(() => {
-    const { position, insetBlockEnd } = getComputedStyle(palette.node);
-    const docked = position === "sticky" && insetBlockEnd === "0px";
-    const height = docked ? `${palette.node.offsetHeight}px` : "0px";
+    const docked = [sheet.line, palette.node].find(isDocked);
+    const height = docked ? `${docked.offsetHeight}px` : "0px";
     if (height !== sheetHeight) root.style.setProperty("--entraide-sheet", height);
     sheetHeight = height;
     if (!docked || root.querySelector(".entraide-dragging")) return;
@@ -53,14 +56,20 @@ export function createView(ui, desk, { palette, onDrag, drawn }) {
     if (!inHand) return;
     // A unit with its codes, memo and feedback; anything else by itself.
     const item = inHand.closest(".entraide-item") ?? inHand;
-    const [sheet, { top, bottom }] = [palette.node.getBoundingClientRect(), item.getBoundingClientRect()];
+    const [over, { top, bottom }] = [docked.getBoundingClientRect(), item.getBoundingClientRect()];
     // One that the reader scrolled out of sight is left where it is. What has the focus matters most, so it comes last.
-    if (top > sheet.bottom || bottom < sheet.top) return;
+    if (top > over.bottom || bottom < over.top) return;
     item.scrollIntoView({ block: "nearest" });
     inHand.scrollIntoView({ block: "nearest" });
   });
 
-  return { draw, stayClear, reading, palette, shortcuts };
+  return { draw, stayClear, reading, palette, sheet, shortcuts };
+}
+
+/** @param {HTMLElement} node */
+function isDocked(node) {
+  const { position, insetBlockEnd } = getComputedStyle(node);
+  return position === "sticky" && insetBlockEnd !== "auto" && node.offsetHeight > 0;
 }
 
 /**

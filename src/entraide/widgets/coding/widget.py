@@ -21,7 +21,7 @@ class CodingWidget(AnsweringWidget):
     front_end = FrontEnd(
         "coding/widget.js",
         (*LOOK, "coding/widget.css", "coding/units.css", "coding/feedback.css", "coding/palette.css",
-         "coding/one.css"),
+         "coding/short.css", "coding/one.css"),
         ("exercise.", "coding.", "code.include", "code.exclude"),
         ("coding.acceptable", "coding.accepted", "coding.again", "coding.alike", "coding.blank", "coding.common",
          "coding.each-only", "coding.feedback-on", "coding.fits", "coding.found", "coding.hide-reference",

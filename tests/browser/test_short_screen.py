@@ -1,0 +1,102 @@
+"""On a very short screen, a phone on its side or a page magnified four times: a unit and its codes at once."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+import entraide
+from entraide.course import Course
+from entraide.lang import say
+from tests.browser.alone import show
+from tests.browser.exercises import CodingExercise, asks
+
+NAME = "what-coding"
+ON_ITS_SIDE, MAGNIFIED = {"width": 740, "height": 360}, {"width": 320, "height": 225}
+
+
+@pytest.fixture
+def opened(
+    new_context: Callable[..., BrowserContext], widgets_url: str, course: Course
+) -> Callable[..., CodingExercise]:
+    def opened(lang: str, screen: dict[str, int]) -> CodingExercise:
+        page = new_context(base_url=widgets_url, viewport=screen, has_touch=True, reduced_motion="reduce").new_page()
+        show(page, entraide.exercise(NAME, lang))
+        return CodingExercise(page, course.exercise(NAME).title[lang])
+
+    return opened
+
+
+def in_sight(one: Locator) -> bool:
+    """Whether all of it is on the screen, with nothing over it."""
+    whole: bool = one.evaluate(
+        """one => {
+          const { left, right, top, bottom } = one.getBoundingClientRect();
+          const at = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+          return left >= 0 && top >= -1 && right <= innerWidth && bottom <= innerHeight + 1 && one.contains(at);
+        }"""
+    )
+    return whole
+
+
+def width(page: Page) -> int:
+    found: int = page.evaluate("document.documentElement.scrollWidth")
+    return found
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_in_landscape_the_codes_stand_beside_the_unit(opened: Callable[..., CodingExercise], lang: str) -> None:
+    exercise = opened(lang, ON_ITS_SIDE)
+    for number in (2, 5):
+        exercise.sentence(number).scroll_into_view_if_needed()
+        exercise.sentence(number).tap()
+        expect(exercise.sentence(number)).to_have_attribute("aria-pressed", "true")
+        assert in_sight(exercise.sentence(number))
+        codes = exercise.root.locator(".entraide-apply").all()
+        assert sum(in_sight(code) for code in codes) >= 4
+    assert width(exercise.page) <= ON_ITS_SIDE["width"]
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_magnified_four_times_a_docked_line_opens_a_sheet_and_closing_it_returns(
+    opened: Callable[..., CodingExercise], course: Course, lang: str
+) -> None:
+    exercise = opened(lang, MAGNIFIED)
+    line = exercise.root.locator("[data-do=sheet]")
+    sheet = exercise.root.get_by_role("dialog")
+    expect(line).to_be_hidden()
+    exercise.sentence(2).tap()
+    expect(line).to_have_text(say(lang, "coding.choose", n=1, list=(2,)))
+    assert in_sight(line)
+    line.tap()
+    expect(sheet).to_be_visible()
+    expect(sheet.locator(".entraide-said")).to_have_text(
+        course.excerpts[course.exercise(NAME).items[0]].units[1].text[lang]
+    )
+    assert exercise.root.locator(".entraide-palette").count() == 1
+    exercise.code(course.codebook["shared-reality"].label[lang]).tap()
+    assert width(exercise.page) <= MAGNIFIED["width"]
+    sheet.get_by_role("button", name=asks(say(lang, "coding.close"))).tap()
+    expect(sheet).to_be_hidden()
+    expect(exercise.sentence(2)).to_be_focused()
+    exercise.expect_codes(2, course.codebook["shared-reality"].label[lang])
+
+
+def test_magnified_the_sheet_is_led_by_keyboard_and_escape_leaves_it_alone(
+    opened: Callable[..., CodingExercise],
+) -> None:
+    exercise = opened("en", MAGNIFIED)
+    page = exercise.page
+    heard = "window.heard = 0; addEventListener('keydown', (event) => { heard += event.defaultPrevented ? 0 : 1 })"
+    exercise.sentence(3).press("Space")
+    line = exercise.root.locator("[data-do=sheet]")
+    line.press("Enter")
+    expect(exercise.root.get_by_role("dialog")).to_be_visible()
+    page.evaluate(heard)
+    page.keyboard.press("1")
+    expect(exercise.code("Shared reality")).to_have_attribute("aria-pressed", "true")
+    page.keyboard.press("Escape")
+    expect(exercise.root.get_by_role("dialog")).to_be_hidden()
+    expect(exercise.sentence(3)).to_be_focused()
+    expect(exercise.sentence(3)).to_have_attribute("aria-pressed", "true")
+    assert page.evaluate("heard") == 0
