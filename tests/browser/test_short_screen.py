@@ -1,4 +1,4 @@
-"""On a very short screen, a phone on its side or a page magnified four times: a unit and its codes at once."""
+"""On a very short screen, as a phone on its side; and for eyes that set a page their own way."""
 
 from collections.abc import Callable
 
@@ -13,6 +13,15 @@ from tests.browser.exercises import CodingExercise, asks
 
 NAME = "what-coding"
 ON_ITS_SIDE, MAGNIFIED = {"width": 740, "height": 360}, {"width": 320, "height": 225}
+
+# As far as WCAG 1.4.12 asks.
+FURTHER_APART = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+p { margin-block-end: 2em !important }"""
+# Buttons and fields whose words stand out of them.
+CUT = """() => [...document.querySelectorAll("button, summary, label, input[type=search]")]
+  .filter((one) => one.checkVisibility())
+  .filter((one) => (one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 2))
+  .map((one) => one.textContent)"""
 
 
 @pytest.fixture
@@ -100,3 +109,17 @@ def test_magnified_the_sheet_is_led_by_keyboard_and_escape_leaves_it_alone(
     expect(exercise.sentence(3)).to_be_focused()
     expect(exercise.sentence(3)).to_have_attribute("aria-pressed", "true")
     assert page.evaluate("heard") == 0
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_nothing_is_lost_where_letters_words_and_lines_stand_further_apart(
+    new_context: Callable[..., BrowserContext], widgets_url: str, lang: str
+) -> None:
+    page = new_context(base_url=widgets_url, viewport=MAGNIFIED | {"height": 568}).new_page()
+    for name in (NAME, "what-choice", "what-reflection"):
+        show(page, entraide.exercise(name, lang))
+    page.add_style_tag(content=FURTHER_APART)
+    page.locator("[data-unit='2'] .entraide-unit").click()
+    page.keyboard.press("1")
+    assert width(page) <= MAGNIFIED["width"]
+    assert page.evaluate(CUT) == []
