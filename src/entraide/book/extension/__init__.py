@@ -15,6 +15,7 @@ from entraide.book import digest, landing
 from entraide.book.extension import (
     about,
     assignments,
+    begin,
     bibliography,
     care,
     codebook,
@@ -37,7 +38,7 @@ from entraide.lang import say, typeset
 
 HERE = Path(__file__).parent
 PARTS = (
-    about, assignments, bibliography, care, codebook, drawings, formulas, glossary, kernels, landing, lighten,
+    about, assignments, begin, bibliography, care, codebook, drawings, formulas, glossary, kernels, landing, lighten,
     material, my_course, pair, search, shared_files, stylesheet, top, widgets
 )  # fmt: skip
 # The pages to which the foot of every page leads, where a course has them, and what is said there instead of the title.

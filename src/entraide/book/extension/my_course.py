@@ -53,16 +53,16 @@ def pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
 
 
 def chapters_of(index: dict[str, Any]) -> list[dict[str, Any]]:
-    """The parts of the course that one learns in: those with something to do."""
-    return [part for part in index["parts"] if any(page["exercises"] for page in part["pages"])]
+    """The parts of the course that one learns in: those with something to do. The first page stands before all parts."""
+    return [part for part in index["parts"] if part["title"] and any(page["exercises"] for page in part["pages"])]
 
 
 def say_what_is_read(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
     """Name the page by what is kept of how far it was read, the same in every edition; nothing for other pages."""
     learned = {
         page: page.rsplit("/", 1)[-1] == material.CARE
-        for _, part in material.reading_order(app)
-        if any(material.exercises_on(app, page) for page in part)
+        for title, part in material.reading_order(app)
+        if title and any(material.exercises_on(app, page) for page in part)
         for page in part
     }
     context["read_as"] = pagename if pagename in learned else ""

@@ -14,9 +14,9 @@
 import { filledChairs, isTried } from "../common/chairs.js";
 import { momentOf } from "../common/moment.js";
 
-/** The parts that one learns in: those with something to do. @param {Course} course */
+/** The parts that one learns in: those with something to do, but for the first page. @param {Course} course */
 export function partsOf({ parts }) {
-  return parts.filter(({ pages }) => pages.some(({ exercises }) => exercises.length));
+  return parts.filter(({ title, pages }) => title && pages.some(({ exercises }) => exercises.length));
 }
 
 /**
