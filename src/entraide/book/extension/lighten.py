@@ -57,7 +57,8 @@ def fold_plainly(app: Sphinx, doctree: nodes.document, docname: str) -> None:
             paragraph["classes"] = [name for name in paragraph["classes"] if name != "sd-card-text"]
         title.clear()
         title.extend(text.children)
-        fold["classes"], title["classes"] = ["book-fold"], []
+        own = [name for name in fold["classes"] if not name.startswith("sd-")]
+        fold["classes"], title["classes"] = ["book-fold", *own], []
         fold.remove(body)
         fold.extend(body.children)
 

@@ -53,7 +53,7 @@ def pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
 
 
 def chapters_of(index: dict[str, Any]) -> list[dict[str, Any]]:
-    """The parts of the course that one learns in: those with something to do. The first page stands before all parts."""
+    """The parts of the course that one learns in: those with something to do, below the first page."""
     return [part for part in index["parts"] if part["title"] and any(page["exercises"] for page in part["pages"])]
 
 

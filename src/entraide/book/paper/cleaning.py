@@ -13,8 +13,8 @@ from entraide.book.paper.tree import Element, Node
 DROPPED_TAGS = {"button", "input", "noscript", "script", "style", "summary", "template"}
 DROPPED = {"book-clear", "book-contents", "book-part", "book-ring", "headerlink", "pst-js-only", "toctree-wrapper"}
 EXERCISE = "entraide-exercise"
-# What the book folds at the top of a chapter and paper does not: what one will be able to do, and earlier questions.
-UNFOLDED = "book-top"
+# What the book folds and paper does not: the top of a chapter, and what is told, where no answer is hidden.
+UNFOLDED = {"book-top", "told"}
 KEPT_CLASSES = {"admonition", "admonition-title", "book-help", "book-help-about", "book-help-urgent", "book-works",
                 "glossary", "math", "objectives", "vignette"}  # fmt: skip
 KEPT = {"alt", "colspan", "href", "id", "lang", "rowspan", "scope", "src", "start"}
@@ -55,7 +55,7 @@ class Cleaning:
             return []
         if node.tag in DRAWN:
             return [node]
-        if node.tag == "details" and UNFOLDED in node.classes:
+        if node.tag == "details" and node.classes & UNFOLDED:
             return [self._unfolded(node, level)]
         if EXERCISE in node.classes or node.tag == "details":
             return self.instead(node, level)
