@@ -13,7 +13,7 @@ from tests.lang.test_typography import WRONG_IN_FRENCH
 
 ROOT = Path(__file__).parents[2]
 NOT_PROSE = re.compile(
-    r"\A---\n.*?^---\n|^```.*?^```|^% .*?$|^:class:.*?$|^:{3,}\{[\w-]+\}|^[|:\- ]+$|\{[\w:]+\}`[^`]*`|\]\([^)]*\)|`[^`]*`|https?://\S+",
+    r"\A---\n.*?^---\n|^```.*?^```|^% .*?$|^:class[\w-]*:.*?$|^:{3,}\{[\w-]+\}|^[|:\- ]+$|\{[\w:]+\}`[^`]*`|\]\([^)]*\)|`[^`]*`|https?://\S+",
     re.MULTILINE | re.DOTALL,
 )
 

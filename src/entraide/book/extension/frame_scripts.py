@@ -20,7 +20,7 @@ HOST = FRAME / "host.js"
 # By its name, the module that a script of a part starts with, and what of a page's HTML it works on. What names
 # nothing is asked for by its own template, or by another script once it is needed (common/bring.js).
 PARTS = {
-    "begin": (FRAME / "page" / "begin.js", "data-entraide-begin"),
+    "begin": (FRAME / "mine" / "begin.js", "data-entraide-begin"),
     "table": (FRAME / "page" / "table.js", "data-entraide-sift"),
     "erase": (FRAME / "page" / "erase.js", "data-entraide-clear"),
     "assignment": (FRAME / "assignment" / "assignment.js", "data-entraide-assignment"),

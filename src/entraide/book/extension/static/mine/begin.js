@@ -3,17 +3,17 @@
 import { h } from "../../../../widgets/common/dom.js";
 import { bringFrom } from "../common/bring.js";
 import { siteStore } from "../common/store.js";
-import { leftOff, progressOn } from "../mine/progress.js";
+import { leftOff, progressOn } from "./progress.js";
 
 const KINDS = ["answer", "seen", "read"];
 
 const place = /** @type {HTMLElement} */ (document.querySelector("[data-entraide-begin]"));
 const store = siteStore();
 
-/** What is kept of the course, as far as where she was follows from it. @returns {import("../mine/progress.js").Done} */
+/** What is kept of the course, as far as where she was follows from it. @returns {import("./progress.js").Done} */
 function done() {
   const kept = Object.fromEntries(KINDS.map((kind) => [kind, store.all(kind)]));
-  return /** @type {import("../mine/progress.js").Done} */ (kept);
+  return /** @type {import("./progress.js").Done} */ (kept);
 }
 
 async function leadOn() {
