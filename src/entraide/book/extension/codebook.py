@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+from typing import Any
+
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
@@ -10,8 +14,10 @@ from entraide import course as courses
 from entraide.course import Course
 from entraide.course.codebook import Code
 from entraide.course.reference import REQUIRED
-from entraide.lang import say
+from entraide.html import templates
+from entraide.lang import say, typeset
 
+PIECES = templates(Path(__file__).parent / "pieces")
 MOST_EXAMPLES = 2
 CAPSTONE = "C"  # how the ids of its excerpts begin
 
@@ -21,7 +27,7 @@ def setup(app: Sphinx) -> None:
 
 
 class Codebook(SphinxDirective):
-    """Every theme as a section, every code in it with definition, rules and examples."""
+    """Every theme as a section, every code in it folded under its name and its definition, with rules and examples."""
 
     has_content = False
 
@@ -29,28 +35,30 @@ class Codebook(SphinxDirective):
         course, lang = courses.load(), self.config.language
         for name in ("codebook.csv", "units.csv", "reference.csv"):
             self.env.note_dependency(str(course.folder / name))
-        sections: list[nodes.Node] = []
+        words = {name: say(lang, f"book.codebook-{name}") for name in ("find", "theme", "all", "none")}
+        shown = say(lang, "book.codebook-shown", shown="{shown}", all="{all}")
+        bar = PIECES.get_template("find-code.html.j2").render(words=json.dumps({**words, "shown": shown}))
+        sections: list[nodes.Node] = [nodes.raw("", bar, format="html")]
         for theme in course.codebook.themes:
             section = nodes.section(ids=[f"theme-{theme.theme}"], names=[])
             section += nodes.title(text=theme.label[lang])
-            for code in theme.codes:
-                section += _code(code, course, lang)
+            codes = [_told(code, course, lang) for code in theme.codes]
+            text = PIECES.get_template("codebook.html.j2").render(codes=codes, theme=theme.theme)
+            section += nodes.raw("", text, format="html")
             sections.append(section)
         return sections
 
 
-def _code(code: Code, course: Course, lang: str) -> nodes.section:
-    section = nodes.section(ids=[f"code-{code.code}"], names=[])
-    section += nodes.title(text=code.label[lang])
-    section += nodes.paragraph(text=code.definition[lang])
-    rules = nodes.bullet_list()
-    for name, rule in ((say(lang, "code.include"), code.include), (say(lang, "code.exclude"), code.exclude)):
-        head = nodes.strong(text=say(lang, "book.rule", name=name))
-        rules += nodes.list_item("", nodes.paragraph("", "", head, nodes.Text(f" {rule[lang]}")))
-    section += rules
-    for text, why in _examples(code, course, lang):
-        section += nodes.block_quote("", nodes.paragraph(text=text), nodes.paragraph("", "", nodes.emphasis(text=why)))
-    return section
+def _told(code: Code, course: Course, lang: str) -> dict[str, Any]:
+    """What the page says of a code, as the edition's language writes it."""
+    rules = ((say(lang, "code.include"), code.include), (say(lang, "code.exclude"), code.exclude))
+    return {
+        "code": code.code,
+        "label": typeset(code.label[lang], lang),
+        "definition": typeset(code.definition[lang], lang),
+        "rules": [(say(lang, "book.rule", name=name), typeset(rule[lang], lang)) for name, rule in rules],
+        "examples": [[typeset(text, lang) for text in example] for example in _examples(code, course, lang)],
+    }
 
 
 def _examples(code: Code, course: Course, lang: str) -> list[tuple[str, str]]:

@@ -21,6 +21,7 @@ HOST = FRAME / "host.js"
 # nothing is asked for by its own template, or by another script once it is needed (common/bring.js).
 PARTS = {
     "begin": (FRAME / "mine" / "begin.js", "data-entraide-begin"),
+    "codebook": (FRAME / "page" / "codebook.js", "data-entraide-codebook"),
     "table": (FRAME / "page" / "table.js", "data-entraide-sift"),
     "erase": (FRAME / "page" / "erase.js", "data-entraide-clear"),
     "assignment": (FRAME / "assignment" / "assignment.js", "data-entraide-assignment"),

@@ -15,6 +15,7 @@ DROPPED = {"book-clear", "book-contents", "book-part", "book-ring", "headerlink"
 EXERCISE = "entraide-exercise"
 # What the book folds and paper does not: the top of a chapter, and what is told, where no answer is hidden.
 UNFOLDED = {"book-top", "told"}
+CODE = "book-code"
 KEPT_CLASSES = {"admonition", "admonition-title", "book-help", "book-help-about", "book-help-urgent", "book-works",
                 "glossary", "math", "objectives", "vignette"}  # fmt: skip
 KEPT = {"alt", "colspan", "href", "id", "lang", "rowspan", "scope", "src", "start"}
@@ -57,6 +58,8 @@ class Cleaning:
             return [node]
         if node.tag == "details" and node.classes & UNFOLDED:
             return [self._unfolded(node, level)]
+        if node.tag == "details" and CODE in node.classes:
+            return [self._code(node, level)]
         if EXERCISE in node.classes or node.tag == "details":
             return self.instead(node, level)
         children = list(self.within(node, level + (node.tag == "section")))
@@ -79,6 +82,14 @@ class Cleaning:
         head = Element("p", {"class": "admonition-title"}, [title])
         classes = " ".join(sorted({"admonition", *(node.classes & KEPT_CLASSES)}))
         return Element("div", {"class": classes}, [head, *self.within(node, level)])
+
+    def _code(self, node: Element, level: int) -> Element:
+        """A code of the codebook: its name as a heading, its definition under it, then the rest."""
+        name, definition = (
+            next(element.text for element in node.walk() if element.tag == tag) for tag in ("h3", "span")
+        )
+        head = [Element(f"h{level + 1}", {}, [name]), Element("p", {}, [definition])]
+        return Element("section", {"id": node.attributes["id"]}, [*head, *self.within(node, level + 1)])
 
     def _attributes(self, node: Element) -> dict[str, str]:
         kept = {name: value for name, value in node.attributes.items() if name in KEPT}
