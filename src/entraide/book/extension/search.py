@@ -24,6 +24,8 @@ from entraide.lang import folding
 
 INDEX = "search-index.js"
 PAGE = "search"
+# What a heading may name by its id: a section, or what is folded under the heading.
+PLACES = {"section", "details"}
 HEADINGS = {"h1", "h2", "h3", "h4"}
 FIRST = 0x30
 SAME = "ABCDEFGHIJ"
@@ -198,8 +200,8 @@ class _Reader(HTMLParser):
         if PLACE in classes:
             self._exercise = named.get("id") or ""
         self._open.append(next((mark for mark in MARKS if mark in classes), tag))
-        if tag == "section":
-            self._anchors.append(named.get("id") or "")
+        if tag in PLACES:
+            self._anchors.append(named.get("id") or (self._anchors[-1] if tag == "details" and self._anchors else ""))
         elif tag in HEADINGS and self._anchors and self._is_read:
             self.headings.append([self._anchors[-1], ""])
         self._state = tag == "script" and named.get("type") == STATE
@@ -207,7 +209,7 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         while self._open and self._open.pop() not in (tag, *MARKS):
             pass  # An element that may be left open, a paragraph for instance, ends with the one around it.
-        if tag == "section" and self._anchors:
+        if tag in PLACES and self._anchors:
             self._anchors.pop()
 
     def handle_data(self, data: str) -> None:

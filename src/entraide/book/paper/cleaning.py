@@ -88,7 +88,7 @@ class Cleaning:
         name, definition = (
             next(element.text for element in node.walk() if element.tag == tag) for tag in ("h3", "span")
         )
-        head = [Element(f"h{level + 1}", {}, [name]), Element("p", {}, [definition])]
+        head = [Element(f"h{level}", {}, [name]), Element("p", {}, [definition])]
         return Element("section", {"id": node.attributes["id"]}, [*head, *self.within(node, level + 1)])
 
     def _attributes(self, node: Element) -> dict[str, str]:

@@ -18,7 +18,6 @@ class ChoiceWidget(AnsweringWidget):
         ("choice.changed", "choice.count-left", "choice.count-right", "choice.count-wrong", "choice.has-all",
          "choice.hide-others", "choice.is-right", "choice.missed", "choice.missed-one", "choice.none-right",
          "choice.right", "choice.show-all", "choice.try-again", "choice.wrong"),
-        apart=True,
     )  # fmt: skip
 
     question = Dict().tag(sync=True)

@@ -11,7 +11,7 @@ from entraide.widgets.common.front_end import LOOK, FrontEnd
 class MemoWidget(AnsweringWidget):
     """What to write about, and how many words are expected: {"min": 150, "max": 250}, or {} for no limit."""
 
-    front_end = FrontEnd("memo/widget.js", (*LOOK, "memo/widget.css"), ("exercise.", "memo."), apart=True)
+    front_end = FrontEnd("memo/widget.js", (*LOOK, "memo/widget.css"), ("exercise.", "memo."))
 
     prompt = Unicode().tag(sync=True)
     words = Dict().tag(sync=True)
