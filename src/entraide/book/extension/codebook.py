@@ -35,9 +35,14 @@ class Codebook(SphinxDirective):
         course, lang = courses.load(), self.config.language
         for name in ("codebook.csv", "units.csv", "reference.csv"):
             self.env.note_dependency(str(course.folder / name))
-        words = {name: say(lang, f"book.codebook-{name}") for name in ("find", "theme", "all", "none")}
-        shown = say(lang, "book.codebook-shown", shown="{shown}", all="{all}")
-        bar = PIECES.get_template("find-code.html.j2").render(words=json.dumps({**words, "shown": shown}))
+        words = {
+            "find": say(lang, "book.codebook-find"),
+            "theme": say(lang, "book.codebook-theme"),
+            "all": say(lang, "book.codebook-all"),
+            "none": say(lang, "book.codebook-none"),
+            "shown": say(lang, "book.codebook-shown", shown="{shown}", all="{all}"),
+        }
+        bar = PIECES.get_template("find-code.html.j2").render(words=json.dumps(words))
         sections: list[nodes.Node] = [nodes.raw("", bar, format="html")]
         for theme in course.codebook.themes:
             section = nodes.section(ids=[f"theme-{theme.theme}"], names=[])
