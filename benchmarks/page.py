@@ -31,7 +31,7 @@ WATCH = """
 window.moved = 0;
 let told = false;
 const watch = () => {
-  const sentence = document.querySelector(".entraide-unit");
+  const sentence = document.querySelector("button.entraide-unit");
   if (sentence && !told && window.tellPlace) {
     told = true;
     sentence.scrollIntoView({ block: "center", behavior: "instant" });

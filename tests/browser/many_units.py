@@ -10,13 +10,18 @@ from playwright.sync_api import Page
 STATE = re.compile(r'(?<=<script type="application/vnd.jupyter.widget-state\+json">).*?(?=</script>)', re.DOTALL)
 
 
+def is_long(values: dict[str, Any]) -> bool:
+    """Whether this is a coding exercise of more than one sentence."""
+    return bool(values.get("excerpts")) and values.get("layout_of_units") != "one"
+
+
 def open_with(page: Page, site: str, folder: Path, place: str, units: int, codings: int) -> None:
     """Open a page of the built book, its first coding exercise with that many units, and codings on some of them."""
     html = (folder / place).read_text("utf-8")
     found = STATE.search(html)
     assert found
     state: dict[str, Any] = json.loads(found[0])
-    model_id, model = next((key, one) for key, one in state["state"].items() if one["state"].get("excerpts"))
+    model_id, model = next((key, one) for key, one in state["state"].items() if is_long(one["state"]))
     values = model["state"]
     codes = [code["code"] for theme in values["themes"] for code in theme["codes"]]
     said = [{"unit": n, "text": f"Somebody said this, sentence {n} of a long evening."} for n in range(1, units + 1)]
