@@ -73,10 +73,10 @@ def setting(asked: object) -> dict[str, Any]:
 def test_two_open_assignments_of_one_title_are_told(folder: Path) -> None:
     for lang in LANGUAGES:
         place = folder / "exercises" / lang
-        (place / "themes-b").mkdir()
-        shutil.copy(place / "themes" / "themes.ipynb", place / "themes-b" / "themes-b.ipynb")
-    told = list(before.titled_alike(folder, ["mutual-aid", "themes", "themes-b"]))
-    assert len(told) == 2 and "themes and themes-b have one title in the edition en" in told[0]
+        (place / "themes-twin").mkdir()
+        shutil.copy(place / "themes" / "themes.ipynb", place / "themes-twin" / "themes-twin.ipynb")
+    told = list(before.titled_alike(folder, ["mutual-aid", "themes", "themes-twin"]))
+    assert len(told) == 2 and "themes and themes-twin have one title in the edition en" in told[0]
 
 
 @pytest.mark.slow
