@@ -16,7 +16,7 @@ from entraide.course import Course
 from tests.answering import record
 from tests.browser.conftest import DESKTOP, Trouble
 from tests.browser.formgrader import TOKEN, serving
-from tests.browser.waiting import PATIENCE
+from tests.browser.waiting import PATIENCE, whole
 from tests.classroom import ASSIGNMENT, NbgraderCourse
 from tests.eventually import eventually
 
@@ -251,7 +251,7 @@ def test_a_release_that_is_refused_says_why_in_a_line_and_leaves_the_former_one(
     source.write_text(kept.replace('exercise(\\"mutual-aid-1\\"', 'exercise(\\"mutual-aid-l\\"'), "utf-8")
     try:
         page.goto("/formgrader/manage_assignments")
-        page.locator("#main-table tr").filter(has_text=ASSIGNMENT).locator(".assign a").click()
+        page.locator("#main-table tr").filter(has_text=whole(ASSIGNMENT)).locator(".assign a").click()
         said = page.get_by_role("dialog")
         expect(said.locator(".modal-title")).to_have_text("Error")
         expect(said).to_contain_text("a cell shows the exercise “mutual-aid-l”, which the course does not have")

@@ -21,6 +21,7 @@ from tests.browser import dishonest
 from tests.browser.conftest import DESKTOP, Trouble
 from tests.browser.exercises import CodingExercise
 from tests.browser.hub import PATIENCE, CannotRun, Hub, running
+from tests.browser.waiting import whole
 
 pytestmark = pytest.mark.slow
 
@@ -79,7 +80,7 @@ class Formgrader:
 
     def row(self, text: str) -> Locator:
         """The row of an assignment or of a student."""
-        return self.page.locator("#main-table tr").filter(has_text=text)
+        return self.page.locator("#main-table tr").filter(has_text=whole(text))
 
     def press(self, row: Locator, button: str) -> None:
         """Press a button of a row, and read that it succeeded."""
@@ -117,12 +118,12 @@ class Desk:
         """Hand in an assignment."""
         self.page.get_by_role("tab", name="Assignments").click()
         self.press_beside(assignment, "Submit")
-        there = self.assignments.locator("#submitted_assignments_list .list_item").filter(has_text=assignment)
+        there = self.assignments.locator("#submitted_assignments_list .list_item").filter(has_text=whole(assignment))
         expect(there.filter(has_text="UTC").first).to_be_visible()
 
     def press_beside(self, assignment: str, button: str) -> None:
         """Press a button of the list, in the row of an assignment."""
-        row = self.assignments.locator(".list_item").filter(has_text=assignment)
+        row = self.assignments.locator(".list_item").filter(has_text=whole(assignment))
         row.get_by_role("button", name=button, exact=True).click()
 
     def open_and_run(self, assignment: str = ASSIGNMENT) -> None:

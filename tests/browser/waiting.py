@@ -4,6 +4,7 @@ import subprocess
 import time
 import urllib.request
 from pathlib import Path
+from re import Pattern, compile
 
 from playwright.sync_api import Page, expect
 
@@ -37,3 +38,8 @@ def wait_for(url: str, server: "subprocess.Popen[bytes]", log: Path, patience: f
         except OSError:
             time.sleep(0.3)
     raise RuntimeError(f"the server at {url} did not start:\n{log.read_text()[-3000:]}")
+
+
+def whole(name: str) -> Pattern[str]:
+    """What finds this name in a row, whose cells follow one another, and not one that goes on: `mutual-aid-b`."""
+    return compile(rf"{name}(?!-)")

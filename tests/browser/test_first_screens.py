@@ -1,0 +1,78 @@
+"""What a reader meets first on a phone: a sentence to code, something to do in each chapter, a codebook to survey."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from entraide.lang import LANGUAGES
+from tests.browser.conftest import PHONE
+from tests.course.test_flow import PAGES
+
+SCREENS = 6
+# How many screens from the top of the page something begins, and ends.
+BEGINS = "one => (one.getBoundingClientRect().top + scrollY) / innerHeight"
+ENDS = "one => (one.getBoundingClientRect().bottom + scrollY) / innerHeight"
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page(viewport=PHONE)  # type: ignore[arg-type]
+    yield page
+    page.close()
+
+
+def first_exercise(page: Page) -> Locator:
+    place = page.locator(".entraide-exercise, .book-fold:not(.book-top, .book-top *)").first
+    if place.evaluate("one => one.matches('.entraide-exercise')"):
+        place.evaluate("one => one.scrollIntoView()")
+        expect(place).to_have_attribute("data-ready", "")
+    return place
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_welcome_page_asks_for_one_tap_in_its_first_screen_and_leads_back(
+    phone: Page, site: str, lang: str
+) -> None:
+    phone.goto(f"{site}/{lang}/welcome.html")
+    codes = phone.locator("#welcome-first .entraide-apply")
+    expect(codes.last).to_be_visible()
+    assert codes.last.evaluate(ENDS) <= 1
+    codes.first.click()
+    expect(phone.locator("#welcome-first .entraide-finding").first).to_be_visible()
+    expect(phone.locator(".book-begin a")).to_have_count(1)
+    phone.goto(f"{site}/{lang}/mutual-aid/dynamics.html")
+    first_exercise(phone).locator(".entraide-apply").first.click()
+    expect(phone.locator("#dynamics-first .entraide-status")).to_have_attribute("data-state", "browser")
+    phone.goto(f"{site}/{lang}/welcome.html")
+    expect(phone.locator(".book-begin a")).to_have_count(2)
+    phone.locator(".book-begin a").last.click()
+    expect(phone).to_have_url(re.compile(rf"/{lang}/mutual-aid/dynamics\.html#"))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_in_every_chapter_something_to_do_begins_within_two_screens(phone: Page, site: str, lang: str) -> None:
+    late = {}
+    for chapter in PAGES:
+        phone.goto(f"{site}/{lang}/{chapter}.html")
+        if (begins := first_exercise(phone).evaluate(BEGINS)) > 2.1:
+            late[chapter] = begins
+    assert late == {}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_codebook_is_surveyed_in_six_screens_finds_a_code_and_opens_what_a_link_leads_to(
+    phone: Page, site: str, lang: str
+) -> None:
+    phone.goto(f"{site}/{lang}/reference/codebook.html")
+    codes = phone.locator(".book-code")
+    expect(phone.locator(".book-sift select option")).not_to_have_count(0)
+    assert phone.evaluate("document.documentElement.scrollHeight / innerHeight") <= SCREENS
+    phone.locator(".book-sift input").fill("iSÓl")
+    expect(codes.filter(visible=True)).to_have_count(1)
+    phone.locator(".book-sift input").fill("xyz")
+    expect(codes.filter(visible=True)).to_have_count(0)
+    phone.evaluate("location.hash = 'code-transport'")
+    expect(phone.locator("#code-transport ul")).to_be_visible()
+    assert codes.filter(visible=True).count() > 1
