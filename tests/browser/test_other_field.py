@@ -52,7 +52,7 @@ def test_a_student_nurse_s_journal_is_coded_saved_and_graded(student: Page, lab_
     status(exercise, "Save the notebook")
     calculation = student.get_by_role("region", name="A bag and a clock", exact=True)
     for label, typed in (("Millilitres an hour", "125 "), ("Drops a minute", "42"), ("Part of the bag", "a quarter")):
-        calculation.get_by_label(label).fill(typed)
+        calculation.get_by_role("textbox", name=label).fill(typed)
     expect(calculation.get_by_role("button", name="Check")).to_have_count(0)
     expect(calculation.locator(".entraide-status")).to_contain_text("Save the notebook")
     student.keyboard.press("Control+s")
