@@ -137,7 +137,7 @@ def test_her_own_course_leaves_as_a_file_takes_one_in_and_is_practised_and_compa
 ) -> None:
     unit, reference, hers = taken_for_another(course)
     browser.go(f"{home}/en/{PRACTICE}")
-    browser.click(f"#what-coding [data-unit='{unit}'] .entraide-unit")
+    browser.click(f"#what-coding[data-ready] [data-unit='{unit}'] .entraide-unit")
     browser.click("#what-coding .entraide-apply", hers)
     browser.click("#what-coding [data-do=check]")
     browser.says("#what-coding .entraide-summary", "reference")
@@ -170,7 +170,7 @@ def test_where_the_storage_is_full_the_page_says_so_and_shows_the_way_out(
     browser.go(f"{home}/{lang}/{PRACTICE}")
     browser.narrow()
     browser.run(FULL)
-    browser.click("#what-coding [data-unit='1'] .entraide-unit")
+    browser.click("#what-coding[data-ready] [data-unit='1'] .entraide-unit")
     browser.click("#what-coding .entraide-apply")
     browser.says("[data-entraide-refused]", NOT_KEPT[lang])
     browser.click("[data-entraide-refused] [data-do=save]")
@@ -202,7 +202,7 @@ def test_the_course_opens_from_a_disk_with_its_exercises(browser: Browser, site_
     with zipfile.ZipFile(site_folder / "entraide.zip") as packed:
         packed.extractall(tmp_path)
     browser.go((tmp_path / "entraide" / "fr" / PRACTICE).as_uri())
-    browser.click("#what-coding [data-unit='1'] .entraide-unit")
+    browser.click("#what-coding[data-ready] [data-unit='1'] .entraide-unit")
     browser.click("#what-coding .entraide-apply")
     browser.says("#what-coding .entraide-chip", "")
 
