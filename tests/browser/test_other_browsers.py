@@ -202,6 +202,8 @@ def test_the_course_opens_from_a_disk_with_its_exercises(browser: Browser, site_
     with zipfile.ZipFile(site_folder / "entraide.zip") as packed:
         packed.extractall(tmp_path)
     browser.go((tmp_path / "entraide" / "fr" / PRACTICE).as_uri())
+    browser.wait("[...document.querySelectorAll('.entraide-exercise')].every((one) => 'ready' in one.dataset)")
+    browser.run("document.querySelector('#what-coding [data-unit]').scrollIntoView({ block: 'start' })")
     browser.click("#what-coding[data-ready] [data-unit='1'] .entraide-unit")
     browser.click("#what-coding .entraide-apply")
     browser.says("#what-coding .entraide-chip", "")
