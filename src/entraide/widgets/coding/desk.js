@@ -74,7 +74,10 @@ export class Desk {
   }
 
   get check() {
-    return this.checks.made.get(this.name);
+    const made = this.checks.made.get(this.name);
+    // Of one unit there is nothing to press to check again: what no longer holds is not said.
+    const isOver = (/** @type {number} */ unit) => made && differs(made.units[unit].codes, this.codesOn(unit));
+    return this.isOne && this.units.some(isOver) ? undefined : made;
   }
 
   get isFirst() {

@@ -175,6 +175,8 @@ test("of one unit, a tap gives and takes a code, and nothing else is selected", 
   desk.apply("two");
   desk.compare();
   assert.deepEqual([codesOn(desk), desk.check?.found, desk.check?.extra], [["one"], 1, 0]);
+  desk.apply("one");
+  assert.deepEqual([desk.check, desk.outdated(1)], [undefined, false], "nothing is said of a code that is gone");
   desk.select(1);
   desk.deselect();
   desk.clear();
