@@ -203,7 +203,9 @@ def test_the_course_opens_from_a_disk_with_its_exercises(browser: Browser, site_
         packed.extractall(tmp_path)
     browser.go((tmp_path / "entraide" / "fr" / PRACTICE).as_uri())
     browser.wait("[...document.querySelectorAll('.entraide-exercise')].every((one) => 'ready' in one.dataset)")
-    # Without a pointer: the bar in which MiniBrowser tells of earlier downloads moves what one points at.
+    # Wide, and without a pointer: the bars in which MiniBrowser tells of earlier downloads leave a narrow window a very
+    # short page, on which the codes are in a sheet, and move what one points at.
+    browser.widen()
     for pressed in (".entraide-unit", ".entraide-apply"):
         browser.wait(f"find('#what-coding {pressed}')")
         browser.run(f"find('#what-coding {pressed}').click()")

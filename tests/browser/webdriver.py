@@ -21,7 +21,7 @@ from typing import Any
 from websocket import create_connection
 
 PATIENCE = 60  # seconds until something must be there
-SIZE = {"width": 1280, "height": 900}
+SIZE = (1280, 900)
 # One element by what it is and what it says, shown and not hidden; and where to point at it.
 LOOK = """
 const shown = (one) => one.checkVisibility?.() ?? one.offsetParent !== null;
@@ -55,8 +55,16 @@ class Browser(ABC):
         """Perform actions, in the form that both protocols share."""
 
     @abstractmethod
+    def resize(self, width: int, height: int) -> None:
+        """Give the window this size, or what comes nearest in this browser."""
+
     def narrow(self) -> None:
-        """Make the window as narrow as a phone, or as narrow as this browser's becomes."""
+        """Make the window a phone's."""
+        self.resize(360, 740)
+
+    def widen(self) -> None:
+        """Make the window a desk's again."""
+        self.resize(*SIZE)
 
     @abstractmethod
     def strangers(self, home: str) -> list[str]:
@@ -126,10 +134,10 @@ class Firefox(Browser):
         self._send("session.new", capabilities={})
         self._send("session.subscribe", events=["log.entryAdded", "network.beforeRequestSent"])
         self._page = self._send("browsingContext.create", type="tab")["context"]
-        self._send("browsingContext.setViewport", context=self._page, viewport=SIZE)
+        self.widen()
 
-    def narrow(self) -> None:
-        self._send("browsingContext.setViewport", context=self._page, viewport={"width": 360, "height": 740})
+    def resize(self, width: int, height: int) -> None:
+        self._send("browsingContext.setViewport", context=self._page, viewport={"width": width, "height": height})
 
     def before_each_page(self, script: str) -> None:
         """Run a script in each page before its own."""
@@ -191,8 +199,8 @@ class WebKit(Browser):
     def run(self, body: str) -> Any:
         return self._send("POST", "/execute/sync", {"script": f"{LOOK} {body}", "args": []})
 
-    def narrow(self) -> None:
-        self._send("POST", "/window/rect", {"width": 360, "height": 740})
+    def resize(self, width: int, height: int) -> None:
+        self._send("POST", "/window/rect", {"width": width, "height": height})
 
     def act(self, *sources: dict[str, Any]) -> None:
         self._send("POST", "/actions", {"actions": list(sources)})
