@@ -14,6 +14,8 @@ from tests.browser.exercises import CodingExercise, asks
 NAME = "what-coding"
 ON_ITS_SIDE, MAGNIFIED = {"width": 740, "height": 360}, {"width": 320, "height": 225}
 
+PHONE = {"width": 360, "height": 740}
+
 # As far as WCAG 1.4.12 asks.
 FURTHER_APART = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
 p { margin-block-end: 2em !important }"""
@@ -51,6 +53,18 @@ def in_sight(one: Locator) -> bool:
 def width(page: Page) -> int:
     found: int = page.evaluate("document.documentElement.scrollWidth")
     return found
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_on_a_phone_the_closed_palette_says_in_one_line_what_it_holds(
+    opened: Callable[..., CodingExercise], lang: str
+) -> None:
+    head = opened(lang, PHONE).page.locator(".entraide-palette-head")
+    said, line = head.locator(".entraide-count"), head.evaluate("one => one.getBoundingClientRect().height")
+    assert said.evaluate("one => getComputedStyle(one, '::before').content").strip('"') == say(
+        lang, "coding.codes-meaning"
+    )
+    assert line < 50
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
