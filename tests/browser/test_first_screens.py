@@ -36,6 +36,8 @@ def test_the_welcome_page_asks_for_one_tap_in_its_first_screen_and_leads_back(
     phone: Page, site: str, lang: str
 ) -> None:
     phone.goto(f"{site}/{lang}/welcome.html")
+    expect(phone.locator("section > .book-ring use")).to_have_count(8)
+    expect(phone.locator("section > .book-ring .book-lit")).to_have_count(1)
     codes = phone.locator("#welcome-first .entraide-apply")
     expect(codes.last).to_be_visible()
     assert codes.last.evaluate(ENDS) <= 1

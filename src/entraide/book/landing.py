@@ -27,7 +27,6 @@ NOT_FOUND = "404.html"
 OFFLINE = "offline.html"
 MANIFEST = "manifest.webmanifest"
 NAME = "Entraide"
-CHAIRS = 8  # as many as a group of the study has members
 # Stands for the policy until all is written that it is to allow.
 POLICY = "@policy@"
 MARK = '<meta name="generator" content="entraide" />'
@@ -63,7 +62,7 @@ def write(root: Path, out: Path) -> set[str]:
     editions = [{"lang": lang, "title": typeset(title, lang)} for lang, title in titles.items()]
     _write(out / LANDING, "landing", editions=editions)
     to_editions = Markup(templates(PAGES).get_template("to-editions.js.j2").render(editions=editions) + "\n")
-    _write(out / NOT_FOUND, "not-found", editions=editions, to_editions=to_editions, ring=ring.empty(CHAIRS))
+    _write(out / NOT_FOUND, "not-found", editions=editions, to_editions=to_editions, ring=ring.of_group())
     _write(out / OFFLINE, "offline", editions=editions, to_editions=to_editions)
     return {LANDING, NOT_FOUND, OFFLINE}
 

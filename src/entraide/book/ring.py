@@ -14,6 +14,7 @@ BOX, RADIUS = 100, 40
 SPREAD = 276  # degrees over which the chairs stand; the others are the opening
 FACING = 90  # degrees, clockwise from the right: the opening is below, toward the reader
 CHAIR = 10  # how wide one is; its back stands outside of it
+GROUP = 8  # as many chairs as a group of the study has members
 NAME = "ring.svg.j2"
 
 
@@ -46,18 +47,19 @@ def places(chairs: int) -> list[tuple[float, float]]:
 def of_chairs(links: Sequence[tuple[str, str]]) -> Markup:
     """A ring as SVG, a chair for each place of a page: its address and its title."""
     chairs = [(f"{angle:.4g}", *link) for angle, link in zip(angles(len(links)), links, strict=True)]
-    return _drawn(chairs=chairs, dots=[])
+    return _drawn(chairs)
 
 
-def empty(chairs: int) -> Markup:
-    """A ring where nobody is, and which leads nowhere."""
-    return of_chairs([("", "")] * chairs)
+def of_group(lit: bool = False) -> Markup:
+    """A group's ring, which leads nowhere: where nobody is; or lit, the chair at the opening, for whoever comes in."""
+    return _drawn([(f"{angle:.4g}", "", "") for angle in angles(GROUP)], lit=GROUP if lit else 0)
 
 
 def of_dots(chairs: int) -> Markup:
     """A ring that is smaller than 48 pixels: dots without backs, and without links."""
-    return _drawn(chairs=[], dots=[(f"{x:g}", f"{y:g}") for x, y in places(chairs)])
+    return _drawn(dots=[(f"{x:g}", f"{y:g}") for x, y in places(chairs)])
 
 
-def _drawn(**what: object) -> Markup:
-    return Markup(templates(Path(__file__).parent).get_template(NAME).render(radius=RADIUS, **what))
+def _drawn(chairs: Sequence[tuple[str, str, str]] = (), dots: Sequence[tuple[str, str]] = (), lit: int = 0) -> Markup:
+    template = templates(Path(__file__).parent).get_template(NAME)
+    return Markup(template.render(radius=RADIUS, chairs=chairs, dots=dots, lit=lit))

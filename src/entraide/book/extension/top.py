@@ -33,9 +33,15 @@ def tell_of_contents(app: Sphinx, pagename: str, templatename: str, context: dic
 
 
 def dress(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Give a page the list of its sections, and a chapter its ring; the first page of an edition leads on by itself."""
+    """Give a page the list of its sections, and a chapter its ring.
+
+    The first page of an edition leads on by itself; in its ring a chair is lit for whoever comes in.
+    """
     page = next(doctree.findall(nodes.section), None)
-    if app.builder.format != "html" or page is None or docname == app.config.root_doc:
+    if app.builder.format != "html" or page is None:
+        return
+    if docname == app.config.root_doc:
+        page.insert(0, nodes.raw("", ring.of_group(lit=True), format="html"))
         return
     sections = _sections(page)
     if not sections:
