@@ -1,0 +1,81 @@
+"""A recipe is a meeting to save, to share and to replay: its evening, and what was chosen, in order."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from entraide.errors import CourseError
+from entraide.meeting.language import Effect, effects
+from entraide.meeting.play import Play
+from entraide.meeting.rows import SO_FAR, Meeting
+
+_LONGEST_SETS = 1000
+
+
+def start(meeting: Meeting, evening: str, sets: str = "") -> Play:
+    """A meeting at its first situation.
+
+    Raises `CourseError` for an evening that the meeting does not have, and for what may not be carried over.
+    """
+    if evening == SO_FAR and meeting.carried:
+        return Play(meeting, _carried(meeting, sets))
+    if evening not in meeting.evenings:
+        raise CourseError("meeting.not-evening", found=evening, known=", ".join(meeting.evenings))
+    if sets:
+        raise CourseError("meeting.not-carried", found=sets[:_LONGEST_SETS], known=", ".join(sorted(meeting.carried)))
+    return Play(meeting, meeting.evenings[evening])
+
+
+def replay(meeting: Meeting, recipe: Mapping[str, Any]) -> Play:
+    """Lead a meeting once more, as a recipe says; it may stop before the end.
+
+    Raises `CourseError`, with the ``turn`` and the ``move`` where one was not offered, for what is no recipe of it.
+    """
+    name, evening, sets, moves = (recipe.get(key) for key in ("meeting", "evening", "sets", "moves"))
+    words = isinstance(moves, list) and all(isinstance(move, str) for move in moves)
+    if not words or not isinstance(evening, str) or not isinstance(sets or "", str):
+        raise CourseError("meeting.not-recipe")
+    if name != meeting.id:
+        raise CourseError("meeting.other-meeting", found=str(name), expected=meeting.id)
+    play = start(meeting, evening, sets or "")
+    for move in moves or ():
+        play.choose(move)
+    return play
+
+
+def transcript(play: Play) -> list[dict[str, Any]]:
+    """What was said, turn by turn: ``{turn, beat, said: [{text, speaker, to}], choice, looked}``."""
+    return [
+        {
+            "turn": turn.turn,
+            "beat": turn.beat,
+            "said": [said._asdict() for said in turn.said],
+            "choice": turn.choice,
+            "looked": turn.looked,
+        }
+        for turn in play.turns
+    ]
+
+
+def outcome(play: Play) -> dict[str, Any]:
+    """How it ended: ``{ending, members: {member: ending}}``; empty where it was stopped early."""
+    of = {member: play.ending(member) for member in ("", *play.meeting.members)}
+    found = {member: ending.id for member, ending in of.items() if ending}
+    return {"ending": found.pop("", ""), "members": found}
+
+
+def state(play: Play) -> dict[str, int]:
+    """The variables, and the flags that are set; what the meeting counts by itself is left out."""
+    return {
+        name: value
+        for name, value in play.values.items()
+        if name in play.meeting.bounds or (value and play.meeting.is_flag(name))
+    }
+
+
+def _carried(meeting: Meeting, sets: str) -> tuple[Effect, ...]:
+    found = effects(sets[:_LONGEST_SETS])
+    for effect in found:
+        if effect.name not in meeting.carried:
+            raise CourseError("meeting.not-carried", found=effect.name, known=", ".join(sorted(meeting.carried)))
+        meeting.bound(effect.name)
+    return found
