@@ -1,13 +1,13 @@
 """What `entraide check` looks for beyond single cells: what one table says of another."""
 
-import difflib
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from entraide.course.board_rules import boards
 from entraide.course.calculations import calculations
 from entraide.course.definitions.common import GRADED, LAYOUTS, OF_EXCERPTS, ONE, PRACTISED, REQUIRED, YES
+from entraide.course.meeting_rules import led
+from entraide.course.near import near_or_all
 from entraide.course.tables import Row
 from entraide.errors import Problem
 from entraide.lang import LANGUAGES
@@ -46,25 +46,6 @@ def unique(rows: Iterable[Row], *columns: str) -> Iterator[Problem]:
         if key in seen:
             yield row.problem(columns[-1], "check.twice", name=" ".join(key), first=seen[key].number)
         seen.setdefault(key, row)
-
-
-def near_or_all(found: str, known: Iterable[str]) -> Problem | str:
-    """What may be meant by a name that is not known; where nothing is near, all that is known."""
-    names = list(filter(None, known))
-    bare = _bare(found)
-    near = [name for name in names if _bare(name) == bare]
-    if not near and len(found) >= _SHORT:
-        near = difflib.get_close_matches(found, names, n=1, cutoff=0.7)
-    return Problem("check.near", details={"near": near[0]}) if len(near) == 1 else ", ".join(names)
-
-
-_SHORT = 5
-"""Names shorter than this are numbers rather than words: one is as near as another."""
-
-
-def _bare(name: str) -> str:
-    """A name without what a spreadsheet takes from it or adds: capitals, and zeros before a number."""
-    return re.sub(r"(?<!\d)0+(?=\d)", "", name.casefold())
 
 
 def _codebook(tables: Tables) -> Iterator[Problem]:
@@ -239,4 +220,5 @@ RULES: tuple[Callable[[Tables], Iterator[Problem]], ...] = (
     _apart,
     _chapters,
     boards,
+    led,
 )

@@ -13,7 +13,7 @@ import yaml
 from entraide.book import landing
 from entraide.book.site import books, finding, offline, take_away
 from entraide.book.site.derivation import BuildError
-from entraide.course.rules import near_or_all
+from entraide.course.near import near_or_all
 from entraide.lang import LANGUAGES, current, say
 
 CONFIGURATION = "_config.yml"

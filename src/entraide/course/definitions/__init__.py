@@ -7,13 +7,14 @@ from entraide.course.columns import Definition, place
 from entraide.course.definitions.board import BOARD
 from entraide.course.definitions.common import GRADED, KEYS
 from entraide.course.definitions.main import BESIDE, MAIN, NUMBERS
+from entraide.course.definitions.meetings import MEETINGS
 from entraide.course.definitions.simulations import SIMULATIONS
 from entraide.course.definitions.study import STUDY
 
 NEEDED = tuple(definition.name for definition in (*MAIN, *SIMULATIONS))
 """The tables that no course goes without; the others are read where they are."""
 
-DEFINED = {definition.name: definition for definition in (*MAIN, *NUMBERS, *BESIDE, *BOARD, *SIMULATIONS, *STUDY)}
+DEFINED = {definition.name: definition for definition in (*MAIN, *NUMBERS, *BESIDE, *BOARD, *SIMULATIONS, *STUDY, *MEETINGS)}
 
 
 def names(name: str) -> tuple[str, ...]:

@@ -1,0 +1,127 @@
+"""What `entraide check` finds by leading the meetings of a course: what nobody reaches, and where it does not go on."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from entraide.course import meetings
+from entraide.course.meeting_texts import TURN_WORDS, words
+from entraide.course.tables import Row
+from entraide.errors import Problem
+from entraide.lang import LANGUAGES
+from entraide.meeting import rows, search, walks
+from entraide.meeting.play import Play
+from entraide.meeting.recipe import replay
+
+WALKS = 2000
+EARLIER = 5
+"""So many starts are tried that go on from an earlier meeting, where there is one."""
+
+WIDTHS = (30, 200)
+"""How many meetings a search keeps at a time: a few first, then more."""
+
+KEYS = {
+    "no-beat": "check.meeting-no-beat",
+    "no-choice": "check.meeting-no-choice",
+    "no-ending": "check.meeting-no-ending",
+    "no-take-home": "check.meeting-no-take-home",
+}
+
+
+def walked(tables: meetings.Tables, count: int = WALKS) -> Iterator[Problem]:
+    """What is wrong in meetings whose tables are in order, by so many walks each and a search for what they miss."""
+    for meeting in meetings.table(tables, "meetings"):
+        ready = rows.read(meetings.play(tables, meeting["meeting"], LANGUAGES[0]))
+        begun = starts(tables, ready)
+        reached = walks.by_chance(ready, begun, count)
+        seen = set()
+        for why, member, recipe in reached.stuck:
+            if (why, member) not in seen:
+                seen.add((why, member))
+                turn = len(recipe["moves"]) - recipe["moves"].count(rows.LOOK) + 1
+                yield meeting.problem("meeting", KEYS[why], turn=turn, member=member, recipe=written(recipe))
+        yield from _unreached(tables, ready, begun, reached)
+        yield from _long(tables, ready, meeting, reached)
+
+
+def starts(tables: meetings.Tables, meeting: rows.Meeting) -> list[walks.Start]:
+    """Where walks of a meeting set out; only a meeting that is not the first of the course has one before it."""
+    return walks.starts(meeting, earlier=EARLIER if meetings.names(tables)[0] != meeting.id else 0)
+
+
+def written(recipe: dict[str, Any]) -> str:
+    """A recipe as it can be kept."""
+    return json.dumps(recipe, ensure_ascii=False)
+
+
+def way(tables: meetings.Tables, name: str, count: int = WALKS) -> Iterator[tuple[str, dict[str, Any] | None]]:
+    """Each meeting that has a text, situation or ending of that name, with a recipe that reaches it, or nothing."""
+    for meeting in meetings.names(tables):
+        ready = rows.read(meetings.play(tables, meeting, LANGUAGES[0]))
+        if name in walks.everything(ready):
+            begun = starts(tables, ready)
+            found = walks.by_chance(ready, begun, count).first.get(name)
+            yield meeting, found or sought(ready, name, begun, (*WIDTHS, 1000))
+
+
+def sought(
+    meeting: rows.Meeting, name: str, begun: list[walks.Start], widths: tuple[int, ...] = WIDTHS
+) -> dict[str, Any] | None:
+    """A recipe that reaches what chance did not, found by a search that grows wider."""
+    found = (search.reach(meeting, name, begun, width, seed) for seed, width in enumerate(widths))
+    return next(filter(None, found), None)
+
+
+def rows_by_name(tables: meetings.Tables, meeting: str) -> dict[str, tuple[Row, str]]:
+    """The row, and the column, of each text, situation and ending of a meeting."""
+    columns = {"beats": "beat", "moves": "move", "lines": "line", "endings": "ending"}
+    return {
+        row[column]: (row, column) for table, column in columns.items() for row in meetings.of(tables, table, meeting)
+    }
+
+
+def _unreached(
+    tables: meetings.Tables, meeting: rows.Meeting, begun: list[walks.Start], reached: walks.Reached
+) -> Iterator[Problem]:
+    here = rows_by_name(tables, meeting.id)
+    for name in here:
+        if name not in reached.first:
+            found = sought(meeting, name, begun)
+            if found is None:
+                row, column = here[name]
+                yield row.problem(column, "check.never-reached", name=name, walks=reached.walks)
+            else:
+                reached.add(walks.Start.of(found), replay(meeting, found), whole=False)
+
+
+def _long(
+    tables: meetings.Tables, meeting: rows.Meeting, row: Row, reached: walks.Reached
+) -> Iterator[Problem]:
+    """The longest turn on the ways that first reached something, in each language."""
+    for lang in LANGUAGES:
+        counts = word_counts(tables, meeting.id, lang)
+        longest = (0, 0, "")
+        for recipe in {written(one): one for one in reached.first.values()}.values():
+            for turn, count in turn_words(replay(meeting, recipe), counts):
+                longest = max(longest, (count, turn, written(recipe)))
+        if longest[0] > TURN_WORDS:
+            count, turn, recipe_written = longest
+            yield row.problem(
+                f"title_{lang}", "check.turn-too-long", turn=turn, n=count, most=TURN_WORDS, recipe=recipe_written
+            )
+
+
+def word_counts(tables: meetings.Tables, meeting: str, lang: str) -> dict[str, int]:
+    """The words of each text and situation in a language."""
+    stems = (("beats", "beat", "label"), ("moves", "move", "text"), ("lines", "line", "text"))
+    return {
+        row[column]: words(row[f"{stem}_{lang}"])
+        for table, column, stem in stems
+        for row in meetings.of(tables, table, meeting)
+    }
+
+
+def turn_words(play: Play, counts: dict[str, int]) -> Iterator[tuple[int, int]]:
+    """Each turn of a meeting, with the words that are read in it."""
+    for turn in play.turns:
+        yield turn.turn, counts[turn.beat] + sum(counts[said.text] for said in turn.said)

@@ -1,0 +1,109 @@
+"""Meetings to lead, from their tables to what the page plays and tells afterwards, in one language."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from entraide.course import definitions
+from entraide.course.definitions.meetings import FOLDER, MEETINGS
+from entraide.course.tables import Row, find, read
+
+Tables = Mapping[str, list[Row]]
+"""The rows of each table by its place in the data folder, ``meetings/lines.csv``."""
+
+_PLAYED = {
+    "beats": ("beat", "phase", "when", "urgency", "focus", "care", "effects", "label"),
+    "moves": ("move", "beat", "kind", "to", "when", "effects", "opens", "text"),
+    "lines": ("line", "on", "speaker", "to", "when", "priority", "effects", "opens", "text"),
+    "endings": ("ending", "member", "when", "priority", "title", "text", "gave", "cost"),
+    "evenings": ("evening", "label", "sets"),
+    "intents": ("intent", "label"),
+    "kinds": ("kind", "intent", "label"),
+}
+"""The columns that the page needs while a meeting is led, by table."""
+
+_TOLD = {
+    "moves": ("move", "opened", "closed", "try", "limit"),
+    "kinds": ("kind", "skill", "page"),
+    "state": ("variable", "scope", "label", "low", "high"),
+    "dynamics": ("dynamic", "label", "code"),
+    "beats": ("beat", "dynamic"),
+    "codings": ("text", "code", "status", "rationale"),
+    "ties": ("member", "other", "how"),
+}
+"""The columns that the debrief needs besides."""
+
+_NUMBERS = ("urgency", "priority", "seat", "least", "most")
+
+
+def table(tables: Tables, name: str) -> list[Row]:
+    """The rows of one of the meetings' tables."""
+    return tables.get(f"{FOLDER}/{name}.csv", [])
+
+
+def of(tables: Tables, name: str, meeting: str) -> list[Row]:
+    """A meeting's own rows of a table; all of them, where the table is for every meeting."""
+    return [row for row in table(tables, name) if row.get("meeting", meeting) == meeting]
+
+
+def load(folder: Path) -> dict[str, list[Row]]:
+    """All tables of the meetings in a data folder; an empty dictionary where a course has none.
+
+    Raises `CourseError` naming the file and the row that cannot be read.
+    """
+    if not find(folder / FOLDER / "meetings.csv"):
+        return {}
+    return {one.file: list(read(folder / one.file, definitions.names(one.name))) for one in MEETINGS}
+
+
+def names(tables: Tables) -> list[str]:
+    """The meetings there are, in the order of their table."""
+    return [row["meeting"] for row in table(tables, "meetings")]
+
+
+def play(tables: Tables, name: str, lang: str) -> dict[str, Any]:
+    """What leading a meeting needs, with texts in one language; empty cells and zeros are left out.
+
+    `entraide.meeting.rows.read` makes a meeting of it, and so does the page.
+    """
+    (row,) = (one for one in table(tables, "meetings") if one["meeting"] == name)
+    return {
+        "meeting": name,
+        **_row(row, ("title", "care", "context"), lang),
+        "turns": int(row["turns"]),
+        "phases": [{"phase": phase, "first": first} for phase, first in phases(row)],
+        "carried": list(row.words("carried")),
+        "variables": [
+            {"name": one["variable"], "scope": one["scope"], "least": int(one["least"]), "most": int(one["most"])}
+            for one in of(tables, "state", name)
+        ],
+        "members": _rows(of(tables, "cast", name), ("member", "name", "seat", "about"), lang),
+        **{part: _rows(of(tables, part, name), columns, lang) for part, columns in _PLAYED.items()},
+    }
+
+
+def debrief(tables: Tables, name: str, lang: str) -> dict[str, Any]:
+    """What is told after a meeting was led: what its moves open and close, its state in words, its codings."""
+    told = {part: _rows(of(tables, part, name), columns, lang) for part, columns in _TOLD.items()}
+    return {"meeting": name, **told}
+
+
+def phases(row: Row) -> list[tuple[str, int]]:
+    """The phases of a meeting and their first turns, from its row."""
+    return [(phase, int(first)) for phase, _, first in (word.partition(":") for word in row.words("phases"))]
+
+
+def _rows(rows: Iterable[Row], columns: Iterable[str], lang: str) -> list[dict[str, Any]]:
+    columns = tuple(columns)
+    return [_row(row, columns, lang) for row in rows]
+
+
+def _row(row: Row, columns: Iterable[str], lang: str) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for column in columns:
+        cell: str | int = row[column] if column in row else row.text(column)[lang]
+        if column in _NUMBERS:
+            cell = int(cell or 0)
+        if cell:
+            found[column] = cell
+    return found

@@ -1,0 +1,128 @@
+"""Look for a way to a text that chance does not reach: towards the tests that are not met yet."""
+
+import random
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from entraide.meeting.language import COMPARE, Condition, Test
+from entraide.meeting.play import Play
+from entraide.meeting.rows import Beat, Ending, Line, Meeting, Move
+from entraide.meeting.walks import Start, played
+
+Row = Beat | Move | Line | Ending
+NEVER = 1000.0
+"""The distance to what cannot be reached any more."""
+
+_DEEP = 7
+_FLAG_STEP = 1.0
+
+
+class Way:
+    """How far a meeting under way is from something in it, as a number of tests and steps; no more than a guess."""
+
+    def __init__(self, meeting: Meeting) -> None:
+        self.meeting = meeting
+        self.opening: dict[str, list[Row]] = {}
+        self.setting: dict[str, list[Row]] = {}
+        self.of_kind: dict[str, list[Row]] = {}
+        for row in (*meeting.beats.values(), *meeting.moves.values(), *meeting.lines.values()):
+            for tag in () if isinstance(row, Beat) else row.opens:
+                self.opening.setdefault(tag, []).append(row)
+            for effect in row.effects:
+                if ":" in effect.name and effect.number:
+                    self.setting.setdefault(effect.name, []).append(row)
+        for move in meeting.moves.values():
+            self.of_kind.setdefault(move.kind, []).append(move)
+
+    def to(self, play: Play, goal: Row, deep: int = _DEEP) -> float:
+        """The distance to a text, a situation or an ending."""
+        if deep <= 0:
+            return NEVER
+        cost = self._condition(play, goal.when, deep)
+        if cost >= NEVER:
+            return cost
+        if isinstance(goal, Line):
+            if not goal.is_room and goal.heard in play.values:
+                return NEVER
+            return cost + self._nearest(play, self._sources(goal.on), deep - 1)
+        if isinstance(goal, Move):
+            return cost + (self.to(play, self.meeting.beats[goal.beat], deep - 1) if goal.beat else 0)
+        return self._beat(play, goal, cost) if isinstance(goal, Beat) else cost
+
+    def _beat(self, play: Play, beat: Beat, cost: float) -> float:
+        if play.beat is beat:
+            return 0
+        turn, meeting = play.values["turn"], self.meeting
+        left = [one for one in range(turn + 1, meeting.turns + 1) if meeting.phase(one) == beat.phase]
+        if f"met:{beat.id}" in play.values or not left:
+            return NEVER
+        return cost + 1 + 0.1 * (left[0] - turn)
+
+    def _sources(self, name: str) -> list[Row]:
+        """What puts a name on the table."""
+        here: list[Row] = [row for rows in (self.meeting.beats, self.meeting.moves) if (row := rows.get(name))]
+        return here or self.of_kind.get(name) or self.opening.get(name, [])
+
+    def _nearest(self, play: Play, rows: Iterable[Row], deep: int) -> float:
+        return min((self.to(play, row, deep) for row in rows), default=NEVER)
+
+    def _condition(self, play: Play, when: Condition, deep: int) -> float:
+        return min(sum(self._test(play, test, deep) for test in one) for one in when.alternatives)
+
+    def _test(self, play: Play, test: Test, deep: int) -> float:
+        now = play.values.get(test.name, 0)
+        if COMPARE[test.op](now, test.number):
+            return 0
+        above = test.op in (">=", ">") or (test.op in ("=", "!=") and now <= test.number)
+        gap = max(abs(test.number - now), 1)
+        kind, colon, name = test.name.partition(":")
+        if not colon:
+            return NEVER if test.name == "turn" and not above else gap
+        if not above:  # Heard, met and done are for good; what was spoken or used too.
+            return gap if kind in ("quiet", "last") or self._cleared(test.name) else NEVER
+        if kind in ("spoke", "used", "quiet", "last"):
+            return gap
+        rows: dict[str, Any] = {"heard": self.meeting.lines, "did": self.meeting.moves, "met": self.meeting.beats}
+        provided = [rows[kind][name]] if name in rows.get(kind, ()) else self.setting.get(test.name, [])
+        return _FLAG_STEP + self._nearest(play, provided, deep - 1)
+
+    def _cleared(self, name: str) -> bool:
+        rows = (*self.meeting.beats.values(), *self.meeting.moves.values(), *self.meeting.lines.values())
+        return any(effect.name == name and not effect.number for row in rows for effect in row.effects)
+
+
+def reach(meeting: Meeting, goal: str, begun: list[Start], width: int = 40, seed: int = 1) -> dict[str, Any] | None:
+    """A recipe that reaches a text, a situation or an ending, or nothing where none was found.
+
+    Of all meetings of so many choices, the ``width`` nearest to the goal are gone on with.
+    """
+    way, chance = Way(meeting), random.Random(seed)
+    rows: dict[str, Row] = {**meeting.beats, **meeting.moves, **meeting.lines, **meeting.endings}
+    row = rows[goal]
+    there = _arrived(row)
+    front = [(here, here.play(meeting)) for here in begun]
+    while front:
+        for here, play in front:
+            if there(play):
+                return here.recipe(meeting, played(play))
+        after = []
+        for here, play in front:
+            for move in play.choices().values():
+                next_play = play.copy()
+                next_play.do(move)
+                after.append((way.to(next_play, row) + chance.random() * 0.5, len(after), here, next_play))
+        after.sort(key=lambda one: one[:2])
+        # What is past reaching may have been reached in this very step.
+        front = [(here, play) for far, _, here, play in after[:width] if far < NEVER or there(play)]
+        front += [(here, play) for far, _, here, play in after[width:] if far >= NEVER and there(play)][:1]
+    return None
+
+
+def _arrived(goal: Row) -> Callable[[Play], bool]:
+    if isinstance(goal, Beat):
+        return lambda play: f"met:{goal.id}" in play.values
+    if isinstance(goal, Move):
+        return lambda play: f"did:{goal.id}" in play.values
+    if isinstance(goal, Line):
+        return lambda play: goal.heard in play.values
+    return lambda play: play.is_over and play.ending(goal.member) is goal

@@ -1,0 +1,129 @@
+"""Walks through a meeting, by chance and every one to a depth: what they reach, and where they cannot go on."""
+
+import random
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from entraide.meeting.play import Play
+from entraide.meeting.recipe import start
+from entraide.meeting.rows import SO_FAR, Meeting
+
+
+@dataclass(frozen=True)
+class Start:
+    """Where a walk sets out: a written evening, or what an earlier meeting may have left."""
+
+    evening: str
+    sets: str = ""
+
+    def play(self, meeting: Meeting) -> Play:
+        return start(meeting, self.evening, self.sets)
+
+    @classmethod
+    def of(cls, recipe: Mapping[str, Any]) -> "Start":
+        """The start of a recipe."""
+        return cls(recipe["evening"], recipe.get("sets", ""))
+
+    def recipe(self, meeting: Meeting, moves: Iterable[str]) -> dict[str, Any]:
+        """The recipe of a walk from here."""
+        sets = {"sets": self.sets} if self.sets else {}
+        return {"meeting": meeting.id, "evening": self.evening, **sets, "moves": list(moves)}
+
+
+@dataclass
+class Reached:
+    """What walks have reached: of each text, situation and ending, how many walks and the recipe of the first.
+
+    ``stuck`` are recipes after which nothing goes on: no situation is left (``no-beat``), nothing may be chosen
+    (``no-choice``), no ending holds (``no-ending``), or none of a member (``no-take-home``, with the member).
+    """
+
+    walks: int = 0
+    count: Counter[str] = field(default_factory=Counter)
+    first: dict[str, dict[str, Any]] = field(default_factory=dict)
+    endings: dict[str, Counter[str]] = field(default_factory=dict)
+    stuck: list[tuple[str, str, dict[str, Any]]] = field(default_factory=list)
+
+    def add(self, begun: Start, play: Play, whole: bool = True) -> None:
+        """Count what one walk has reached; one that is not ``whole`` went somewhere on purpose."""
+        meeting = play.meeting
+        found = {said.text for turn in play.turns for said in turn.said}
+        found.update(turn.beat for turn in play.turns)
+        if play.is_over:
+            ends = {member: play.ending(member) for member in ("", *meeting.members)}
+            found.update(ending.id for ending in ends.values() if ending)
+            if ending := ends[""]:
+                self.endings.setdefault(begun.evening, Counter())[ending.id] += whole
+            self._stuck(begun, play, [member for member, ending in ends.items() if ending is None])
+        if whole:
+            self.walks += 1
+            self.count.update(found)
+        if new := found - self.first.keys():
+            self.first.update(dict.fromkeys(new, begun.recipe(meeting, played(play))))
+
+    def _stuck(self, begun: Start, play: Play, without: list[str]) -> None:
+        why = [("no-take-home" if member else "no-ending", member) for member in without]
+        if play.values["turn"] < play.meeting.turns:
+            why = [("no-beat", "")]
+        self.stuck += [(*one, begun.recipe(play.meeting, played(play))) for one in why]
+
+
+def played(play: Play) -> list[str]:
+    """The words of the recipe that was played."""
+    words = []
+    for turn in play.turns:
+        words += ["look"] * turn.looked + [turn.choice] * bool(turn.choice)
+    return words
+
+
+def everything(meeting: Meeting) -> set[str]:
+    """All that a walk should be able to reach: every line, move, situation and ending."""
+    return {*meeting.lines, *meeting.moves, *meeting.beats, *meeting.endings}
+
+
+def starts(meeting: Meeting, seed: int = 1, earlier: int = 0) -> list[Start]:
+    """The written evenings, and as many again as asked for that go on from something an earlier meeting may leave."""
+    chance = random.Random(seed)
+    found = [Start(evening) for evening in meeting.evenings]
+    for _ in range(earlier if meeting.carried else 0):
+        names = sorted(meeting.carried)
+        sets = " ".join(name if chance.random() < 0.5 else "" for name in names if ":" in name)
+        numbers = [f"{name}={chance.randint(*meeting.bound(name))}" for name in names if ":" not in name]
+        found.append(Start(SO_FAR, " ".join([*sets.split(), *numbers])))
+    return found
+
+
+def by_chance(meeting: Meeting, begun: list[Start], walks: int, seed: int = 1) -> Reached:
+    """Walk to the end as often as asked for, from each start in turn, every choice as likely as the others."""
+    chance, reached = random.Random(seed), Reached()
+    for number in range(walks):
+        here = begun[number % len(begun)]
+        play = here.play(meeting)
+        while not play.is_over:
+            choices = list(play.choices().values())
+            if not choices:
+                reached.stuck.append(("no-choice", "", here.recipe(meeting, played(play))))
+                break
+            play.do(choices[int(chance.random() * len(choices))])
+        reached.add(here, play)
+    return reached
+
+
+def to_depth(meeting: Meeting, begun: list[Start], depth: int) -> Iterator[tuple[Start, Play]]:
+    """Every meeting there is, up to a number of turns, as it stands after them."""
+    for here in begun:
+        heap = [here.play(meeting)]
+        while heap:
+            play = heap.pop()
+            if play.is_over or play.values["turn"] > depth:
+                yield here, play
+                continue
+            choices = play.choices()
+            if not choices:
+                yield here, play
+            for move in choices.values():
+                after = play.copy()
+                after.do(move)
+                heap.append(after)
