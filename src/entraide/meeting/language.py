@@ -6,7 +6,7 @@ Both are parsed, and never run as code. tests/cases/meeting.json holds this modu
 import operator
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from entraide.errors import CourseError
 
@@ -18,6 +18,9 @@ COUNTED = ("turn", "looked")
 """The names without a colon that the meeting counts by itself."""
 
 LARGEST = 999
+_TOLD = 80
+"""So much of what cannot be read is told."""
+
 _TOKEN = re.compile(rf"(?P<name>{WORD}(?:[.:]{WORD})?)|(?P<number>\d+)|(?P<op>>=|<=|!=|>|<|=)|(?P<mark>[&|!])")
 _NUMBER_EFFECT = re.compile(rf"({WORD}(?:\.{WORD})?)([+=-])(\d+)")
 _FLAG_EFFECT = re.compile(rf"(!?)({WORD}:{WORD})")
@@ -49,6 +52,8 @@ class Condition:
 
     alternatives: tuple[tuple[Test, ...], ...]
     compiled: tuple[tuple[tuple[str, Callable[[int, int], bool], int], ...], ...]
+    most_tests: int
+    """How specific it can be at most."""
 
     def tests_met(self, values: Values) -> int:
         """The number of tests of the longest alternative that holds; 0 for a blank condition, -1 where none holds."""
@@ -61,11 +66,6 @@ class Condition:
                 return len(alternative)
         return -1
 
-    @property
-    def most_tests(self) -> int:
-        """How specific it can be at most."""
-        return len(self.alternatives[0])
-
 
 @dataclass(frozen=True, slots=True)
 class Effect:
@@ -74,12 +74,14 @@ class Effect:
     name: str
     op: str
     number: int
+    least: int = 0
+    most: int = 1
 
-    def apply(self, values: dict[str, int], least: int, most: int) -> None:
+    def apply(self, values: dict[str, int]) -> None:
         """Change the value, which stays within its bounds."""
-        now = values.get(self.name, 0)
-        new = self.number if self.op == "=" else now + self.number if self.op == "+" else now - self.number
-        values[self.name] = min(max(new, least), most)
+        now, number = values.get(self.name, 0), self.number
+        new = number if self.op == "=" else now + number if self.op == "+" else now - number
+        values[self.name] = self.least if new < self.least else self.most if new > self.most else new
 
 
 def condition(text: str) -> Condition:
@@ -103,12 +105,29 @@ def condition(text: str) -> Condition:
                 alternatives.append(())
             place += 1
     ordered = tuple(sorted(alternatives, key=len, reverse=True))
-    return Condition(ordered, tuple(tuple((t.name, COMPARE[t.op], t.number) for t in one) for one in ordered))
+    compiled = tuple(tuple((test.name, COMPARE[test.op], test.number) for test in one) for one in ordered)
+    return Condition(ordered, compiled, len(ordered[0]))
 
 
 def effects(text: str) -> tuple[Effect, ...]:
     """Parse effects, which blanks separate. Raises `CourseError` for one that cannot be read."""
     return tuple(map(_effect, text.split()))
+
+
+def bounded(text: str, bounds: Mapping[str, tuple[int, int]]) -> tuple[Effect, ...]:
+    """Parse effects that stay within the bounds of their variables; a flag is 0 or 1.
+
+    Raises `CourseError` for one that cannot be read, or whose variable is not known.
+    """
+    found = []
+    for effect in effects(text):
+        if ":" not in effect.name:
+            if effect.name not in bounds:
+                raise CourseError("meeting.not-variable", found=effect.name)
+            least, most = bounds[effect.name]
+            effect = replace(effect, least=least, most=most)
+        found.append(effect)
+    return tuple(found)
 
 
 def _tokens(text: str) -> list[tuple[str, str, int]]:
@@ -156,7 +175,7 @@ def _effect(word: str) -> Effect:
         return Effect(flag[2], "=", 0 if flag[1] else 1)
     number = _NUMBER_EFFECT.fullmatch(word)
     if not number or int(number[3]) > LARGEST:
-        raise CourseError("meeting.not-effect", found=word)
+        raise CourseError("meeting.not-effect", found=word[:_TOLD])
     if number[1] in COUNTED:
         raise CourseError("meeting.effect-on-counted", found=word)
     return Effect(number[1], number[2], int(number[3]))

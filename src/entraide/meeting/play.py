@@ -10,8 +10,6 @@ from entraide.meeting.rows import APART, LOOK, PASS, SILENCE, WORKER, Beat, Endi
 MOST_OFFERED = 5
 MOST_ON_A_BEAT = 2
 LONGEST = 4
-OF_A_LINE, OF_THE_MOVE, OF_ITS_TAGS, OF_ITS_KIND = 4, 3, 2, 1
-"""How near a line is to what lies on the table: a tag that a line opened comes before all else."""
 
 
 class Said(NamedTuple):
@@ -20,6 +18,15 @@ class Said(NamedTuple):
     text: str
     speaker: str
     to: str
+
+
+class Table(NamedTuple):
+    """What may be answered, the nearest first: tags that lines opened, the beat or the move, its tags, its kind."""
+
+    of_lines: tuple[str, ...] = ()
+    itself: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    kind: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -106,8 +113,7 @@ class Play:
         self._apply(move.effects)
         values[f"did:{move.id}"] = 1
         values[f"used:{move.kind}"] = values.get(f"used:{move.kind}", 0) + 1
-        table = dict.fromkeys(move.opens, OF_ITS_TAGS)
-        table[move.id], table[move.kind] = OF_THE_MOVE, OF_ITS_KIND
+        table = Table((), (move.id,), move.opens, (move.kind,))
         if move.kind == LOOK:
             now.looked, values["looked"] = True, 1
             self._chain(table, 1)
@@ -132,7 +138,7 @@ class Play:
 
     def _apply(self, effects: tuple[Effect, ...]) -> None:
         for effect in effects:
-            effect.apply(self.values, *self.meeting.bound(effect.name))
+            effect.apply(self.values)
 
     def _apart(self, kind: str) -> Move | None:
         """Silence, look or pass as the beat has it, else as it is anywhere."""
@@ -164,7 +170,7 @@ class Play:
         self.turns.append(Turn(values["turn"], beat.id))
         self._apply(beat.effects)
         values[f"met:{beat.id}"] = 1
-        self._chain({beat.id: OF_THE_MOVE}, MOST_ON_A_BEAT)
+        self._chain(Table(itself=(beat.id,)), MOST_ON_A_BEAT)
 
     def _situation(self) -> Beat | None:
         values, best, found = self.values, (-1, -1, -1, 0), None
@@ -178,10 +184,10 @@ class Play:
                 best, found = rank, beat
         return found
 
-    def _chain(self, table: dict[str, int], length: int) -> None:
+    def _chain(self, table: Table, length: int) -> None:
         """Let lines answer what lies on the table, and one another."""
         values, said, last = self.values, self.turns[-1].said, ""
-        for place in range(length):
+        for _ in range(length):
             line = self._answer(table, last)
             if line is None:
                 return
@@ -190,42 +196,36 @@ class Play:
             if line.is_room:
                 self.returned[line.id] = self.returned.get(line.id, 0) + 1
             else:
-                values[f"spoke:{line.speaker}"] = values.get(f"spoke:{line.speaker}", 0) + 1
+                values[line.spoke] = values.get(line.spoke, 0) + 1
                 values[f"quiet:{line.speaker}"] = 0
             values[line.heard] = 1
-            if place == 0:
-                table = {name: near for name, near in table.items() if near != OF_ITS_KIND}
-            table.update(dict.fromkeys(line.opens, OF_A_LINE))
+            # Every answer has passed by its kind, and what a line opens comes before all else.
+            table = Table((*table.of_lines, *line.opens), table.itself, table.tags)
             last = line.speaker
 
-    def _answer(self, table: dict[str, int], last: str) -> Line | None:
+    def _answer(self, table: Table, last: str) -> Line | None:
         """The line that answers best; nobody answers herself, and the room goes on only where a line asks for it."""
-        for near in (OF_A_LINE, OF_THE_MOVE, OF_ITS_TAGS, OF_ITS_KIND):
-            names = [name for name, one in table.items() if one == near]
-            if not names:
-                continue
-            if line := self._best([self.meeting.members_on.get(name, ()) for name in names], last):
-                return line
-            if (near == OF_A_LINE or not last) and (
-                line := self._best([self.meeting.room_on.get(name, ()) for name in names], last)
-            ):
-                return line
+        for near, names in enumerate(table):
+            if names:
+                if line := self._best(self.meeting.members_on, names, last):
+                    return line
+                if (not last or near == 0) and (line := self._best(self.meeting.room_on, names, last)):
+                    return line
         return None
 
-    def _best(self, groups: list[tuple[Line, ...]], last: str) -> Line | None:
-        """The most specific of the lines that hold, each group beginning with those that may be the most specific."""
-        values, most, found, rank = self.values, -1, None, (0, 0, 0, 0)
-        for lines in groups:
-            for line in lines:
+    def _best(self, lines_on: dict[str, tuple[Line, ...]], names: tuple[str, ...], last: str) -> Line | None:
+        """The most specific of the lines that hold; on each name those come first that may be the most specific."""
+        values, most, found, rank = self.values, 0, None, (0, 0, 0, 0)
+        for name in names:
+            for line in lines_on.get(name, ()):
                 if line.when.most_tests < most:
                     break
-                if line.speaker == last or (not line.is_room and line.heard in values):
+                if line.speaker == last or (line.heard in values and not line.is_room):
                     continue
                 tests = line.when.tests_met(values)
-                if tests < most or tests < 0:
+                if tests < most:
                     continue
-                spoke = values.get(f"spoke:{line.speaker}", 0)
-                here = (-line.priority, spoke, self.returned.get(line.id, 0), line.order)
-                if tests > most or here < rank:
+                here = (-line.priority, values.get(line.spoke, 0), self.returned.get(line.id, 0), line.order)
+                if found is None or tests > most or here < rank:
                     most, found, rank = tests, line, here
         return found

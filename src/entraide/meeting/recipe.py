@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from entraide.errors import CourseError
-from entraide.meeting.language import Effect, effects
+from entraide.meeting.language import Effect, bounded, effects
 from entraide.meeting.play import Play
 from entraide.meeting.rows import SO_FAR, Meeting
 
-_LONGEST_SETS = 1000
+LONGEST_SETS = 1000
+LONGEST_NAME = 80
+"""So much of a name that was never there is told."""
 
 
 def start(meeting: Meeting, evening: str, sets: str = "") -> Play:
@@ -19,9 +21,9 @@ def start(meeting: Meeting, evening: str, sets: str = "") -> Play:
     if evening == SO_FAR and meeting.carried:
         return Play(meeting, _carried(meeting, sets))
     if evening not in meeting.evenings:
-        raise CourseError("meeting.not-evening", found=evening, known=", ".join(meeting.evenings))
+        raise CourseError("meeting.not-evening", found=evening[:LONGEST_NAME], known=", ".join(meeting.evenings))
     if sets:
-        raise CourseError("meeting.not-carried", found=sets[:_LONGEST_SETS], known=", ".join(sorted(meeting.carried)))
+        raise CourseError("meeting.not-carried", found=sets, known=", ".join(sorted(meeting.carried)))
     return Play(meeting, meeting.evenings[evening])
 
 
@@ -32,13 +34,13 @@ def replay(meeting: Meeting, recipe: Mapping[str, Any]) -> Play:
     """
     name, evening, sets, moves = (recipe.get(key) for key in ("meeting", "evening", "sets", "moves"))
     words = isinstance(moves, list) and all(isinstance(move, str) for move in moves)
-    if not words or not isinstance(evening, str) or not isinstance(sets or "", str):
+    if not words or not isinstance(evening, str) or not isinstance(sets or "", str) or len(sets or "") > LONGEST_SETS:
         raise CourseError("meeting.not-recipe")
     if name != meeting.id:
-        raise CourseError("meeting.other-meeting", found=str(name), expected=meeting.id)
+        raise CourseError("meeting.other-meeting", found=str(name)[:LONGEST_NAME], expected=meeting.id)
     play = start(meeting, evening, sets or "")
     for move in moves or ():
-        play.choose(move)
+        play.choose(move[:LONGEST_NAME])
     return play
 
 
@@ -73,9 +75,7 @@ def state(play: Play) -> dict[str, int]:
 
 
 def _carried(meeting: Meeting, sets: str) -> tuple[Effect, ...]:
-    found = effects(sets[:_LONGEST_SETS])
-    for effect in found:
+    for effect in effects(sets):
         if effect.name not in meeting.carried:
-            raise CourseError("meeting.not-carried", found=effect.name, known=", ".join(sorted(meeting.carried)))
-        meeting.bound(effect.name)
-    return found
+            raise CourseError("meeting.not-carried", found=effect.name[:LONGEST_NAME], known=", ".join(sorted(meeting.carried)))
+    return bounded(sets, meeting.bounds)

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from entraide.errors import CourseError
-from entraide.meeting.language import DERIVED, Condition, Effect, condition, effects
+from entraide.meeting.language import DERIVED, Condition, Effect, bounded, condition
 
 ROOM, WORKER, GROUP = "room", "worker", "group"
 """Who may speak or be spoken to besides the members: what the room does, the reader, everybody."""
@@ -16,6 +15,9 @@ APART = (SILENCE, LOOK, PASS)
 
 SO_FAR = "so-far"
 """The evening that goes on from an earlier meeting."""
+
+Bounds = Mapping[str, tuple[int, int]]
+"""The least and the most of each variable."""
 
 Payload = Mapping[str, Any]
 """A meeting in one language, as the page gets it; docs/meeting.md says what it holds."""
@@ -68,10 +70,8 @@ class Line:
     effects: tuple[Effect, ...]
     opens: tuple[str, ...]
     heard: str
-
-    @property
-    def is_room(self) -> bool:
-        return self.speaker == ROOM
+    spoke: str
+    is_room: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -122,29 +122,22 @@ class Meeting:
         """Whether a name is one that effects set to 0 or 1."""
         return ":" in name and name.partition(":")[0] not in DERIVED
 
-    def bound(self, name: str) -> tuple[int, int]:
-        """The least and the most that a variable or a flag may be. Raises `CourseError` for an unknown variable."""
-        if ":" in name:
-            return 0, 1
-        if name not in self.bounds:
-            raise CourseError("meeting.not-variable", found=name)
-        return self.bounds[name]
-
 
 def read(payload: Payload) -> Meeting:
     """A meeting from its payload. Raises `CourseError` where a condition or an effect cannot be read."""
     members = tuple(row["member"] for row in sorted(payload["members"], key=lambda row: int(row.get("seat", 0))))
+    bounds = _bounds(payload["variables"], members)
     meeting = Meeting(
         payload["meeting"],
         int(payload["turns"]),
         tuple((row["phase"], int(row["first"])) for row in payload["phases"]),
         members,
-        _bounds(payload["variables"], members),
+        bounds,
         frozenset(payload.get("carried", ())),
-        {row["evening"]: effects(row.get("sets", "")) for row in payload["evenings"]},
-        {row["beat"]: _beat(order, row) for order, row in enumerate(payload["beats"])},
-        {row["move"]: _move(order, row) for order, row in enumerate(payload["moves"])},
-        {row["line"]: _line(order, row) for order, row in enumerate(payload["lines"])},
+        {row["evening"]: bounded(row.get("sets", ""), bounds) for row in payload["evenings"]},
+        {row["beat"]: _beat(order, row, bounds) for order, row in enumerate(payload["beats"])},
+        {row["move"]: _move(order, row, bounds) for order, row in enumerate(payload["moves"])},
+        {row["line"]: _line(order, row, bounds) for order, row in enumerate(payload["lines"])},
         {row["ending"]: _ending(order, row) for order, row in enumerate(payload["endings"])},
     )
     _index(meeting)
@@ -159,7 +152,7 @@ def _bounds(variables: Iterable[Payload], members: tuple[str, ...]) -> dict[str,
     return bounds
 
 
-def _beat(order: int, row: Payload) -> Beat:
+def _beat(order: int, row: Payload, bounds: Bounds) -> Beat:
     get = row.get
     return Beat(
         row["beat"],
@@ -169,11 +162,11 @@ def _beat(order: int, row: Payload) -> Beat:
         int(get("urgency", 0)),
         get("focus", ""),
         bool(get("care")),
-        effects(get("effects", "")),
+        bounded(get("effects", ""), bounds),
     )
 
 
-def _move(order: int, row: Payload) -> Move:
+def _move(order: int, row: Payload, bounds: Bounds) -> Move:
     get = row.get
     return Move(
         row["move"],
@@ -182,12 +175,12 @@ def _move(order: int, row: Payload) -> Move:
         row["kind"],
         get("to", ""),
         condition(get("when", "")),
-        effects(get("effects", "")),
+        bounded(get("effects", ""), bounds),
         tuple(get("opens", "").split()),
     )
 
 
-def _line(order: int, row: Payload) -> Line:
+def _line(order: int, row: Payload, bounds: Bounds) -> Line:
     get = row.get
     return Line(
         row["line"],
@@ -197,9 +190,11 @@ def _line(order: int, row: Payload) -> Line:
         get("to", ""),
         condition(get("when", "")),
         int(get("priority", 0)),
-        effects(get("effects", "")),
+        bounded(get("effects", ""), bounds),
         tuple(get("opens", "").split()),
         f"heard:{row['line']}",
+        f"spoke:{row['speaker']}",
+        row["speaker"] == ROOM,
     )
 
 
@@ -209,12 +204,6 @@ def _ending(order: int, row: Payload) -> Ending:
 
 
 def _index(meeting: Meeting) -> None:
-    for row in (*meeting.beats.values(), *meeting.moves.values(), *meeting.lines.values()):
-        for effect in row.effects:
-            meeting.bound(effect.name)
-    for sets in meeting.evenings.values():
-        for effect in sets:
-            meeting.bound(effect.name)
     beats = sorted(meeting.beats.values(), key=lambda one: (-one.urgency, -one.when.most_tests, one.order))
     for phase, _ in meeting.phases:
         meeting.in_phase[phase] = tuple(beat for beat in beats if beat.phase == phase)

@@ -90,7 +90,7 @@ def starts(meeting: Meeting, seed: int = 1, earlier: int = 0) -> list[Start]:
     for _ in range(earlier if meeting.carried else 0):
         names = sorted(meeting.carried)
         sets = " ".join(name if chance.random() < 0.5 else "" for name in names if ":" in name)
-        numbers = [f"{name}={chance.randint(*meeting.bound(name))}" for name in names if ":" not in name]
+        numbers = [f"{name}={chance.randint(*meeting.bounds[name])}" for name in names if ":" not in name]
         found.append(Start(SO_FAR, " ".join([*sets.split(), *numbers])))
     return found
 
