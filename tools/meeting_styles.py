@@ -1,4 +1,4 @@
-"""Lead each meeting of the course in seven ways, and print what comes of it as Markdown: `python tools/meeting_styles.py`.
+"""Lead each meeting in seven ways, and print what comes of it as Markdown: `python tools/meeting_styles.py`.
 
 A meeting teaches where no way is best at everything, and where each shows for what it is.
 """
@@ -43,9 +43,7 @@ def outcomes(meeting: rows.Meeting) -> dict[str, list[Outcome]]:
     """What comes of each way to lead, over the meeting's evenings."""
     begun = [Start(evening) for evening in meeting.evenings]
     found = {name: [lead(meeting, one, leader) for one in begun] for name, leader in STYLES.items()}
-    found[BY_CHANCE] = [
-        lead(meeting, begun[seed % len(begun)], chance(seed)) for seed in range(EVENINGS_BY_CHANCE)
-    ]
+    found[BY_CHANCE] = [lead(meeting, begun[seed % len(begun)], chance(seed)) for seed in range(EVENINGS_BY_CHANCE)]
     return found
 
 

@@ -130,6 +130,7 @@ def _book_commands(group: Group) -> None:
     command.add_argument("folder", nargs="?", type=Path, metavar=t("cli.folder"), help=t("cli.check-folder"))
     command.add_argument("--mend", action="store_true", help=t("cli.check-mend"))
     command.add_argument("--watch", action="store_true", help=t("cli.check-watch"))
+    command.add_argument("--reach", metavar=t("cli.reached"), help=t("cli.check-reach"))
 
     command = group.add("assignments", t("cli.assignments-write"), "assignments", _assignments)
     command.add_argument("assignment", nargs="*", metavar=t("cli.assignment"), help=t("cli.assignments-which"))
@@ -218,6 +219,8 @@ def _moodle_commands(group: Group) -> None:
 
 
 def _check(asked: Asked) -> int:
+    if asked.reach:
+        return check_command.reach(asked.folder, asked.reach)
     return check_command.run(asked.folder, asked.mend, asked.watch)
 
 

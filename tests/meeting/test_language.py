@@ -1,4 +1,4 @@
-"""Conditions and effects are read and judged as the shared table of cases says, and mistakes are told by their place."""
+"""Conditions and effects are read as the shared table of cases says, and mistakes are told by their place."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""A meeting goes as the shared table of cases says, turn by turn, and a forged recipe is refused where it was forged."""
+"""A meeting goes as the shared table of cases says, and a forged recipe is refused where it was forged."""
 
 from typing import Any
 

@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from entraide import course, waiting
-from entraide.course import assigned_check, check, drafts, notebooks, reference, rules
+from entraide.course import assigned_check, check, drafts, meeting_walks, meetings, notebooks, reference, rules
 from entraide.course.definitions.common import KEYS
 from entraide.course.grouping import grouped
 from entraide.course.saved import own_form, table
@@ -37,6 +37,19 @@ def run(folder: Path | None, mend: bool = False, watch: bool = False) -> int:
     return 0
 
 
+def reach(folder: Path | None, name: str) -> int:
+    """Say how to reach something in the meetings, a line for instance; the exit status is 1 where no way was found."""
+    ways = list(meeting_walks.way(meetings.load(folder or course.data_folder()), name))
+    if not ways:
+        raise CourseError("check.not-in-meetings", found=name)
+    for meeting, recipe in ways:
+        if recipe:
+            print(_t("check.reached", name=name), meeting_walks.written(recipe), sep="\n")
+        else:
+            print(_t("check.not-reached", name=name, meeting=meeting), file=sys.stderr)
+    return 0 if all(recipe for _, recipe in ways) else 1
+
+
 def _once(folder: Path, mend: bool) -> int:
     if mend:
         _mend(folder)
@@ -48,6 +61,7 @@ def _once(folder: Path, mend: bool) -> int:
     if known is not None:
         wrong = assigned_check.check(folder, known)
         problems += wrong or assigned_check.check_notebooks(folder, sources, known)
+        problems += [] if problems else meeting_walks.walked(found.tables)
         for group in grouped(rules.unspoken(found.tables)):
             print(group)
     for group in grouped(found.told):

@@ -27,7 +27,7 @@ class Names:
         self.moves = {row["move"]: row for row in self.rows("moves")}
         self.lines = {row["line"]: row for row in self.rows("lines")}
         self.variables = dict(self._variables())
-        self.flags = {name: (0, 1) for name in self._flags()} | {
+        self.flags = dict.fromkeys(self._flags(), (0, 1)) | {
             name: (0, 1) for name in meeting.words("carried") if ":" in name
         }
         self.bounds: Bounds = {**self.variables, **self.flags, **dict(self._counted())}

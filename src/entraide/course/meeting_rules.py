@@ -1,4 +1,4 @@
-"""What `entraide check` looks for in meetings to lead, without leading them: names, conditions, and what must be there."""
+"""What `entraide check` looks for in meetings without leading them: names, conditions, and what must be there."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -47,9 +47,6 @@ def _of_all(tables: meetings.Tables) -> Iterator[Problem]:
     yield from _among(
         meetings.table(tables, "kinds"), "intent", [row["intent"] for row in meetings.table(tables, "intents")]
     )
-    pages = [row["page"] for row in tables.get("chapters.csv", [])]
-    if pages:
-        yield from _among(meetings.table(tables, "kinds"), "page", pages)
     codes = [row["code"] for row in tables.get("codebook.csv", [])]
     yield from _among(meetings.table(tables, "dynamics"), "code", [*codes, ""])
     yield from _among(meetings.table(tables, "codings"), "code", [*codes, ""])
@@ -182,9 +179,9 @@ def _tags(names: Names, meeting: Row) -> Iterator[Problem]:
 
 
 def _moves(names: Names, meeting: Row) -> Iterator[Problem]:
-    """Each situation has moves of different kinds whatever came before; silence and look can be done anywhere."""
+    """In each situation there are moves of different kinds, silence and a look, whatever came before."""
     kinds: dict[str, set[str]] = {beat: set() for beat in names.beats}
-    anywhere = set()
+    anywhere: set[str] = set()
     for row in names.rows("moves"):
         if not row["when"]:
             kinds.get(row["beat"], anywhere).add(row["kind"])
@@ -192,22 +189,29 @@ def _moves(names: Names, meeting: Row) -> Iterator[Problem]:
         count = len((kinds[beat] | anywhere) - set(APART))
         if count < KINDS_ON_A_BEAT:
             yield row.problem("beat", "check.few-moves", n=count, beat=beat, least=KINDS_ON_A_BEAT)
-    passed = any(row[column] for row in names.beats.values() for column in row if column.startswith("care"))
-    for kind in (SILENCE, LOOK, *([PASS] if passed else [])):
-        if kind not in anywhere:
-            yield meeting.problem("meeting", "check.no-apart", kind=kind)
+        for kind in (SILENCE, LOOK, *([PASS] if _is_heavy(row) else [])):
+            if kind not in kinds[beat] | anywhere:
+                yield row.problem("beat", "check.no-apart", kind=kind, beat=beat)
+
+
+def _is_heavy(beat: Row) -> bool:
+    """Whether a situation has a care note, and may be passed."""
+    return any(beat[column] for column in beat if column.startswith("care"))
 
 
 def _enough(names: Names, meeting: Row) -> Iterator[Problem]:
-    """Each phase has a situation whatever came before, and the room answers each kind in several ways."""
+    """Each phase has a plain situation; the room answers in several ways where perhaps no member does."""
     plain = {row["phase"] for row in names.beats.values() if not row["when"]}
     for phase, _ in meetings.phases(meeting):
         if phase not in plain:
             yield meeting.problem("phases", "check.no-plain-beat", phase=phase)
     returning = Counter(row["on"] for row in names.rows("lines") if row["speaker"] == ROOM and not row["when"])
-    used = {row["kind"] for row in names.rows("moves")}
+    answered = {row["on"] for row in names.rows("lines") if row["speaker"] != ROOM and not row["when"]}
+    alone = {
+        row["kind"] for row in names.rows("moves") if not {row["move"], row["kind"], *row.words("opens")} & answered
+    }
     for row in names.rows("kinds"):
-        if row["kind"] in used and returning[row["kind"]] < ROOM_LINES:
+        if row["kind"] in alone and returning[row["kind"]] < ROOM_LINES:
             yield meeting.problem(
                 "meeting", "check.few-room-lines", n=returning[row["kind"]], kind=row["kind"], least=ROOM_LINES
             )
@@ -218,4 +222,3 @@ def _numbers(names: Names, meeting: Row) -> Iterator[Problem]:
         for row in names.rows(table):
             if row[column] and not (row[column].isdecimal() and int(row[column]) <= LARGEST):
                 yield row.problem(column, "check.not-rank", found=row[column], most=LARGEST)
-

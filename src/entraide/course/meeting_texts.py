@@ -1,4 +1,4 @@
-"""What `entraide check` looks for in the texts of meetings: how long they are, and that each is coded or blank on purpose."""
+"""What `entraide check` looks for in the texts of meetings: their length, and a code or a blank on purpose for each."""
 
 import re
 from collections import Counter
@@ -82,7 +82,7 @@ def _told(names: Names, meeting: Row) -> Iterator[Problem]:
 
 
 def _codings(names: Names, meeting: Row) -> Iterator[Problem]:
-    """Each line of a member and each written move is coded, or blank on purpose; a blank one has no code that counts."""
+    """Each line of a member and each written move is coded or blank on purpose, and not both."""
     rows: dict[str, list[Row]] = {}
     for row in names.rows("codings"):
         rows.setdefault(row["text"], []).append(row)
@@ -98,7 +98,6 @@ def _codings(names: Names, meeting: Row) -> Iterator[Problem]:
                 yield row.problem("code", "check.blank-and-coded", text=row["text"])
             if row["code"] and not row["status"]:
                 yield row.problem("status", "check.empty")
-            if row["code"]:
-                yield from (
-                    row.problem(f"rationale_{lang}", "check.empty") for lang in LANGUAGES if not row[f"rationale_{lang}"]
-                )
+            for column in (f"rationale_{lang}" for lang in LANGUAGES):
+                if row["code"] and not row[column]:
+                    yield row.problem(column, "check.empty")

@@ -94,9 +94,7 @@ def _unreached(
                 reached.add(walks.Start.of(found), replay(meeting, found), whole=False)
 
 
-def _long(
-    tables: meetings.Tables, meeting: rows.Meeting, row: Row, reached: walks.Reached
-) -> Iterator[Problem]:
+def _long(tables: meetings.Tables, meeting: rows.Meeting, row: Row, reached: walks.Reached) -> Iterator[Problem]:
     """The longest turn on the ways that first reached something, in each language."""
     for lang in LANGUAGES:
         counts = word_counts(tables, meeting.id, lang)

@@ -1,4 +1,4 @@
-"""The small language of meetings: conditions, `safety >= 3 & !said:known | turn > 9`, and effects, `safety+1 said:known`.
+"""The small language of meetings: conditions, `safety >= 3 & !said:known`, and effects, `safety+1 said:known`.
 
 Both are parsed, and never run as code. tests/cases/meeting.json holds this module and the page's to the same.
 """
@@ -12,7 +12,7 @@ from entraide.errors import CourseError
 
 WORD = r"[a-z][a-z0-9-]*"
 DERIVED = ("spoke", "quiet", "used", "last", "did", "heard", "met")
-"""What stands before the colon in a name that the meeting counts by itself; before it in a flag stands any other word."""
+"""What stands before the colon in a name that the meeting counts by itself; in a flag any other word does."""
 
 COUNTED = ("turn", "looked")
 """The names without a colon that the meeting counts by itself."""
@@ -98,7 +98,7 @@ def condition(text: str) -> Condition:
             alternatives[-1] += (test,)
             if place == len(tokens):
                 break
-            kind, found, at = tokens[place]
+            _, found, at = tokens[place]
             if found not in ("&", "|"):
                 raise CourseError("meeting.and-or-expected", at=at, found=found, text=text)
             if found == "|":

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from entraide.errors import CourseError
 from entraide.meeting.language import Effect
-from entraide.meeting.rows import APART, LOOK, PASS, SILENCE, WORKER, Beat, Ending, Line, Meeting, Move
+from entraide.meeting.rows import APART, LOOK, PASS, WORKER, Beat, Ending, Line, Meeting, Move
 
 MOST_OFFERED = 5
 MOST_ON_A_BEAT = 2

@@ -77,5 +77,7 @@ def state(play: Play) -> dict[str, int]:
 def _carried(meeting: Meeting, sets: str) -> tuple[Effect, ...]:
     for effect in effects(sets):
         if effect.name not in meeting.carried:
-            raise CourseError("meeting.not-carried", found=effect.name[:LONGEST_NAME], known=", ".join(sorted(meeting.carried)))
+            raise CourseError(
+                "meeting.not-carried", found=effect.name[:LONGEST_NAME], known=", ".join(sorted(meeting.carried))
+            )
     return bounded(sets, meeting.bounds)

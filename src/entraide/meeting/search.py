@@ -13,8 +13,9 @@ Row = Beat | Move | Line | Ending
 NEVER = 1000.0
 """The distance to what cannot be reached any more."""
 
-_DEEP = 7
-_FLAG_STEP = 1.0
+_DEEP = 6
+_FAR = 10.0
+"""What needs more steps than are looked at may still be reached."""
 
 
 class Way:
@@ -25,19 +26,23 @@ class Way:
         self.opening: dict[str, list[Row]] = {}
         self.setting: dict[str, list[Row]] = {}
         self.of_kind: dict[str, list[Row]] = {}
-        for row in (*meeting.beats.values(), *meeting.moves.values(), *meeting.lines.values()):
+        self.cleared: set[str] = set()
+        changing: list[Beat | Move | Line] = [*meeting.beats.values(), *meeting.moves.values(), *meeting.lines.values()]
+        for row in changing:
             for tag in () if isinstance(row, Beat) else row.opens:
                 self.opening.setdefault(tag, []).append(row)
             for effect in row.effects:
                 if ":" in effect.name and effect.number:
                     self.setting.setdefault(effect.name, []).append(row)
+                elif not effect.number:
+                    self.cleared.add(effect.name)
         for move in meeting.moves.values():
             self.of_kind.setdefault(move.kind, []).append(move)
 
     def to(self, play: Play, goal: Row, deep: int = _DEEP) -> float:
         """The distance to a text, a situation or an ending."""
         if deep <= 0:
-            return NEVER
+            return _FAR
         cost = self._condition(play, goal.when, deep)
         if cost >= NEVER:
             return cost
@@ -79,16 +84,12 @@ class Way:
         if not colon:
             return NEVER if test.name == "turn" and not above else gap
         if not above:  # Heard, met and done are for good; what was spoken or used too.
-            return gap if kind in ("quiet", "last") or self._cleared(test.name) else NEVER
+            return gap if kind in ("quiet", "last") or test.name in self.cleared else NEVER
         if kind in ("spoke", "used", "quiet", "last"):
             return gap
         rows: dict[str, Any] = {"heard": self.meeting.lines, "did": self.meeting.moves, "met": self.meeting.beats}
         provided = [rows[kind][name]] if name in rows.get(kind, ()) else self.setting.get(test.name, [])
-        return _FLAG_STEP + self._nearest(play, provided, deep - 1)
-
-    def _cleared(self, name: str) -> bool:
-        rows = (*self.meeting.beats.values(), *self.meeting.moves.values(), *self.meeting.lines.values())
-        return any(effect.name == name and not effect.number for row in rows for effect in row.effects)
+        return 1 + self._nearest(play, provided, deep - 1)
 
 
 def reach(meeting: Meeting, goal: str, begun: list[Start], width: int = 40, seed: int = 1) -> dict[str, Any] | None:
@@ -105,7 +106,7 @@ def reach(meeting: Meeting, goal: str, begun: list[Start], width: int = 40, seed
         for here, play in front:
             if there(play):
                 return here.recipe(meeting, played(play))
-        after = []
+        after: list[tuple[float, int, Start, Play]] = []
         for here, play in front:
             for move in play.choices().values():
                 next_play = play.copy()
@@ -113,8 +114,7 @@ def reach(meeting: Meeting, goal: str, begun: list[Start], width: int = 40, seed
                 after.append((way.to(next_play, row) + chance.random() * 0.5, len(after), here, next_play))
         after.sort(key=lambda one: one[:2])
         # What is past reaching may have been reached in this very step.
-        front = [(here, play) for far, _, here, play in after[:width] if far < NEVER or there(play)]
-        front += [(here, play) for far, _, here, play in after[width:] if far >= NEVER and there(play)][:1]
+        front = [(here, play) for far, _, here, play in after if far < NEVER or there(play)][:width]
     return None
 
 

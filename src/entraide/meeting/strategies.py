@@ -1,4 +1,4 @@
-"""Ways to lead a meeting without thinking, and what comes of each: by such tables one sees whether a meeting teaches."""
+"""Ways to lead a meeting without thinking, and what comes of each: so one sees whether a meeting teaches."""
 
 import random
 from collections import Counter
@@ -70,9 +70,7 @@ def _measured(play: Play) -> dict[str, float]:
     members, values = set(play.meeting.members), play.values
     said = [one for turn in play.turns for one in turn.said]
     lines = [one for one in said if one.speaker in members]
-    spoken = len(lines) + sum(
-        one.speaker == WORKER and play.meeting.moves[one.text].kind not in APART for one in said
-    )
+    spoken = len(lines) + sum(one.speaker == WORKER and play.meeting.moves[one.text].kind not in APART for one in said)
     count = Counter(one.speaker for one in lines)
     return {
         "share": sum(one.to in members for one in lines) / max(spoken, 1),

@@ -14,7 +14,8 @@ from entraide.course.definitions.study import STUDY
 NEEDED = tuple(definition.name for definition in (*MAIN, *SIMULATIONS))
 """The tables that no course goes without; the others are read where they are."""
 
-DEFINED = {definition.name: definition for definition in (*MAIN, *NUMBERS, *BESIDE, *BOARD, *SIMULATIONS, *STUDY, *MEETINGS)}
+_ALL = (*MAIN, *NUMBERS, *BESIDE, *BOARD, *SIMULATIONS, *STUDY, *MEETINGS)
+DEFINED = {definition.name: definition for definition in _ALL}
 
 
 def names(name: str) -> tuple[str, ...]:
