@@ -219,9 +219,7 @@ def _moodle_commands(group: Group) -> None:
 
 
 def _check(asked: Asked) -> int:
-    if asked.reach:
-        return check_command.reach(asked.folder, asked.reach)
-    return check_command.run(asked.folder, asked.mend, asked.watch)
+    return check_command.run(asked.folder, asked.mend, asked.watch, asked.reach)
 
 
 def _assignments(asked: Asked) -> None:

@@ -15,11 +15,16 @@ from entraide.errors import CourseError, Problem
 from entraide.lang import current, say
 
 
-def run(folder: Path | None, mend: bool = False, watch: bool = False) -> int:
-    """Check a data folder, else that of the course one is in; the exit status is 1 where something is wrong."""
+def run(folder: Path | None, mend: bool = False, watch: bool = False, reach: str | None = None) -> int:
+    """Check a data folder, else that of the course one is in; the exit status is 1 where something is wrong.
+
+    Where something in its meetings is to be reached, say how, and check nothing else.
+    """
     folder = folder or (course.own_data_folder() if mend else course.data_folder())
     if not folder.is_dir():
         raise CourseError("check.no-folder", file=str(folder))
+    if reach:
+        return _reach(folder, reach)
     known = waiting.stamps(lambda: _watched(folder))
     status = _once(folder, mend)
     if not watch:
@@ -37,9 +42,9 @@ def run(folder: Path | None, mend: bool = False, watch: bool = False) -> int:
     return 0
 
 
-def reach(folder: Path | None, name: str) -> int:
+def _reach(folder: Path, name: str) -> int:
     """Say how to reach something in the meetings, a line for instance; the exit status is 1 where no way was found."""
-    ways = list(meeting_walks.way(meetings.load(folder or course.data_folder()), name))
+    ways = list(meeting_walks.way(meetings.load(folder), name))
     if not ways:
         raise CourseError("check.not-in-meetings", found=name)
     for meeting, recipe in ways:

@@ -1,6 +1,5 @@
 """What `entraide check` looks for in meetings without leading them: names, conditions, and what must be there."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
@@ -15,7 +14,6 @@ from entraide.meeting.language import condition, effects
 from entraide.meeting.rows import APART, GROUP, LOOK, PASS, ROOM, SILENCE, WORKER
 
 KINDS_ON_A_BEAT = 3
-ROOM_LINES = 4
 LARGEST = 9
 """Urgency and priority are from 0 to this."""
 
@@ -200,21 +198,16 @@ def _is_heavy(beat: Row) -> bool:
 
 
 def _enough(names: Names, meeting: Row) -> Iterator[Problem]:
-    """Each phase has a plain situation; the room answers in several ways where perhaps no member does."""
+    """Each phase has a situation, and each move an answer, whatever came before."""
     plain = {row["phase"] for row in names.beats.values() if not row["when"]}
     for phase, _ in meetings.phases(meeting):
         if phase not in plain:
             yield meeting.problem("phases", "check.no-plain-beat", phase=phase)
-    returning = Counter(row["on"] for row in names.rows("lines") if row["speaker"] == ROOM and not row["when"])
-    answered = {row["on"] for row in names.rows("lines") if row["speaker"] != ROOM and not row["when"]}
-    alone = {
-        row["kind"] for row in names.rows("moves") if not {row["move"], row["kind"], *row.words("opens")} & answered
-    }
-    for row in names.rows("kinds"):
-        if row["kind"] in alone and returning[row["kind"]] < ROOM_LINES:
-            yield meeting.problem(
-                "meeting", "check.few-room-lines", n=returning[row["kind"]], kind=row["kind"], least=ROOM_LINES
-            )
+    by_room = {row["on"] for row in names.rows("lines") if row["speaker"] == ROOM and not row["when"]}
+    by_members = {row["on"] for row in names.rows("lines") if row["speaker"] != ROOM and not row["when"]}
+    for row in names.rows("moves"):
+        if not {row["move"], row["kind"], *row.words("opens")} & (by_members | by_room):
+            yield row.problem("move", "check.no-answer", move=row["move"], kind=row["kind"])
 
 
 def _numbers(names: Names, meeting: Row) -> Iterator[Problem]:

@@ -20,7 +20,7 @@ APART_BY = 0.25
 FEWEST_BEATS = 6
 """Of fewer situations no habit can be told."""
 
-_WORD = re.compile(r"[^\W_]+(?:['’‑-][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:[^\w\s][^\W_]+)*")
 
 
 def words(text: str) -> int:
@@ -60,8 +60,9 @@ def _longest(names: Names, meeting: Row) -> Iterator[Problem]:
         longest: Counter[str] = Counter()
         for beat in names.beats:
             moves = [row for row in names.rows("moves") if row["beat"] == beat and row["kind"] not in APART]
-            if moves:
-                longest[intents.get(max(moves, key=lambda row: words(row[f"text_{lang}"]))["kind"], "")] += 1
+            counts = sorted((words(row[f"text_{lang}"]), intents.get(row["kind"], "")) for row in moves)
+            if len(counts) > 1 and counts[-1][0] > counts[-2][0]:
+                longest[counts[-1][1]] += 1
         for intent, count in longest.items():
             if len(names.beats) >= FEWEST_BEATS and count > len(names.beats) / 2:
                 yield meeting.problem(

@@ -20,6 +20,9 @@ EARLIER = 5
 WIDTHS = (30, 200)
 """How many meetings a search keeps at a time: a few first, then more."""
 
+RETURNS = 3
+"""So often may a line of the room come in one meeting."""
+
 KEYS = {
     "no-beat": "check.meeting-no-beat",
     "no-choice": "check.meeting-no-choice",
@@ -34,6 +37,7 @@ def walked(tables: meetings.Tables, count: int = WALKS) -> Iterator[Problem]:
         ready = rows.read(meetings.play(tables, meeting["meeting"], LANGUAGES[0]))
         begun = starts(tables, ready)
         reached = walks.by_chance(ready, begun, count)
+        walks.by_kind(ready, begun, reached)
         seen = set()
         for why, member, recipe in reached.stuck:
             if (why, member) not in seen:
@@ -41,6 +45,7 @@ def walked(tables: meetings.Tables, count: int = WALKS) -> Iterator[Problem]:
                 turn = len(recipe["moves"]) - recipe["moves"].count(rows.LOOK) + 1
                 yield meeting.problem("meeting", KEYS[why], turn=turn, member=member, recipe=written(recipe))
         yield from _unreached(tables, ready, begun, reached)
+        yield from _returning(tables, ready, reached)
         yield from _long(tables, ready, meeting, reached)
 
 
@@ -92,6 +97,22 @@ def _unreached(
                 yield row.problem(column, "check.never-reached", name=name, walks=reached.walks)
             else:
                 reached.add(walks.Start.of(found), replay(meeting, found), whole=False)
+
+
+def _returning(tables: meetings.Tables, meeting: rows.Meeting, reached: walks.Reached) -> Iterator[Problem]:
+    """Lines of the room that one hears too often in one meeting."""
+    for row in meetings.of(tables, "lines", meeting.id):
+        times, recipe = reached.returned.get(row["line"], (0, {}))
+        if times > RETURNS:
+            yield row.problem(
+                "line",
+                "check.returns-too-often",
+                line=row["line"],
+                n=times,
+                most=RETURNS,
+                on=row["on"],
+                recipe=written(recipe),
+            )
 
 
 def _long(tables: meetings.Tables, meeting: rows.Meeting, row: Row, reached: walks.Reached) -> Iterator[Problem]:

@@ -14,8 +14,13 @@ def near_or_all(found: str, known: Iterable[str]) -> Problem | str:
     near = [name for name in names if _bare(name) == bare]
     if not near and len(found) >= _SHORT:
         near = difflib.get_close_matches(found, names, n=1, cutoff=0.7)
-    return Problem("check.near", details={"near": near[0]}) if len(near) == 1 else ", ".join(names)
+    if len(near) == 1:
+        return Problem("check.near", details={"near": near[0]})
+    return ", ".join(names if len(names) <= MOST else [*names[:MOST], "…"])
 
+
+MOST = 50
+"""So many names are told at most."""
 
 _SHORT = 5
 """Names shorter than this are numbers rather than words: one is as near as another."""

@@ -18,6 +18,11 @@ _FAR = 10.0
 """What needs more steps than are looked at may still be reached."""
 
 
+def lines_need(count: int) -> int:
+    """The web that a chain of so many lines needs."""
+    return max(count - 1, 0) * 2
+
+
 class Way:
     """How far a meeting under way is from something in it, as a number of tests and steps; no more than a guess."""
 
@@ -39,8 +44,8 @@ class Way:
         for move in meeting.moves.values():
             self.of_kind.setdefault(move.kind, []).append(move)
 
-    def to(self, play: Play, goal: Row, deep: int = _DEEP) -> float:
-        """The distance to a text, a situation or an ending."""
+    def to(self, play: Play, goal: Row, deep: int = _DEEP, behind: int = 0) -> float:
+        """The distance to a text, a situation or an ending; so many lines are to come ``behind`` it in one chain."""
         if deep <= 0:
             return _FAR
         cost = self._condition(play, goal.when, deep)
@@ -49,8 +54,9 @@ class Way:
         if isinstance(goal, Line):
             if not goal.is_room and goal.heard in play.values:
                 return NEVER
-            return cost + self._nearest(play, self._sources(goal.on), deep - 1)
+            return cost + self._nearest(play, self._sources(goal.on), deep - 1, behind + 1)
         if isinstance(goal, Move):
+            cost += max(0, lines_need(behind) - play.values.get("web", 0))
             return cost + (self.to(play, self.meeting.beats[goal.beat], deep - 1) if goal.beat else 0)
         return self._beat(play, goal, cost) if isinstance(goal, Beat) else cost
 
@@ -68,8 +74,8 @@ class Way:
         here: list[Row] = [row for rows in (self.meeting.beats, self.meeting.moves) if (row := rows.get(name))]
         return here or self.of_kind.get(name) or self.opening.get(name, [])
 
-    def _nearest(self, play: Play, rows: Iterable[Row], deep: int) -> float:
-        return min((self.to(play, row, deep) for row in rows), default=NEVER)
+    def _nearest(self, play: Play, rows: Iterable[Row], deep: int, behind: int = 0) -> float:
+        return min((self.to(play, row, deep, behind) for row in rows), default=NEVER)
 
     def _condition(self, play: Play, when: Condition, deep: int) -> float:
         return min(sum(self._test(play, test, deep) for test in one) for one in when.alternatives)
@@ -102,20 +108,19 @@ def reach(meeting: Meeting, goal: str, begun: list[Start], width: int = 40, seed
     row = rows[goal]
     there = _arrived(row)
     front = [(here, here.play(meeting)) for here in begun]
-    while front:
-        for here, play in front:
-            if there(play):
-                return here.recipe(meeting, played(play))
+    found = next(((here, play) for here, play in front if there(play)), None)
+    while front and not found:
         after: list[tuple[float, int, Start, Play]] = []
         for here, play in front:
             for move in play.choices().values():
-                next_play = play.copy()
-                next_play.do(move)
-                after.append((way.to(next_play, row) + chance.random() * 0.5, len(after), here, next_play))
-        after.sort(key=lambda one: one[:2])
-        # What is past reaching may have been reached in this very step.
-        front = [(here, play) for far, _, here, play in after if far < NEVER or there(play)][:width]
-    return None
+                following = play.copy()
+                following.do(move)
+                if there(following):
+                    found = found or (here, following)
+                elif (far := way.to(following, row)) < NEVER:
+                    after.append((far + chance.random() * 0.5, len(after), here, following))
+        front = [(here, play) for _, _, here, play in sorted(after, key=lambda one: one[:2])[:width]]
+    return found[0].recipe(meeting, played(found[1])) if found else None
 
 
 def _arrived(goal: Row) -> Callable[[Play], bool]:

@@ -44,6 +44,9 @@ class Reached:
     count: Counter[str] = field(default_factory=Counter)
     first: dict[str, dict[str, Any]] = field(default_factory=dict)
     endings: dict[str, Counter[str]] = field(default_factory=dict)
+    returned: dict[str, tuple[int, dict[str, Any]]] = field(default_factory=dict)
+    """How often a line of the room came at most in one meeting, and the recipe of that meeting."""
+
     stuck: list[tuple[str, str, dict[str, Any]]] = field(default_factory=list)
 
     def add(self, begun: Start, play: Play, whole: bool = True) -> None:
@@ -57,6 +60,9 @@ class Reached:
             if ending := ends[""]:
                 self.endings.setdefault(begun.evening, Counter())[ending.id] += whole
             self._stuck(begun, play, [member for member, ending in ends.items() if ending is None])
+        for name, times in play.returned.items():
+            if times > self.returned.get(name, (1, {}))[0]:
+                self.returned[name] = times, begun.recipe(meeting, played(play))
         if whole:
             self.walks += 1
             self.count.update(found)
@@ -109,6 +115,16 @@ def by_chance(meeting: Meeting, begun: list[Start], walks: int, seed: int = 1) -
             play.do(choices[int(chance.random() * len(choices))])
         reached.add(here, play)
     return reached
+
+
+def by_kind(meeting: Meeting, begun: list[Start], reached: Reached) -> None:
+    """Walk to the end from each start with one kind of move alone wherever it is offered: the most that can return."""
+    for here in begun:
+        for kind in sorted({move.kind for move in meeting.moves.values()}):
+            play = here.play(meeting)
+            while choices := list(play.choices().values()):
+                play.do(next((move for move in choices if move.kind == kind), choices[0]))
+            reached.add(here, play, whole=False)
 
 
 def to_depth(meeting: Meeting, begun: list[Start], depth: int) -> Iterator[tuple[Start, Play]]:

@@ -37,7 +37,7 @@ MEETINGS = (
         *texts("context", "column.meeting-context"),
         number("turns", "column.turns", 1, "12", WHOLE),
         Column("phases", WORDS, "column.phases", filled=True, example="arrival:1 opening:3"),
-        Column("carried", WORDS, "column.carried", example="rule web said:known"),
+        Column("carried", WORDS, "column.carried", example="said:known"),
         FACTS,
     ),
     _table(
