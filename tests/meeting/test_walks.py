@@ -115,9 +115,10 @@ def test_a_line_of_the_room_that_returns_too_often_is_said() -> None:
     assert any("room-linked returns 4 times in one meeting, more than 3" in one for one in said)
 
 
-def test_a_turn_of_too_many_words_is_said() -> None:
-    said = told(beats=[{"beat": "flat", "label_en": "word " * 109}])
-    assert any("column title_en: turn" in one and "more than 110" in one for one in said)
+def test_turns_of_too_many_words_are_said() -> None:
+    said = told(beats=[{"beat": "flat", "label_en": "word " * 159}, {"beat": "of-bo", "label_fr": "mot " * 110}])
+    assert any("column title_en: turn" in one and "more than 160" in one for one in said)
+    assert any("column title_fr: " in one and "% of the turns have more than 110 words" in one for one in said)
 
 
 def test_a_meeting_after_another_may_begin_with_what_was_left() -> None:

@@ -13,7 +13,6 @@ from entraide.lang import LANGUAGES
 from entraide.meeting.rows import APART, ROOM
 
 LINE_WORDS, MOVE_WORDS = 30, 25
-TURN_WORDS = 110
 APART_BY = 0.25
 """So far may the words of one edition be from those of another."""
 

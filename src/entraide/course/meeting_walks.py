@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from entraide.course import meetings
-from entraide.course.meeting_texts import TURN_WORDS, words
+from entraide.course.meeting_texts import words
 from entraide.course.tables import Row
 from entraide.errors import Problem
 from entraide.lang import LANGUAGES
@@ -19,6 +19,9 @@ EARLIER = 5
 
 WIDTHS = (30, 200)
 """How many meetings a search keeps at a time: a few first, then more."""
+
+TURN_WORDS, LONG_TURNS, MOST_TURN_WORDS = 110, 10, 160
+"""Of a hundred turns, so many at most have more words than the first number, and none more than the last."""
 
 RETURNS = 3
 """So often may a line of the room come in one meeting."""
@@ -116,17 +119,21 @@ def _returning(tables: meetings.Tables, meeting: rows.Meeting, reached: walks.Re
 
 
 def _long(tables: meetings.Tables, meeting: rows.Meeting, row: Row, reached: walks.Reached) -> Iterator[Problem]:
-    """The longest turn on the ways that first reached something, in each language."""
+    """Turns that are too long to read, on the ways that first reached something: single ones, or too many of them."""
+    recipes = {written(recipe): recipe for recipe in reached.first.values()}
+    plays = {name: replay(meeting, recipe) for name, recipe in recipes.items()}
     for lang in LANGUAGES:
         counts = word_counts(tables, meeting.id, lang)
-        longest = (0, 0, "")
-        for recipe in {written(one): one for one in reached.first.values()}.values():
-            for turn, count in turn_words(replay(meeting, recipe), counts):
-                longest = max(longest, (count, turn, written(recipe)))
-        if longest[0] > TURN_WORDS:
-            count, turn, recipe_written = longest
+        turns = [(*turn, name) for name, play in plays.items() for turn in turn_words(play, counts)]
+        count, turn, name = max(turns, default=(0, 0, ""))
+        if count > MOST_TURN_WORDS:
             yield row.problem(
-                f"title_{lang}", "check.turn-too-long", turn=turn, n=count, most=TURN_WORDS, recipe=recipe_written
+                f"title_{lang}", "check.turn-too-long", turn=turn, n=count, most=MOST_TURN_WORDS, recipe=name
+            )
+        percent = 100 * sum(one[0] > TURN_WORDS for one in turns) / max(len(turns), 1)
+        if percent > LONG_TURNS:
+            yield row.problem(
+                f"title_{lang}", "check.turns-long", percent=round(percent), most=TURN_WORDS, least=LONG_TURNS
             )
 
 
@@ -141,6 +148,6 @@ def word_counts(tables: meetings.Tables, meeting: str, lang: str) -> dict[str, i
 
 
 def turn_words(play: Play, counts: dict[str, int]) -> Iterator[tuple[int, int]]:
-    """Each turn of a meeting, with the words that are read in it."""
+    """The words that are read in each turn of a meeting, with the turn."""
     for turn in play.turns:
-        yield turn.turn, counts[turn.beat] + sum(counts[said.text] for said in turn.said)
+        yield counts[turn.beat] + sum(counts[said.text] for said in turn.said), turn.turn

@@ -20,7 +20,7 @@ Bounds = Mapping[str, tuple[int, int]]
 """The least and the most of each variable."""
 
 Payload = Mapping[str, Any]
-"""A meeting in one language, as the page gets it; docs/meeting.md says what it holds."""
+"""A meeting in one language, as the page gets it; `entraide.course.meetings.play` makes it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
