@@ -58,6 +58,7 @@ def test_the_made_up_meeting_is_in_order() -> None:
         ("moves", "ana-ask", "opened_fr", "", "column opened_fr: is empty, and the debrief tells it"),
         ("moves", "ana-ask", "text_en", "a " * 26, "column text_en: has 26 words, more than 25"),
         ("lines", "bo-cold", "speaker", "bob", "column speaker: “bob” is not known: cleo, ana, bo, room"),
+        ("lines", "bo-cold", "line", "of-bo", "column line: “of-bo” is also a name in meetings/beats.csv"),
         ("lines", "bo-cold", "to", "bo", "column to: a member speaks to another member, to worker or to group"),
         ("lines", "bo-cold", "on", "warm", "column on: “warm” is no situation, move, kind or opened tag"),
         (
@@ -112,7 +113,7 @@ def test_the_made_up_meeting_is_in_order() -> None:
         ("lines", "bo-cold", "text_fr", "mot " * 31, "column text_fr: has 31 words, more than 30"),
         ("evenings", "plain", "sets", "safety=7", "column sets: 7 is out of the bounds of safety: 0 to 3"),
         ("codings", "bo-cold", "text", "bo-colt", "column text: “bo-colt” is not known: is “bo-cold” meant?"),
-        ("codings", "bo-cold", "text", "ana-home", "column line: bo-cold has no row in meetings/codings.csv"),
+        ("codings", "bo-cold", "text", "ana-home", "column line: has no row in meetings/codings.csv"),
         ("codings", "bo-cold", "status", "required", "column code: bo-cold is blank on purpose, and has a code"),
         ("endings", "tea", "cost_en", "", "column cost_en: is empty, and the debrief tells it"),
         ("endings", "bo-home", "member", "bob", "column member: “bob” is not known"),

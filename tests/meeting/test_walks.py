@@ -81,7 +81,7 @@ def test_a_text_behind_many_conditions_is_found_where_chance_fails() -> None:
                 "line": "deep",
                 "on": "coats-link",
                 "speaker": "ana",
-                "when": "used:link >= 4 & used:look = 0 & did:ana-tell & heard:bo-link",
+                "when": "used:link >= 4 & used:look = 0 & did:ana-tell & heard:bo-did",
             }
         ]
     )
@@ -89,6 +89,7 @@ def test_a_text_behind_many_conditions_is_found_where_chance_fails() -> None:
     begun = [walks.Start("plain")]
     assert "deep" not in walks.by_chance(meeting, begun, 500).first
     found = search.reach(meeting, "deep", begun)
+    assert search.aim(meeting, "deep", begun, 1500)
     assert found and found["moves"][0] == "door-link" and "ana-tell" in found["moves"]
 
 

@@ -160,9 +160,9 @@ def _tags(names: Names, meeting: Row) -> Iterator[Problem]:
             if taken := [table for table, known in spaces.items() if tag in known]:
                 yield row.problem("opens", "check.name-twice", found=tag, table=f"{FOLDER}/{taken[0]}.csv")
     for move, row in names.moves.items():
-        if move in names.beats or (move in names.kinds and move != row["kind"]):
-            table = "beats" if move in names.beats else "kinds"
-            yield row.problem("move", "check.name-twice", found=move, table=f"{FOLDER}/{table}.csv")
+        if move in names.kinds and move != row["kind"]:
+            yield row.problem("move", "check.name-twice", found=move, table=f"{FOLDER}/kinds.csv")
+    yield from _one_thing(names)
     answers: dict[str, list[Row]] = {}
     for row in names.rows("lines"):
         answers.setdefault(row["on"], []).append(row)
@@ -174,6 +174,16 @@ def _tags(names: Names, meeting: Row) -> Iterator[Problem]:
         for row in rows:
             if not speakers - {row.get("speaker", "")}:
                 yield row.problem("opens", "check.tag-unanswered", tag=tag)
+
+
+def _one_thing(names: Names) -> Iterator[Problem]:
+    """No two of the situations, moves, lines and endings have one name: recipes, codings and transcripts go by it."""
+    taken: dict[str, str] = {}
+    for table, column in (("beats", "beat"), ("moves", "move"), ("lines", "line"), ("endings", "ending")):
+        for row in names.rows(table):
+            other = taken.setdefault(row[column], table)
+            if other != table:
+                yield row.problem(column, "check.name-twice", found=row[column], table=f"{FOLDER}/{other}.csv")
 
 
 def _moves(names: Names, meeting: Row) -> Iterator[Problem]:

@@ -90,7 +90,7 @@ def _codings(names: Names, meeting: Row) -> Iterator[Problem]:
     spoken += [(row, "move") for row in names.rows("moves") if row["kind"] not in APART]
     for row, column in spoken:
         if row[column] not in rows:
-            yield row.problem(column, "check.text-uncoded", text=row[column])
+            yield row.problem(column, "check.text-uncoded")
     for of_text in rows.values():
         counted = [row for row in of_text if row["code"] and row["status"] != TEMPTING]
         for row in of_text:

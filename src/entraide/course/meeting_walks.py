@@ -13,11 +13,13 @@ from entraide.meeting import rows, search, walks
 from entraide.meeting.play import Play
 from entraide.meeting.recipe import replay
 
-WALKS = 2000
+WALKS, AIMED = 2000, 1500
+"""So many times each meeting is led by chance, and towards each thing that chance has missed."""
+
 EARLIER = 5
 """So many starts are tried that go on from an earlier meeting, where there is one."""
 
-WIDTHS = (30, 200)
+WIDTHS = (30, 100)
 """How many meetings a search keeps at a time: a few first, then more."""
 
 TURN_WORDS, LONG_TURNS, MOST_TURN_WORDS = 110, 10, 160
@@ -75,9 +77,10 @@ def way(tables: meetings.Tables, name: str, count: int = WALKS) -> Iterator[tupl
 def sought(
     meeting: rows.Meeting, name: str, begun: list[walks.Start], widths: tuple[int, ...] = WIDTHS
 ) -> dict[str, Any] | None:
-    """A recipe that reaches what chance did not, found by a search that grows wider."""
+    """A recipe that reaches what chance did not, found by walks towards it, else by a search that grows wider."""
+    aimed = search.aim(meeting, name, begun, AIMED)
     found = (search.reach(meeting, name, begun, width, seed) for seed, width in enumerate(widths))
-    return next(filter(None, found), None)
+    return aimed or next(filter(None, found), None)
 
 
 def rows_by_name(tables: meetings.Tables, meeting: str) -> dict[str, tuple[Row, str]]:

@@ -100,6 +100,9 @@ class Meeting:
     moves: dict[str, Move]
     lines: dict[str, Line]
     endings: dict[str, Ending]
+    phase_of: tuple[str, ...] = ()
+    """The phase of each turn, from 0 on."""
+
     in_phase: dict[str, tuple[Beat, ...]] = field(default_factory=dict)
     """The beats of each phase, those that may be the most urgent and specific first."""
 
@@ -115,7 +118,7 @@ class Meeting:
 
     def phase(self, turn: int) -> str:
         """The phase of a turn: the last that has begun."""
-        return [name for name, first in self.phases if first <= turn][-1]
+        return self.phase_of[turn]
 
     @staticmethod
     def is_flag(name: str) -> bool:
@@ -205,6 +208,8 @@ def _ending(order: int, row: Payload) -> Ending:
 
 def _index(meeting: Meeting) -> None:
     beats = sorted(meeting.beats.values(), key=lambda one: (-one.urgency, -one.when.most_tests, one.order))
+    turns = range(meeting.turns + 1)
+    meeting.phase_of = tuple([name for name, first in meeting.phases if first <= max(turn, 1)][-1] for turn in turns)
     for phase, _ in meeting.phases:
         meeting.in_phase[phase] = tuple(beat for beat in beats if beat.phase == phase)
     moves = sorted(meeting.moves.values(), key=lambda one: (-one.when.most_tests, one.order))

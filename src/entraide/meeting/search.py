@@ -1,7 +1,7 @@
 """Look for a way to a text that chance does not reach: towards the tests that are not met yet."""
 
 import random
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from entraide.meeting.language import COMPARE, Condition, Test
@@ -13,6 +13,7 @@ Row = Beat | Move | Line | Ending
 NEVER = 1000.0
 """The distance to what cannot be reached any more."""
 
+_MOSTLY = 0.8
 _DEEP = 6
 _FAR = 10.0
 """What needs more steps than are looked at may still be reached."""
@@ -29,7 +30,7 @@ class Way:
     def __init__(self, meeting: Meeting) -> None:
         self.meeting = meeting
         self.opening: dict[str, list[Row]] = {}
-        self.setting: dict[str, list[Row]] = {}
+        self.setting: dict[str, list[tuple[str, Row]]] = {}
         self.of_kind: dict[str, list[Row]] = {}
         self.cleared: set[str] = set()
         changing: list[Beat | Move | Line] = [*meeting.beats.values(), *meeting.moves.values(), *meeting.lines.values()]
@@ -37,9 +38,8 @@ class Way:
             for tag in () if isinstance(row, Beat) else row.opens:
                 self.opening.setdefault(tag, []).append(row)
             for effect in row.effects:
-                if ":" in effect.name and effect.number:
-                    self.setting.setdefault(effect.name, []).append(row)
-                elif not effect.number:
+                self.setting.setdefault(effect.name, []).append((effect.op, row))
+                if not effect.number:
                     self.cleared.add(effect.name)
         for move in meeting.moves.values():
             self.of_kind.setdefault(move.kind, []).append(move)
@@ -74,6 +74,38 @@ class Way:
         here: list[Row] = [row for rows in (self.meeting.beats, self.meeting.moves) if (row := rows.get(name))]
         return here or self.of_kind.get(name) or self.opening.get(name, [])
 
+    def wanted(self, goal: Row) -> set[str]:
+        """The moves that may help to reach it: what it answers, and what makes its conditions hold."""
+        found, seen, waiting = set(), set(), [(goal, _DEEP - 2)]
+        while waiting:
+            row, deep = waiting.pop()
+            if row.id in seen or deep < 0:
+                continue
+            seen.add(row.id)
+            if isinstance(row, Move):
+                found.add(row.id)
+            helping = self._sources(row.on) if isinstance(row, Line) else []
+            tests = [test for one in row.when.alternatives for test in one]
+            waiting += [(one, deep - 1) for one in (*helping, *(row for test in tests for row in self._changing(test)))]
+        return found
+
+    def _changing(self, test: Test) -> list[Row]:
+        """What brings a value towards what a test asks for."""
+        above = test.op in (">=", ">", "!=") or (test.op == "=" and test.number > 0)
+        if row := self._counted(test.name):
+            return [row] if above else []
+        return [row for op, row in self.setting.get(test.name, []) if op == "=" or (op == "+") == above]
+
+    def _counted(self, name: str) -> Row | None:
+        """What is heard, done or met under a name that a meeting counts by itself."""
+        kind, _, of = name.partition(":")
+        rows: dict[str, Mapping[str, Row]] = {
+            "heard": self.meeting.lines,
+            "did": self.meeting.moves,
+            "met": self.meeting.beats,
+        }
+        return rows.get(kind, {}).get(of)
+
     def _nearest(self, play: Play, rows: Iterable[Row], deep: int, behind: int = 0) -> float:
         return min((self.to(play, row, deep, behind) for row in rows), default=NEVER)
 
@@ -86,16 +118,14 @@ class Way:
             return 0
         above = test.op in (">=", ">") or (test.op in ("=", "!=") and now <= test.number)
         gap = max(abs(test.number - now), 1)
-        kind, colon, name = test.name.partition(":")
+        kind, colon, _ = test.name.partition(":")
         if not colon:
             return NEVER if test.name == "turn" and not above else gap
         if not above:  # Heard, met and done are for good; what was spoken or used too.
             return gap if kind in ("quiet", "last") or test.name in self.cleared else NEVER
         if kind in ("spoke", "used", "quiet", "last"):
             return gap
-        rows: dict[str, Any] = {"heard": self.meeting.lines, "did": self.meeting.moves, "met": self.meeting.beats}
-        provided = [rows[kind][name]] if name in rows.get(kind, ()) else self.setting.get(test.name, [])
-        return 1 + self._nearest(play, provided, deep - 1)
+        return 1 + self._nearest(play, self._changing(test), deep - 1)
 
 
 def reach(meeting: Meeting, goal: str, begun: list[Start], width: int = 40, seed: int = 1) -> dict[str, Any] | None:
@@ -103,9 +133,7 @@ def reach(meeting: Meeting, goal: str, begun: list[Start], width: int = 40, seed
 
     Of all meetings of so many choices, the ``width`` nearest to the goal are gone on with.
     """
-    way, chance = Way(meeting), random.Random(seed)
-    rows: dict[str, Row] = {**meeting.beats, **meeting.moves, **meeting.lines, **meeting.endings}
-    row = rows[goal]
+    way, chance, row = Way(meeting), random.Random(seed), _row(meeting, goal)
     there = _arrived(row)
     front = [(here, here.play(meeting)) for here in begun]
     found = next(((here, play) for here, play in front if there(play)), None)
@@ -121,6 +149,26 @@ def reach(meeting: Meeting, goal: str, begun: list[Start], width: int = 40, seed
                     after.append((far + chance.random() * 0.5, len(after), here, following))
         front = [(here, play) for _, _, here, play in sorted(after, key=lambda one: one[:2])[:width]]
     return found[0].recipe(meeting, played(found[1])) if found else None
+
+
+def aim(meeting: Meeting, goal: str, begun: list[Start], count: int, seed: int = 1) -> dict[str, Any] | None:
+    """A recipe that reaches it, found by so many walks at most, which mostly choose what may help; or nothing."""
+    row, chance = _row(meeting, goal), random.Random(seed)
+    wanted, there = Way(meeting).wanted(row), _arrived(row)
+    for number in range(count):
+        here = begun[number % len(begun)]
+        play = here.play(meeting)
+        while not play.is_over and (choices := list(play.choices().values())):
+            helping = [move for move in choices if move.id in wanted]
+            play.do(chance.choice(helping if helping and chance.random() < _MOSTLY else choices))
+        if there(play):
+            return here.recipe(meeting, played(play))
+    return None
+
+
+def _row(meeting: Meeting, name: str) -> Row:
+    rows: dict[str, Row] = {**meeting.beats, **meeting.moves, **meeting.lines, **meeting.endings}
+    return rows[name]
 
 
 def _arrived(goal: Row) -> Callable[[Play], bool]:

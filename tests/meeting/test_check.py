@@ -1,0 +1,70 @@
+"""`entraide check` reads the meetings of a course with its other tables, and leads them where all is in order."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from entraide import cli, course
+from entraide.course import meetings
+from entraide.course.check import check
+from tests.meeting.tables import tables, write
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A copy of the course's data, whose only meeting is the made-up one."""
+    (tmp_path / "exercises").symlink_to(course.data_folder().resolve().parent / "exercises")
+    data = Path(shutil.copytree(course.data_folder(), tmp_path / "data"))
+    write(tables(), data)
+    return data
+
+
+def test_a_course_with_a_meeting_is_in_order(data: Path) -> None:
+    assert cli.main(["check", str(data)]) == 0
+    assert meetings.names(meetings.load(data)) == ["kettle"]
+
+
+def test_a_course_without_meetings_is_a_course(data: Path) -> None:
+    shutil.rmtree(data / "meetings")
+    assert check(data) == []
+    assert meetings.load(data) == {}
+
+
+def test_what_nobody_reaches_is_said_once_all_else_is_in_order(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = data / "meetings" / "lines.csv"
+    whole = lines.read_text("utf-8")
+    lines.write_text(whole.replace("room,group,heard:bo-taken", "room,group,heat >= 2"), "utf-8")
+    assert cli.main(["check", str(data)]) == 1
+    said = capsys.readouterr().err
+    assert "data/meetings/lines.csv, row 24, column line: no way was found to “room-taken”" in said
+    lines.write_text(lines.read_text("utf-8").replace("heat >= 2", "heat >="), "utf-8")
+    assert cli.main(["check", str(data)]) == 1
+    said = capsys.readouterr().err
+    assert "row 24, column when: a whole number from 0 to 999 is expected at character 8" in said
+    assert "no way was found" not in said
+
+
+def test_a_missing_table_and_a_wrong_cell_are_said_like_those_of_other_tables(data: Path) -> None:
+    (data / "meetings" / "ties.csv").unlink()
+    assert [str(one) for one in check(data) if "ties.csv" in str(one)]
+    write(tables(), data)
+    state = data / "meetings" / "state.csv"
+    state.write_text(state.read_text("utf-8").replace("safety,group,0,3", "safety,room,0,much"), "utf-8")
+    said = [str(one) for one in check(data)]
+    assert any(
+        "data/meetings/state.csv, row 2, column scope: “room” is not a scope: group, member" in one for one in said
+    )
+    assert any("data/meetings/state.csv, row 2, column most: “much” is not a number" in one for one in said)
+
+
+def test_the_page_gets_its_texts_in_one_language_and_nothing_that_is_empty(data: Path) -> None:
+    loaded = meetings.load(data)
+    played, told = (part(loaded, "kettle", "fr") for part in (meetings.play, meetings.debrief))
+    assert played["phases"][0] == {"phase": "start", "first": 1}
+    assert played["variables"][0] == {"name": "safety", "scope": "group", "least": 0, "most": 3}
+    assert {"move": "door-sum", "beat": "door", "kind": "tell", "text": "So it is cold."} in played["moves"]
+    assert all(
+        cell not in ("", 0) for rows in (played["lines"], played["beats"]) for row in rows for cell in row.values()
+    )
+    assert {"move": "door-sum", "opened": "Two words", "closed": "Two words"} in told["moves"]
