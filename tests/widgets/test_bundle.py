@@ -167,6 +167,18 @@ def test_a_script_lends_modules_to_those_after_it_which_then_do_not_bring_them(t
     assert ended.stdout.split("\n") == ["first 2", "2", ""], ended.stderr
 
 
+def test_what_is_lent_brings_nothing_along_that_it_alone_needs(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        entry='import { lent } from "./lent.js";\nimport { both } from "./both.js";\nexport default lent + both;\n',
+        lent='import { low } from "./low.js";\nimport { both } from "./both.js";\nexport const lent = low + both;\n',
+        low="export const low = 1;\n",
+        both="export const both = 2;\n",
+    )
+    brought = bundle.brought([tmp_path / "entry.js"], [tmp_path / "lent.js"])
+    assert [path.name for path in brought] == ["both.js", "entry.js"]
+
+
 def test_another_module_may_stand_in_for_what_is_of_no_use_in_a_place(tmp_path: Path) -> None:
     write(
         tmp_path,

@@ -33,11 +33,12 @@ EXERCISES = "exercises"
 # What one page alone wears.
 STYLES = [FRAME / "pair" / "pair.css", FRAME / "mine" / "mine.css"]
 FOLDER = "_static/entraide"
+# What the exercises' script leaves for those that come later: what several share, and an exercise that another one has
+# in it. What else they have in common is few bytes there, and would be some on every page.
+SHARED, WHOLE = (WIDGETS / "common").resolve(), "exercise.js"
 # In a stylesheet, a string; and white space beside what parts things by itself: a colon parts only what comes after it.
 QUOTED = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""")
 NO_SPACE = re.compile(r" ?([{};,>]) ?|(?<=:) ")
-# What several widgets share, which the exercises' script leaves for those that come later.
-SHARED = (WIDGETS / "common").resolve()
 
 
 def setup(app: Sphinx) -> None:
@@ -59,6 +60,11 @@ def needed(front_ends: Iterable[FrontEnd]) -> tuple[list[str], list[str]]:
 def is_apart(module: str) -> bool:
     """Say whether what draws a widget has a file of its own, which a page needs only once somebody comes near it."""
     return _is_ours(module) and _group(_kind(module)) != EXERCISES
+
+
+def asked_of(module: str) -> tuple[str, ...]:
+    """Return the traits of a widget whose values a page brings one by one, when the reader asks for them."""
+    return _front_ends()[_kind(module)].asked if _is_ours(module) else ()
 
 
 def style_of(module: str) -> str:
@@ -174,8 +180,10 @@ def _script_of(group: str) -> str:
 
 @cache
 def _lent() -> list[Path]:
-    """What all widgets share, as far as one that is apart asks for it."""
-    held = [path for path in bundle.brought(_modules(EXERCISES).values()) if path.parent == SHARED]
+    """What draws the exercises, as far as a widget that is apart asks for it."""
+    held = [
+        path for path in bundle.brought(_modules(EXERCISES).values()) if path.parent == SHARED or path.name == WHOLE
+    ]
     apart = [path for kind in _front_ends() if _group(kind) != EXERCISES for path in _modules(kind).values()]
     asked = {path for file in bundle.brought(apart, held) for path in bundle.imported(file)}
     return [path for path in held if path in asked]

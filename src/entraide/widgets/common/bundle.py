@@ -113,14 +113,17 @@ def together(
 
 
 def brought(paths: Iterable[Path], lent: Iterable[Path] = ()) -> list[Path]:
-    """Return these modules and all that they import, each once, before what needs it, but for those that are `lent`."""
-    held = set(lent)
-    found: dict[Path, None] = {}
-    for path in paths:
-        for file in needed(path):
-            if file not in held:
-                found[file] = None
-    return list(found)
+    """Return these modules and all that they import, each once, before what needs it.
+
+    Those that are `lent` are left out, and what these alone import.
+    """
+    held, paths = set(lent), [path.resolve() for path in paths]
+    reached, left = set[Path](), paths
+    while left:
+        left = [file for file in left if file not in held | reached]
+        reached.update(left)
+        left = [other for file in left for other in imported(file)]
+    return list(dict.fromkeys(file for path in paths for file in needed(path) if file in reached))
 
 
 def _key(path: Path) -> str:
