@@ -170,6 +170,20 @@ def test_a_simulation_comes_with_its_own_texts_when_a_reader_is_near() -> None:
     assert "payload" not in here["state"]["2"]["state"] and rest["state"]["2"]["payload"] == {"x": 1}
 
 
+def test_what_a_meeting_is_made_of_stands_in_a_script_of_its_own_that_a_reader_asks_for(tmp_path: Path) -> None:
+    values = {"exercise": "lead", "about": [{"meeting": "first"}], "play": {"first": {"turns": 12}}, "feedback": {}}
+    model = CODING | {"state": values | {"_esm": "exercises/meeting/widget.js"}}
+    here, rest = later.parted({"state": {"1": model}, "texts": {"lead.begin": "Begin"}})
+    later.pieces(tmp_path, "part/page", rest, widgets.in_script)
+    assert here["state"]["1"]["state"].keys() == {"_esm", "_css", "exercise", "later"}
+    state = rest["state"]["1"]
+    assert state["about"] == values["about"] and not {"play", "feedback"} & state.keys()
+    assert rest.keys() == {"state", "texts"}
+    name, _, version = state["pieces"]["play"]["first"].partition("?v=")
+    script = (tmp_path / "part" / name).read_text("utf-8")
+    assert script == '(globalThis.entraide ??= {})["lead-play-first"] = {"turns":12};\n' and len(version) == 16
+
+
 def test_what_comes_after_a_page_stands_in_a_script_beside_it(tmp_path: Path) -> None:
     rest = {"state": {"1": {"feedback": {"a": 1}}}, "texts": {}}
     address = later.write(tmp_path, "part/page", rest, widgets.in_script(rest))

@@ -4,6 +4,7 @@ from entraide.widgets.agreement.widget import AgreementWidget
 from entraide.widgets.choice.widget import ChoiceWidget
 from entraide.widgets.coding.widget import CodingWidget
 from entraide.widgets.common.widget import CourseWidget
+from entraide.widgets.meeting.widget import MeetingWidget
 from entraide.widgets.memo.widget import MemoWidget
 from entraide.widgets.numbers.widget import NumbersWidget
 from entraide.widgets.open_coding.widget import OpenCodingWidget
@@ -18,6 +19,7 @@ EVERY: tuple[type[CourseWidget], ...] = (
     MemoWidget,
     OpenCodingWidget,
     ThemeBoardWidget,
+    MeetingWidget,
     AgreementWidget,
     PlanGroupWidget,
     WhoKnowsWidget,

@@ -1,6 +1,7 @@
 """An exercise becomes a widget that holds what the reader may know, and nothing more."""
 
 import json
+import shutil
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -10,13 +11,16 @@ import pytest
 import entraide
 from entraide.coding import answers, records
 from entraide.course import Course, carried
-from entraide.course.corpus import Unit
+from entraide.course.corpus import Exercise, Unit
 from entraide.course.reference import Reference
 from entraide.errors import CourseError
 from entraide.lang import LANGUAGES
+from entraide.meeting.rows import read
 from entraide.widgets.present import shown
 from tests.answering import perfect
 from tests.conftest import Bare
+from tests.meeting.tables import tables
+from tests.meeting.tables import write as write_meetings
 
 
 @pytest.fixture(autouse=True)
@@ -156,3 +160,27 @@ def test_a_memo_tells_how_many_words_its_prompt_asks_for(course: Course) -> None
     for lang in LANGUAGES:
         assert shown(course.exercises["mutual-aid-memo"], course, lang).words == {"min": 150, "max": 250}
         assert shown(course.exercises["what-reflection"], course, lang).words == {}
+
+
+def test_a_meeting_is_shown_with_what_comes_when_and_a_release_that_is_no_language_s(
+    course: Course, tmp_path: Path
+) -> None:
+    write_meetings(tables(), tmp_path)
+    shutil.copy(course.folder / "help.csv", tmp_path)
+    there = replace(course, folder=tmp_path)
+    exercise = Exercise("lead", "meeting", "practice", ("kettle",), ("shared-reality",), {"en": "", "fr": ""}, "")
+    in_both = [shown(exercise, there, lang) for lang in LANGUAGES]
+    for widget in in_both:
+        state = widget.get_state()
+        assert [one["meeting"] for one in state["about"]] == ["kettle"]
+        assert not {"lines", "moves", "endings"} & state["about"][0].keys()
+        assert read(state["play"]["kettle"]).turns == state["about"][0]["turns"]
+        told = state["feedback"]["kettle"]
+        assert {"moves", "kinds", "state", "dynamics", "codings", "help", "themes"} <= told.keys()
+        assert told["help"][0]["phone"] and told["themes"][0]["codes"][0]["code"] == "shared-reality"
+    releases = {one.get_state()["play"]["kettle"]["release"] for one in in_both}
+    assert len(releases) == 1
+    found = tables()
+    found["meetings/moves.csv"] = found["meetings/moves.csv"][:-1]
+    write_meetings(found, tmp_path)
+    assert shown(exercise, there, "en").get_state()["play"]["kettle"]["release"] not in releases

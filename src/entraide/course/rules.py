@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
+from entraide.course import meetings
 from entraide.course.board_rules import boards
 from entraide.course.calculations import calculations
-from entraide.course.definitions.common import GRADED, LAYOUTS, OF_EXCERPTS, ONE, PRACTISED, REQUIRED, YES
+from entraide.course.definitions.common import GRADED, LAYOUTS, OF_EXCERPTS, OF_TABLES, ONE, PRACTISED, REQUIRED, YES
 from entraide.course.meeting_rules import led
 from entraide.course.near import near_or_all
 from entraide.course.tables import Row
@@ -135,10 +136,11 @@ def _solutions(tables: Tables, file: str, names: list[str]) -> Iterator[Problem]
 def _exercises(tables: Tables) -> Iterator[Problem]:
     rows = tables["exercises.csv"]
     coding = [row for row in rows if row["kind"] in OF_EXCERPTS]
-    others = [row for row in rows if row["kind"] not in (*OF_EXCERPTS, "board")]
+    others = [row for row in rows if row["kind"] not in (*OF_EXCERPTS, *OF_TABLES)]
     yield from _items(coding, pools(tables, "excerpts.csv", "excerpt"), "check.not-pool-excerpt")
     yield from _items(others, pools(tables, "questions.csv", "question"), "check.not-pool-question")
     yield from _winnable(tables, coding)
+    yield from _led(tables, (row for row in rows if row["kind"] == "meeting"))
     for row in rows:
         if row["layout"] not in LAYOUTS.get(row["kind"], (row["layout"],)):
             yield row.problem("layout", "check.not-layout", found=row["layout"])
@@ -149,6 +151,15 @@ def _exercises(tables: Tables) -> Iterator[Problem]:
     for row in others:
         if len(row.words("items")) != 1:
             yield row.problem("items", "check.one-question", kind=row["kind"])
+
+
+def _led(tables: Tables, rows: Iterable[Row]) -> Iterator[Problem]:
+    """What is led are meetings that there are, in the order in which one may go on from the other."""
+    known = meetings.names(tables)
+    for row in rows:
+        for item in row.words("items"):
+            if item not in known:
+                yield row.problem("items", "check.not-there", found=item, known=near_or_all(item, known))
 
 
 def _items(rows: Iterable[Row], known: dict[str, str], key: str) -> Iterator[Problem]:

@@ -1,16 +1,19 @@
 """Turn an exercise of the course into its widget, in one language."""
 
 import difflib
+import hashlib
+import json
 import re
 from typing import Any
 
 from entraide import course as courses
 from entraide.coding.numbers import around, written
 from entraide.coding.scoring import explain
-from entraide.course import Course, boards
+from entraide.course import Course, boards, definitions, meetings
 from entraide.course.corpus import GRADED, ORDERED, Excerpt, Exercise, Step
 from entraide.course.prompts import blocks
 from entraide.course.reference import TEMPTING
+from entraide.course.tables import read
 from entraide.errors import CourseError
 from entraide.lang import say
 from entraide.widgets import carried
@@ -18,6 +21,7 @@ from entraide.widgets.choice.widget import ChoiceWidget
 from entraide.widgets.coding.widget import CodingWidget
 from entraide.widgets.common.answering import AnsweringWidget
 from entraide.widgets.common.keep import keep
+from entraide.widgets.meeting.widget import MeetingWidget
 from entraide.widgets.memo.widget import MemoWidget
 from entraide.widgets.numbers.widget import NumbersWidget
 from entraide.widgets.open_coding.widget import OpenCodingWidget
@@ -209,4 +213,52 @@ def _board(exercise: Exercise, course: Course, common: dict[str, str]) -> ThemeB
     )
 
 
-_BUILDERS = {"coding": _coding, "choice": _choice, "numbers": _numbers, "memo": _memo, "open": _open, "board": _board}
+ABOUT = ("meeting", "title", "care", "context", "turns", "carried", "evenings")
+"""What is read of a meeting before it begins."""
+WRITTEN = ("title", "care", "context", "label", "text", "gave", "cost", "about")
+"""What of a meeting is written in a language; the rest is the same in all."""
+
+
+def _meeting(exercise: Exercise, course: Course, common: dict[str, str]) -> MeetingWidget:
+    lang = common["lang"]
+    tables = meetings.load(course.folder)
+    play = {name: meetings.play(tables, name, lang) for name in exercise.items}
+    play = {name: one | {"release": _release(one)} for name, one in play.items()}
+    return MeetingWidget(
+        about=[{key: one[key] for key in ABOUT if key in one} for one in play.values()],
+        play=play,
+        feedback={
+            name: meetings.debrief(tables, name, lang)
+            | {"help": _help(course, lang), "themes": palette(exercise, course, lang)}
+            for name in play
+        },
+        **common,
+    )
+
+
+def _release(play: dict[str, Any]) -> str:
+    """Six characters that are others once a meeting goes otherwise; the same in all languages."""
+
+    def structure(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: structure(one) for key, one in value.items() if key not in WRITTEN}
+        return [structure(one) for one in value] if isinstance(value, list) else value
+
+    return hashlib.sha256(json.dumps(structure(play), sort_keys=True).encode()).hexdigest()[:6]
+
+
+def _help(course: Course, lang: str) -> list[dict[str, str]]:
+    """The lines that answer, for a debrief that has to name them."""
+    rows = read(course.folder / "help.csv", definitions.names("help"))
+    return [{"name": row.text("name")[lang], "phone": row["phone"]} for row in rows]
+
+
+_BUILDERS = {
+    "coding": _coding,
+    "choice": _choice,
+    "numbers": _numbers,
+    "memo": _memo,
+    "open": _open,
+    "board": _board,
+    "meeting": _meeting,
+}

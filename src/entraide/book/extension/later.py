@@ -1,13 +1,15 @@
 """Put beside a page, in a script that it asks for when it is needed, what nobody needs to read and to code.
 
 That is what a check says, and in which words, brought once somebody answers, and all of what stands on few pages, once
-it is near: simulations, calculations, open coding, the theme board.
+it is near: simulations, calculations, open coding, the theme board. What a meeting is made of, and what is told after
+it, has scripts of its own, brought when the reader begins and when she ends.
 """
 
 from __future__ import annotations
 
 import copy
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +28,8 @@ GRADED = "assignment"
 def parted(state: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the lean state of a page (see `widgets.lean`) as what stands in it, and what comes later.
 
-    What comes later has the same form: values by model, and texts. Of what is apart, the page says where its script and
+    What comes later has the same form: values by model, and texts; and `asked`, by model and trait, what a reader asks
+    for (see `pieces`). Of what is apart, the page says where its script and
     its stylesheets are, and under which name its answer is kept; in an assignment, whose page tells how far one is,
     also what it asks.
     """
@@ -43,6 +46,9 @@ def parted(state: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
             own = {name: model["state"][name] for name in told if name in model["state"]}
             # What the reader's browser kept is not to be covered by what the build knows of it: nothing.
             later["state"][model_id] = {name: one for name, one in model["state"].items() if name not in ANSWER}
+            if traits := shared_files.asked_of(module):
+                held = later["state"][model_id]
+                later.setdefault("asked", {})[model_id] = {trait: held.pop(trait, {}) for trait in traits}
             model["state"] = {**own, "_css": [shared_files.style_of(module)], "later": WHEN_NEAR}
         elif model["state"].get(CHECKED):
             checked.add(module)
@@ -64,6 +70,22 @@ def _comes_later(key: str, near: set[str], checked: set[str], at_once: set[str])
     return bool(near)
 
 
+def pieces(outdir: Path, page: str, later: dict[str, Any], write: Callable[[Any], str]) -> None:
+    """Write what a reader asks for beside the page, a script a value; the models know where each is.
+
+    A model then has their addresses by trait and name, ``{"play": {"first": "page.lead-play-first.js?v=…"}}``.
+    """
+    for model_id, traits in later.pop("asked", {}).items():
+        state = later["state"][model_id]
+        state["pieces"] = {
+            trait: {
+                name: beside(outdir, page, f"{state[KEPT]}-{trait}-{name}", write(value))
+                for name, value in held.items()
+            }
+            for trait, held in traits.items()
+        }
+
+
 def write(outdir: Path, page: str, later: dict[str, Any], written: str) -> str:
     """Write the script beside the page, given as JSON too; return its address from the page, "" where nothing comes."""
     return beside(outdir, page, "later", written) if later["state"] else ""
@@ -73,6 +95,6 @@ def beside(outdir: Path, page: str, name: str, written: str) -> str:
     """Write a script beside a page that leaves some JSON under a name in ``entraide``; return its address from it."""
     path = outdir / f"{page}.{name}.js"
     path.parent.mkdir(parents=True, exist_ok=True)
-    text = f"(globalThis.entraide ??= {{}}).{name} = {written};\n"
+    text = f'(globalThis.entraide ??= {{}})["{name}"] = {written};\n'
     path.write_text(text, encoding="utf-8")
     return f"{path.name}?v={hashlib.sha256(text.encode()).hexdigest()[:16]}"

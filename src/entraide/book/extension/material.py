@@ -19,7 +19,7 @@ from entraide import course as courses
 from entraide.book import digest
 from entraide.course import Course
 from entraide.course.corpus import GRADED, Exercise
-from entraide.course.definitions.common import OF_EXCERPTS
+from entraide.course.definitions.common import OF_EXCERPTS, OF_TABLES
 from entraide.widgets.present import shown
 
 INDEX, PRACTICE = "course.js", "practice.js"
@@ -138,7 +138,7 @@ def practice_of(course: Course, lang: str) -> dict[str, Any]:
         "themes": coding["themes"],
         "reference": coding["feedback"],
         "questions": {
-            one.exercise: _asked(one, course, lang) for one in exercises if one.kind not in (*OF_EXCERPTS, "board")
+            one.exercise: _asked(one, course, lang) for one in exercises if one.kind not in (*OF_EXCERPTS, *OF_TABLES)
         },
     }
 

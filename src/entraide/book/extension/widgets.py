@@ -124,6 +124,7 @@ def dress(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any]
     if state:
         state, rest = later.parted(state)
         state["state"] = reading.left_to_the_page(state["state"], context.get("body", ""))
+        later.pieces(Path(app.outdir), pagename, rest, in_script)
         state["later"] = later.write(Path(app.outdir), pagename, rest, in_script(rest))
     # A page whose script puts exercises together has no state of its own, but what they say.
     context["exercise_state"] = in_script(state) if state and (state["state"] or state["texts"]) else ""

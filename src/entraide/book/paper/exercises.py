@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from entraide.coding.numbers import around, written
-from entraide.course import Course, boards
+from entraide.course import Course, boards, meetings
 from entraide.course.codebook import Code
 from entraide.course.corpus import GRADED, Exercise
 from entraide.course.definitions.common import OF_EXCERPTS
@@ -38,7 +38,7 @@ def is_practice(name: str, course: Course) -> bool:
 
 
 def has_solution(exercise: Exercise) -> bool:
-    return exercise.kind != "memo"
+    return exercise.kind not in ("memo", "meeting")
 
 
 def asked(one: OnPaper, course: Course, lang: str, level: int) -> str:
@@ -85,6 +85,9 @@ def _asked(exercise: Exercise, course: Course, lang: str) -> dict[str, Any]:
         }
     if exercise.kind == "board":
         return {"cards": boards.cards(exercise, course)}
+    if exercise.kind == "meeting":
+        tables = meetings.load(course.folder)
+        return {"led": [meetings.play(tables, name, lang) for name in exercise.items]}
     question = course.questions[exercise.items[0]]
     signs = {step.step: around(step.unit, lang) for step in question.steps}
     return {"question": question, "prompt": blocks(question.prompt[lang]), "signs": signs}

@@ -6,11 +6,14 @@ GRADED, KEYS = "graded", "keys"
 """The folders within the data that hold what is graded, and the answers to it."""
 
 POOLS = ("practice", GRADED)
-KINDS = ("coding", "choice", "numbers", "memo", "open", "board")
+KINDS = ("coding", "choice", "numbers", "memo", "open", "board", "meeting")
 OF_EXCERPTS = ("coding", "open")
 """The kinds of exercises whose items are excerpts."""
 
-PRACTISED = ("open", "board")
+OF_TABLES = ("board", "meeting")
+"""The kinds whose items stand in tables of their own, and are neither excerpts nor questions."""
+
+PRACTISED = ("open", "board", "meeting")
 """The kinds that nobody grades: there is no right answer to be found."""
 
 ORDERED, ONE = "ordered", "one"
@@ -21,6 +24,7 @@ LAYOUTS = {
     "memo": ("",),
     "open": ("",),
     "board": ("",),
+    "meeting": ("",),
 }
 """How an exercise may be laid out, by its kind."""
 

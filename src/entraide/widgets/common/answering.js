@@ -18,7 +18,7 @@ export const MOD = /Mac|iPhone|iPad/.test(globalThis.navigator?.platform ?? "") 
  * The frame of an exercise. The caller fills `body`, then calls `start`.
  * @template V
  * @param {import("./frame.js").Host<Answering>} host
- * @param {{ kind: "coding" | "choice" | "numbers" | "memo" | "open" | "board", name: string, clean: (value: unknown) => V }} exercise
+ * @param {{ kind: "coding" | "choice" | "numbers" | "memo" | "open" | "board" | "meeting", name: string, clean: (value: unknown) => V }} exercise
  *   `name` is the key of what one without a title is called; `clean` makes a valid value of whatever was found
  */
 export function openExercise(host, { kind, name, clean }) {

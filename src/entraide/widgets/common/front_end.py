@@ -29,7 +29,8 @@ class FrontEnd(NamedTuple):
     `styles` stand in the order in which they count. `texts` are keys of the catalogues, or beginnings of keys up to a
     dot: all that the module and what it imports say, and nothing else. `when_checked` are those of them that
     nobody reads before she has checked an answer: a page may bring them later. What stands on few pages is `apart`: the
-    book gives it files of its own, which a page asks for once somebody comes near.
+    book gives it files of its own, which a page asks for once somebody comes near. Of what is apart, the traits `asked`
+    hold values by name, and a page brings each when the reader asks for it.
     """
 
     module: str
@@ -37,6 +38,7 @@ class FrontEnd(NamedTuple):
     texts: tuple[str, ...] = ()
     when_checked: tuple[str, ...] = ()
     apart: bool = False
+    asked: tuple[str, ...] = ()
 
 
 def sent(front_end: FrontEnd) -> tuple[str, str]:

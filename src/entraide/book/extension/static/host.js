@@ -68,6 +68,15 @@ export class Model {
     return this.#coming;
   }
 
+  /** Brings one of the values that a page has not before a reader asks for it. @param {string} trait @param {string} name */
+  async bring(trait, name) {
+    const address = this.#values.pieces?.[trait]?.[name];
+    if (!address) throw new Error(`There is no ${name} of ${trait}.`);
+    await bringFrom(new URL(address, document.baseURI).href);
+    const value = Reflect.get(globalThis, "entraide")[`${this.#values.exercise}-${trait}-${name}`];
+    this.set(trait, { ...this.#values[trait], [name]: value });
+  }
+
   /** Which of a hundred orders of options is this reader's: the same each time she comes back, too few to tell her by. */
   get seed() {
     const { seed = Math.floor(Math.random() * 100) } = this.#store.read("order") ?? {};

@@ -29,7 +29,16 @@ function memosIn(value, excerpts) {
   if (typeof value === "string") return value.trim() ? [{ text: value }] : [];
   if (!isThing(value)) return codingMemosIn(value, excerpts);
   const whole = textIn(value.memo)?.trim() ? [{ text: value.memo }] : [];
-  return [...ownMemosIn(value, excerpts), ...piledIn(value), ...whole];
+  return [...ownMemosIn(value, excerpts), ...piledIn(value), ...ledIn(value), ...whole];
+}
+
+/** What she wrote in a time out and after meetings that she led, and of lines that she coded there. @param {Record<string, any>} value @returns {Memo[]} */
+function ledIn({ meetings }) {
+  return listIn(meetings).flatMap((one) =>
+    [...listIn(one?.pause?.notes), ...listIn(one?.memos), ...listIn(one?.codings).map((coding) => coding?.memo)]
+      .filter((text) => typeof text === "string" && text.trim())
+      .map((text) => ({ text })),
+  );
 }
 
 /** Of codes of her own, each by its name. @param {Record<string, any>} value @param {Excerpts} excerpts @returns {Memo[]} */

@@ -1,0 +1,65 @@
+/**
+ * Code your meeting: the transcript as excerpts of the coding exercise, in stretches of lines that somebody said, and her
+ * codings by the ids of these lines.
+ *
+ * @typedef {import("./kept.js").Coded} Coded @typedef {import("../coding/desk.js").Excerpt} Excerpt
+ * @typedef {import("./debrief.js").Told} Told
+ */
+
+import { readable } from "./transcript.js";
+
+/** Lines to a stretch, at most. */
+const STRETCH = 15;
+
+/**
+ * @param {import("./kept.js").Kept} kept @param {import("./tables.js").Tables} tables @param {(speaker: string, to: string, text: string) => string} written
+ * @returns {{ excerpts: Excerpt[], ids: Map<string, string[]> }} and of each stretch the ids of its lines
+ */
+export function stretchesOf({ id, said }, tables, written) {
+  const spoken = readable(tables, said)
+    .flatMap((turn) => (turn.isPassed ? [] : turn.spoken))
+    .filter(({ sort }) => sort === "line" || sort === "yours");
+  const starts = spoken.map((_, n) => n).filter((n) => n % STRETCH === 0);
+  const parts = starts.map((start) => ({
+    name: `${id}-${start / STRETCH + 1}`,
+    lines: spoken.slice(start, start + STRETCH),
+  }));
+  const excerpts = parts.map(({ name, lines }) => ({
+    excerpt: name,
+    units: lines.map(({ speaker, to, text }, n) => ({ unit: n + 1, text: written(speaker, to, text) })),
+  }));
+  return { excerpts, ids: new Map(parts.map(({ name, lines }) => [name, lines.map((line) => line.id)])) };
+}
+
+/** What the course says of these lines, as a coding exercise asks for it. @param {Map<string, string[]>} ids @param {NonNullable<Told["codings"]>} codings */
+export function referenceOf(ids, codings) {
+  /** @type {Record<string, Record<string, Record<string, { status: string, why: string }>>>} */
+  const found = {};
+  for (const [excerpt, lines] of ids)
+    for (const [n, line] of lines.entries())
+      for (const { text, code, status = "", rationale = "" } of codings)
+        if (text === line && code) {
+          found[excerpt] ??= {};
+          found[excerpt][n + 1] ??= {};
+          found[excerpt][n + 1][code] = { status, why: rationale };
+        }
+  return found;
+}
+
+/** Her codings as the exercise holds them. @param {Map<string, string[]>} ids @param {Coded[]} codings */
+export function asCodings(ids, codings) {
+  return [...ids].flatMap(([excerpt, lines]) =>
+    codings.flatMap(({ text, code, memo = "" }) => {
+      const unit = lines.indexOf(text) + 1;
+      return unit ? [{ excerpt, unit, code, memo }] : [];
+    }),
+  );
+}
+
+/** And as they are kept, by the ids of the lines. @param {Map<string, string[]>} ids @param {Array<{ excerpt: string, unit: number, code: string, memo?: string }>} codings @returns {Coded[]} */
+export function asCoded(ids, codings) {
+  return codings.flatMap(({ excerpt, unit, code, memo }) => {
+    const text = ids.get(excerpt)?.[unit - 1];
+    return text ? [{ text, code, ...(memo ? { memo } : {}) }] : [];
+  });
+}
