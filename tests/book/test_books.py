@@ -20,8 +20,9 @@ from pypdf import PdfReader
 
 from entraide.book.site import books, editions
 from entraide.book.site.publishing import publish
-from entraide.course import Course, boards
+from entraide.course import Course, boards, meetings
 from entraide.course.corpus import AGAIN, GRADED, Exercise
+from entraide.course.definitions.common import OF_TABLES
 from entraide.course.prompts import blocks
 from entraide.course.reference import TEMPTING, Reference
 from entraide.errors import CourseError
@@ -90,7 +91,7 @@ def shown(exercise: Exercise, course: Course, lang: str) -> Iterator[str]:
         if item in course.excerpts:
             yield from (unit.text[lang] for unit in course.excerpts[item].units)
             yield from (course.codebook[code].definition[lang] for code in exercise.codes)
-        elif exercise.kind != "board":
+        elif exercise.kind not in OF_TABLES:
             for block in blocks(course.questions[item].prompt[lang]):
                 yield block.text
                 yield from (cell for row in block.rows for cell in row)
@@ -99,6 +100,9 @@ def shown(exercise: Exercise, course: Course, lang: str) -> Iterator[str]:
 
     if exercise.kind == "board":
         yield from (card.text[lang] for card in boards.cards(exercise, course))
+    if exercise.kind == "meeting":
+        led = meetings.load(course.folder)
+        yield from (meetings.play(led, name, lang)[text] for name in exercise.items for text in ("care", "context"))
 
 
 def reasons(exercise: Exercise, course: Course, lang: str) -> Iterator[str]:

@@ -11,6 +11,7 @@ import pytest
 from entraide.book.extension.material import practice_of
 from entraide.course import Course
 from entraide.course.corpus import AGAIN, GRADED
+from entraide.course.definitions.common import OF_TABLES
 from entraide.course.reference import Reference
 
 
@@ -50,7 +51,7 @@ def test_every_practice_exercise_can_be_drawn_from_the_material(course: Course, 
     for name, one in practice["exercises"].items():
         if one["kind"] == "open":  # Only what she wrote on a unit is read there, with its sentence.
             assert set(one["items"]) <= set(practice["excerpts"])
-        elif one["kind"] == "board":
+        elif one["kind"] in OF_TABLES:
             assert one["codes"]
         elif one["kind"] == "coding":
             assert set(one["items"]) <= set(practice["excerpts"]) and set(one["codes"]) <= offered

@@ -47,10 +47,13 @@ ABOUT = ("meeting", "title", "care", "context", "turns", "carried", "evenings")
 SHAPE = ("exercise", "lang", "locale", "title", "texts", "mode", "about")
 
 
-def widget(lang: str, play: dict[str, Any] = KETTLE, told: dict[str, Any] = TOLD) -> MeetingWidget:
-    name = play["meeting"]
-    about = [{key: play[key] for key in ABOUT if key in play}]
-    return MeetingWidget(exercise="lead", lang=lang, title="", about=about, play={name: play}, feedback={name: told})
+def widget(lang: str, *plays: dict[str, Any], told: dict[str, Any] = TOLD) -> MeetingWidget:
+    """The made-up meeting, or others, to lead in one exercise."""
+    by_name = {play["meeting"]: play for play in plays or (KETTLE,)}
+    about = [{key: play[key] for key in ABOUT if key in play} for play in by_name.values()]
+    return MeetingWidget(
+        exercise="lead", lang=lang, title="", about=about, play=by_name, feedback=dict.fromkeys(by_name, told)
+    )
 
 
 def opened(page: Page, made: MeetingWidget) -> Locator:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from entraide.course import Course
+from entraide.course import Course, meetings
 from entraide.course.corpus import AGAIN, Exercise
 from entraide.lang import say
 from tests.answering import MEMO, numbers, required
@@ -161,6 +161,21 @@ def solve_board(page: Page, region: Locator, course: Course, exercise: Exercise,
     expect(region.locator(".entraide-grouping")).to_have_count(len(exercise.items))
 
 
+def solve_meeting(page: Page, region: Locator, course: Course, exercise: Exercise, lang: str) -> None:
+    """The first evening led without a word to its end, then told of."""
+    region.locator("[data-do=begin]").first.press("Enter")
+    turns, debrief = region.locator(".entraide-turn"), region.locator(".entraide-main[data-do=debrief]")
+    total = meetings.play(meetings.load(course.folder), exercise.items[0], lang)["turns"]
+    for turn in range(1, total + 1):
+        expect(turns).to_have_count(turn)
+        # A heavy moment says so first.
+        if region.locator("[data-do=enter]").count():
+            region.locator("[data-do=enter]").press("Enter")
+        region.locator("[data-word=silence]").press("Enter")
+    debrief.press("Enter")
+    expect(region.locator(".entraide-home li").first).to_be_visible()
+
+
 SOLVE = {
     "open": solve_open,
     "coding": solve_coding,
@@ -168,4 +183,5 @@ SOLVE = {
     "numbers": solve_numbers,
     "memo": solve_memo,
     "board": solve_board,
+    "meeting": solve_meeting,
 }
