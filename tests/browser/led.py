@@ -39,20 +39,20 @@ PAGE = """<!doctype html><html lang="{lang}" data-content_root="/"><meta charset
 <meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">
 <link rel="stylesheet" href="/tokens.css">{styles}
 <style>:root {{ color-scheme: light dark }} main {{ max-width: 44rem; margin: auto; font-family: system-ui }}</style>
-<body><main><h1>Led</h1><h2>An evening</h2><div class="entraide-exercise" id="lead">
+<body><main><h1>Led</h1><h2>An evening</h2><div class="entraide-exercise" id="exercise">
 <script type="application/vnd.jupyter.widget-view+json">{{"model_id": "1"}}</script></div></main>
 <script type="application/vnd.jupyter.widget-state+json">{state}</script>
 <script type="module" src="/book/extension/static/host.js"></script></html>"""
-ABOUT = ("meeting", "title", "care", "context", "turns", "carried", "evenings")
+ABOUT = ("meeting", "title", "care", "context", "turns", "carried", "evenings", "earlier")
 SHAPE = ("exercise", "lang", "locale", "title", "texts", "mode", "about")
 
 
-def widget(lang: str, *plays: dict[str, Any], told: dict[str, Any] = TOLD) -> MeetingWidget:
+def widget(lang: str, *plays: dict[str, Any], told: dict[str, Any] = TOLD, exercise: str = "lead") -> MeetingWidget:
     """The made-up meeting, or others, to lead in one exercise."""
     by_name = {play["meeting"]: play for play in plays or (KETTLE,)}
     about = [{key: play[key] for key in ABOUT if key in play} for play in by_name.values()]
     return MeetingWidget(
-        exercise="lead", lang=lang, title="", about=about, play=by_name, feedback=dict.fromkeys(by_name, told)
+        exercise=exercise, lang=lang, title="", about=about, play=by_name, feedback=dict.fromkeys(by_name, told)
     )
 
 

@@ -193,18 +193,26 @@ def test_an_evening_goes_on_without_a_connection_and_is_told_of_at_its_end(new_c
 
 def test_a_later_evening_goes_on_from_an_earlier_one(new_context: NewContext, files: str) -> None:
     page = new_context(base_url=files).new_page()
-    led = opened(page, widget("en", KETTLE, KETTLE | {"meeting": "teapot", "title": "The teapot", "carried": ["web"]}))
-    expect(led.get_by_text("Go on from your meeting")).to_have_count(0)
-    led.get_by_role("button", name="Begin").first.click()
+    teapot = KETTLE | {"meeting": "teapot", "title": "The teapot", "carried": ["web"], "earlier": ["kettle"]}
+    later = widget("en", teapot, exercise="later")
+    led = opened(page, later)
+    expect(led.get_by_text("Go on from meeting")).to_have_count(0)
+    opened(page, widget("en"))
+    led.get_by_role("button", name="Begin").click()
     led.locator(".entraide-move").first.focus()
     to_the_end(led, page, 1)
-    led.get_by_role("button", name="Back to the meetings").click()
-    later = led.locator("[data-meeting=teapot]")
-    later.get_by_label("Go on from your meeting 1").check()
-    later.get_by_role("button", name="Begin").click()
+    expect(led.locator(".entraide-status[data-state=browser]")).to_be_visible()
+
+    # On another page, in an exercise of its own.
+    opened(page, later)
+    led.get_by_role("radio", name=re.compile("^Go on from meeting 1 of your earlier evening")).check()
+    led.get_by_role("button", name="Begin").click()
     is_reached(led, 1)
     expect(led.locator(".entraide-status[data-state=browser]")).to_be_visible()
-    one, other = page.evaluate("JSON.parse(localStorage.getItem('entraide:/:answer/lead')).value.meetings")
+    one, other = (
+        page.evaluate(f"JSON.parse(localStorage.getItem('entraide:/:answer/{name}')).value.meetings[0]")
+        for name in ("lead", "later")
+    )
     (web,) = re.findall(r"web=\d+", one["carried"])
     assert (other["meeting"], other["evening"], other["sets"]) == ("teapot", "so-far", web)
 

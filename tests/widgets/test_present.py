@@ -172,7 +172,7 @@ def test_a_meeting_is_shown_with_what_comes_when_and_a_release_that_is_no_langua
     in_both = [shown(exercise, there, lang) for lang in LANGUAGES]
     for widget in in_both:
         state = widget.get_state()
-        assert [one["meeting"] for one in state["about"]] == ["kettle"]
+        assert [(one["meeting"], one["earlier"]) for one in state["about"]] == [("kettle", [])]
         assert not {"lines", "moves", "endings"} & state["about"][0].keys()
         assert read(state["play"]["kettle"]).turns == state["about"][0]["turns"]
         told = state["feedback"]["kettle"]

@@ -222,10 +222,14 @@ WRITTEN = ("title", "care", "context", "label", "text", "gave", "cost", "about")
 def _meeting(exercise: Exercise, course: Course, common: dict[str, str]) -> MeetingWidget:
     lang = common["lang"]
     tables = meetings.load(course.folder)
+    known = meetings.names(tables)
     play = {name: meetings.play(tables, name, lang) for name in exercise.items}
     play = {name: one | {"release": _release(one)} for name, one in play.items()}
     return MeetingWidget(
-        about=[{key: one[key] for key in ABOUT if key in one} for one in play.values()],
+        about=[
+            {key: one[key] for key in ABOUT if key in one} | {"earlier": known[: known.index(name)]}
+            for name, one in play.items()
+        ],
         play=play,
         feedback={
             name: meetings.debrief(tables, name, lang)

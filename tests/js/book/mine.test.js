@@ -213,6 +213,17 @@ test("memos stand in the order of the course, with the unit and the code that th
   );
 });
 
+test("what was written in and after a meeting that she led is among the memos", () => {
+  const one = {
+    pause: { turn: 4, notes: ["Bo is silent.", "", " "] },
+    memos: ["", "Too soon."],
+    codings: [{ text: "a", code: "b", memo: "So." }, null],
+  };
+  const answer = { coding: { value: { meetings: [one, null, { memos: 3 }], open: "" } } };
+  const [{ memos }] = memosOf(course, done({ answer }));
+  assert.deepEqual(memos, [{ text: "Bo is silent." }, { text: "Too soon." }, { text: "So." }]);
+});
+
 test("memos on codes of one's own stand under the names that she gave them", () => {
   const coding = {
     codes: [{ code: "own-1", label: "Sink" }],

@@ -11,12 +11,14 @@ import { speaker } from "./texts.js";
 /**
  * What is used of anywidget's model. `host` is "page" where a page without a kernel keeps the answer. What a check says
  * comes after such a page: `whole` is false until it is there, and `complete` asks for it. `seed` is what this reader's own
- * order of options comes from.
+ * order of options comes from. `bring` asks for one value of a trait that comes by values, `others` for what this reader
+ * answered to the other exercises of a kind.
  * @template {State} S
  * @typedef {{ get<K extends keyof S>(name: K): S[K], set<K extends keyof S>(name: K, value: S[K]): void,
  *             save_changes(): void, send(content: { type: string }): void, on(name: string, act: () => void): void,
  *             off?(name: string, act: () => void): void, host?: "page", widget_manager?: any,
- *             whole?: boolean, complete?(): Promise<void>, seed?: number }} Model
+ *             whole?: boolean, complete?(): Promise<void>, seed?: number, bring?(trait: string, name: string): Promise<void>,
+ *             others?(kind: string): any[] }} Model
  */
 
 /**

@@ -9,8 +9,10 @@ import { SO_FAR } from "./tables.js";
 
 /**
  * What is known of a meeting before it begins. @typedef {{ meeting: string, title: string, care?: string, context?: string,
- *   turns: number, carried?: string[], evenings: import("./tables.js").Evening[] }} About
- * @typedef {import("./offer_view.js").Page & { about: About[] }} Begin
+ *   turns: number, carried?: string[], earlier?: string[], evenings: import("./tables.js").Evening[] }} About
+ *   `earlier` are the meetings that it may go on from
+ * @typedef {import("./offer_view.js").Page & { about: About[], others: () => import("./kept.js").Kept[] }} Begin
+ *   `others` are meetings that she led in other exercises
  */
 
 /** @param {Begin} page @returns {HTMLElement[]} */
@@ -21,10 +23,11 @@ export function beginning(page) {
 }
 
 /** A meeting to begin. @param {Begin} page @param {About} about */
-function beginOf({ t, uid, leading }, about) {
+function beginOf({ t, uid, leading, others }, about) {
   const group = `${uid}-${about.meeting}`;
   const evenings = about.evenings.map(({ evening, label }) => ({ value: evening, sets: "", label }));
-  const earlier = leading.value.meetings.filter((one) => one.meeting !== about.meeting && takenOver(about, one));
+  const led = about.earlier?.length ? [...leading.value.meetings, ...others()] : [];
+  const earlier = led.filter((one) => about.earlier?.includes(one.meeting) && takenOver(about, one));
   const soFar = earlier.map((one) => ({
     value: SO_FAR,
     sets: takenOver(about, one),

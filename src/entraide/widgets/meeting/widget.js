@@ -97,7 +97,9 @@ function wordOf(event, { stage, played }) {
  *   model: import("../common/frame.js").Model<Lead>, keep: () => void }} exercise
  */
 function createScreen({ t, uid, root, body, feet, signal }, { leading, about, pieces, model, keep }) {
-  const page = { t, uid, root, leading, about, model, keep, linkTo: model.host === "page" ? linkInBook : () => "" };
+  const linkTo = model.host === "page" ? linkInBook : () => "";
+  const others = () => (model.others?.("meeting") ?? []).flatMap((value) => cleanMeetings(value).meetings);
+  const page = { t, uid, root, leading, about, model, keep, linkTo, others };
   const [begin, after, coding, two, wait] = ["start", "after", "coding", "beside", "wait"].map((name) =>
     h("div", { class: `entraide-stage entraide-stage-${name}` }),
   );

@@ -3,7 +3,7 @@
  * nothing else. The state of the models is in the page; an answer is kept in this browser.
  *
  * @typedef {{ model_name: string, model_module: string, state: Record<string, any> }} ModelState
- * @typedef {Pick<import("./common/store.js").Store, "read" | "write">} Store
+ * @typedef {Pick<import("./common/store.js").Store, "read" | "write"> & Partial<import("./common/store.js").Store>} Store
  */
 
 import { bring, bringFrom } from "./common/bring.js";
@@ -70,11 +70,15 @@ export class Model {
 
   /** Brings one of the values that a page has not before a reader asks for it. @param {string} trait @param {string} name */
   async bring(trait, name) {
-    const address = this.#values.pieces?.[trait]?.[name];
-    if (!address) throw new Error(`There is no ${name} of ${trait}.`);
-    await bringFrom(new URL(address, document.baseURI).href);
+    await bringFrom(new URL(this.#values.pieces[trait][name], document.baseURI).href);
     const value = Reflect.get(globalThis, "entraide")[`${this.#values.exercise}-${trait}-${name}`];
     this.set(trait, { ...this.#values[trait], [name]: value });
+  }
+
+  /** What she answered to the other exercises of a kind, where this browser keeps it. @param {string} kind @returns {any[]} */
+  others(kind) {
+    const all = [...(this.#store.all?.("answer") ?? [])];
+    return all.flatMap(([name, one]) => (name !== this.#values.exercise && one.kind === kind ? [one.value] : []));
   }
 
   /** Which of a hundred orders of options is this reader's: the same each time she comes back, too few to tell her by. */

@@ -37,8 +37,9 @@ function entryOf(mine, { codes, times, places }, offered) {
 function placeOf({ t, label, linkTo, exercises }, { exercise, excerpt, unit, reference, hers }) {
   const { page, title } = exercises.get(exercise) ?? { page: "", title: exercise };
   const link = page ? h("a", { href: linkTo(page, exercise), text: title }) : title;
-  return [
-    h("p", {}, link),
-    h("p", {}, t("mine.read", { excerpt, n: unit, reference: label(reference), hers: label(hers) })),
-  ];
+  const said = { n: unit, reference: label(reference), hers: label(hers) };
+  // Of a meeting that she led and coded, the stretch has its number in its name.
+  const [, meeting] = /^meeting-(\d+)-/.exec(excerpt) ?? [];
+  const text = meeting ? t("mine.read-own", { ...said, meeting }) : t("mine.read", { ...said, excerpt });
+  return [h("p", {}, link), h("p", {}, text)];
 }
