@@ -3,6 +3,8 @@
 import { alpha, jaccard } from "#widgets/agreement/measures.js";
 import { summaryOf } from "#widgets/coding/summary.js";
 import { speaker } from "#widgets/common/texts.js";
+import { endingOf, replay } from "#widgets/meeting/play.js";
+import { tablesOf } from "#widgets/meeting/tables.js";
 import { outcome } from "#widgets/plan_group/outcome.js";
 import { PlanWords } from "#widgets/plan_group/sentences.js";
 
@@ -54,4 +56,23 @@ export function plansInWords(speech, world, values, plans) {
 export function durations(speech, world, minutes) {
   const words = new PlanWords(speech.locale, saying(speech), world, {});
   return minutes.map((one) => words.time(one));
+}
+
+/**
+ * How meetings go: for each recipe its transcript, its values, its ending and what each member takes home.
+ * @param {Parameters<typeof tablesOf>[0]} play @param {import("#widgets/meeting/play.js").Recipe[]} recipes
+ */
+export function meetingsLed(play, recipes) {
+  const tables = tablesOf(play);
+  return recipes.map((recipe) => {
+    const played = replay(tables, recipe);
+    const home = tables.members.map(({ member }) => [member, endingOf(tables, played, member)?.ending]);
+    return {
+      wrong: played.wrong,
+      turns: played.turns.map(({ turn, beat, said, choice, looked }) => ({ turn, beat, said, choice, looked })),
+      values: Object.fromEntries([...played.world.values].filter(([, value]) => value)),
+      ending: endingOf(tables, played)?.ending ?? "",
+      members: Object.fromEntries(home.filter(([, ending]) => ending)),
+    };
+  });
 }

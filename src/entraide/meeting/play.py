@@ -165,7 +165,6 @@ class Play:
             values[f"quiet:{member}"] = values.get(f"quiet:{member}", 0) + 1
         self.beat = beat = self._situation()
         if beat is None:  # The check finds such a meeting: a phase with too few situations.
-            values["turn"] -= 1
             return
         self.turns.append(Turn(values["turn"], beat.id))
         self._apply(beat.effects)

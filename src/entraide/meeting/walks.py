@@ -71,7 +71,7 @@ class Reached:
 
     def _stuck(self, begun: Start, play: Play, without: list[str]) -> None:
         why = [("no-take-home" if member else "no-ending", member) for member in without]
-        if play.values["turn"] < play.meeting.turns:
+        if len(play.turns) < play.meeting.turns:
             why = [("no-beat", "")]
         self.stuck += [(*one, begun.recipe(play.meeting, played(play))) for one in why]
 
