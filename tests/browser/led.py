@@ -50,7 +50,7 @@ SHAPE = ("exercise", "lang", "locale", "title", "texts", "mode", "about")
 def widget(lang: str, *plays: dict[str, Any], told: dict[str, Any] = TOLD, exercise: str = "lead") -> MeetingWidget:
     """The made-up meeting, or others, to lead in one exercise."""
     by_name = {play["meeting"]: play for play in plays or (KETTLE,)}
-    about = [{key: play[key] for key in ABOUT if key in play} for play in by_name.values()]
+    about = [{key: play[key] for key in (*ABOUT, "endings") if key in play} for play in by_name.values()]
     return MeetingWidget(
         exercise=exercise, lang=lang, title="", about=about, play=by_name, feedback=dict.fromkeys(by_name, told)
     )

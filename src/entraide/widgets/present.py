@@ -227,7 +227,8 @@ def _meeting(exercise: Exercise, course: Course, common: dict[str, str]) -> Meet
     play = {name: one | {"release": _release(one)} for name, one in play.items()}
     return MeetingWidget(
         about=[
-            {key: one[key] for key in ABOUT if key in one} | {"earlier": known[: known.index(name)]}
+            {key: one[key] for key in ABOUT if key in one}
+            | {"earlier": known[: known.index(name)], "endings": _endings(one)}
             for name, one in play.items()
         ],
         play=play,
@@ -238,6 +239,11 @@ def _meeting(exercise: Exercise, course: Course, common: dict[str, str]) -> Meet
         },
         **common,
     )
+
+
+def _endings(play: dict[str, Any]) -> list[dict[str, str]]:
+    """What the evening's endings are called, to tell kept meetings apart."""
+    return [{key: one[key] for key in ("ending", "title")} for one in play["endings"] if "title" in one]
 
 
 def _release(play: dict[str, Any]) -> str:

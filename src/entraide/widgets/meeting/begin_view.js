@@ -9,7 +9,8 @@ import { SO_FAR } from "./tables.js";
 
 /**
  * What is known of a meeting before it begins. @typedef {{ meeting: string, title: string, care?: string, context?: string,
- *   turns: number, carried?: string[], earlier?: string[], evenings: import("./tables.js").Evening[] }} About
+ *   turns: number, carried?: string[], earlier?: string[], evenings: import("./tables.js").Evening[],
+ *   endings?: Array<{ ending: string, title?: string }> }} About
  *   `earlier` are the meetings that it may go on from
  * @typedef {import("./offer_view.js").Page & { about: About[], others: () => import("./kept.js").Kept[] }} Begin
  *   `others` are meetings that she led in other exercises
@@ -58,7 +59,7 @@ function keptMeetings({ t, uid, leading, about }) {
   if (!meetings.length) return [];
   const named = meetings.map((kept) => {
     const own = about.find(({ meeting }) => meeting === kept.meeting) ?? { title: kept.meeting, turns: 0 };
-    return { kept, name: meetingSaid(t, leading.tables(kept.meeting), own, kept, numberOf(kept.id)) };
+    return { kept, name: meetingSaid(t, own, kept, numberOf(kept.id)) };
   });
   const items = named.map(({ kept, name }) =>
     h(

@@ -23,7 +23,7 @@ export function beside({ t, leading }) {
     return h(
       "div",
       { class: "entraide-column" },
-      h("h3", { text: meetingSaid(t, tables, tables.play, kept, numberOf(kept.id)) }),
+      h("h3", { text: meetingSaid(t, tables.play, kept, numberOf(kept.id)) }),
       h("ol", { class: "entraide-turns" }, ...items),
       ending ? h("p", { class: "entraide-situation", text: ending.text }) : null,
     );

@@ -6,8 +6,8 @@ import { GROUP, WORKER } from "./tables.js";
 const RADIUS = 40;
 /** Degrees over which the members' chairs stand; the others are the opening, below. */
 const SPREAD = 276;
-const NAMES = 55;
-const BOX = "-104 -66 208 138";
+const NAMES = 58;
+const BOX = "-108 -68 216 140";
 const SHORT = 13; // how far from a chair's middle a line ends
 
 /** @typedef {{ x: number, y: number, angle: number }} Place */

@@ -51,7 +51,7 @@ export function offerOf({ t, uid, leading }, withHeadings) {
     ...shown,
     h("div", { class: "entraide-row entraide-aside" }, ...aside),
     h("div", { class: "entraide-row" }, ...outside),
-    h("p", { class: "entraide-hint", text: t("lead.keys") }),
+    h("p", { class: "entraide-hint entraide-keys", text: t("lead.keys") }),
   ];
 }
 

@@ -20,10 +20,14 @@ export function peopleOf(t, { members }) {
   };
 }
 
-/** What a kept meeting is called, and how far it came. @param {Say} t @param {Tables | undefined} tables @param {{ title: string, turns: number }} about @param {import("./kept.js").Kept} kept @param {number} n its number */
-export function meetingSaid(t, tables, about, kept, n) {
+/**
+ * What a kept meeting is called, and how far it came.
+ * @param {Say} t @param {Pick<import("./begin_view.js").About, "title" | "turns" | "endings">} about
+ * @param {import("./kept.js").Kept} kept @param {number} n its number
+ */
+export function meetingSaid(t, about, kept, n) {
   const name = t("lead.meeting-n", { n, title: about.title });
-  const ending = tables?.endings.find((one) => one.ending === kept.ended);
+  const ending = about.endings?.find((one) => one.ending === kept.ended);
   if (kept.ended) return t("lead.ended", { name, ending: ending?.title || t("lead.to-its-end") });
   return t(kept.stopped ? "lead.stopped-at" : "lead.at-turn", { name, at: kept.said.length, turns: about.turns });
 }
