@@ -46,7 +46,7 @@ def shaken(seed: int) -> dict[str, Any]:
 
 def led(meeting: rows.Meeting, count: int, seed: int = 8) -> Iterable[dict[str, Any]]:
     """Recipes by chance, a third of which stop early."""
-    chance, begun = random.Random(seed), walks.starts(meeting, earlier=3)
+    chance, begun = random.Random(seed), walks.starts(meeting, meeting, count=3)
     for number in range(count):
         here = begun[number % len(begun)]
         play, most = here.play(meeting), chance.choice([99, 99, chance.randint(0, 5)])

@@ -21,7 +21,7 @@ WALKS = 20_000
 
 def by_chance(meeting: rows.Meeting, count: int) -> Iterator[Play]:
     """So many whole meetings, and each as it stands at every point on the way."""
-    chance, begun = random.Random(3), walks.starts(meeting, earlier=2)
+    chance, begun = random.Random(3), walks.starts(meeting, meeting, count=2)
     for number in range(count):
         play = begun[number % len(begun)].play(meeting)
         while not play.is_over:
@@ -68,7 +68,7 @@ def test_nobody_repeats_herself_or_answers_herself_and_no_chain_is_too_long(meet
 
 @pytest.mark.parametrize("meeting", ALL, ids=lambda meeting: meeting.id)
 def test_a_meeting_replays_from_its_recipe_to_the_letter(meeting: rows.Meeting) -> None:
-    for begun in walks.starts(meeting, earlier=2):
+    for begun in walks.starts(meeting, meeting, count=2):
         chance, play = random.Random(9), begun.play(meeting)
         while not play.is_over:
             play.do(chance.choice(list(play.choices().values())))
@@ -79,8 +79,8 @@ def test_a_meeting_replays_from_its_recipe_to_the_letter(meeting: rows.Meeting) 
 
 @pytest.mark.parametrize("meeting", ALL, ids=lambda meeting: meeting.id)
 def test_every_beginning_leads_on(meeting: rows.Meeting) -> None:
-    """All that can be done in the first two turns, looks among it, from each evening."""
-    for _, play in walks.to_depth(meeting, walks.starts(meeting), 2):
+    """All that can be done in the first three turns, looks among it, from each evening."""
+    for _, play in walks.to_depth(meeting, walks.starts(meeting), 3):
         assert play.is_over or len(play.choices()) >= 4
 
 

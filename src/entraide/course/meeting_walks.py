@@ -16,8 +16,8 @@ from entraide.meeting.recipe import replay
 WALKS, AIMED = 2000, 1500
 """So many times each meeting is led by chance, and towards each thing that chance has missed."""
 
-EARLIER = 5
-"""So many starts are tried that go on from an earlier meeting, where there is one."""
+EARLIER = 60
+"""So many starts are tried that go on from the meeting before, where there is one."""
 
 WIDTHS = (30, 100)
 """How many meetings a search keeps at a time: a few first, then more."""
@@ -55,8 +55,11 @@ def walked(tables: meetings.Tables, count: int = WALKS) -> Iterator[Problem]:
 
 
 def starts(tables: meetings.Tables, meeting: rows.Meeting) -> list[walks.Start]:
-    """Where walks of a meeting set out; only a meeting that is not the first of the course has one before it."""
-    return walks.starts(meeting, earlier=EARLIER if meetings.names(tables)[0] != meeting.id else 0)
+    """Where walks of a meeting set out: its evenings, and what the meeting before it in the table may have left."""
+    names = meetings.names(tables)
+    place = names.index(meeting.id)
+    before = rows.read(meetings.play(tables, names[place - 1], LANGUAGES[0])) if place else None
+    return walks.starts(meeting, before, EARLIER)
 
 
 def written(recipe: dict[str, Any]) -> str:

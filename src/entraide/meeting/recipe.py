@@ -65,6 +65,13 @@ def outcome(play: Play) -> dict[str, Any]:
     return {"ending": found.pop("", ""), "members": found}
 
 
+def left(play: Play, later: Meeting) -> str:
+    """What a later meeting takes over from this one, as effects: of what both carry, variables and the flags set."""
+    carried = sorted(play.meeting.carried & later.carried)
+    values = [(name, play.values.get(name, 0)) for name in carried]
+    return " ".join(name if ":" in name else f"{name}={value}" for name, value in values if value or ":" not in name)
+
+
 def state(play: Play) -> dict[str, int]:
     """The variables, and the flags that are set; what the meeting counts by itself is left out."""
     return {

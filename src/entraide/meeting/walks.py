@@ -4,10 +4,11 @@ import random
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import cycle
 from typing import Any
 
 from entraide.meeting.play import Play
-from entraide.meeting.recipe import start
+from entraide.meeting.recipe import left, start
 from entraide.meeting.rows import SO_FAR, Meeting
 
 
@@ -89,23 +90,30 @@ def everything(meeting: Meeting) -> set[str]:
     return {*meeting.lines, *meeting.moves, *meeting.beats, *meeting.endings}
 
 
-def starts(meeting: Meeting, seed: int = 1, earlier: int = 0) -> list[Start]:
-    """The written evenings, and as many again as asked for that go on from something an earlier meeting may leave."""
-    chance = random.Random(seed)
+def starts(meeting: Meeting, before: Meeting | None = None, count: int = 0, seed: int = 1) -> list[Start]:
+    """The written evenings, and some that go on from the one ``before``, which chance has led so many times."""
     found = [Start(evening) for evening in meeting.evenings]
-    for _ in range(earlier if meeting.carried else 0):
-        names = sorted(meeting.carried)
-        sets = " ".join(name if chance.random() < 0.5 else "" for name in names if ":" in name)
-        numbers = [f"{name}={chance.randint(*meeting.bounds[name])}" for name in names if ":" not in name]
-        found.append(Start(SO_FAR, " ".join([*sets.split(), *numbers])))
-    return found
+    chance = random.Random(seed)
+    if before and meeting.carried:
+        evenings = list(before.evenings)
+        for number in range(count):
+            play = Start(evenings[number % len(evenings)]).play(before)
+            while choices := list(play.choices().values()):
+                play.do(chance.choice(choices))
+            found.append(Start(SO_FAR, left(play, meeting)))
+    return list(dict.fromkeys(found))
 
 
 def by_chance(meeting: Meeting, begun: list[Start], walks: int, seed: int = 1) -> Reached:
-    """Walk to the end as often as asked for, from each start in turn, every choice as likely as the others."""
+    """Walk to the end as often as asked for, every choice as likely as the others.
+
+    Starts come in turn; where some go on from an earlier meeting, every third walk does.
+    """
     chance, reached = random.Random(seed), Reached()
+    evenings = cycle([one for one in begun if one.evening != SO_FAR] or begun)
+    later = cycle([one for one in begun if one.evening == SO_FAR] or begun)
     for number in range(walks):
-        here = begun[number % len(begun)]
+        here = next(later if number % 3 == 2 else evenings)
         play = here.play(meeting)
         while not play.is_over:
             choices = list(play.choices().values())
