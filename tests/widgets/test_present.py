@@ -173,7 +173,8 @@ def test_a_meeting_is_shown_with_what_comes_when_and_a_release_that_is_no_langua
     for widget in in_both:
         state = widget.get_state()
         assert [(one["meeting"], one["earlier"]) for one in state["about"]] == [("kettle", [])]
-        assert not {"lines", "moves", "endings"} & state["about"][0].keys()
+        assert not {"lines", "moves"} & state["about"][0].keys()
+        assert all(one.keys() == {"ending", "title"} for one in state["about"][0]["endings"])
         assert read(state["play"]["kettle"]).turns == state["about"][0]["turns"]
         told = state["feedback"]["kettle"]
         assert {"moves", "kinds", "state", "dynamics", "codings", "help", "themes"} <= told.keys()
