@@ -1,7 +1,11 @@
 """What is wrong in the tables of a meeting is said by file, row and column, before anybody leads it."""
 
+from pathlib import Path
+
 import pytest
 
+from entraide import course
+from entraide.course import meetings
 from entraide.course.meeting_rules import led
 from entraide.lang import LANGUAGES
 from tests.meeting.tables import tables
@@ -160,3 +164,9 @@ def test_a_row_of_no_meeting_is_reported() -> None:
     found = tables()
     found["meetings/lines.csv"][3]["meeting"] = "teapot"
     assert any("row 5, column meeting: “teapot” is not known: kettle" in str(problem) for problem in led(found))
+
+
+def test_each_kind_of_move_leads_to_a_page_of_every_edition(root: Path) -> None:
+    for row in meetings.load(course.data_folder()).get("meetings/kinds.csv", []):
+        for lang in LANGUAGES:
+            assert (root / "chapters" / lang / f"{row['page']}.md").is_file(), row["page"]
