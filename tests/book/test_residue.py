@@ -1,5 +1,6 @@
 """The built pages hold what readers need, and nothing that their makers' tools left in them."""
 
+import posixpath
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +16,7 @@ RESIDUE = {
     "another generator's name": r'name="generator" content="(?!entraide")',
     "an element that holds nothing": r"<(span|i|div)></\1>",
     "a name given to nothing": r'class="\s*"',
-    "a plural in brackets": r"\w\((?:s|e|es|x)\)",
+    "a plural in brackets": r"(?s)\w\((?:s|e|es|x)\)(?!(?:(?!</?script).)*</script>)",
     "a tooltip whose citations left their comma": r'title="[^"]*[,;:(]\s*[.,;)]',
     "a tooltip with a key of the bibliography": r'title="[^"]*\b[a-z]+(?:19|20)\d\d',
     "a mark of the build": r"<!--",
@@ -63,3 +64,23 @@ def test_readers_are_sent_no_file_that_no_page_asks_for(site_folder: Path) -> No
         path.name for pattern in ("*.map", "*.inv", "*.ipynb", "*.md", "*.woff*") for path in site_folder.rglob(pattern)
     ]
     assert left == []
+
+
+@pytest.mark.parametrize(("lang", "offline"), [("en", "Offline"), ("fr", "Hors ligne")])
+def test_the_foot_of_every_page_leads_to_what_is_said_of_reading_offline(
+    pages: dict[str, str], lang: str, offline: str
+) -> None:
+    lost = []
+    for place, text in pages.items():
+        if not place.startswith(f"{lang}/") or place == f"{lang}/index.html":  # It only leads to the first page.
+            continue
+        links = dict(reversed(one) for one in re.findall(r'<a href="([^"]*)">([^<]*)</a>', foot_of(text)))
+        address, _, anchor = links.get(offline, "").partition("#")
+        led = posixpath.normpath(posixpath.join(posixpath.dirname(place), address)) if address else place
+        if not anchor or f'id="{anchor}"' not in pages.get(led, ""):
+            lost.append(place)
+    assert len(pages) > 100 and lost == []
+
+
+def foot_of(page: str) -> str:
+    return page.partition("<footer")[2].partition("</footer>")[0]

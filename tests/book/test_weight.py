@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from entraide.book.extension import shared_files
+from entraide.book import smaller
 
 MOST_BYTES, MOST_REQUESTS = 60_000, 10
 LEVEL = 6  # What most web hosts use.
@@ -50,7 +50,7 @@ def too_heavy(pages: list[Path]) -> list[str]:
 
 
 needs_short_names = pytest.mark.skipif(
-    shared_files.minify is None, reason="this computer has no tdewolff-minify, so scripts keep their long names"
+    smaller.minify is None, reason="this computer has no tdewolff-minify, so scripts keep their long names"
 )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from entraide.lang import LANGUAGES
+from entraide.lang import LANGUAGES, say
 from tests.browser.conftest import PHONE
 from tests.course.test_flow import PAGES
 
@@ -73,6 +73,16 @@ def test_the_codebook_is_surveyed_in_six_screens_finds_a_code_and_opens_what_a_l
     assert phone.evaluate("document.documentElement.scrollHeight / innerHeight") <= SCREENS
     phone.locator(".book-sift input").fill("iSÓl")
     expect(codes.filter(visible=True)).to_have_count(1)
+    menu, show_all = phone.locator(".book-sift select"), phone.get_by_role("button", name=say(lang, "coding.show-all"))
+    expect(show_all).to_be_hidden()
+    menu.select_option(index=1)
+    phone.locator(".book-sift input").fill("xyz")
+    expect(codes.filter(visible=True)).to_have_count(0)
+    show_all.click()
+    expect(codes.filter(visible=True)).to_have_count(codes.count())
+    expect(show_all).to_be_hidden()
+    expect(phone.locator(".book-sift input")).to_be_focused()
+    expect(menu).to_have_value("")
     phone.locator(".book-sift input").fill("xyz")
     expect(codes.filter(visible=True)).to_have_count(0)
     phone.evaluate("location.hash = 'code-transport'")

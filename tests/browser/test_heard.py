@@ -49,6 +49,67 @@ def test_no_two_exercises_of_a_page_have_a_button_of_one_name(page: Page) -> Non
     assert [name for name, times in Counter(names).items() if times > 1] == []
 
 
+# What can be operated, by kind, name and the names of the groups and lists that it stands in: what is heard of it.
+HEARD = """() => {
+  const text = (node) => node?.getAttribute("aria-label") ?? node?.textContent ?? "";
+  const named = (node) => {
+    const ids = node.getAttribute("aria-labelledby")?.split(" ") ?? [];
+    const label = node.labels?.[0] ?? node.closest("label");
+    return ids.length ? ids.map((id) => text(document.getElementById(id))).join(" ") : text(
+      node.matches("input, select, textarea") && !node.hasAttribute("aria-label") ? label : node);
+  };
+  const within = (node) => {
+    const around = [];
+    for (let one = node.parentElement; one; one = one.parentElement) {
+      if (one.matches("[role=group], [role=region], section, fieldset, ul, ol")) around.push(
+        one.matches("fieldset") ? text(one.querySelector("legend")) : one.hasAttribute("aria-label")
+          || one.hasAttribute("aria-labelledby") ? named(one) : "");
+    }
+    return around.filter(Boolean);
+  };
+  return [...document.querySelectorAll("main :is(button, a[href], input, select, textarea, summary)")]
+    .filter((node) => node.checkVisibility())
+    .map((node) => JSON.stringify([node.type ?? node.tagName, named(node).trim(), within(node)]));
+}"""
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_what_has_the_name_of_another_thing_stands_in_a_group_of_another_name(page: Page, lang: str) -> None:
+    show(page, entraide.exercise(CODING, lang))
+    for unit in (2, 4):
+        page.locator(f"[data-unit='{unit}'] .entraide-unit").click()
+        page.keyboard.press("1")
+    expect(page.locator(".entraide-chip")).to_have_count(2)
+    for name in ("what-choice", "what-reflection"):
+        show(page, entraide.exercise(name, lang))
+    for name in ("who-knows-whom", "plan-a-group"):
+        show(page, entraide.simulation(name, lang))
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true })")
+    heard = page.evaluate(HEARD)
+    assert len(heard) > 50
+    assert [one for one, times in Counter(heard).items() if times > 1] == []
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_where_no_code_has_the_name_that_was_typed_show_all_brings_them_back(page: Page, lang: str) -> None:
+    show(page, entraide.exercise(CODING, lang))
+    codes, show_all = (
+        page.locator(".entraide-apply:visible"),
+        page.get_by_role("button", name=say(lang, "coding.show-all")),
+    )
+    before = codes.count()
+    expect(show_all).to_have_count(0)
+    page.get_by_role("searchbox").fill("xyzzy")
+    expect(codes).to_have_count(0)
+    expect(page.get_by_role("status").filter(has_text=say(lang, "coding.no-match"))).to_have_count(1)
+    page.keyboard.press("Tab")
+    expect(show_all).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(codes).to_have_count(before)
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    expect(page.get_by_role("searchbox")).to_have_value("")
+
+
 def test_a_coding_exercise_is_heard(page: Page) -> None:
     show(page, entraide.exercise(CODING, "en"))
     page.locator("[data-unit='2'] .entraide-unit").click()
@@ -142,12 +203,14 @@ def test_a_simulation_is_heard(page: Page) -> None:
     show(page, entraide.simulation("who-knows-whom", "en"))
     expect(page.locator("main")).to_match_aria_snapshot("""
       - 'region "Simulation: who knows whom?"':
-        - combobox "First place"
-        - slider "People who live there"
-        - textbox "People who live there"
-        - combobox "Second place"
-        - slider "People who live there"
-        - textbox "People who live there"
+        - group "First place":
+          - combobox "First place"
+          - slider "People who live there"
+          - textbox "People who live there"
+        - group "Second place":
+          - combobox "Second place"
+          - slider "People who live there"
+          - textbox "People who live there"
         - combobox /Acquaintances/
         - slider "Members in the group": "8"
         - heading "What the numbers say" [level=3]

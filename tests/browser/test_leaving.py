@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.browser.conftest import PHONE
 from tests.browser.exercises import CodingExercise
 from tests.browser.test_book import PRACTICE, TITLE
 from tests.eventually import eventually
@@ -81,6 +82,73 @@ def test_the_button_is_the_first_that_the_keyboard_reaches(reader: Reader, site:
     expect(page.get_by_role("link", name="Quitter vite")).to_be_focused()
     page.keyboard.press("Enter")
     page.wait_for_url(WEATHER["fr"])
+
+
+# To whom neither language is spoken, the first page is shown; the others stand in the language of their address.
+OUTSIDE = {"": "fr", "404.html": "fr", "offline.html": "fr", "en/nowhere.html": "en"}
+
+
+@pytest.mark.parametrize("place", OUTSIDE)
+def test_a_page_outside_the_editions_is_left_as_quickly(browser: Browser, site: str, place: str) -> None:
+    context = browser.new_context(locale="de-DE")
+    context.route(re.compile("weathernetwork|meteomedia"), lambda route: route.fulfill(body="The weather"))
+    for how in ("by keys", "by the button"):
+        page = context.new_page()
+        page.goto(f"{site}/{place}")
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        page.keyboard.press("Tab")
+        expect(page.get_by_role("link", name="Leave quickly")).to_be_focused()
+        if how == "by keys":
+            for n in (1, 2):
+                page.keyboard.press("Escape")
+                eventually(lambda page=page: presses_said(page)[0], n.__eq__)
+            assert all(words in presses_said(page)[1] for words in (SAID["fr"][1], SAID["en"][1]))
+        page.keyboard.press("Escape" if how == "by keys" else "Enter")
+        page.wait_for_url(WEATHER[OUTSIDE[place]])
+        page.go_back()
+        expect(page).to_have_url("about:blank")
+    context.close()
+
+
+OPENED = {
+    "the menu": lambda page: page.get_by_role("button", name="Menu").click(),
+    "the sections": lambda page: page.get_by_role("button", name="On this page").evaluate("one => one.click()"),
+    "the search": lambda page: page.keyboard.press("Control+k"),
+    "the search over the menu": lambda page: (OPENED["the menu"](page), OPENED["the search"](page)),
+    "the codes": lambda page: code_in_a_sheet(page),
+}
+
+
+def code_in_a_sheet(page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 225})
+    exercise = CodingExercise(page, TITLE["en"])
+    exercise.sentence(2).click()
+    exercise.root.locator("[data-do=sheet]").click()
+
+
+@pytest.mark.parametrize("what", OPENED)
+def test_what_is_opened_over_the_page_leaves_it_within_reach(reader: Reader, site: str, what: str) -> None:
+    page = reader(f"{site}/en/{PRACTICE}", viewport=PHONE)
+    expect(CodingExercise(page, TITLE["en"]).sentence(1)).to_be_visible()
+    leave = page.get_by_role("link", name="Leave quickly")
+    before = leave.bounding_box()
+    # What sees to it comes after the page, with what lights the chair where one is.
+    expect(page.locator("article .book-lit")).to_have_count(1)
+    OPENED[what](page)
+    within = page.locator("dialog .book-exit")
+    expect(within).to_be_visible()
+    # What has the focus is the dialog's own.
+    expect(leave).not_to_be_focused()
+    assert page.evaluate("document.activeElement.closest('dialog') !== null")
+    if what in ("the menu", "the sections", "the search"):
+        assert leave.bounding_box() == before
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("dialog")).to_have_count(0)
+        expect(page.locator("body > .book-leave")).to_have_count(1)
+        OPENED[what](page)
+        expect(within).to_be_visible()
+    leave.click()
+    page.wait_for_url(WEATHER["en"])
 
 
 def test_esc_that_closes_a_memo_or_a_dialog_does_not_count(reader: Reader, site: str) -> None:

@@ -98,6 +98,16 @@ def test_she_goes_on_where_she_was(page: Page, site: str) -> None:
     place = page.locator("[data-mine=go-on]")
     expect(place).to_contain_text("Types of groups")
     expect(place).to_contain_text(title)
+
+    def last_read() -> str:
+        return str(kept(page)["read/groups/types"]["saved_at"])
+
+    # Opened again at its top, and left, the chapter is where she was.
+    before = last_read()
+    page.goto(f"{site}/en/groups/types.html")
+    eventually(last_read, before.__ne__)
+    own_course(page, site)
+    expect(place).to_contain_text(title)
     page.get_by_role("link", name="Go on where I was").click()
     expect(page).to_have_url(re.compile(r"groups/types\.html#"))
 

@@ -13,8 +13,9 @@ import yaml
 from markupsafe import Markup, escape
 
 from entraide import look
-from entraide.book import ring
+from entraide.book import leaving, ring
 from entraide.book.policy import content_security_policy
+from entraide.book.smaller import smaller_style
 from entraide.html import templates
 from entraide.lang import typeset
 
@@ -58,12 +59,16 @@ def write_first_page(app: Sphinx, failure: Exception | None) -> None:
 def write(root: Path, out: Path) -> set[str]:
     """Write the pages at the root of the site, with the editions in the configuration's order; return their names."""
     config: dict[str, Any] = yaml.safe_load((root / "_config.yml").read_text(encoding="utf-8"))
-    titles = {lang: edition["title"] for lang, edition in config["sphinx"]["config"]["entraide_editions"].items()}
-    editions = [{"lang": lang, "title": typeset(title, lang)} for lang, title in titles.items()]
-    _write(out / LANDING, "landing", editions=editions)
+    told = config["sphinx"]["config"]["entraide_editions"]
+    editions = [
+        {"lang": lang, "title": typeset(edition["title"], lang), "exit": edition.get("exit") or leaving.NOWHERE}
+        for lang, edition in told.items()
+    ]
     to_editions = Markup(templates(PAGES).get_template("to-editions.js.j2").render(editions=editions) + "\n")
-    _write(out / NOT_FOUND, "not-found", editions=editions, to_editions=to_editions, ring=ring.of_group())
-    _write(out / OFFLINE, "offline", editions=editions, to_editions=to_editions)
+    known = {"editions": editions, "to_editions": to_editions, "leaving": Markup(leaving.script())}
+    _write(out / LANDING, "landing", **known)
+    _write(out / NOT_FOUND, "not-found", **known, ring=ring.of_group())
+    _write(out / OFFLINE, "offline", **known)
     return {LANDING, NOT_FOUND, OFFLINE}
 
 
@@ -74,7 +79,8 @@ def is_published(out: Path) -> bool:
 
 
 def _write(path: Path, template: str, **values: Any) -> None:
-    style = Markup(look.dressed((PAGES / "look.css").read_text(encoding="utf-8")))
+    sheets = "\n".join(sheet.read_text(encoding="utf-8") for sheet in (PAGES / "look.css", leaving.STYLE))
+    style = Markup(look.dressed(smaller_style(sheets)))
     template_of = templates(PAGES).get_template(f"{template}.html.j2")
     page = template_of.render(look=style, mark=Markup(MARK), policy=Markup(POLICY), **values) + "\n"
     page = page.replace(POLICY, escape(content_security_policy(page)))

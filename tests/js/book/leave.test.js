@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { NEEDED, Presses, WITHIN } from "#book/extension/static/page/presses.js";
+import { NEEDED, Presses, WITHIN } from "#book/leaving/presses.js";
 
 /** A key as it is pressed outside a field, and nothing takes it. @param {string} key @param {number} timeStamp @param {object} [held] */
 const pressed = (key, timeStamp, held) => ({

@@ -9,6 +9,7 @@ import { dueAt, isDue, sessionsIn } from "#book/extension/static/mine/schedule.j
 import { chosen, readIn, resultOf, shown } from "#book/extension/static/mine/session.js";
 import { calibration, saidAt } from "#book/extension/static/mine/sureness.js";
 import { saidOf } from "#book/extension/static/mine/written.js";
+import { placeNow } from "#book/extension/static/page/read.js";
 
 /** @typedef {import("#book/extension/static/mine/progress.js").Done} Done */
 /** @typedef {import("#book/extension/static/mine/progress.js").Page} Page */
@@ -419,4 +420,14 @@ test("how sure one was stands beside how many codes were in common", () => {
     { level: 1, of: 3, common: 2 },
   ]);
   assert.deepEqual(calibration(new Map()), []);
+});
+
+test("a page opened again at its top is where one was; what is read again is where one is", () => {
+  assert.equal(placeNow(undefined, 0, true), 0);
+  assert.equal(placeNow(undefined, 1, true), 1);
+  // On a tall screen, the first section begins above its middle at once.
+  for (const here of [0, 1]) assert.equal(placeNow(5, here, true), 5);
+  // The title is above the screen, and no section has begun.
+  assert.equal(placeNow(5, 0, false), 5);
+  assert.equal(placeNow(5, 2, false), 2);
 });

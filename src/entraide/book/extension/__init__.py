@@ -11,7 +11,7 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-from entraide.book import digest, landing
+from entraide.book import digest, landing, leaving
 from entraide.book.extension import (
     about,
     assignments,
@@ -93,7 +93,7 @@ def dress(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any]
     settings = app.config.entraide_editions.get(app.config.language, {})
     context["say"] = partial(say, app.config.language)
     context["author"] = app.config.author
-    context["exit"] = settings.get("exit") or "about:blank"
+    context["exit"] = settings.get("exit") or leaving.NOWHERE
     context["front_end"] = app.config.entraide_front_end
     context["stylesheet_version"] = app.entraide_pages[:8] + app.config.entraide_front_end  # type: ignore[attr-defined]
     context["footer_pages"] = [page for name, title in FOOTER.items() if (page := _link(app, context, name, title))]
@@ -104,11 +104,13 @@ def dress(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any]
 
 def _link(app: Sphinx, context: dict[str, Any], name: str, title: str) -> dict[str, str] | None:
     """Where a page is that has this name in whatever folder, under its own title or another one; None without it."""
+    name, _, anchor = name.partition("#")
     for page in app.env.all_docs:
-        if page.rsplit("/", 1)[-1] == name.partition("#")[0]:
+        if page.rsplit("/", 1)[-1] == name:
             own = app.env.titles[page].astext()
             title = say(app.config.language, title) if title else typeset(own, app.config.language)
-            return {"address": context["pathto"](page) + name[len(name.partition("#")[0]) :], "title": title}
+            address = context["pathto"](page)  # "#" on the page itself
+            return {"address": f"{address.removesuffix('#')}#{anchor}" if anchor else address, "title": title}
     return None
 
 

@@ -40,6 +40,7 @@ class Codebook(SphinxDirective):
             "theme": say(lang, "book.codebook-theme"),
             "all": say(lang, "book.codebook-all"),
             "none": say(lang, "book.codebook-none"),
+            "showAll": say(lang, "coding.show-all"),
             "shown": say(lang, "book.codebook-shown", shown="{shown}", all="{all}"),
         }
         bar = PIECES.get_template("find-code.html.j2").render(words=json.dumps(words))

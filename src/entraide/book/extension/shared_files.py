@@ -7,7 +7,6 @@ Jupyter runs are still these modules, joined a widget at a time and not made sma
 from __future__ import annotations
 
 import hashlib
-import re
 import shutil
 from collections.abc import Iterable
 from functools import cache
@@ -15,16 +14,10 @@ from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
-import rjsmin
-import tinycss2
 from sphinx.application import Sphinx
 
-try:
-    import minify
-except ImportError:  # It has no wheel for every computer.
-    minify = None
-
 from entraide.book.extension.frame_scripts import FRAME, HOST, STANDING_IN, frame_scripts, of_page
+from entraide.book.smaller import smaller, smaller_style
 from entraide.widgets.common import bundle
 from entraide.widgets.common.front_end import WIDGETS, FrontEnd
 
@@ -36,9 +29,6 @@ FOLDER = "_static/entraide"
 # What the exercises' script leaves for those that come later: what several share, and an exercise that another one has
 # in it. What else they have in common is few bytes there, and would be some on every page.
 SHARED, WHOLE = (WIDGETS / "common").resolve(), "exercise.js"
-# In a stylesheet, a string; and white space beside what parts things by itself: a colon parts only what comes after it.
-QUOTED = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""")
-NO_SPACE = re.compile(r" ?([{};,>]) ?|(?<=:) ")
 
 
 def setup(app: Sphinx) -> None:
@@ -107,24 +97,6 @@ def write(app: Sphinx, failure: Exception | None) -> None:
     for path in STYLES:
         (folder / path.name).write_text(smaller_style(path.read_text(encoding="utf-8")), encoding="utf-8")
     shutil.copyfile(FRAME / "icon.svg", folder / "icon.svg")
-
-
-def smaller(script: str) -> str:
-    """A script without its comments and white space, and with short names where that can be had: a tenth less."""
-    return (minify.string("text/javascript", script) if minify else str(rjsmin.jsmin(script))) + "\n"
-
-
-def smaller_style(style: str) -> str:
-    """A stylesheet without its comments, and without the white space that means nothing.
-
-    >>> smaller_style("a, b :hover { x: 1px  2px; content: '; }' } @media (a: b) { c > d { y: calc(1px + 2px) } }")
-    'a,b :hover{x:1px 2px;content:"; }"}@media (a:b){c>d{y:calc(1px + 2px)}}\\n'
-    """
-    tokens = tinycss2.parse_component_value_list(style, skip_comments=True)
-    parts = QUOTED.split(tinycss2.serialize(tokens))
-    # Those at odd places are strings.
-    parts[::2] = [NO_SPACE.sub(r"\1", re.sub(r"\s+", " ", part)).replace(";}", "}") for part in parts[::2]]
-    return "".join(parts).strip() + "\n"
 
 
 def _is_ours(module: str) -> bool:

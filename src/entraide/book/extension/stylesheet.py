@@ -15,7 +15,9 @@ import tinycss2
 from sphinx.application import Sphinx
 
 from entraide.book.extension.in_use import NAME, InUse
-from entraide.book.extension.shared_files import FOLDER, smaller_style
+from entraide.book.extension.shared_files import FOLDER
+from entraide.book.leaving import STYLE as LEAVING
+from entraide.book.smaller import smaller_style
 from entraide.look import TOKENS
 
 HERE = Path(__file__).parent
@@ -23,7 +25,7 @@ FRONT_END = HERE / "static"
 BOOK = "styles/book.css"
 # In the order in which one overrules the other; ours is last.
 SOURCES = ("pygments.css", "mystnb.*.css", "sphinx-design.min.css")
-OURS = ("base.css", "layout.css", "frame.css", "leave.css", "menu.css", "text.css", "parts.css", "top.css")
+OURS = ("base.css", "layout.css", "frame.css", "menu.css", "text.css", "parts.css", "top.css")
 MOVED = re.compile(r"animation(?:-name)?:\s*([^;}]+)")
 ASKED = re.compile(r"var\(\s*(--[\w-]+)")
 
@@ -39,7 +41,7 @@ def write_front_end(app: Sphinx, failure: Exception | None) -> None:
         return
     static = Path(app.outdir) / "_static"
     sheets = [path for pattern in SOURCES for path in sorted(static.glob(pattern))]
-    sheets += [TOKENS, *(FRONT_END / name for name in OURS)]
+    sheets += [TOKENS, *(FRONT_END / name for name in OURS), LEAVING]
     whole = "\n".join(path.read_text(encoding="utf-8") for path in sheets)
     target = static / BOOK
     target.parent.mkdir(parents=True, exist_ok=True)

@@ -45,7 +45,8 @@ export function placeChooser(ui, places, { id, label, start }) {
     onChange: (value) => list.set(places.find((one) => one.people === value)?.place ?? OTHER),
   });
   return {
-    node: h("div", { class: "entraide-side" }, list.node, people.node),
+    // Both places are asked the same: the group says of which.
+    node: h("div", { class: "entraide-side", role: "group", "aria-label": label }, list.node, people.node),
     /** @returns {Chosen} */
     chosen() {
       const now = people.value();

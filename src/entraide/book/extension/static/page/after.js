@@ -3,6 +3,7 @@
 import { siteStore } from "../common/store.js";
 import { attempt } from "./attempt.js";
 import { readOffline } from "./offline.js";
+import { leaveFromOver } from "./over.js";
 import { preparePaper } from "./paper.js";
 import { rememberReading } from "./read.js";
 import { openRing } from "./ring.js";
@@ -11,6 +12,7 @@ import { worker } from "./worker.js";
 const { entraideEdition: edition } = document.documentElement.dataset;
 const store = siteStore();
 
+attempt(leaveFromOver);
 attempt(preparePaper);
 attempt(() =>
   rememberReading(

@@ -1,7 +1,7 @@
 /**
  * The codebook: a field that finds a code, a menu that keeps one theme; and a code that a link leads to lies open.
  *
- * @typedef {{ find: string, theme: string, all: string, none: string, shown: string }} Words
+ * @typedef {{ find: string, theme: string, all: string, none: string, shown: string, showAll: string }} Words
  */
 
 import { searched } from "../../../../widgets/coding/search.js";
@@ -22,9 +22,14 @@ const themes = [...new Set(codes.map(({ node }) => /** @type {HTMLElement} */ (n
 const field = h("input", { type: "search", autocomplete: "off", autocapitalize: "off", spellcheck: "false" });
 const menu = h("select", {}, h("option", { value: "", text: words.all }));
 const count = h("p", { role: "status" });
+const again = h("button", { type: "button", class: "book-button", hidden: true, text: words.showAll });
 for (const theme of themes) menu.append(h("option", { value: theme.id, text: titleOf(theme) }));
-place.append(h("label", {}, words.find, field), h("label", {}, words.theme, menu), count);
+place.append(h("label", {}, words.find, field), h("label", {}, words.theme, menu), count, again);
 for (const part of [field, menu]) part.addEventListener("input", sift);
+again.addEventListener("click", () => {
+  showAll();
+  field.focus();
+});
 
 /** @param {HTMLElement} theme */
 function titleOf(theme) {
@@ -38,17 +43,20 @@ function sift() {
   for (const theme of themes) theme.hidden = ![...found].some(({ node }) => theme.contains(node));
   const shown = words.shown.replace("{shown}", String(found.size)).replace("{all}", String(codes.length));
   count.textContent = found.size ? (found.size < codes.length ? shown : "") : words.none;
+  again.hidden = found.size > 0;
+}
+
+function showAll() {
+  field.value = "";
+  menu.value = "";
+  sift();
 }
 
 /** Opens the code that the address names: it may be one of those that are not shown. */
 function lead() {
   const led = codes.find(({ node }) => `#${node.id}` === location.hash)?.node;
   if (!led) return;
-  if (led.hidden) {
-    field.value = "";
-    menu.value = "";
-    sift();
-  }
+  if (led.hidden) showAll();
   led.open = true;
   led.scrollIntoView();
 }

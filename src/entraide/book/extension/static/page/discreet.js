@@ -57,7 +57,7 @@ function leadBack() {
   const last = visited?.at(-1);
   if (!last) return;
   const link = document.createElement("a");
-  link.className = "book-back d-print-none";
+  link.className = "book-back book-mine-link d-print-none";
   link.href = last.address;
   link.textContent = back.replace("{title}", last.title);
   link.addEventListener("click", (event) => {

@@ -1,11 +1,11 @@
 /** What every page does at once; each part stands alone. What can wait is in after.js. */
 
+import { leaveQuickly } from "../../../leaving/leave.js";
 import { bring } from "../common/bring.js";
 import { siteStore } from "../common/store.js";
 import { attempt } from "./attempt.js";
 import { chooseColours } from "./colours.js";
 import { rememberLanguage } from "./language.js";
-import { leaveQuickly } from "./leave.js";
 import { openMenus, openSearch } from "./menus.js";
 import { reachWhatScrolls, showInMenu } from "./place.js";
 

@@ -1,0 +1,5 @@
+/** Leaving quickly, on a page that stands alone. */
+
+import { leaveQuickly } from "./leave.js";
+
+leaveQuickly();
