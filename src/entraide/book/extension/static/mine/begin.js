@@ -26,7 +26,10 @@ async function leadOn() {
   const { read, sections } = progressOn(page, now);
   const [anchor = ""] = page.sections[section - 1] ?? [];
   const values = { page: page.title, n: String(read), of: String(sections) };
-  const text = (place.dataset[read ? "where" : "page"] ?? "").replace(/\{(\w+)\}/g, (_, name) => Reflect.get(values, name) ?? "");
+  const text = (place.dataset[read ? "where" : "page"] ?? "").replace(
+    /\{(\w+)\}/g,
+    (_, name) => Reflect.get(values, name) ?? "",
+  );
   const href = `${page.page}.html#${exercise?.exercise || anchor}`;
   place.append(" ", h("a", { class: "book-button", href, text }));
 }
