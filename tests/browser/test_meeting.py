@@ -144,6 +144,9 @@ def test_a_turn_is_played_again_by_touch_and_both_evenings_are_compared_from_whe
     expect(led.locator(".entraide-column")).to_have_count(2)
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     led.get_by_role("button", name="Back to the meetings").tap()
+    led.get_by_role("button", name=re.compile("^Delete: Meeting 1")).tap()
+    expect(led.locator("[data-kept]")).to_have_count(1)
+    led.get_by_role("button", name="Bring it back").tap()
     led.get_by_role("button", name=re.compile("^Open: Meeting 1")).tap()
     led.get_by_role("button", name="Read the transcript").tap()
     expect(led.locator(".entraide-turn")).to_have_count(4)

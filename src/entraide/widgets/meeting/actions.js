@@ -115,6 +115,10 @@ export function createLeadActions(exercise) {
       leading.letGo(/** @type {HTMLElement} */ (pressed.closest("[data-kept]")).dataset.kept ?? "");
       turned();
     },
+    "bring-back"() {
+      leading.bringBack();
+      turned();
+    },
     async beside() {
       const ids = [...ui.body.querySelectorAll("[data-beside]")].map(
         (one) => /** @type {HTMLSelectElement} */ (one).value,

@@ -19,7 +19,14 @@ import { SO_FAR } from "./tables.js";
 /** @param {Begin} page @returns {HTMLElement[]} */
 export function beginning(page) {
   const { t, leading, about } = page;
-  const notice = leading.notice ? [h("p", { class: "entraide-notice", role: "alert", text: t(leading.notice) })] : [];
+  const back = leading.before && button("bring-back", t("lead.bring-back"));
+  const said = h("p", {
+    class: "entraide-notice",
+    role: "alert",
+    tabindex: back ? "-1" : null,
+    text: t(leading.notice),
+  });
+  const notice = leading.notice ? [said, h("div", { class: "entraide-row" }, back)] : [];
   return [...notice, ...keptMeetings(page), ...about.map((one) => beginOf(page, one))];
 }
 

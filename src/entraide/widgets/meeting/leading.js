@@ -14,6 +14,8 @@ import { SO_FAR, tablesOf } from "./tables.js";
 export class Leading {
   /** What is missing for the last thing asked, shown until something is done. */
   notice = "";
+  /** What was deleted last, until something else is done. @type {Meetings | null} */
+  before = null;
   /** The two that are compared, by their ids. @type {string[]} */
   pair = [];
   /** @type {Stage} */
@@ -79,6 +81,7 @@ export class Leading {
   #add(/** @type {Omit<Kept, "id">} */ one) {
     const value = withMeeting(this.value, one);
     this.notice = value ? "" : "lead.full";
+    this.before = null;
     if (!value) return false;
     this.value = value;
     this.stage = "turns";
@@ -160,6 +163,7 @@ export class Leading {
     if (!kept) return;
     this.value = { ...this.value, open: id };
     this.notice = "";
+    this.before = null;
     this.stage = this.#stageOf(kept);
   }
 
@@ -172,7 +176,15 @@ export class Leading {
 
   /** @param {string} id */
   letGo(id) {
+    this.before = this.value;
     this.value = withoutMeeting(this.value, id);
+    this.notice = "lead.deleted";
+  }
+
+  /** What was deleted is there again. */
+  bringBack() {
+    if (this.before) this.value = this.before;
+    this.before = null;
     this.notice = "";
   }
 
@@ -187,6 +199,7 @@ export class Leading {
   receive(value) {
     this.value = value;
     this.notice = "";
+    this.before = null;
     if (this.stage === "beside" && this.pair.some((id) => !meetingIn(value, id))) this.stage = "begin";
     if (this.stage !== "beside") this.stage = value.open ? (this.stage === "begin" ? "turns" : this.stage) : "begin";
   }

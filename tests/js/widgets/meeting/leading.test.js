@@ -76,6 +76,9 @@ test("six meetings are kept; a seventh is refused aloud until one is let go", ()
   assert.equal(leading.notice, "lead.full");
   assert.equal(leading.value, before);
   leading.letGo("meeting-3");
+  leading.bringBack();
+  assert.equal(leading.value, before, "what is deleted by mistake comes back");
+  leading.letGo("meeting-3");
   assert.equal(leading.begin(PLAY, "plain"), true);
   assert.equal(now(leading).id, "meeting-7", "no number comes twice");
 });
