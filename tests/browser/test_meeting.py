@@ -75,6 +75,14 @@ def test_an_evening_is_led_by_keyboard_to_its_end_and_told_of(
     expect(heading).to_be_focused()
     expect(led.get_by_role("log")).to_have_attribute("aria-live", "off")
 
+    # The circle is beside the transcript where there is room, and folded above it where there is none.
+    is_open = led.locator(".entraide-around[open]")
+    expect(is_open).to_have_count(1 if screen is DESKTOP else 0)
+    intents = led.locator(".entraide-intent h4")
+    expect(intents.first).to_be_visible()
+    led.locator("[data-do=headings]").click()
+    expect(intents.first).to_be_hidden()
+
     # Looking around is free, and once a turn; reading goes on at what she did.
     keys.press("l")
     expect(turn(led, 1).get_by_role("heading", level=4)).to_be_focused()
