@@ -42,3 +42,10 @@ def test_french_has_its_non_breaking_spaces() -> None:
         for found in WRONG_IN_FRENCH.finditer(text)
     ]
     assert not wrong, "\n".join(wrong)
+
+
+def test_a_quotation_within_another_is_not_in_guillemets_again() -> None:
+    """A keyboard's marks become guillemets in a page: within guillemets they stand as “ ”."""
+    within = re.compile(r"«[^»]*[\"«][^»]*»")
+    wrong = [f"{place}: {found[0]}" for place, text in french() if place.endswith(".md") for found in within.finditer(text)]
+    assert not wrong, "\n".join(wrong)
