@@ -47,5 +47,7 @@ def test_french_has_its_non_breaking_spaces() -> None:
 def test_a_quotation_within_another_is_not_in_guillemets_again() -> None:
     """A keyboard's marks become guillemets in a page: within guillemets they stand as “ ”."""
     within = re.compile(r"«[^»]*[\"«][^»]*»")
-    wrong = [f"{place}: {found[0]}" for place, text in french() if place.endswith(".md") for found in within.finditer(text)]
+    wrong = [
+        f"{place}: {found[0]}" for place, text in french() if place.endswith(".md") for found in within.finditer(text)
+    ]
     assert not wrong, "\n".join(wrong)

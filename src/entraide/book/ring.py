@@ -14,6 +14,7 @@ BOX, RADIUS = 100, 40
 SPREAD = 276  # degrees over which the chairs stand; the others are the opening
 FACING = 90  # degrees, clockwise from the right: the opening is below, toward the reader
 CHAIR = 10  # how wide one is; its back stands outside of it
+AT_EASE = 10  # as many chairs as stand well apart at that width; where there are more, they are smaller
 GROUP = 8  # as many chairs as a group of the study has members
 NAME = "ring.svg.j2"
 
@@ -62,4 +63,5 @@ def of_dots(chairs: int) -> Markup:
 
 def _drawn(chairs: Sequence[tuple[str, str, str]] = (), dots: Sequence[tuple[str, str]] = (), lit: int = 0) -> Markup:
     template = templates(Path(__file__).parent).get_template(NAME)
-    return Markup(template.render(radius=RADIUS, chairs=chairs, dots=dots, lit=lit))
+    scale = min(1, AT_EASE / len(chairs)) if chairs else 1
+    return Markup(template.render(radius=RADIUS, scale=f"{scale:.2g}", chairs=chairs, dots=dots, lit=lit))

@@ -14,6 +14,7 @@ from sphinx.config import Config
 from entraide.book import digest, landing, leaving
 from entraide.book.extension import (
     about,
+    apostrophes,
     assignments,
     begin,
     bibliography,
@@ -38,8 +39,8 @@ from entraide.lang import say, typeset
 
 HERE = Path(__file__).parent
 PARTS = (
-    about, assignments, begin, bibliography, care, codebook, drawings, formulas, glossary, kernels, landing, lighten,
-    material, my_course, pair, search, shared_files, stylesheet, top, widgets
+    about, apostrophes, assignments, begin, bibliography, care, codebook, drawings, formulas, glossary, kernels,
+    landing, lighten, material, my_course, pair, search, shared_files, stylesheet, top, widgets
 )  # fmt: skip
 # The pages to which the foot of every page leads, where a course has them, and what is said there instead of the title.
 FOOTER = {"ethics-and-care": "", "how-to-use#offline": "book.offline", "accessibility": ""}

@@ -9,6 +9,8 @@ import pybtex.plugin
 import sphinxcontrib.bibtex.plugin
 from babel import Locale
 from docutils import nodes
+from pybtex.bibtex.utils import split_name_list
+from pybtex.database import Person
 from pybtex.richtext import Tag, Text
 from pybtex.style.formatting import BaseStyle, toplevel
 from pybtex.style.template import field as entry_field
@@ -36,6 +38,7 @@ def setup(app: Sphinx) -> None:
     plain = pybtex.plugin.find_plugin("pybtex.backends", "plaintext")
     pybtex.plugin.register_plugin("pybtex.backends", "plaintext", plain, force=True)
     app.connect("config-inited", choose)
+    app.connect("builder-inited", take_own_names)
     app.add_post_transform(ListOfWorks)
 
 
@@ -44,6 +47,18 @@ def choose(app: Sphinx, config: Config) -> None:
     name = f"entraide-{config.language if config.language in LANGUAGES else LANGUAGES[0]}"
     config.bibtex_default_style = name
     config.bibtex_reference_style = name
+
+
+def take_own_names(app: Sphinx) -> None:
+    """Give a work the names that it and its authors bear in the language of the edition, as ``title_fr`` says."""
+    ending = f"_{app.config.language}"
+    for entry in app.env.get_domain("cite").bibdata.data.entries.values():  # type: ignore[attr-defined]
+        for name in [one for one in entry.fields if one.endswith(ending)]:
+            role, own = name.removesuffix(ending), entry.fields[name]
+            if role in entry.persons:
+                entry.persons[role] = [Person(one) for one in split_name_list(own)]
+            else:
+                entry.fields[role] = own
 
 
 def in_language(node: nodes.Element, words: str, language: str) -> None:

@@ -13,7 +13,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from entraide.course import definitions, tables
 from entraide.html import templates
-from entraide.lang import current, say
+from entraide.lang import current, say, typeset
 
 HELP = Path("data/help.csv")
 PIECES = templates(Path(__file__).parent / "pieces")
@@ -80,7 +80,7 @@ def dialled(phone: str) -> str:
 
 
 def _help_line(row: Mapping[str, str], language: str) -> dict[str, Any]:
-    name, hours, whom = (row[f"{column}_{language}"] or "" for column in ("name", "hours", "for"))
+    name, hours, whom = (typeset(row[f"{column}_{language}"] or "", language) for column in ("name", "hours", "for"))
     phone = row["phone"]
     return {
         "name": name,
