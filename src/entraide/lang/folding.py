@@ -44,9 +44,17 @@ def words(text: str, lang: str) -> Iterator[str]:
     plain = _elided(lang).sub("", text.lower())
     for sign, letters in known["ligatures"]:
         plain = plain.replace(sign, letters)
-    plain = "".join(one for one in unicodedata.normalize("NFD", plain) if not unicodedata.combining(one))
-    for word in WORD.findall(plain):
+    for word in WORD.findall(unaccented(plain)):
         yield _singular(word, known["endings"])
+
+
+def unaccented(text: str) -> str:
+    r"""The text in small letters without accents, by which a list is put in order.
+
+    >>> unaccented("\u00c9tape")
+    'etape'
+    """
+    return "".join(one for one in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(one))
 
 
 @cache

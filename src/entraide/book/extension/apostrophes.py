@@ -32,4 +32,4 @@ class Apostrophes(SphinxTransform):
             while parent and not isinstance(parent, UNTOUCHED):
                 parent = parent.parent
             if parent is None and "'" in text:
-                text.parent.replace(text, nodes.Text(AFTER_A_LETTER.sub("’", text)))
+                text.parent.replace(text, nodes.Text(AFTER_A_LETTER.sub("\u2019", text)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,6 +23,7 @@ from sphinxcontrib.bibtex.style.referencing import BracketStyle, PersonStyle
 from sphinxcontrib.bibtex.style.referencing.author_year import AuthorYearReferenceStyle
 
 from entraide.lang import LANGUAGES, say, typeset
+from entraide.lang.folding import unaccented
 
 LANGUAGE_OF = {"": LANGUAGES[0]} | {str(Locale(one).english_name).lower(): one for one in LANGUAGES}
 """The languages of works, by their names in the list (references.bib), which may leave one out."""
@@ -122,15 +124,26 @@ def edition(number: str, language: str) -> str:
     return say(language, f"book.edition-{category}", number=number)
 
 
+def in_order(entries: Iterable[Any]) -> list[Any]:
+    """Works by who made them, persons and bodies alike, and by year."""
+
+    def place(entry: Any) -> tuple[str, str, str]:
+        people = entry.persons.get("author") or entry.persons.get("editor") or []
+        names = "; ".join(Text.from_latex(str(one)).render_as("text") for one in people)
+        return unaccented(names), entry.fields.get("year", ""), entry.fields.get("title", "")
+
+    return sorted(entries, key=place)
+
+
 class _Works(BaseStyle):
     """Works as the social sciences list them: who, when, what, where."""
 
     language = LANGUAGES[0]
     default_name_style = "lastfirst"
-    default_sorting_style = "author_year_title"
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options | {"abbreviate_names": True})
+        self.sort = in_order
 
     def people(self, role: str) -> Any:
         last = f" {say(self.language, 'book.and')} "

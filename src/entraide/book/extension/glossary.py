@@ -16,6 +16,7 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 
 from entraide.lang import LANGUAGES
+from entraide.lang.folding import unaccented
 
 GLOSSARY = "reference/glossary"
 OTHER_LISTS = "mutual-aid/other-lists"
@@ -50,8 +51,16 @@ def depend(app: Sphinx, doctree: nodes.document) -> None:
     """A page is read again when the glossary changes."""
     if _page_of(app.env.docname) in (GLOSSARY, OTHER_LISTS):
         tell_languages(doctree, app.config.language)
+    if _page_of(app.env.docname) == GLOSSARY:
+        put_in_order(doctree)
     if _page_of(app.env.docname) not in WITHOUT and (home := _home(app)):
         app.env.note_dependency(str(app.env.doc2path(home)))
+
+
+def put_in_order(glossary: nodes.Element) -> None:
+    """Sort the terms of each list as a dictionary does: Sphinx puts é after z."""
+    for listed in glossary.findall(nodes.definition_list):
+        listed.children.sort(key=lambda item: unaccented(item.next_node(nodes.term).astext()))
 
 
 def tell_languages(page: nodes.Element, language: str) -> None:

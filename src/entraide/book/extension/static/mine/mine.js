@@ -140,7 +140,7 @@ function showChapters(now, fold = false) {
 function saidOf({ opened, read, sections, tried, solved, exercises }) {
   const { t } = mine;
   if (!opened && !tried) return "";
-  if (!sections) return t("mine.opened");
+  if (!sections || !(read || tried)) return t("mine.opened");
   const said = [t("mine.sections", { n: read, of: sections })];
   if (exercises) said.push(t("mine.tried", { n: tried, of: exercises }));
   if (solved) said.push(t("mine.solved", { n: solved }));
