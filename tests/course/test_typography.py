@@ -51,3 +51,17 @@ def test_a_quotation_within_another_is_not_in_guillemets_again() -> None:
         f"{place}: {found[0]}" for place, text in french() if place.endswith(".md") for found in within.finditer(text)
     ]
     assert not wrong, "\n".join(wrong)
+
+
+def test_what_is_shown_as_it_is_holds_no_marks_of_markdown() -> None:
+    """Questions, options and reasons are plain text: a star would be read as a star."""
+    tables = ("questions", "options", "solutions", "units", "reference", "values")
+    marked = [
+        f"{path.relative_to(ROOT)}, {next(iter(row.values()))}: {text}"
+        for name in tables
+        for path in sorted(ROOT.glob(f"data/**/{name}.csv"))
+        for row in csv.DictReader(path.open(encoding="utf-8", newline=""))
+        for text in row.values()
+        if re.search(r"\*\w[^*]*\*|`\w", text or "")
+    ]
+    assert marked == []

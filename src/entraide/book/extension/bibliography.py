@@ -192,7 +192,7 @@ class _Works(BaseStyle):
             self.who_and_when(entry),
             sentence[entry_field("title")],
             sentence[join[say(self.language, "book.in"), " ", whose, book, pages]],
-            sentence[entry_field("publisher")],
+            optional[sentence[entry_field("publisher")]],
             self.address(),
         ]
 
