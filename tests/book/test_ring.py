@@ -30,7 +30,7 @@ def test_the_ring_stays_open_toward_the_reader_however_many_chairs_there_are(cha
 
 @pytest.mark.parametrize("chairs", range(2, 15))
 def test_chairs_stand_apart_and_inside_of_their_box(chairs: int) -> None:
-    # The longest chapter has fourteen sections. A chair with its stroke is 12.5 wide; two leave half of one between them.
+    # The longest chapter has fourteen sections. A chair with its stroke is 12.5 wide; half of one is between two.
     drawn = re.search(r"scale\(([\d.]+)\)", ring.of_chairs([("#one", "One")] * chairs))
     wide = 12.5 * (float(drawn[1]) if drawn else 1)
     assert all(dist(*two) > 1.5 * wide for two in pairwise(ring.places(chairs)))
