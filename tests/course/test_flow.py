@@ -30,7 +30,7 @@ def stretches(page: str, lang: str) -> list[int]:
     text = (CHAPTERS / lang / f"{page}.md").read_text("utf-8").split("\n---\n", 1)[-1]
     text = re.sub(r"^%.*\n", "", ANSWERS.sub("", FOLDED.sub("", text)), flags=re.MULTILINE)
     text = CELL.sub(lambda cell: "\0" if "exercise(" in cell[0] else "", text)
-    text = re.sub(r"\]\([^)]*\)|\{[^}]*\}`[^`]*`", "", FOLD.sub("\0", text))
+    text = re.sub(r"\]\([^)]*\)|\{[^}]*\}`[^`]*`|<[^>]+>", "", FOLD.sub("\0", text))
     return [len(re.findall(r"[\w’'-]+", part)) for part in text.split("\0")]
 
 
