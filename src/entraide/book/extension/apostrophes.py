@@ -12,6 +12,8 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 
+from entraide.lang import LANGUAGES, typeset
+
 AFTER_A_LETTER = re.compile(r"(?<=\w)'")
 UNTOUCHED = (nodes.FixedTextElement, nodes.Special, nodes.literal, nodes.math, nodes.raw)
 
@@ -27,9 +29,10 @@ class Apostrophes(SphinxTransform):
     default_priority = 749
 
     def apply(self, **_: object) -> None:
+        set_one = typeset("'", LANGUAGES[0])  # the same in all of them
         for text in list(self.document.findall(nodes.Text)):
             parent: nodes.Node | None = text.parent
             while parent and not isinstance(parent, UNTOUCHED):
                 parent = parent.parent
             if parent is None and "'" in text:
-                text.parent.replace(text, nodes.Text(AFTER_A_LETTER.sub("\u2019", text)))
+                text.parent.replace(text, nodes.Text(AFTER_A_LETTER.sub(set_one, text)))
