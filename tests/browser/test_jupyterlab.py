@@ -117,7 +117,7 @@ def test_the_simulations_and_the_reader_s_own_agreement_work_beside_a_kernel(pag
     run_all(page, "Simulation: who knows whom?")
 
     known = page.get_by_role("region", name="Simulation: who knows whom?")
-    known.get_by_label("First place").select_option("ville-marie")
+    known.get_by_role("combobox", name="First place").select_option("ville-marie")
     expect(known.locator(".entraide-card").first).to_contain_text("Ville-Marie, 2,464 people")
     members = known.get_by_role("textbox", name="Members in the group")
     members.fill("12")
