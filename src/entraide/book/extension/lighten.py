@@ -28,6 +28,8 @@ NAMED = re.compile(r' class="([^"]*)"')
 BEFORE_LISTING = "<span></span>"
 # Where white space is kept as it is written.
 AS_WRITTEN = re.compile(r"(<(pre|script|textarea)\b.*?</\2>)", re.DOTALL)
+# A table that is shown as a spreadsheet shows it: few pages have one, and wear what dresses it.
+SHEET = re.compile(r'<table class="sheet\b')
 VIEWPORT = re.compile(r'<meta\b[^>]*\bname="viewport"[^>]*>')
 
 
@@ -67,6 +69,8 @@ def drop_scripts(app: Sphinx, pagename: str, templatename: str, context: dict[st
     """Load nothing of Sphinx's own, and of ours what works on something in the page."""
     context["script_files"] = []
     context["parts"] = parts_of(context.get("body", ""))
+    if SHEET.search(context.get("body", "")):
+        context["page_part"] = "sheet"
 
 
 def say_width_once(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:

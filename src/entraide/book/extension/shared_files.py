@@ -24,7 +24,7 @@ from entraide.widgets.common.front_end import WIDGETS, FrontEnd
 # Stands for the place of our front ends, whose real names change with them: a page is not read again for that.
 EXERCISES = "exercises"
 # What one page alone wears.
-STYLES = [FRAME / "pair" / "pair.css", FRAME / "mine" / "mine.css"]
+STYLES = [FRAME / place for place in ("pair/pair.css", "mine/mine.css", "search/search.css", "page/sheet.css")]
 FOLDER = "_static/entraide"
 # What the exercises' script leaves for those that come later: what several share, and an exercise that another one has
 # in it. What else they have in common is few bytes there, and would be some on every page.
