@@ -134,7 +134,7 @@ def test_danger_is_an_emergency_s_number_and_erasing() -> None:
         for selector, rule in re.findall(r"([^{}]+)\{([^{}]*)\}", text)
         if "--e-danger" in rule
     ]
-    assert {place for place, _ in uses} == {"book/extension/static/parts.css"}
+    assert {place for place, _ in uses} == {f"book/extension/static/{one}.css" for one in ("parts", "page/help")}
     assert {selector for _, selector in uses} == {".book-help-urgent", ".book-button-strong", ".book-clear-confirm"}
 
 

@@ -1,4 +1,4 @@
-"""Say which scripts the frame of the book has, and which of them a page needs.
+"""Say which scripts the frame of the book has, and which of them, and of the stylesheets of its parts, a page needs.
 
 All pages run `page.js`. A part that works on something that stands in few pages has a script of its own, and a page
 asks for it only if that stands in it: add the part to `PARTS`. What such a script shares with `page.js` it finds there.
@@ -32,6 +32,8 @@ PARTS = {
     "after": (FRAME / "page" / "after.js", ""),
     "refused": (FRAME / "page" / "refused.js", ""),
 }
+# What stands on one page or two, by the name of its stylesheet, and how a page's HTML begins it.
+DRESSED = {"codebook": 'class="book-code"', "help": 'class="book-help"', "sheet": '<table class="sheet'}
 # A page of the book is no notebook: what knows notebooks stands aside, and what is said of them is not said.
 OF_NOTEBOOKS = "exercise.notebook-"
 STANDING_IN = {WIDGETS / "common" / "notebook.js": FRAME / "no_notebook.js"}

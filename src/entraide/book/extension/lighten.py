@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx_design.dropdown import dropdown_main
 
-from entraide.book.extension.frame_scripts import parts_of
+from entraide.book.extension.frame_scripts import DRESSED, parts_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -28,8 +28,6 @@ NAMED = re.compile(r' class="([^"]*)"')
 BEFORE_LISTING = "<span></span>"
 # Where white space is kept as it is written.
 AS_WRITTEN = re.compile(r"(<(pre|script|textarea)\b.*?</\2>)", re.DOTALL)
-# A table that is shown as a spreadsheet shows it: few pages have one, and wear what dresses it.
-SHEET = re.compile(r'<table class="sheet\b')
 VIEWPORT = re.compile(r'<meta\b[^>]*\bname="viewport"[^>]*>')
 
 
@@ -69,8 +67,9 @@ def drop_scripts(app: Sphinx, pagename: str, templatename: str, context: dict[st
     """Load nothing of Sphinx's own, and of ours what works on something in the page."""
     context["script_files"] = []
     context["parts"] = parts_of(context.get("body", ""))
-    if SHEET.search(context.get("body", "")):
-        context["page_part"] = "sheet"
+    for part, begins in DRESSED.items():
+        if begins in context.get("body", ""):
+            context["page_part"] = part
 
 
 def say_width_once(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:

@@ -16,7 +16,7 @@ from types import ModuleType
 
 from sphinx.application import Sphinx
 
-from entraide.book.extension.frame_scripts import FRAME, HOST, STANDING_IN, frame_scripts, of_page
+from entraide.book.extension.frame_scripts import DRESSED, FRAME, HOST, STANDING_IN, frame_scripts, of_page
 from entraide.book.smaller import smaller, smaller_style
 from entraide.widgets.common import bundle
 from entraide.widgets.common.front_end import WIDGETS, FrontEnd
@@ -24,7 +24,8 @@ from entraide.widgets.common.front_end import WIDGETS, FrontEnd
 # Stands for the place of our front ends, whose real names change with them: a page is not read again for that.
 EXERCISES = "exercises"
 # What one page alone wears.
-STYLES = [FRAME / place for place in ("pair/pair.css", "mine/mine.css", "search/search.css", "page/sheet.css")]
+OF_PARTS = ("pair/pair.css", "mine/mine.css", "search/search.css", *(f"page/{part}.css" for part in DRESSED))
+STYLES = [FRAME / place for place in OF_PARTS]
 FOLDER = "_static/entraide"
 # What the exercises' script leaves for those that come later: what several share, and an exercise that another one has
 # in it. What else they have in common is few bytes there, and would be some on every page.
