@@ -208,6 +208,8 @@ def test_a_later_evening_goes_on_from_an_earlier_one(new_context: NewContext, fi
     later = widget("en", teapot, exercise="later")
     led = opened(page, later)
     expect(led.get_by_text("Go on from meeting")).to_have_count(0)
+    # What holds before what is carried over is no way to begin.
+    expect(led.get_by_role("radio")).to_have_count(len(KETTLE["evenings"]) - 1)
     opened(page, widget("en"))
     led.get_by_role("button", name="Begin").click()
     led.locator(".entraide-move").first.focus()

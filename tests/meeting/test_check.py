@@ -1,5 +1,6 @@
 """`entraide check` reads the meetings of a course with its other tables, and leads them where all is in order."""
 
+import csv
 import shutil
 from pathlib import Path
 
@@ -13,13 +14,19 @@ from tests.meeting.tables import tables, write
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    """A copy of the course's data, whose only meeting is the made-up one."""
+    """A copy of the course's data, whose only meeting is the made-up one, which no exercise has one lead."""
     (tmp_path / "exercises").symlink_to(course.data_folder().resolve().parent / "exercises")
     data = Path(shutil.copytree(course.data_folder(), tmp_path / "data"))
     exercises = data / "exercises.csv"
     rows = exercises.read_text("utf-8").splitlines(keepends=True)
     exercises.write_text("".join(row for row in rows if ",meeting,practice," not in row), "utf-8")
     write(tables(), data)
+    with (data / "exercises.csv").open(encoding="utf-8", newline="") as file:
+        kept = [row for row in csv.DictReader(file) if row["kind"] != "meeting"]
+    with (data / "exercises.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(kept[0]))
+        writer.writeheader()
+        writer.writerows(kept)
     return data
 
 

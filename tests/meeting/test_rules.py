@@ -115,6 +115,8 @@ def test_the_made_up_meeting_is_in_order() -> None:
         ("lines", "bo-cold", "effects", "turn=3", "column effects: “turn=3” is counted by the meeting itself"),
         ("lines", "room-holds", "on", "ask", "column move: nothing answers door-hold for certain"),
         ("lines", "bo-cold", "text_fr", "mot " * 31, "column text_fr: has 31 words, more than 30"),
+        ("meetings", "kettle", "carried", "", "column evening: goes on from an earlier meeting, and this one carries"),
+        ("moves", "ana-ask", "limit", "did-not-ask", "column limit: the flag “said:asked” is set by no effect"),
         ("evenings", "plain", "sets", "safety=7", "column sets: 7 is out of the bounds of safety: 0 to 3"),
         ("codings", "bo-cold", "text", "bo-colt", "column text: “bo-colt” is not known: is “bo-cold” meant?"),
         ("codings", "bo-cold", "text", "ana-home", "column line: has no row in meetings/codings.csv"),

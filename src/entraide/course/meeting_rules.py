@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from entraide.course import meetings
-from entraide.course.definitions.meetings import FOLDER
+from entraide.course.definitions.meetings import FOLDER, MADE_GOOD
 from entraide.course.meeting_names import Names, can_hold
 from entraide.course.meeting_texts import texts
 from entraide.course.near import near_or_all
 from entraide.course.tables import Row
 from entraide.errors import CourseError, Problem
 from entraide.meeting.language import condition, effects
-from entraide.meeting.rows import APART, GROUP, LOOK, PASS, ROOM, SILENCE, WORKER
+from entraide.meeting.rows import APART, GROUP, LOOK, PASS, ROOM, SILENCE, SO_FAR, WORKER
 
 KINDS_ON_A_BEAT = 3
 LARGEST = 9
@@ -97,6 +97,9 @@ def _conditions(names: Names, meeting: Row) -> Iterator[Problem]:
     for table in ("beats", "moves", "lines", "endings"):
         for row in names.rows(table):
             yield from _condition(names, row, table)
+    for row in names.rows("moves"):
+        if (flag := MADE_GOOD.get(row["limit"], "")) and flag not in names.flags:
+            yield row.problem("limit", "check.flag-never-set", found=flag, known=near_or_all(flag, names.flags))
 
 
 def _condition(names: Names, row: Row, table: str) -> Iterator[Problem]:
@@ -145,6 +148,9 @@ def _effects(names: Names, meeting: Row) -> Iterator[Problem]:
                     yield row.problem(
                         column, "check.out-of-bounds", name=effect.name, number=effect.number, least=least, most=most
                     )
+    for row in names.rows("evenings"):
+        if row["evening"] == SO_FAR and not meeting["carried"]:
+            yield row.problem("evening", "check.so-far-of-nothing")
     for name in meeting.words("carried"):
         if name not in names.variables and name not in names.flags:
             yield meeting.problem("carried", "check.not-variable", found=name, known=near_or_all(name, names.variables))

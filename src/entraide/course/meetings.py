@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from entraide.course import definitions
-from entraide.course.definitions.meetings import FOLDER, MEETINGS
+from entraide.course.definitions.meetings import FOLDER, MADE_GOOD, MEETINGS
 from entraide.course.tables import Row, find, read
 
 Tables = Mapping[str, list[Row]]
@@ -29,9 +29,11 @@ _TOLD = {
     "dynamics": ("dynamic", "label", "code"),
     "beats": ("beat", "dynamic"),
     "codings": ("text", "code", "status", "rationale"),
-    "ties": ("member", "other", "how"),
 }
 """The columns that the debrief needs besides."""
+
+_SAYING = {"beats": "dynamic", "codings": "code"}
+"""Where a row without this column says nothing: a situation of no dynamic, a line that has no code on purpose."""
 
 _NUMBERS = ("urgency", "priority", "seat", "least", "most")
 
@@ -84,8 +86,11 @@ def play(tables: Tables, name: str, lang: str) -> dict[str, Any]:
 
 def debrief(tables: Tables, name: str, lang: str) -> dict[str, Any]:
     """What is told after a meeting was led: what its moves open and close, its state in words, its codings."""
-    told = {part: _rows(of(tables, part, name), columns, lang) for part, columns in _TOLD.items()}
-    return {"meeting": name, **told}
+    told = {}
+    for part, columns in _TOLD.items():
+        saying = _SAYING.get(part)
+        told[part] = _rows((row for row in of(tables, part, name) if not saying or row[saying]), columns, lang)
+    return {"meeting": name, **told, "made-good": MADE_GOOD}
 
 
 def phases(row: Row) -> list[tuple[str, int]]:

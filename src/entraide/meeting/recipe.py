@@ -19,7 +19,7 @@ def start(meeting: Meeting, evening: str, sets: str = "") -> Play:
     Raises `CourseError` for an evening that the meeting does not have, and for what may not be carried over.
     """
     if evening == SO_FAR and meeting.carried:
-        return Play(meeting, _carried(meeting, sets))
+        return Play(meeting, meeting.so_far + _carried(meeting, sets))
     if evening not in meeting.evenings:
         raise CourseError("meeting.not-evening", found=evening[:LONGEST_NAME], known=", ".join(meeting.evenings))
     if sets:

@@ -14,7 +14,7 @@ APART = (SILENCE, LOOK, PASS)
 """The kinds of moves that have a place of their own; in a recipe they stand under the name of their kind."""
 
 SO_FAR = "so-far"
-"""The evening that goes on from an earlier meeting."""
+"""The evening that goes on from an earlier meeting; a row of this name says what holds before what is carried."""
 
 Bounds = Mapping[str, tuple[int, int]]
 """The least and the most of each variable."""
@@ -96,6 +96,7 @@ class Meeting:
     bounds: dict[str, tuple[int, int]]
     carried: frozenset[str]
     evenings: dict[str, tuple[Effect, ...]]
+    so_far: tuple[Effect, ...]
     beats: dict[str, Beat]
     moves: dict[str, Move]
     lines: dict[str, Line]
@@ -130,6 +131,8 @@ def read(payload: Payload) -> Meeting:
     """A meeting from its payload. Raises `CourseError` where a condition or an effect cannot be read."""
     members = tuple(row["member"] for row in sorted(payload["members"], key=lambda row: int(row.get("seat", 0))))
     bounds = _bounds(payload["variables"], members)
+    evenings = {row["evening"]: bounded(row.get("sets", ""), bounds) for row in payload["evenings"]}
+    so_far = evenings.pop(SO_FAR, ())
     meeting = Meeting(
         payload["meeting"],
         int(payload["turns"]),
@@ -137,7 +140,8 @@ def read(payload: Payload) -> Meeting:
         members,
         bounds,
         frozenset(payload.get("carried", ())),
-        {row["evening"]: bounded(row.get("sets", ""), bounds) for row in payload["evenings"]},
+        evenings,
+        so_far,
         {row["beat"]: _beat(order, row, bounds) for order, row in enumerate(payload["beats"])},
         {row["move"]: _move(order, row, bounds) for order, row in enumerate(payload["moves"])},
         {row["line"]: _line(order, row, bounds) for order, row in enumerate(payload["lines"])},

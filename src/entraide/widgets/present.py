@@ -233,17 +233,12 @@ def _meeting(exercise: Exercise, course: Course, common: dict[str, str]) -> Meet
         ],
         play=play,
         feedback={
-            name: _told(meetings.debrief(tables, name, lang))
+            name: meetings.debrief(tables, name, lang)
             | {"help": _help(course, lang), "themes": palette(exercise, course, lang)}
             for name in play
         },
         **common,
     )
-
-
-def _told(debrief: dict[str, Any]) -> dict[str, Any]:
-    """What is told afterward: of lines that have no code on purpose, nothing is."""
-    return debrief | {"codings": [one for one in debrief["codings"] if "code" in one]}
 
 
 def _endings(play: dict[str, Any]) -> list[dict[str, str]]:

@@ -10,6 +10,9 @@ SCOPES = OF_GROUP, OF_MEMBER = "group", "member"
 LIMITS = ("", "promised-silence", "told-of-someone", "left-an-attack", "did-not-ask")
 """What no worker may do without the debrief naming it."""
 
+MADE_GOOD = {"did-not-ask": "said:asked"}
+"""The flag of what a limit says was not done: where it is set by the end, it was done, and the limit is not told."""
+
 MEETING = Column("meeting", ID, "column.meeting", of="meetings/meetings.meeting", filled=True, example="first")
 WHEN = Column("when", WORDS, "column.when", example="safety >= 3 & !said:known")
 EFFECTS = Column("effects", WORDS, "column.effects", example="safety+1 said:known")

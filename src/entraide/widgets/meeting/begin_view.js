@@ -33,7 +33,8 @@ export function beginning(page) {
 /** A meeting to begin. @param {Begin} page @param {About} about */
 function beginOf({ t, uid, leading, others }, about) {
   const group = `${uid}-${about.meeting}`;
-  const evenings = about.evenings.map(({ evening, label }) => ({ value: evening, sets: "", label }));
+  const begun = about.evenings.filter(({ evening }) => evening !== SO_FAR);
+  const evenings = begun.map(({ evening, label }) => ({ value: evening, sets: "", label }));
   const led = about.earlier?.length ? [...leading.value.meetings, ...others()] : [];
   const earlier = led.filter((one) => about.earlier?.includes(one.meeting) && takenOver(about, one));
   const soFar = earlier.map((one) => ({

@@ -7,7 +7,7 @@
  *   state: Array<{ variable: string, scope: string, label?: string, low?: string, high?: string }>,
  *   dynamics: Array<{ dynamic: string, label: string, code?: string }>, beats: Array<{ beat: string, dynamic?: string }>,
  *   codings?: Array<{ text: string, code?: string, status?: string, rationale?: string }>,
- *   help?: Array<{ name: string, phone: string }>, themes?: import("../coding/desk.js").Theme[] }} Told
+ *   "made-good"?: Record<string, string>, help?: Array<{ name: string, phone: string }>, themes?: import("../coding/desk.js").Theme[] }} Told
  * @typedef {ReturnType<typeof debriefOf>} Debrief
  * @typedef {import("./play.js").Turn} Turn @typedef {import("./tables.js").Tables} Tables
  * @typedef {{ turn: Turn, move: import("./tables.js").Move, weight: number }} Point a turn, and how much its move changed
@@ -24,8 +24,9 @@ const OF_LIMITS = 10;
 const QUARTER = 0.25;
 
 /** What is told afterward, by what it is told of. @param {Told} told */
-export function debriefOf({ moves, kinds, state, dynamics, beats, codings = [], help = [] }) {
+export function debriefOf({ moves, kinds, state, dynamics, beats, codings = [], help = [], ...told }) {
   return {
+    madeGood: told["made-good"] ?? {},
     moves: new Map(moves.map((one) => [one.move, one])),
     kinds: new Map(kinds.map((one) => [one.kind, one])),
     state: new Map(state.map((one) => [one.variable, one])),
@@ -44,15 +45,15 @@ export function moveOf({ moves }, { said, choice }) {
   return choice ? made.filter((one) => one?.kind !== "look" || choice === "look").pop() : undefined;
 }
 
-/** The turns that were played, by how much their move and its answers changed; a limit that was crossed before all. @param {Tables} tables @param {Turn[]} turns @param {Debrief} debrief @returns {Point[]} in order */
-export function points(tables, turns, { moves }) {
-  return turns.flatMap((turn) => {
+/** The turns that were played, by how much their move and its answers changed; a limit that was crossed before all. @param {Tables} tables @param {import("./play.js").Played} played @param {Debrief} debrief @returns {Point[]} in order */
+export function points(tables, played, debrief) {
+  return played.turns.flatMap((turn) => {
     const move = moveOf(tables, turn);
     if (!move) return [];
     const names = [...(turn.after?.keys() ?? [])];
     const moved = names.map((name) => Math.abs((turn.after?.get(name) ?? 0) - (turn.before?.get(name) ?? 0)));
-    const noted = moves.get(move.move);
-    const weight = moved.reduce((sum, one) => sum + one, 0) + (noted?.limit ? OF_LIMITS : 0);
+    const noted = debrief.moves.get(move.move);
+    const weight = moved.reduce((sum, one) => sum + one, 0) + (crossed(played, debrief, move.move) ? OF_LIMITS : 0);
     return noted?.opened || noted?.closed ? [{ turn, move, weight }] : [];
   });
 }
@@ -110,12 +111,18 @@ export function unsaid({ members, bounds }, { world }) {
   });
 }
 
-/** The limits that were crossed, each with its turns. @param {Tables} tables @param {Turn[]} turns @param {Debrief} debrief */
-export function limits(tables, turns, { moves }) {
+/** The limit that a move crosses, unless what it left undone was done by the end. @param {import("./play.js").Played} played @param {Debrief} debrief @param {string} [move] */
+function crossed({ world }, { moves, madeGood }, move = "") {
+  const limit = moves.get(move)?.limit ?? "";
+  return world.look(madeGood[limit] ?? "") ? "" : limit;
+}
+
+/** The limits that were crossed, each with its turns. @param {Tables} tables @param {import("./play.js").Played} played @param {Debrief} debrief */
+export function limits(tables, played, debrief) {
   /** @type {Map<string, number[]>} */
   const found = new Map();
-  for (const turn of turns) {
-    const limit = moves.get(moveOf(tables, turn)?.move ?? "")?.limit;
+  for (const turn of played.turns) {
+    const limit = crossed(played, debrief, moveOf(tables, turn)?.move);
     if (limit) found.set(limit, [...(found.get(limit) ?? []), turn.turn]);
   }
   return [...found].map(([limit, at]) => ({ limit, turns: at }));

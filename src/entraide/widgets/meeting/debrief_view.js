@@ -92,7 +92,7 @@ function endOfEvening({ t, tables, played, debrief }) {
 
 /** The limits that were crossed, which alone are named. @param {Afterward} all */
 function limitsSaid({ t, tables, played, debrief }) {
-  const found = limits(tables, played.turns, debrief).filter(({ limit }) => limit in LIMITS);
+  const found = limits(tables, played, debrief).filter(({ limit }) => limit in LIMITS);
   if (!found.length) return [];
   const lines = debrief.help.map(({ name, phone }) => h("li", { text: t("lead.help-line", { name, phone }) }));
   const items = found.map(({ limit, turns }) => {
@@ -106,7 +106,7 @@ function limitsSaid({ t, tables, played, debrief }) {
 
 /** @param {Afterward} all */
 function pointsSaid({ t, tables, played, debrief, people }) {
-  const all = points(tables, played.turns, debrief);
+  const all = points(tables, played, debrief);
   const open = turningPoints(all);
   const told = (/** @type {import("./debrief.js").Point} */ { turn, move }) => {
     const notes = debrief.moves.get(move.move);

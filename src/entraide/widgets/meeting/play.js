@@ -48,7 +48,8 @@ function startOfEvening({ play }, { meeting, evening, sets = "", moves }) {
   if (evening !== SO_FAR) return found && !sets ? effects(found.sets) : null;
   try {
     const carried = effects(sets);
-    return play.carried?.length && carried.every(({ name }) => play.carried?.includes(name)) ? carried : null;
+    const may = play.carried?.length && carried.every(({ name }) => play.carried?.includes(name));
+    return may ? [...effects(found?.sets), ...carried] : null;
   } catch {
     return null;
   }

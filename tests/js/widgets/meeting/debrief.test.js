@@ -37,7 +37,7 @@ const told = (more = {}) =>
   });
 
 test("three turning points are open, in the order of the evening, and all others are there", () => {
-  const all = points(TABLES, PLAYED.turns, told());
+  const all = points(TABLES, PLAYED, told());
   assert.equal(all.length, PLAYED.turns.length);
   const open = turningPoints(all);
   assert.equal(open.length, OPEN);
@@ -55,10 +55,25 @@ test("a limit that was crossed is named with its turn, and makes a turning point
   const debrief = told({
     moves: [...told().moves.values(), { move: move.text, opened: "O.", limit: "left-an-attack" }],
   });
-  const found = limits(TABLES, PLAYED.turns, debrief);
+  const found = limits(TABLES, PLAYED, debrief);
   assert.equal(found[0].limit, "left-an-attack");
   assert.ok(found[0].turns.includes(last.turn));
-  assert.ok(turningPoints(points(TABLES, PLAYED.turns, debrief)).some(({ turn }) => turn.turn === last.turn));
+  assert.ok(turningPoints(points(TABLES, PLAYED, debrief)).some(({ turn }) => turn.turn === last.turn));
+});
+
+test("a limit that lies in what was not done is told only where it was not done later either", () => {
+  const [first] = PLAYED.turns[0].said.filter(({ speaker }) => speaker === "worker").slice(-1);
+  const found = (/** @type {string} */ flag) => {
+    const move = { move: first.text, opened: "O.", limit: "did-not-ask" };
+    const debrief = told({ moves: [...told().moves.values(), move], "made-good": { "did-not-ask": flag } });
+    const [point] = points(TABLES, PLAYED, debrief);
+    return { told: limits(TABLES, PLAYED, debrief), weight: point.weight };
+  };
+  const done = found("met:door");
+  const undone = found("said:nothing");
+  assert.deepEqual(done.told, []);
+  assert.deepEqual(undone.told, [{ limit: "did-not-ask", turns: [1] }]);
+  assert.ok(done.weight < undone.weight);
 });
 
 test("every line that somebody said is counted once, in its half, and those that went through the worker are told", () => {
