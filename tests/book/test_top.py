@@ -96,3 +96,24 @@ def test_my_course_has_a_dot_for_each_section_of_each_chapter(site_folder: Path)
         dots = [one for one in line.walk() if one.tag == "circle"]
         assert len(dots) == len(titles(body(site_folder / "fr" / place))), place
         assert "ethics-and-care" not in place
+
+
+NOTICE = re.compile(r"\]\((?:\.\./)*ethics-and-care\.md\)")
+FOLDED = re.compile(r"^:::\{.*?^:::$", re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_where_a_chapter_says_that_it_speaks_of_something_painful_what_leaves_stands_out(
+    root: Path, site_folder: Path, lang: str
+) -> None:
+    chapters = root / "chapters" / lang
+    warned = [
+        place.relative_to(chapters).with_suffix(".html")
+        for place in sorted(chapters.rglob("*.md"))
+        if ":class: objectives" in (text := place.read_text("utf-8"))
+        and NOTICE.search(FOLDED.sub("", text.partition("\n## ")[0]))
+    ]
+    assert len(warned) > 10
+    assert [
+        str(place) for place in warned if "book-exit-filled" not in (site_folder / lang / place).read_text("utf-8")
+    ] == []

@@ -186,6 +186,29 @@ def test_in_a_text_field_esc_is_the_field_s_and_shift_three_times_leaves(reader:
     page.wait_for_url(WEATHER["en"])
 
 
+@pytest.mark.parametrize(
+    ("place", "touched"),
+    [
+        ("welcome", "#welcome-first .entraide-apply"),
+        ("region/who-knows-whom", "input[type=range]"),
+        ("reference/codebook", ".book-sift select"),
+    ],
+)
+def test_what_is_not_typed_in_leaves_esc_to_the_page(reader: Reader, site: str, place: str, touched: str) -> None:
+    page = reader(f"{site}/en/{place}.html")
+    page.locator(touched).first.scroll_into_view_if_needed()
+    if place == "welcome":
+        page.locator(touched).first.click()
+        expect(page.locator("#welcome-first .entraide-finding").first).to_be_visible()
+    else:
+        page.locator(touched).first.focus()
+    for n, words in enumerate(SAID["en"], 1):
+        page.keyboard.press("Escape")
+        eventually(lambda: presses_said(page), (n, words).__eq__)
+    page.keyboard.press("Escape")
+    page.wait_for_url(WEATHER["en"])
+
+
 def test_the_page_is_gone_at_once_and_one_press_too_many_does_not_hold_the_next_one_up(
     reader: Reader, site: str
 ) -> None:

@@ -2,8 +2,9 @@
 
 import { NEEDED, Presses, WITHIN } from "./presses.js";
 
-const FIELDS =
-  "input:not([type=checkbox], [type=radio], [type=button], [type=file]), textarea, select, [contenteditable]";
+// What is typed in: a slider, a list and a box to tick leave Esc to the page.
+const TYPED = ["text", "search", "number", "email", "tel", "url", "password"].map((type) => `[type=${type}]`);
+const FIELDS = `input:is(:not([type]), ${TYPED}), textarea, [contenteditable]`;
 
 export function leaveQuickly() {
   const exit = /** @type {HTMLAnchorElement | null} */ (document.querySelector("[data-entraide-exit]"));

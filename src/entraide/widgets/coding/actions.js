@@ -64,7 +64,8 @@ export function moving(exercise) {
     previous: () => turn(-1),
     escape() {
       if (desk.panel && reading.panel()?.contains(focusedIn(ui.root))) return closePanel(exercise);
-      if (!desk.selection.units.length) return false;
+      // What is always selected is not let go of.
+      if (desk.isOne || !desk.selection.units.length) return false;
       const fromPalette = palette.node.contains(focusedIn(ui.root));
       const message = desk.deselect();
       if (fromPalette) moved(message);
