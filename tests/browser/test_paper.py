@@ -11,6 +11,13 @@ PREPARED = """() => {
 }"""
 
 
+AROUND = """one => {
+  const found = new Set();
+  for (let box = one.parentElement; box; box = box.parentElement) found.add(getComputedStyle(box).display);
+  return [...found];
+}"""
+
+
 def test_a_chapter_is_printed_whole_with_the_codes_in_words(page: Page, site: str) -> None:
     exercise = opened(page, site)
     exercise.sentence(2).click()
@@ -30,6 +37,8 @@ def test_a_chapter_is_printed_whole_with_the_codes_in_words(page: Page, site: st
     expect(page.locator("main details:not([open])")).to_have_count(0)
     expect(page.locator("footer")).to_contain_text(f"{site}/en/{PRACTICE}")
     expect(page.locator("nav:visible, .book-exit:visible, .entraide-palette:visible")).to_have_count(0)
+    # In columns, the foot would lie over the text of the last sheet.
+    assert page.locator("article").evaluate(AROUND) == ["block"]
 
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     page.emulate_media(media="screen")
