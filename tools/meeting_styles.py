@@ -10,19 +10,8 @@ from entraide import course
 from entraide.course import meetings
 from entraide.lang import LANGUAGES
 from entraide.meeting import rows
-from entraide.meeting.strategies import Leader, Outcome, chance, fitting, lead, medians, preferring, shares
-from entraide.meeting.walks import Start
+from entraide.meeting.strategies import medians, outcomes, shares
 
-BY_CHANCE = "random"
-EVENINGS_BY_CHANCE = 2000
-STYLES: dict[str, Leader] = {
-    "silent": preferring(["silence"]),
-    "advise": preferring(["advise", "information", "sum-up", "close", "contract"]),
-    "feelings": preferring(["reach", "name", "give-floor"]),
-    "link, ask": preferring(["link", "ask-group", "give-floor"]),
-    "protect": preferring(["protect", "contract", "close", "sum-up"]),
-    "look, then fit": fitting,
-}
 SHOWN = {
     "share": "to one another",
     "speakers": "speak twice or more",
@@ -37,14 +26,6 @@ SHOWN = {
     "rule": "rule",
     "goal": "goal",
 }
-
-
-def outcomes(meeting: rows.Meeting) -> dict[str, list[Outcome]]:
-    """What comes of each way to lead, over the meeting's evenings."""
-    begun = [Start(evening) for evening in meeting.evenings]
-    found = {name: [lead(meeting, one, leader) for one in begun] for name, leader in STYLES.items()}
-    found[BY_CHANCE] = [lead(meeting, begun[seed % len(begun)], chance(seed)) for seed in range(EVENINGS_BY_CHANCE)]
-    return found
 
 
 def table(meeting: rows.Meeting) -> str:

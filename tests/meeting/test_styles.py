@@ -7,9 +7,8 @@ import pytest
 from entraide import course
 from entraide.course import meetings
 from entraide.meeting import rows
-from entraide.meeting.strategies import lead, medians
+from entraide.meeting.strategies import STYLES, lead, medians
 from entraide.meeting.walks import Start
-from tools.meeting_styles import STYLES
 
 TABLES = meetings.load(course.data_folder())
 NAMES = meetings.names(TABLES)

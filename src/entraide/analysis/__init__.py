@@ -20,6 +20,8 @@ from entraide.analysis.findings import (
 )
 from entraide.analysis.region import region_map
 from entraide.analysis.second_coding import second_coding, second_coding_of_assignments
+from entraide.analysis.second_meetings import second_coding_of_meetings
+from entraide.analysis.ways_to_lead import ways_to_lead
 
 __all__ = [
     "agreement",
@@ -36,7 +38,9 @@ __all__ = [
     "sample",
     "second_coding",
     "second_coding_of_assignments",
+    "second_coding_of_meetings",
     "settings",
     "steps",
     "training",
+    "ways_to_lead",
 ]

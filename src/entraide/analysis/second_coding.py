@@ -61,7 +61,7 @@ def second_coding(lang: str) -> PageTable:
     rows = [
         (
             whole.codebook[code].label[lang],
-            _kappa(measures.cohen_kappa(decided), measures.kappa_interval([decided]), lang),
+            shown_kappa(measures.cohen_kappa(decided), measures.kappa_interval([decided]), lang),
             *(str(decided.count(pair)) for pair in ((True, True), (True, False), (False, True))),
         )
         for code, decided in differ.items()
@@ -83,7 +83,9 @@ def second_coding_of_assignments(lang: str) -> PageTable:
             row.text("label")[lang],
             str(Locale(row["lang"]).get_display_name(catalogue(lang).locale)),
             say(lang, "analysis.second-of", same=row["same"], decisions=row["decisions"]),
-            _kappa(_float(row["kappa"]), (float(row["least"]), float(row["most"])) if row["least"] else None, lang),
+            shown_kappa(
+                _float(row["kappa"]), (float(row["least"]), float(row["most"])) if row["least"] else None, lang
+            ),
         )
         for row in second.by_assignment(course.data_folder())
     ]
@@ -94,7 +96,8 @@ def _float(written: str) -> float | None:
     return float(written) if written else None
 
 
-def _kappa(value: float | None, interval: tuple[float, float] | None, lang: str) -> str:
+def shown_kappa(value: float | None, interval: tuple[float, float] | None, lang: str) -> str:
+    """Kappa with its interval, where one can be given, as a page shows it."""
     if value is None:
         return say(lang, "analysis.undefined")
     shown = number(value, lang, least=2)

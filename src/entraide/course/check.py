@@ -9,7 +9,7 @@ from pathlib import Path
 from entraide.course import definitions, drafts, reference
 from entraide.course.columns import CHOICE, NUMBER, WHOLE, WORDS, Column, Definition
 from entraide.course.definitions.common import GRADED, KEYS
-from entraide.course.definitions.meetings import FOLDER
+from entraide.course.definitions.meetings import FOLDER, MEETINGS
 from entraide.course.near import near_or_all
 from entraide.course.rules import RULES, Tables, unique
 from entraide.course.saved import table
@@ -68,7 +68,7 @@ def _is_expected(folder: Path, place: str, definition: Definition) -> bool:
     """Whether a course has this table; its keys may be elsewhere, and it may do without simulations and grades."""
     if place.startswith(f"{SIMULATED}/") and not (folder / SIMULATED).is_dir():
         return False
-    if place.startswith(f"{FOLDER}/"):
+    if definition in MEETINGS:
         return (folder / FOLDER).is_dir()
     keys = place == f"{KEYS}/{definition.name}" and definition.name in definitions.NEEDED
     return place in definitions.NEEDED or (keys and (folder / KEYS).is_dir())
@@ -81,7 +81,7 @@ def _elsewhere(place: str, path: Path, definition: Definition) -> list[Path]:
 
 
 def _read(found: Look, place: str, path: Path, definition: Definition) -> None:
-    needed = definition.name in definitions.NEEDED or place.startswith(f"{FOLDER}/")
+    needed = definition.name in definitions.NEEDED or definition in MEETINGS
     here = found.tables[f"{place}.csv"] = _rows(found, path, definition) if needed or table.find(path) else []
     for other in _elsewhere(place, path, definition):
         if needed or table.find(other):

@@ -10,6 +10,7 @@ from entraide.course.meeting_texts import texts
 from entraide.course.near import near_or_all
 from entraide.course.tables import Row
 from entraide.errors import CourseError, Problem
+from entraide.lang import LANGUAGES
 from entraide.meeting.language import condition, effects
 from entraide.meeting.rows import APART, GROUP, LOOK, PASS, ROOM, SILENCE, SO_FAR, WORKER
 
@@ -48,6 +49,9 @@ def _of_all(tables: meetings.Tables) -> Iterator[Problem]:
     codes = [row["code"] for row in tables.get("codebook.csv", [])]
     yield from _among(meetings.table(tables, "dynamics"), "code", [*codes, ""])
     yield from _among(meetings.table(tables, "codings"), "code", [*codes, ""])
+    coded = meetings.table(tables, "second_coding")
+    yield from _among(coded, "lang", LANGUAGES)
+    yield from _among(coded, "transcript", [row["transcript"] for row in meetings.table(tables, "second_transcripts")])
 
 
 def _among(rows: Iterable[Row], column: str, known: Iterable[str]) -> Iterator[Problem]:
@@ -86,6 +90,8 @@ def _known(names: Names, meeting: Row) -> Iterator[Problem]:
         ("lines", "to", [*members, WORKER, GROUP, ""]),
         ("endings", "member", [*members, ""]),
         ("codings", "text", texts),
+        ("second_coding", "text", texts),
+        ("second_transcripts", "evening", [*(row["evening"] for row in names.rows("evenings")), SO_FAR]),
     ):
         yield from _among(names.rows(table), column, known)
     for row in names.rows("lines"):

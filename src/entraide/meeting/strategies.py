@@ -44,6 +44,18 @@ def chance(seed: int) -> Leader:
     return lambda play, choices: draw.choice(list(choices.values()))
 
 
+BY_CHANCE = "random"
+EVENINGS_BY_CHANCE = 2000
+STYLES: dict[str, Leader] = {
+    "silent": preferring(["silence"]),
+    "advise": preferring(["advise", "information", "sum-up", "close", "contract"]),
+    "feelings": preferring(["reach", "name", "give-floor"]),
+    "link, ask": preferring(["link", "ask-group", "give-floor"]),
+    "protect": preferring(["protect", "contract", "close", "sum-up"]),
+    "look, then fit": fitting,
+}
+
+
 @dataclass(frozen=True)
 class Outcome:
     """What came of one evening: numbers by what they measure, and its ending."""
@@ -95,3 +107,11 @@ def shares(outcomes: Sequence[Outcome]) -> dict[str, float]:
     """The share of each ending among some evenings, the most frequent first."""
     count = Counter(one.ending for one in outcomes)
     return {ending: times / len(outcomes) for ending, times in count.most_common()}
+
+
+def outcomes(meeting: Meeting) -> dict[str, list[Outcome]]:
+    """What comes of each way to lead, over the meeting's evenings, and of leading by chance."""
+    begun = [Start(evening) for evening in meeting.evenings]
+    found = {name: [lead(meeting, one, leader) for one in begun] for name, leader in STYLES.items()}
+    found[BY_CHANCE] = [lead(meeting, begun[seed % len(begun)], chance(seed)) for seed in range(EVENINGS_BY_CHANCE)]
+    return found

@@ -7,14 +7,14 @@ from entraide.course.columns import Definition, place
 from entraide.course.definitions.board import BOARD
 from entraide.course.definitions.common import GRADED, KEYS
 from entraide.course.definitions.main import BESIDE, MAIN, NUMBERS
-from entraide.course.definitions.meetings import MEETINGS
+from entraide.course.definitions.meetings import CODED_AGAIN, MEETINGS
 from entraide.course.definitions.simulations import SIMULATIONS
 from entraide.course.definitions.study import STUDY
 
 NEEDED = tuple(definition.name for definition in (*MAIN, *SIMULATIONS))
 """The tables that no course goes without; the others are read where they are."""
 
-_ALL = (*MAIN, *NUMBERS, *BESIDE, *BOARD, *SIMULATIONS, *STUDY, *MEETINGS)
+_ALL = (*MAIN, *NUMBERS, *BESIDE, *BOARD, *SIMULATIONS, *STUDY, *MEETINGS, *CODED_AGAIN)
 DEFINED = {definition.name: definition for definition in _ALL}
 
 

@@ -181,3 +181,29 @@ MEETINGS = (
         *texts("cost", "column.cost", filled=False),
     ),
 )
+
+TRANSCRIPT = id_of("transcript", "column.transcript", "F1")
+CODED_AGAIN = (
+    _table(
+        "second_transcripts",
+        "table.meeting-second-transcripts",
+        ("transcript",),
+        TRANSCRIPT,
+        MEETING,
+        id_of("evening", "column.transcript-evening", "plain"),
+        Column("sets", WORDS, "column.sets", example="web=4"),
+        Column("moves", WORDS, "column.transcript-moves", filled=True, example="look coat-nancy-link"),
+    ),
+    _table(
+        "second_coding",
+        "table.meeting-second-coding",
+        ("lang", "transcript", "place"),
+        id_of("lang", "column.read-in"),
+        MEETING,
+        TRANSCRIPT,
+        number("place", "column.place", 1, "1", WHOLE),
+        id_of("text", "column.coded-text", "coat-nancy-real-1"),
+        Column("codes", WORDS, "column.second-codes", of="codebook.code", wrong="check.not-code"),
+    ),
+)
+"""The tables of a second coding of some evenings; meetings may go without."""
