@@ -1,6 +1,7 @@
 """The made-up meeting as tables of a course, in order, to be spoiled."""
 
 import csv
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -45,8 +46,9 @@ def tables(course: Mapping[str, list[Row]] | None = None) -> dict[str, list[Row]
 
 
 def write(found: Mapping[str, list[Row]], data: Path) -> None:
-    """Write the meetings' tables into a course's data."""
-    (data / "meetings").mkdir(exist_ok=True)
+    """Write the meetings' tables into a course's data, in the place of those that it had."""
+    shutil.rmtree(data / "meetings", ignore_errors=True)
+    (data / "meetings").mkdir()
     for one in MEETINGS:
         with (data / one.file).open("w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, one.names, lineterminator="\n")

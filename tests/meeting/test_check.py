@@ -78,3 +78,25 @@ def test_the_page_gets_its_texts_in_one_language_and_nothing_that_is_empty(data:
         cell not in ("", 0) for rows in (played["lines"], played["beats"]) for row in rows for cell in row.values()
     )
     assert {"move": "door-sum", "opened": "Two words", "closed": "Two words"} in told["moves"]
+
+
+def test_a_second_coding_names_lines_codes_and_evenings_that_there_are(data: Path) -> None:
+    transcripts, coded = (data / "meetings" / f"second_{name}.csv" for name in ("transcripts", "coding"))
+    transcripts.write_text("transcript,meeting,evening,sets,moves\nT1,kettle,plain,,silence\n", "utf-8")
+    good = "lang,meeting,transcript,place,text,codes\nen,kettle,T1,1,door-sum,shared-reality awareness\n"
+    coded.write_text(good, "utf-8")
+    assert check(data) == []
+    place = "data/meetings/second_coding.csv, row 3, column"
+    for wrong, said in (
+        ("en,kettle,T1,2,door-some,", f"{place} text: “door-some” is not known"),
+        ("en,kettle,T1,2,door-sum,shared-realty", f"{place} codes: “shared-realty”"),
+        ("en,kettle,T2,2,door-sum,", f"{place} transcript: “T2” is not known"),
+        ("en,first,T1,2,door-sum,", f"{place} meeting: “first” is not known"),
+        ("de,kettle,T1,2,door-sum,", f"{place} lang: “de” is not known"),
+        ("en,kettle,T1,1,door-sum,", f"{place}"),
+    ):
+        coded.write_text(good + wrong + "\n", "utf-8")
+        assert any(str(one).startswith(said) for one in check(data)), wrong
+    coded.write_text(good, "utf-8")
+    transcripts.write_text(transcripts.read_text("utf-8").replace("plain", "plane"), "utf-8")
+    assert any("second_transcripts.csv, row 2, column evening: “plane”" in str(one) for one in check(data))
