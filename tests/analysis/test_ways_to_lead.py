@@ -52,7 +52,7 @@ def test_where_a_way_shows_otherwise_than_was_expected_the_page_says_by_how_much
 
 
 def test_looking_then_fitting_shares_first_places_hurts_on_the_first_evening_and_leaves_the_talk_to_itself() -> None:
-    fit = "look, then fit"
+    fit = "look-then-fit"
     assert all(measured(name, fit, "safety") == max(others(name, fit, "safety")) == 5 for name in BOTH)
     assert measured("fifth", fit, "hurt") == min(others("fifth", fit, "hurt"))
     assert [one for one in others("first", fit, "hurt") if one >= measured("first", fit, "hurt")] == [

@@ -3,7 +3,7 @@
 import pytest
 
 from entraide.meeting import rows
-from entraide.meeting.strategies import Outcome, chance, fitting, lead, medians, preferring, shares
+from entraide.meeting.strategies import STYLES, Outcome, chance, fitting, lead, medians, preferring, shares
 from entraide.meeting.walks import Start
 from tests.meeting.cases import kettle
 from tools import meeting_styles
@@ -49,6 +49,6 @@ def test_chance_leads_alike_from_the_same_seed() -> None:
 
 def test_the_table_has_a_row_for_each_way_to_lead() -> None:
     table = meeting_styles.table(KETTLE).splitlines()
-    assert len(table) == 2 + len(meeting_styles.STYLES) + 1
+    assert len(table) == 2 + len(STYLES) + 1
     assert all(line.count("|") == table[0].count("|") for line in table)
     assert any(line.startswith("| silent | ") and "talk 67%" in line for line in table)

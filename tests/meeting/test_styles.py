@@ -35,9 +35,9 @@ def test_who_advises_has_all_talk_go_through_her(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_who_links_and_asks_has_them_talk_to_one_another_without_a_rule(name: str) -> None:
-    linking = led(name)["link, ask"]
+    linking = led(name)["link-and-ask"]
     assert linking["share"] >= 0.4 and linking["rule"] <= 1
-    assert linking["lines"] > max(others(name, "link, ask", "lines"))
+    assert linking["lines"] > max(others(name, "link-and-ask", "lines"))
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -29,9 +29,9 @@ def ways_to_lead(lang: str, name: str = "first") -> PageTable:
         "silent": say(lang, "analysis.way-silent"),
         "advise": say(lang, "analysis.way-advise"),
         "feelings": say(lang, "analysis.way-feelings"),
-        "link, ask": say(lang, "analysis.way-link"),
+        "link-and-ask": say(lang, "analysis.way-link"),
         "protect": say(lang, "analysis.way-protect"),
-        "look, then fit": say(lang, "analysis.way-fit"),
+        "look-then-fit": say(lang, "analysis.way-fit"),
         BY_CHANCE: say(lang, "analysis.way-chance"),
     }
     shown = [

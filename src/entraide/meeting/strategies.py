@@ -50,9 +50,9 @@ STYLES: dict[str, Leader] = {
     "silent": preferring(["silence"]),
     "advise": preferring(["advise", "information", "sum-up", "close", "contract"]),
     "feelings": preferring(["reach", "name", "give-floor"]),
-    "link, ask": preferring(["link", "ask-group", "give-floor"]),
+    "link-and-ask": preferring(["link", "ask-group", "give-floor"]),
     "protect": preferring(["protect", "contract", "close", "sum-up"]),
-    "look, then fit": fitting,
+    "look-then-fit": fitting,
 }
 
 
