@@ -16,6 +16,9 @@ from entraide.meeting.rows import APART, ROOM, WORKER
 FOLDER = course.data_folder()
 TABLES = meetings.load(FOLDER)
 CODED = second_coding.of_meetings(FOLDER)
+CHANGED_SINCE = {"G5"}
+"""Evenings that the meetings no longer play as they were coded: the page and data/README.md tell of each."""
+
 SMALL = {"both": "a", "reference only": "a", "second only": "", "blank": "", "left": ""}
 """By line, what a key requires; on the last one it accepts the code."""
 
@@ -57,9 +60,14 @@ def small(*coded: tuple[str, str, str]) -> dict[str, Agreement]:
 
 
 def test_twelve_evenings_were_coded_in_both_languages_from_the_first_line_to_the_last() -> None:
-    recipes = {one["transcript"]: said(one) for one in second_coding.transcripts(FOLDER)}
-    assert len(recipes) == 12
-    assert of_transcripts("en") == of_transcripts("fr") == recipes
+    """What was read stays; the recipes give it again, but for an evening that begins otherwise since."""
+    read = of_transcripts("en")
+    assert len(read) == 12 and read == of_transcripts("fr")
+    recipes = {one["transcript"]: one for one in second_coding.transcripts(FOLDER)}
+    assert set(recipes) == set(read)
+    assert {name: said(one) for name, one in recipes.items() if name not in CHANGED_SINCE} == {
+        name: texts for name, texts in read.items() if name not in CHANGED_SINCE
+    }
 
 
 def test_a_line_counts_on_what_it_was_coded_by_both_by_one_or_by_none_and_not_where_the_key_accepts_the_code() -> None:

@@ -30,6 +30,10 @@ def others(name: str, way: str, measure: str) -> list[float]:
 def test_the_table_has_a_row_a_way_in_which_a_reader_finds_what_came_of_it(name: str) -> None:
     table = analysis.ways_to_lead("en", name)
     assert len(table.rows) == len(STYLES) + 1
+    assert (
+        f"over {len(came_of(name)['silent'])} evenings; by chance, over {len(came_of(name)[BY_CHANCE])}"
+        in table.caption
+    )
     for way, row in zip((*STYLES, BY_CHANCE), table.rows, strict=True):
         assert row[1] == f"{measured(name, way, 'share'):.0%}"
         assert [float(cell) for cell in (row[5], row[6])] == [measured(name, way, one) for one in ("open", "hurt")]

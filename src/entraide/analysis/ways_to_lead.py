@@ -38,7 +38,7 @@ def ways_to_lead(lang: str, name: str = "first") -> PageTable:
         (ways[way], *(_cell(measure, middle[measure], lang) for measure in heads if measure))
         for way, middle in _medians(name).items()
     ]
-    counts = {"evenings": len(played["evenings"]), "many": EVENINGS_BY_CHANCE}
+    counts = {"evenings": len(rows.read(played).evenings), "many": EVENINGS_BY_CHANCE}
     return PageTable(tuple(heads.values()), shown, say(lang, "analysis.ways", title=played["title"], **counts))
 
 
