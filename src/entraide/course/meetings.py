@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from entraide.course import definitions
-from entraide.course.definitions.meetings import FOLDER, MADE_GOOD, MEETINGS
+from entraide.course.definitions.meetings import FOLDER, MEETINGS, MENDED
 from entraide.course.tables import Row, find, read
 
 Tables = Mapping[str, list[Row]]
@@ -90,7 +90,7 @@ def debrief(tables: Tables, name: str, lang: str) -> dict[str, Any]:
     for part, columns in _TOLD.items():
         saying = _SAYING.get(part)
         told[part] = _rows((row for row in of(tables, part, name) if not saying or row[saying]), columns, lang)
-    return {"meeting": name, **told, "made-good": MADE_GOOD}
+    return {"meeting": name, **told, "mended": MENDED}
 
 
 def phases(row: Row) -> list[tuple[str, int]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from entraide.book.paper.sample_meeting import sample
 from entraide.coding.numbers import around, written
 from entraide.course import Course, boards, meetings
 from entraide.course.codebook import Code
@@ -87,7 +88,7 @@ def _asked(exercise: Exercise, course: Course, lang: str) -> dict[str, Any]:
         return {"cards": boards.cards(exercise, course)}
     if exercise.kind == "meeting":
         tables = meetings.load(course.folder)
-        return {"led": [meetings.play(tables, name, lang) for name in exercise.items]}
+        return {"led": [sample(tables, name, lang) for name in exercise.items]}
     question = course.questions[exercise.items[0]]
     signs = {step.step: around(step.unit, lang) for step in question.steps}
     return {"question": question, "prompt": blocks(question.prompt[lang]), "signs": signs}

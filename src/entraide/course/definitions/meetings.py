@@ -10,7 +10,7 @@ SCOPES = OF_GROUP, OF_MEMBER = "group", "member"
 LIMITS = ("", "promised-silence", "told-of-someone", "left-an-attack", "did-not-ask")
 """What no worker may do without the debrief naming it."""
 
-MADE_GOOD = {"did-not-ask": "said:asked"}
+MENDED = {"did-not-ask": "said:asked"}
 """The flag of what a limit says was not done: where it is set by the end, it was done, and the limit is not told."""
 
 MEETING = Column("meeting", ID, "column.meeting", of="meetings/meetings.meeting", filled=True, example="first")

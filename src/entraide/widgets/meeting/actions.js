@@ -9,7 +9,7 @@ export function createLeadActions(exercise) {
   /** Brings what the stage needs, and draws. @returns {Promise<void>} */
   async function whole() {
     screen.draw();
-    const meeting = leading.kept?.meeting ?? leading.value.meetings.find(({ id }) => id === leading.pair[0])?.meeting;
+    const { meeting } = leading;
     if (!meeting || leading.stage === "begin") return;
     if (await pieces.bring("play", meeting)) leading.have(pieces.get("play", meeting));
     if (leading.stage === "debrief" || leading.stage === "coding") await pieces.bring("feedback", meeting);
@@ -35,7 +35,7 @@ export function createLeadActions(exercise) {
     await whole();
     screen.turns.focusOn(turn, looked);
     // What is told afterward comes before the line may be gone.
-    if (leading.isNearEnd) pieces.bring("feedback", leading.kept?.meeting ?? "");
+    if (leading.isNearEnd) pieces.bring("feedback", leading.meeting);
   }
 
   /** @param {HTMLElement} pressed */

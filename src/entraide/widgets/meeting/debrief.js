@@ -7,7 +7,7 @@
  *   state: Array<{ variable: string, scope: string, label?: string, low?: string, high?: string }>,
  *   dynamics: Array<{ dynamic: string, label: string, code?: string }>, beats: Array<{ beat: string, dynamic?: string }>,
  *   codings?: Array<{ text: string, code?: string, status?: string, rationale?: string }>,
- *   "made-good"?: Record<string, string>, help?: Array<{ name: string, phone: string }>, themes?: import("../coding/desk.js").Theme[] }} Told
+ *   mended?: Record<string, string>, help?: Array<{ name: string, phone: string }>, themes?: import("../coding/desk.js").Theme[] }} Told
  * @typedef {ReturnType<typeof debriefOf>} Debrief
  * @typedef {import("./play.js").Turn} Turn @typedef {import("./tables.js").Tables} Tables
  * @typedef {{ turn: Turn, move: import("./tables.js").Move, weight: number }} Point a turn, and how much its move changed
@@ -24,9 +24,9 @@ const OF_LIMITS = 10;
 const QUARTER = 0.25;
 
 /** What is told afterward, by what it is told of. @param {Told} told */
-export function debriefOf({ moves, kinds, state, dynamics, beats, codings = [], help = [], ...told }) {
+export function debriefOf({ moves, kinds, state, dynamics, beats, codings = [], help = [], mended = {} }) {
   return {
-    madeGood: told["made-good"] ?? {},
+    mended,
     moves: new Map(moves.map((one) => [one.move, one])),
     kinds: new Map(kinds.map((one) => [one.kind, one])),
     state: new Map(state.map((one) => [one.variable, one])),
@@ -112,9 +112,9 @@ export function unsaid({ members, bounds }, { world }) {
 }
 
 /** The limit that a move crosses, unless what it left undone was done by the end. @param {import("./play.js").Played} played @param {Debrief} debrief @param {string} [move] */
-function crossed({ world }, { moves, madeGood }, move = "") {
+function crossed({ world }, { moves, mended }, move = "") {
   const limit = moves.get(move)?.limit ?? "";
-  return world.look(madeGood[limit] ?? "") ? "" : limit;
+  return world.look(mended[limit] ?? "") ? "" : limit;
 }
 
 /** The limits that were crossed, each with its turns. @param {Tables} tables @param {import("./play.js").Played} played @param {Debrief} debrief */

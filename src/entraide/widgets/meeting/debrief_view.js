@@ -210,7 +210,7 @@ function unsaidSaid({ t, tables, played, debrief }) {
       ? [part(t("lead.unsaid")), h("p", { text: t("lead.unsaid-of", { n: names.length, names }) })]
       : []),
     ...(met.length ? [more(t("lead.dynamics"), h("ul", { class: "entraide-points" }, ...met))] : []),
-  ].filter((one) => one !== null);
+  ];
 }
 
 /** @param {Afterward} all */

@@ -53,6 +53,11 @@ export class Leading {
     return meetingIn(this.value, this.value.open);
   }
 
+  /** The name of what is on the screen: the meeting in hand, or the one of which two are compared. */
+  get meeting() {
+    return (this.kept ?? meetingIn(this.value, this.pair[0]))?.meeting ?? "";
+  }
+
   /** What it has come to; nothing before its tables are here. */
   get played() {
     const { kept } = this;

@@ -8,6 +8,11 @@ import { h } from "../common/dom.js";
  * @typedef {{ t: import("../common/texts.js").Say, uid: string, leading: Leading }} Page
  */
 
+/** What is missing for the last thing asked. @param {Pick<Page, "t" | "leading">} page */
+export function noticeOf({ t, leading }) {
+  return leading.notice ? [h("p", { class: "entraide-notice", role: "alert", text: t(leading.notice) })] : [];
+}
+
 /** @param {Page} page @param {boolean} withHeadings @returns {HTMLElement[]} */
 export function offerOf({ t, uid, leading }, withHeadings) {
   const { kept, played } = leading;
@@ -16,24 +21,17 @@ export function offerOf({ t, uid, leading }, withHeadings) {
   const { intents, kinds } = tables.play;
   const intentOf = (/** @type {string} */ kind) => kinds.find((one) => one.kind === kind)?.intent ?? "";
   // Under its intent each, in the order in which the turn offers them.
-  const groups = [...new Set(played.offer.map(({ kind }) => intentOf(kind)))].map((intent) => {
+  let number = 0;
+  const shown = [...new Set(played.offer.map(({ kind }) => intentOf(kind)))].map((intent) => {
     const label = intents.find((one) => one.intent === intent)?.label ?? "";
     const heading = h("h4", { id: `${uid}-intent-${intent}`, text: label, hidden: !withHeadings || !label });
     const moves = played.offer.filter(({ kind }) => intentOf(kind) === intent);
-    return { heading, moves };
+    const buttons = moves.map(({ move, text }) => {
+      number += 1;
+      return moveButton(move, text, number);
+    });
+    return h("div", { role: "group", class: "entraide-intent", "aria-labelledby": heading.id }, heading, ...buttons);
   });
-  let number = 0;
-  const shown = groups.map(({ heading, moves }) =>
-    h(
-      "div",
-      { role: "group", class: "entraide-intent", "aria-labelledby": heading.id },
-      heading,
-      ...moves.map((move) => {
-        number += 1;
-        return moveButton(move.move, move.text, number);
-      }),
-    ),
-  );
   const named = { silence: t("lead.silence"), look: t("lead.look"), pass: t("lead.pass") };
   const keys = { silence: "s", look: "l", pass: null };
   const aside = /** @type {Array<keyof typeof named>} */ (played.aside).map((word) =>

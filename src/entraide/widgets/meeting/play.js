@@ -48,8 +48,8 @@ function startOfEvening({ play }, { meeting, evening, sets = "", moves }) {
   if (evening !== SO_FAR) return found && !sets ? effects(found.sets) : null;
   try {
     const carried = effects(sets);
-    const may = play.carried?.length && carried.every(({ name }) => play.carried?.includes(name));
-    return may ? [...effects(found?.sets), ...carried] : null;
+    const isCarried = play.carried?.length && carried.every(({ name }) => play.carried?.includes(name));
+    return isCarried ? [...effects(found?.sets), ...carried] : null;
   } catch {
     return null;
   }

@@ -3,7 +3,7 @@
 import { button } from "../common/answering.js";
 import { h, keyed, patch } from "../common/dom.js";
 import { circleOf } from "./circle.js";
-import { offerOf, pauseOf } from "./offer_view.js";
+import { noticeOf, offerOf, pauseOf } from "./offer_view.js";
 import { peopleOf } from "./people.js";
 import { GROUP, WORKER } from "./tables.js";
 import { readable } from "./transcript.js";
@@ -16,7 +16,7 @@ const WIDE = 620;
 export function createTurnsView({ t, uid, leading, root }) {
   const list = h("ol", { class: "entraide-turns" });
   const log = h("div", { role: "log", "aria-live": "off", "aria-label": t("lead.transcript") }, list);
-  const [circle, told, now] = [h("div"), h("p", { class: "entraide-hint" }), h("summary")];
+  const [circle, told, now] = [h("div"), h("p", { class: "entraide-hint" }), h("summary", { text: t("lead.circle") })];
   const around = h("details", { class: "entraide-around" }, now, circle, told);
   const offer = h("div", { class: "entraide-offer" });
   const pause = h("div", { class: "entraide-pause" });
@@ -51,9 +51,8 @@ export function createTurnsView({ t, uid, leading, root }) {
     const paused = kept.pause ? `${kept.id} ${kept.pause.turn}` : "";
     if (paused !== pausedFor) pause.replaceChildren(...pauseOf({ t, uid, leading }));
     pausedFor = paused;
-    const notice = leading.notice ? [h("p", { class: "entraide-notice", role: "alert", text: t(leading.notice) })] : [];
     const shown = isLed ? (hidden(turns.length) ? [] : offerOf({ t, uid, leading }, withHeadings)) : endOf();
-    offer.replaceChildren(...notice, ...shown);
+    offer.replaceChildren(...noticeOf({ t, leading }), ...shown);
   }
 
   /** What stands where nothing more can be done. */
@@ -84,7 +83,6 @@ export function createTurnsView({ t, uid, leading, root }) {
     const ways = last ? [{ from: last.speaker, to: last.to || GROUP, width: 1.75, points: true }] : [];
     const label = t("lead.circle-label", { names: members.map(({ name }) => name), said });
     circle.replaceChildren(circleOf({ label, names, lit: last ? [last.speaker] : [], ways }));
-    patch(now, { text: t("lead.circle") });
     patch(told, { text: said });
   }
 

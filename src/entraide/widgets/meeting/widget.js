@@ -14,6 +14,7 @@ import { codeOwn } from "./coding_view.js";
 import { debriefed } from "./debrief_view.js";
 import { cleanMeetings } from "./kept.js";
 import { Leading } from "./leading.js";
+import { noticeOf } from "./offer_view.js";
 import { piecesOf } from "./pieces.js";
 import { createTurnsView } from "./turns_view.js";
 
@@ -111,7 +112,8 @@ function createScreen({ t, uid, root, body, feet, signal }, { leading, about, pi
     h("div", { class: "entraide-row" }, button("debrief", t("lead.back-to-debrief"))),
   );
   const turns = createTurnsView(page);
-  body.append(begin, turns.node, after, coding, two, wait);
+  const nodes = { begin, turns: turns.node, debrief: after, coding, beside: two, wait };
+  body.append(...Object.values(nodes));
   /** What is coded, and what stops that. @type {{ id: string, stop: () => void }} */
   let coded = { id: "", stop() {} };
   signal.addEventListener("abort", () => coded.stop());
@@ -120,21 +122,14 @@ function createScreen({ t, uid, root, body, feet, signal }, { leading, about, pi
   let told = "";
 
   function draw() {
-    const { stage, kept } = leading;
-    const needed = stage === "beside" ? leading.pair[0] : (kept?.id ?? "");
-    const meeting = leading.value.meetings.find(({ id }) => id === needed)?.meeting ?? "";
+    const { stage, kept, meeting } = leading;
     const isHere = stage === "begin" || pieces.has("play", meeting);
     const isTold = (stage !== "debrief" && stage !== "coding") || pieces.has("feedback", meeting);
     const shown = isHere && isTold ? stage : "wait";
-    begin.hidden = shown !== "begin";
-    turns.node.hidden = shown !== "turns";
-    after.hidden = shown !== "debrief";
-    coding.hidden = shown !== "coding";
+    for (const [name, node] of Object.entries(nodes)) node.hidden = name !== shown;
     // The coding exercise has a look of its own, and a button there clears the codings alone.
-    root.classList.toggle("entraide-simulation", coding.hidden);
-    feet.hidden = !coding.hidden;
-    two.hidden = shown !== "beside";
-    wait.hidden = shown !== "wait";
+    root.classList.toggle("entraide-simulation", shown !== "coding");
+    feet.hidden = shown === "coding";
     wait.replaceChildren(...(shown === "wait" ? pieces.waiting(t) : []));
     begin.replaceChildren(...(shown === "begin" ? beginning(page) : []));
     two.replaceChildren(...(shown === "beside" ? beside(page) : []));
@@ -145,9 +140,9 @@ function createScreen({ t, uid, root, body, feet, signal }, { leading, about, pi
       desk.replaceChildren();
       coded = { id, stop: id ? codeOwn(page, desk, pieces.get("feedback", meeting)) : () => {} };
     }
-    const notice = leading.notice ? [h("p", { class: "entraide-notice", role: "alert", text: t(leading.notice) })] : [];
     const now = shown === "debrief" ? [kept?.id, kept?.moves.length, kept?.stopped, leading.notice].join(" ") : "";
-    if (now && now !== told) after.replaceChildren(...debriefed(page, pieces.get("feedback", meeting)), ...notice);
+    if (now && now !== told)
+      after.replaceChildren(...debriefed(page, pieces.get("feedback", meeting)), ...noticeOf(page));
     told = now;
     return shown;
   }

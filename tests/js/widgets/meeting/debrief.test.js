@@ -65,7 +65,7 @@ test("a limit that lies in what was not done is told only where it was not done 
   const [first] = PLAYED.turns[0].said.filter(({ speaker }) => speaker === "worker").slice(-1);
   const found = (/** @type {string} */ flag) => {
     const move = { move: first.text, opened: "O.", limit: "did-not-ask" };
-    const debrief = told({ moves: [...told().moves.values(), move], "made-good": { "did-not-ask": flag } });
+    const debrief = told({ moves: [...told().moves.values(), move], mended: { "did-not-ask": flag } });
     const [point] = points(TABLES, PLAYED, debrief);
     return { told: limits(TABLES, PLAYED, debrief), weight: point.weight };
   };
