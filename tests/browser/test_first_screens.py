@@ -11,6 +11,7 @@ from tests.browser.conftest import PHONE
 from tests.course.test_flow import PAGES
 
 SCREENS = 6
+FIRST_LINE = 1 - 28 / PHONE["height"]  # where the first line of a scene begins, so that all of it is seen
 # How many screens from the top of the page something begins, and ends.
 BEGINS = "one => (one.getBoundingClientRect().top + scrollY) / innerHeight"
 ENDS = "one => (one.getBoundingClientRect().bottom + scrollY) / innerHeight"
@@ -54,10 +55,15 @@ def test_the_welcome_page_asks_for_one_tap_in_its_first_screen_and_leads_back(
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_in_every_chapter_something_to_do_begins_within_two_screens(phone: Page, site: str, lang: str) -> None:
+def test_in_every_chapter_its_scene_begins_in_the_first_screen_and_something_to_do_within_two(
+    phone: Page, site: str, lang: str
+) -> None:
     late = {}
     for chapter in PAGES:
         phone.goto(f"{site}/{lang}/{chapter}.html")
+        scene = phone.locator(".vignette p:not(.admonition-title)")
+        if scene.count() and (begins := scene.first.evaluate(BEGINS)) > FIRST_LINE:
+            late[f"{chapter}, scene"] = begins
         if (begins := first_exercise(phone).evaluate(BEGINS)) > 2.1:
             late[chapter] = begins
     assert late == {}

@@ -196,7 +196,8 @@ def test_in_a_text_field_esc_is_the_field_s_and_shift_three_times_leaves(reader:
 )
 def test_what_is_not_typed_in_leaves_esc_to_the_page(reader: Reader, site: str, place: str, touched: str) -> None:
     page = reader(f"{site}/en/{place}.html")
-    page.locator(touched).first.scroll_into_view_if_needed()
+    if place == "region/who-knows-whom":
+        page.locator(".entraide-exercise[id^=simulation]").scroll_into_view_if_needed()
     if place == "welcome":
         page.locator(touched).first.click()
         expect(page.locator("#welcome-first .entraide-finding").first).to_be_visible()
