@@ -93,7 +93,9 @@ export function createTurnsView({ t, uid, leading, root }) {
     focusOn(turn, looked = false) {
       const item = list.querySelector(`[data-turn="${turn}"]`);
       const made = item?.querySelectorAll(looked ? ".entraide-yours[data-kind=look] h4" : ".entraide-yours h4") ?? [];
-      const heading = made[made.length - 1] ?? item?.querySelector("h3");
+      // What was passed is folded, and nothing in it can be read on from.
+      const open = [...made].filter((one) => !one.closest("details"));
+      const heading = open.pop() ?? item?.querySelector("h3");
       /** @type {HTMLElement | null | undefined} */ (heading)?.focus();
     },
     focusPause: () => /** @type {HTMLElement | null} */ (pause.querySelector("h3"))?.focus(),

@@ -45,11 +45,10 @@ function render(host) {
     if (pressed && pressed.getAttribute("aria-disabled") !== "true") act(pressed.dataset.do ?? "", pressed);
   });
   ui.on(ui.root, "keydown", (event) => {
-    const word = wordOf(event, leading);
-    const offered = word && ui.body.querySelector(`[data-do=choose][data-word="${word}"]`);
+    const offered = leading.stage === "turns" && pressedBy(event, ui.body);
     if (!offered) return;
     event.preventDefault();
-    act("choose", /** @type {HTMLElement} */ (offered));
+    act("choose", offered);
   });
   ui.on(ui.root, "input", ({ target }) => {
     const { write, question } = /** @type {HTMLElement} */ (target).dataset;
@@ -81,14 +80,18 @@ function render(host) {
   return ui.close;
 }
 
-/** What a key stands for, inside the exercise and outside of its text fields: a digit for a move, s for silence, l for looking. @param {KeyboardEvent} event @param {Leading} leading */
-function wordOf(event, { stage, played }) {
+/**
+ * The button that a key stands for, inside the exercise and outside of its text fields: a digit counts the buttons as they
+ * stand on the page, s is silence, l looking.
+ * @param {KeyboardEvent} event @param {HTMLElement} body
+ */
+function pressedBy(event, body) {
   const { key, ctrlKey, metaKey, altKey, isComposing } = event;
-  if (stage !== "turns" || ctrlKey || metaKey || altKey || isComposing || above(event, "input,textarea,select"))
-    return "";
-  const words = played ? [...played.offer.map(({ move }) => move), ...played.aside] : [];
-  if (/^[1-7]$/.test(key)) return words[Number(key) - 1] ?? "";
-  return { s: "silence", l: "look" }[key.toLowerCase()] ?? "";
+  if (ctrlKey || metaKey || altKey || isComposing || above(event, "input,textarea,select")) return undefined;
+  const offered = /** @type {HTMLElement[]} */ ([...body.querySelectorAll("[data-do=choose]")]);
+  if (/^[1-7]$/.test(key)) return offered[Number(key) - 1];
+  const word = { s: "silence", l: "look" }[key.toLowerCase()];
+  return word && offered.find(({ dataset }) => dataset.word === word);
 }
 
 /**

@@ -1,0 +1,96 @@
+"""Both evenings of the course on their pages, led to each of their endings, in both languages, by keyboard and by touch."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, expect
+
+from entraide.course import Course
+from entraide.lang import LANGUAGES, say
+from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.evenings import Evening, ways_to_endings
+from tests.browser.test_accessibility import violations
+
+NewContext = Callable[..., BrowserContext]
+EVENINGS = {"first": "leading/first-evening", "fifth": "leading/fifth-evening"}
+
+
+@pytest.fixture(scope="module")
+def ways(course: Course) -> dict[str, dict[str, dict[str, Any]]]:
+    """Of each meeting a recipe to each of its endings."""
+    return ways_to_endings(course)
+
+
+# Each ending is led to by keyboard in one language, and by touch in the other.
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("meeting", EVENINGS)
+def test_an_evening_is_led_to_each_of_its_endings(
+    new_context: NewContext, site: str, course: Course, ways: Any, meeting: str, lang: str
+) -> None:
+    screen = PHONE if (meeting == "first") == (lang == "fr") else DESKTOP
+    page = new_context(viewport=screen, has_touch=True, reduced_motion="reduce").new_page()
+    led = Evening.opened(page, site, course, f"{lang}/{EVENINGS[meeting]}", f"meeting-{meeting}")
+    assert len(ways[meeting]) == 5
+    for place, recipe in enumerate(ways[meeting].values()):
+        by = ("keyboard", "touch")[(place + (lang == "fr")) % 2]
+        led.begin(recipe["evening"], by)
+        assert led.lead(recipe["moves"], by) == led.play["turns"] + 1
+        led.told(by)
+        led.ends_as(recipe)
+        if place == 0:
+            assert page.evaluate("document.documentElement.scrollWidth") <= screen["width"]
+            assert violations(page) == []
+        led.do(led.named("lead.leave"), by)
+        expect(led.region.locator("[data-kept]")).to_have_count(place + 1)
+    assert {one["ended"] for one in led.kept()} == set(ways[meeting])
+
+
+@pytest.mark.parametrize(("meeting", "lang"), zip(EVENINGS, LANGUAGES, strict=True))
+def test_an_evening_outlasts_a_reload_and_the_connection_is_coded_and_played_again(
+    new_context: NewContext, site: str, course: Course, ways: Any, meeting: str, lang: str
+) -> None:
+    context = new_context(viewport=PHONE, has_touch=True, reduced_motion="reduce")
+    page, place = context.new_page(), f"{lang}/{EVENINGS[meeting]}"
+    led = Evening.opened(page, site, course, place, f"meeting-{meeting}")
+    recipe = next(iter(ways[meeting].values()))
+    moves = recipe["moves"]
+    led.begin(recipe["evening"], "touch")
+    led.lead(moves[:5], "touch")
+    (before,) = led.kept()
+
+    led = Evening.opened(page, site, course, place, f"meeting-{meeting}")
+    led.is_at(len(before["said"]))
+    assert led.kept() == [before]
+    # What is told afterward comes with the last turn but one; from there on nothing more is asked for.
+    looks = moves[:-1].count("look")
+    with page.expect_response(re.compile("feedback")):
+        led.lead(moves[5:-1], "touch", turn=len(before["said"]))
+    assert len(moves) - 1 - looks == led.play["turns"] - 1
+    page.wait_for_function("name => globalThis.entraide?.[name]", arg=f"meeting-{meeting}-feedback-{meeting}")
+    context.set_offline(True)
+    led.lead(moves[-1:], "touch", turn=led.play["turns"])
+    led.told("touch")
+    led.ends_as(recipe)
+
+    # A stretch of what was said there gets a code, and is compared.
+    led.named("lead.code").tap()
+    coding = led.region.locator(".entraide-coding")
+    coding.locator(".entraide-unit").first.tap()
+    coding.locator(".entraide-code").first.tap()
+    expect(coding.locator(".entraide-chip")).to_have_count(1)
+    coding.get_by_role("button", name=say(lang, "coding.check-excerpt")).tap()
+    expect(coding.locator(".entraide-summary")).to_have_text(re.compile(r"\d"))
+    (coded,) = led.kept()
+    assert [one["text"] for one in coded["codings"]] == [coded["said"][0].split()[1]]
+    led.named("lead.back-to-debrief").tap()
+
+    # And one turn is played again, beside the meeting that it was.
+    led.region.get_by_role("button", name=say(lang, "lead.try-turn", n=3), exact=True).tap()
+    led.is_at(3)
+    led.choose("silence", "touch")
+    led.is_at(4)
+    first, again = led.kept()
+    assert first == coded
+    assert (again["said"][:2], len(again["said"])) == (first["said"][:2], 4)
