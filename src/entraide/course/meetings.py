@@ -63,18 +63,24 @@ def names(tables: Tables) -> list[str]:
     return [row["meeting"] for row in table(tables, "meetings")]
 
 
+def row(tables: Tables, name: str) -> Row:
+    """A meeting's own row."""
+    (found,) = (one for one in table(tables, "meetings") if one["meeting"] == name)
+    return found
+
+
 def play(tables: Tables, name: str, lang: str) -> dict[str, Any]:
     """What leading a meeting needs, with texts in one language; empty cells and zeros are left out.
 
     `entraide.meeting.rows.read` makes a meeting of it, and so does the page.
     """
-    (row,) = (one for one in table(tables, "meetings") if one["meeting"] == name)
+    about = row(tables, name)
     return {
         "meeting": name,
-        **_row(row, ("title", "care", "context"), lang),
-        "turns": int(row["turns"]),
-        "phases": [{"phase": phase, "first": first} for phase, first in phases(row)],
-        "carried": list(row.words("carried")),
+        **_row(about, ("title", "care", "context"), lang),
+        "turns": int(about["turns"]),
+        "phases": [{"phase": phase, "first": first} for phase, first in phases(about)],
+        "carried": list(about.words("carried")),
         "variables": [
             {"name": one["variable"], "scope": one["scope"], "least": int(one["least"]), "most": int(one["most"])}
             for one in of(tables, "state", name)

@@ -4,6 +4,7 @@ import difflib
 import hashlib
 import json
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from entraide import course as courses
@@ -234,7 +235,10 @@ def _meeting(exercise: Exercise, course: Course, common: dict[str, str]) -> Meet
         play=play,
         feedback={
             name: meetings.debrief(tables, name, lang)
-            | {"help": _help(course, lang), "themes": palette(exercise, course, lang)}
+            | {
+                "help": _help(course, lang, meetings.row(tables, name).words("help")),
+                "themes": palette(exercise, course, lang),
+            }
             for name in play
         },
         **common,
@@ -257,10 +261,11 @@ def _release(play: dict[str, Any]) -> str:
     return hashlib.sha256(json.dumps(structure(play), sort_keys=True).encode()).hexdigest()[:6]
 
 
-def _help(course: Course, lang: str) -> list[dict[str, str]]:
-    """The lines that answer, for a debrief that has to name them."""
-    rows = read(course.folder / "help.csv", definitions.names("help"))
-    return [{"name": row.text("name")[lang], "phone": row["phone"]} for row in rows]
+def _help(course: Course, lang: str, wanted: Sequence[str]) -> list[dict[str, str]]:
+    """The lines that answer, for a debrief that has to name them: those wanted, in their order, or all."""
+    rows = {row["line"]: row for row in read(course.folder / "help.csv", definitions.names("help"))}
+    shown = [rows[line] for line in wanted or rows]
+    return [{"name": row.text("name")[lang], "phone": row["phone"]} for row in shown]
 
 
 _BUILDERS = {

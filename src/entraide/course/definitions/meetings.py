@@ -41,6 +41,7 @@ MEETINGS = (
         number("turns", "column.turns", 1, "12", WHOLE),
         Column("phases", WORDS, "column.phases", filled=True, example="arrival:1 opening:3"),
         Column("carried", WORDS, "column.carried", example="said:known"),
+        Column("help", WORDS, "column.meeting-help", of="help.line", example="info-social"),
         FACTS,
     ),
     _table(

@@ -31,6 +31,8 @@ export function codeOwn({ t, leading, model, keep }, el, told) {
     feedback: referenceOf(ids, told.codings ?? []),
     layout_of_units: "sentences",
     mode: "practice",
+    // A unit is what somebody said, in one sentence or in several.
+    texts: { ...model.get("texts"), "coding.hint": model.get("texts")["lead.code-each"] },
     title: "",
     answer: codings.length ? record : {},
     saved: {},

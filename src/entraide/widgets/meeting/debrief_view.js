@@ -65,11 +65,20 @@ function part(text, first = false) {
 function home({ t, tables, played, kept }) {
   const found = tables.members.flatMap(({ member, name }) => {
     const ending = endingOf(tables, played, member);
-    return ending ? [h("li", {}, h("strong", { text: name }), " ", ending.text)] : [];
+    return ending ? [h("li", {}, ...named(t, name, ending.text))] : [];
   });
   if (found.length) return [part(t("lead.home"), true), h("ul", { class: "entraide-home" }, ...found)];
   const at = t("lead.stopped-debrief", { n: kept.said.length });
   return [part(t("lead.debrief"), true), h("p", { text: at })];
+}
+
+/** A text of someone, with her name in it, or before it. @param {Afterward["t"]} t @param {string} name @param {string} text */
+function named(t, name, text) {
+  // A word of its own: Réal is not in Réalité.
+  const words = text.split(/([^\p{L}\p{M}]+)/u);
+  const at = words.indexOf(name);
+  if (at < 0) return [h("strong", { text: t("lead.says", { who: name }) }), " ", text];
+  return [words.slice(0, at).join(""), h("strong", { text: name }), words.slice(at + 1).join("")];
 }
 
 /** @param {Afterward} all */
@@ -94,7 +103,9 @@ function endOfEvening({ t, tables, played, debrief }) {
 function limitsSaid({ t, tables, played, debrief }) {
   const found = limits(tables, played, debrief).filter(({ limit }) => limit in LIMITS);
   if (!found.length) return [];
-  const lines = debrief.help.map(({ name, phone }) => h("li", { text: t("lead.help-line", { name, phone }) }));
+  const lines = debrief.help.map(({ name, phone }) =>
+    h("li", { text: name === phone ? phone : t("lead.help-line", { name, phone }) }),
+  );
   const items = found.map(({ limit, turns }) => {
     const text = t(LIMITS[/** @type {keyof typeof LIMITS} */ (limit)]);
     const said = t("lead.limit-at", { n: turns.length, turns: turns.map(String), text });

@@ -12,12 +12,20 @@ import { turnItem } from "./turn_view.js";
 /** Where the circle has a place beside the transcript, in px. */
 const WIDE = 620;
 
+/** Who sits in the circle. @param {import("../common/texts.js").Say} t @param {import("./tables.js").Tables} tables */
+function castOf(t, { members }) {
+  return members
+    .filter(({ about }) => about)
+    .map(({ name, about = "" }) => h("li", {}, h("strong", { text: t("lead.says", { who: name }) }), " ", about));
+}
+
 /** @param {import("./offer_view.js").Page & { root: HTMLElement }} page */
 export function createTurnsView({ t, uid, leading, root }) {
   const list = h("ol", { class: "entraide-turns" });
   const log = h("div", { role: "log", "aria-live": "off", "aria-label": t("lead.transcript") }, list);
   const [circle, told, now] = [h("div"), h("p", { class: "entraide-hint" }), h("summary", { text: t("lead.circle") })];
-  const around = h("details", { class: "entraide-around" }, now, circle, told);
+  const cast = h("ul", { class: "entraide-cast" });
+  const around = h("details", { class: "entraide-around" }, now, circle, told, cast);
   const offer = h("div", { class: "entraide-offer" });
   const pause = h("div", { class: "entraide-pause" });
   const node = h("div", { class: "entraide-evening-led" }, around, h("div", {}, log, pause, offer));
@@ -33,6 +41,7 @@ export function createTurnsView({ t, uid, leading, root }) {
     if (drawnFor !== kept.id) {
       list.replaceChildren();
       around.open = root.clientWidth >= WIDE;
+      cast.replaceChildren(...castOf(t, tables));
     }
     drawnFor = kept.id;
     const people = peopleOf(t, tables);
