@@ -107,8 +107,8 @@ def test_no_key_reaches_the_page_or_the_kernel(page: Page, lab: Lab, keys: Refer
 def test_the_simulations_a_meeting_and_the_reader_s_own_agreement_work_beside_a_kernel(
     page: Page, lab_server: Lab
 ) -> None:
-    shows = ['simulation("who-knows-whom")', 'simulation("plan-a-group")']
-    shows += ['exercise("agreement-coding-1")', 'compare("agreement-coding-1")', 'exercise("meeting-first")']
+    shows = ['exercise("meeting-first")', 'simulation("who-knows-whom")', 'simulation("plan-a-group")']
+    shows += ['exercise("agreement-coding-1")', 'compare("agreement-coding-1")']
     cells = ["from entraide import compare, exercise, simulation", *shows]
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
     notebook = nbformat.v4.new_notebook(metadata=kernel, cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
@@ -116,7 +116,14 @@ def test_the_simulations_a_meeting_and_the_reader_s_own_agreement_work_beside_a_
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(f"{lab_server.url}/lab/tree/shown.ipynb?token=student&reset")
-    run_all(page, "Simulation: who knows whom?")
+    run_all(page, "Lead the first evening")
+
+    meeting = page.get_by_role("region", name="Lead the first evening")
+    meeting.get_by_role("button", name="Begin").click()
+    expect(meeting.get_by_role("heading", name="Turn 1 of 12")).to_be_visible()
+    # In JupyterLab a digit would change the cell's kind.
+    page.keyboard.press("1")
+    expect(meeting.get_by_role("heading", name="Turn 2 of 12")).to_be_visible()
 
     known = page.get_by_role("region", name="Simulation: who knows whom?")
     known.get_by_role("combobox", name="First place").select_option("ville-marie")
@@ -130,13 +137,6 @@ def test_the_simulations_a_meeting_and_the_reader_s_own_agreement_work_beside_a_
     expect(plan).to_contain_text("5 of 12 can come")
     plan.get_by_role("button", name="Keep this plan to compare").click()
     expect(plan.locator(".entraide-kept tbody tr")).to_have_count(1)
-
-    meeting = page.get_by_role("region", name="Lead the first evening")
-    meeting.get_by_role("button", name="Begin").click()
-    expect(meeting.get_by_role("heading", name="Turn 1 of 12")).to_be_visible()
-    # In JupyterLab a digit would change the cell's kind.
-    page.keyboard.press("1")
-    expect(meeting.get_by_role("heading", name="Turn 2 of 12")).to_be_visible()
 
     coding = CodingExercise(page, "Coding: you are the fourth coder")
     coding.sentence(3).click()
