@@ -65,7 +65,7 @@ function part(text, first = false) {
 function home({ t, tables, played, kept }) {
   const found = tables.members.flatMap(({ member, name }) => {
     const ending = endingOf(tables, played, member);
-    return ending ? [h("li", {}, ...named(t, name, ending.text))] : [];
+    return ending ? [h("li", {}, ...withName(t, name, ending.text))] : [];
   });
   if (found.length) return [part(t("lead.home"), true), h("ul", { class: "entraide-home" }, ...found)];
   const at = t("lead.stopped-debrief", { n: kept.said.length });
@@ -73,7 +73,7 @@ function home({ t, tables, played, kept }) {
 }
 
 /** A text of someone, with her name in it, or before it. @param {Afterward["t"]} t @param {string} name @param {string} text */
-function named(t, name, text) {
+function withName(t, name, text) {
   // A word of its own: Réal is not in Réalité.
   const words = text.split(/([^\p{L}\p{M}]+)/u);
   const at = words.indexOf(name);
