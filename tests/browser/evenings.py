@@ -124,6 +124,10 @@ class Evening:
         home = [plain(text) for text in self.region.locator(".entraide-home li").all_inner_texts()]
         for member, ending in outcome["members"].items():
             assert any(plain(texts[ending]["text"]) in one for one in home), (member, ending, home)
+        names = [one["name"] for one in sorted(self.play["members"], key=lambda one: one["seat"])]
+        assert [
+            name.rstrip("\u00a0:") for name in self.region.locator(".entraide-home strong").all_inner_texts()
+        ] == names
         said = [" ".join([turn.beat, *(one.text for one in turn.said)]) for turn in ended.turns]
         last = self.kept()[-1]
         assert (last["ended"], last["said"]) == (outcome["ending"], said)

@@ -37,6 +37,7 @@ def test_an_evening_is_led_to_each_of_its_endings(
     for place, recipe in enumerate(ways[meeting].values()):
         by = ("keyboard", "touch")[(place + (lang == "fr")) % 2]
         led.begin(recipe["evening"], by)
+        expect(led.region.locator(".entraide-cast li")).to_have_count(len(led.play["members"]))
         assert led.lead(recipe["moves"], by) == led.play["turns"] + 1
         led.told(by)
         led.ends_as(recipe)

@@ -170,8 +170,10 @@ def test_a_heavy_moment_says_so_before_it_begins_and_may_be_passed(new_context: 
     expect(turn(led, 2)).to_contain_text("Voices rise here.")
     expect(led).not_to_contain_text("The kettle boils over.")
     expect(led.locator(".entraide-move")).to_have_count(0)
-    led.get_by_role("button", name="Pass this moment").click()
+    led.get_by_role("button", name="Pass this moment").press("Enter")
     is_reached(led, 3)
+    # What was passed is folded: she reads on from its heading, and a key still leads.
+    expect(turn(led, 2).get_by_role("heading", level=3)).to_be_focused()
     expect(led.locator("summary", has_text="The moment that you passed")).to_be_visible()
     expect(led.get_by_text("The kettle boils over.")).to_be_hidden()
     led.get_by_role("button", name="Go back to here, turn 2").click()

@@ -162,6 +162,11 @@ def test_a_memo_tells_how_many_words_its_prompt_asks_for(course: Course) -> None
         assert shown(course.exercises["what-reflection"], course, lang).words == {}
 
 
+def test_where_a_danger_was_not_asked_about_the_lines_that_the_meeting_names_answer(course: Course) -> None:
+    told = shown(course.exercises["meeting-fifth"], course, "en").get_state()["feedback"]["fifth"]
+    assert [one["phone"] for one in told["help"]] == ["911", "1 866 277-3553", "9-8-8", "1 855 242-3310"]
+
+
 def test_a_meeting_is_shown_with_what_comes_when_and_a_release_that_is_no_language_s(
     course: Course, tmp_path: Path
 ) -> None:
