@@ -104,10 +104,8 @@ def test_no_key_reaches_the_page_or_the_kernel(page: Page, lab: Lab, keys: Refer
     assert not [c for c in keys.codings.values() if c.rationale["en"] in everything]
 
 
-def test_the_simulations_a_meeting_and_the_reader_s_own_agreement_work_beside_a_kernel(
-    page: Page, lab_server: Lab
-) -> None:
-    shows = ['exercise("meeting-first")', 'simulation("who-knows-whom")', 'simulation("plan-a-group")']
+def test_the_simulations_and_the_reader_s_own_agreement_work_beside_a_kernel(page: Page, lab_server: Lab) -> None:
+    shows = ['simulation("who-knows-whom")', 'simulation("plan-a-group")']
     shows += ['exercise("agreement-coding-1")', 'compare("agreement-coding-1")']
     cells = ["from entraide import compare, exercise, simulation", *shows]
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
@@ -116,14 +114,7 @@ def test_the_simulations_a_meeting_and_the_reader_s_own_agreement_work_beside_a_
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(f"{lab_server.url}/lab/tree/shown.ipynb?token=student&reset")
-    run_all(page, "Lead the first evening")
-
-    meeting = page.get_by_role("region", name="Lead the first evening")
-    meeting.get_by_role("button", name="Begin").click()
-    expect(meeting.get_by_role("heading", name="Turn 1 of 12")).to_be_visible()
-    # In JupyterLab a digit would change the cell's kind.
-    page.keyboard.press("1")
-    expect(meeting.get_by_role("heading", name="Turn 2 of 12")).to_be_visible()
+    run_all(page, "Simulation: who knows whom?")
 
     known = page.get_by_role("region", name="Simulation: who knows whom?")
     known.get_by_role("combobox", name="First place").select_option("ville-marie")
