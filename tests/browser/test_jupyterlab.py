@@ -104,6 +104,24 @@ def test_no_key_reaches_the_page_or_the_kernel(page: Page, lab: Lab, keys: Refer
     assert not [c for c in keys.codings.values() if c.rationale["en"] in everything]
 
 
+def test_a_meeting_is_led_beside_a_kernel(page: Page, lab_server: Lab) -> None:
+    cells = ["from entraide import exercise", 'exercise("meeting-first")']
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells], metadata=kernel)
+    nbformat.write(notebook, lab_server.folder / "led.ipynb")
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(f"{lab_server.url}/lab/tree/led.ipynb?token=student&reset")
+    run_all(page, "Lead the first evening")
+    meeting = page.get_by_role("region", name="Lead the first evening")
+    meeting.get_by_role("button", name="Begin").click()
+    expect(meeting.get_by_role("heading", name="Turn 1 of 12")).to_be_visible()
+    # In JupyterLab a digit would change the cell's kind.
+    page.keyboard.press("1")
+    expect(meeting.get_by_role("heading", name="Turn 2 of 12")).to_be_visible()
+    assert errors == []
+
+
 def test_the_simulations_and_the_reader_s_own_agreement_work_beside_a_kernel(page: Page, lab_server: Lab) -> None:
     shows = ['simulation("who-knows-whom")', 'simulation("plan-a-group")']
     shows += ['exercise("agreement-coding-1")', 'compare("agreement-coding-1")']
