@@ -144,7 +144,14 @@ class Firefox(Browser):
         self._send("script.addPreloadScript", functionDeclaration=f"() => {{ {script} }}")
 
     def go(self, address: str) -> None:
-        self._send("browsingContext.navigate", context=self._page, url=address, wait="complete")
+        to = {"context": self._page, "url": address, "wait": "complete"}
+        try:
+            self._send("browsingContext.navigate", **to)
+        except AssertionError as error:
+            # The page before may still have been on its way to another one, as an offline page is.
+            if "interrupted an unfinished navigation" not in str(error):
+                raise
+            self._send("browsingContext.navigate", **to)
 
     def run(self, body: str) -> Any:
         expression = f"JSON.stringify((() => {{ {LOOK} {body} }})() ?? null)"
