@@ -75,10 +75,9 @@ function home({ t, tables, played, kept }) {
 /** A text of someone, with her name in it, or before it. @param {Afterward["t"]} t @param {string} name @param {string} text */
 function withName(t, name, text) {
   // A word of its own: Réal is not in Réalité.
-  const words = text.split(/([^\p{L}\p{M}]+)/u);
-  const at = words.indexOf(name);
-  if (at < 0) return [h("strong", { text: t("lead.says", { who: name }) }), " ", text];
-  return [words.slice(0, at).join(""), h("strong", { text: name }), words.slice(at + 1).join("")];
+  const found = new RegExp(`(.*?)${name}(?!\\p{L})`, "su").exec(text);
+  if (!found) return [h("strong", { text: t("lead.says", { who: name }) }), " ", text];
+  return [found[1], h("strong", { text: name }), text.slice(found[0].length)];
 }
 
 /** @param {Afterward} all */
