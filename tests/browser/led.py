@@ -33,7 +33,7 @@ TOLD: dict[str, Any] = {
     "dynamics": [],
     "beats": [],
     "codings": [],
-    "help": [{"name": "Somebody who answers", "phone": "555"}],
+    "help": ["Somebody who answers: 555"],
 }
 PAGE = """<!doctype html><html lang="{lang}" data-content_root="/"><meta charset="utf-8"><title>Led</title>
 <meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">

@@ -164,7 +164,9 @@ def test_a_memo_tells_how_many_words_its_prompt_asks_for(course: Course) -> None
 
 def test_where_a_danger_was_not_asked_about_the_lines_that_the_meeting_names_answer(course: Course) -> None:
     told = shown(course.exercises["meeting-fifth"], course, "en").get_state()["feedback"]["fifth"]
-    assert [one["phone"] for one in told["help"]] == ["911", "1 866 277-3553", "9-8-8", "1 855 242-3310"]
+    phones = ["911", "1 866 277-3553", "9-8-8", "1 855 242-3310"]
+    assert told["help"][0] == "911"
+    assert all(phone in text for phone, text in zip(phones, told["help"], strict=True))
 
 
 def test_a_meeting_is_shown_with_what_comes_when_and_a_release_that_is_no_language_s(
@@ -183,7 +185,7 @@ def test_a_meeting_is_shown_with_what_comes_when_and_a_release_that_is_no_langua
         assert read(state["play"]["kettle"]).turns == state["about"][0]["turns"]
         told = state["feedback"]["kettle"]
         assert {"moves", "kinds", "state", "dynamics", "codings", "help", "themes"} <= told.keys()
-        assert told["help"][0]["phone"] and told["themes"][0]["codes"][0]["code"] == "shared-reality"
+        assert told["help"][0] and told["themes"][0]["codes"][0]["code"] == "shared-reality"
     releases = {one.get_state()["play"]["kettle"]["release"] for one in in_both}
     assert len(releases) == 1
     found = tables()

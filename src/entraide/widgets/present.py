@@ -261,11 +261,12 @@ def _release(play: dict[str, Any]) -> str:
     return hashlib.sha256(json.dumps(structure(play), sort_keys=True).encode()).hexdigest()[:6]
 
 
-def _help(course: Course, lang: str, wanted: Sequence[str]) -> list[dict[str, str]]:
+def _help(course: Course, lang: str, wanted: Sequence[str]) -> list[str]:
     """The lines that answer, for a debrief that has to name them: those wanted, in their order, or all."""
     rows = {row["line"]: row for row in read(course.folder / "help.csv", definitions.names("help"))}
     shown = [rows[line] for line in wanted or rows]
-    return [{"name": row.text("name")[lang], "phone": row["phone"]} for row in shown]
+    names = [(row.text("name")[lang], row["phone"]) for row in shown]
+    return [phone if name == phone else say(lang, "meeting.help-line", name=name, phone=phone) for name, phone in names]
 
 
 _BUILDERS = {

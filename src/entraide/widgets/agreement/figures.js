@@ -5,7 +5,8 @@
  */
 
 import { h, patch } from "../common/dom.js";
-import { chooser, tableOf } from "../common/simulation.js";
+import { chooser } from "../common/simulation.js";
+import { tableOf } from "../common/told.js";
 import { alphaOf, compareCodings } from "./comparison.js";
 import { AgreementWords } from "./sentences.js";
 

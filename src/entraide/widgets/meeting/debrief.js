@@ -7,7 +7,7 @@
  *   state: Array<{ variable: string, scope: string, label?: string, low?: string, high?: string }>,
  *   dynamics: Array<{ dynamic: string, label: string, code?: string }>, beats: Array<{ beat: string, dynamic?: string }>,
  *   codings?: Array<{ text: string, code?: string, status?: string, rationale?: string }>,
- *   mended?: Record<string, string>, help?: Array<{ name: string, phone: string }>, themes?: import("../coding/desk.js").Theme[] }} Told
+ *   mended?: Record<string, string>, help?: string[], themes?: import("../coding/desk.js").Theme[] }} Told
  * @typedef {ReturnType<typeof debriefOf>} Debrief
  * @typedef {import("./play.js").Turn} Turn @typedef {import("./tables.js").Tables} Tables
  * @typedef {{ turn: Turn, move: import("./tables.js").Move, weight: number }} Point a turn, and how much its move changed

@@ -2,7 +2,7 @@
 
 import { button } from "../common/answering.js";
 import { h } from "../common/dom.js";
-import { more, tableOf } from "../common/simulation.js";
+import { more, tableOf } from "../common/told.js";
 import { circleOf } from "./circle.js";
 import {
   climate,
@@ -17,7 +17,7 @@ import {
   unsaid,
 } from "./debrief.js";
 import { questionOf } from "./offer_view.js";
-import { peopleOf } from "./people.js";
+import { labelled, peopleOf } from "./people.js";
 import { endingOf } from "./play.js";
 import { GROUP, WORKER } from "./tables.js";
 import { backButton } from "./turn_view.js";
@@ -61,6 +61,9 @@ function part(text, first = false) {
   return h("h3", { text, tabindex: first ? "-1" : null });
 }
 
+/** What is told under a word, where there is something. @param {string} label @param {string | undefined} text */
+const line = (label, text) => (text ? [h("p", {}, ...labelled(label, text))] : []);
+
 /** What each member takes home. @param {Afterward} all */
 function home({ t, tables, played, kept }) {
   const found = tables.members.flatMap(({ member, name }) => {
@@ -76,7 +79,7 @@ function home({ t, tables, played, kept }) {
 function withName(t, name, text) {
   // A word of its own: Réal is not in Réalité.
   const found = new RegExp(`(.*?)${name}(?!\\p{L})`, "su").exec(text);
-  if (!found) return [h("strong", { text: t("lead.says", { who: name }) }), " ", text];
+  if (!found) return labelled(t("lead.says", { who: name }), text);
   return [found[1], h("strong", { text: name }), text.slice(found[0].length)];
 }
 
@@ -92,19 +95,17 @@ function endOfEvening({ t, tables, played, debrief }) {
   return [
     part(ending.title || t("lead.ending")),
     h("p", { class: "entraide-situation", text: ending.text }),
-    ending.gave ? h("p", {}, h("strong", { text: t("lead.gave") }), " ", ending.gave) : null,
-    ending.cost ? h("p", {}, h("strong", { text: t("lead.cost") }), " ", ending.cost) : null,
+    ...line(t("lead.gave"), ending.gave),
+    ...line(t("lead.cost"), ending.cost),
     ...felt,
-  ].filter((one) => one !== null);
+  ];
 }
 
 /** The limits that were crossed, which alone are named. @param {Afterward} all */
 function limitsSaid({ t, tables, played, debrief }) {
   const found = limits(tables, played, debrief).filter(({ limit }) => limit in LIMITS);
   if (!found.length) return [];
-  const lines = debrief.help.map(({ name, phone }) =>
-    h("li", { text: name === phone ? phone : t("lead.help-line", { name, phone }) }),
-  );
+  const lines = debrief.help.map((text) => h("li", { text }));
   const items = found.map(({ limit, turns }) => {
     const text = t(LIMITS[/** @type {keyof typeof LIMITS} */ (limit)]);
     const said = t("lead.limit-at", { n: turns.length, turns: turns.map(String), text });
@@ -120,15 +121,11 @@ function pointsSaid({ t, tables, played, debrief, people }) {
   const open = turningPoints(all);
   const told = (/** @type {import("./debrief.js").Point} */ { turn, move }) => {
     const notes = debrief.moves.get(move.move);
-    const line = (/** @type {string} */ label, /** @type {string | undefined} */ text) =>
-      text ? [h("p", {}, h("strong", { text: label }), " ", text)] : [];
     return [
       h(
         "p",
         { class: "entraide-said" },
-        h("strong", { text: t("lead.says", { who: people.says(WORKER, move.to ?? "") }) }),
-        " ",
-        move.text,
+        ...labelled(t("lead.says", { who: people.says(WORKER, move.to ?? "") }), move.text),
       ),
       h("p", { class: "entraide-hint", text: debrief.kinds.get(move.kind)?.skill ?? "" }),
       ...line(t("lead.opened"), notes?.opened),

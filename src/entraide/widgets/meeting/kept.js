@@ -40,31 +40,32 @@ function cleanOne({ id, meeting, evening, moves, said, release, ...more }) {
       .slice(0, QUESTIONS)
       .map((text) => textIn(text, longest));
   const codings = listIn(more.codings).filter((one) => typeof one?.text === "string" && typeof one?.code === "string");
-  return {
+  const some = (/** @type {unknown} */ found, /** @type {number} */ longest) =>
+    found ? textIn(found, longest) : undefined;
+  return known({
     id,
     meeting,
     evening,
     moves: textsIn(moves),
     said: textsIn(said),
     release: textIn(release, 64),
-    ...(more.sets ? { sets: textIn(more.sets, 1000) } : {}),
-    ...(more.ended ? { ended: textIn(more.ended, 100) } : {}),
-    ...(more.stopped === true ? { stopped: true } : {}),
-    ...(more.carried ? { carried: textIn(more.carried, 1000) } : {}),
-    ...(Number.isInteger(more.pause?.turn)
-      ? { pause: { turn: more.pause.turn, notes: notes(more.pause.notes, LONGEST.note) } }
-      : {}),
-    ...(listIn(more.memos).length ? { memos: notes(more.memos, LONGEST.memo) } : {}),
-    ...(codings.length
-      ? {
-          codings: codings.map(({ text, code, memo }) => ({
-            text,
-            code,
-            ...(memo ? { memo: textIn(memo, LONGEST.memo) } : {}),
-          })),
-        }
-      : {}),
-  };
+    sets: some(more.sets, 1000),
+    ended: some(more.ended, 100),
+    stopped: more.stopped === true || undefined,
+    carried: some(more.carried, 1000),
+    pause: Number.isInteger(more.pause?.turn)
+      ? { turn: more.pause.turn, notes: notes(more.pause.notes, LONGEST.note) }
+      : undefined,
+    memos: listIn(more.memos).length ? notes(more.memos, LONGEST.memo) : undefined,
+    codings: codings.length
+      ? codings.map(({ text, code, memo }) => known({ text, code, memo: some(memo, LONGEST.memo) }))
+      : undefined,
+  });
+}
+
+/** Only what there is. @template {object} T @param {T} one @returns {T} */
+function known(one) {
+  return /** @type {T} */ (Object.fromEntries(Object.entries(one).filter(([, found]) => found !== undefined)));
 }
 
 /** @param {unknown} found @returns {any[]} */
@@ -104,11 +105,7 @@ export function meetingIn({ meetings }, id) {
 
 /** @param {Meetings} value @param {string} id @param {Partial<Kept>} change what is undefined goes @returns {Meetings} */
 export function changed({ meetings, open }, id, change) {
-  const changing = (/** @type {Kept} */ one) =>
-    /** @type {Kept} */ (
-      Object.fromEntries(Object.entries({ ...one, ...change }).filter(([, found]) => found !== undefined))
-    );
-  return { meetings: meetings.map((one) => (one.id === id ? changing(one) : one)), open };
+  return { meetings: meetings.map((one) => (one.id === id ? known({ ...one, ...change }) : one)), open };
 }
 
 /** @param {Meetings} value @param {string} id @returns {Meetings} */

@@ -1,5 +1,6 @@
 /** Who speaks, in words: “Nancy, to Réal”, “You”. */
 
+import { h } from "../common/dom.js";
 import { GROUP, WORKER } from "./tables.js";
 
 /** @typedef {import("../common/texts.js").Say} Say @typedef {import("./tables.js").Tables} Tables */
@@ -19,6 +20,9 @@ export function peopleOf(t, { members }) {
     },
   };
 }
+
+/** A text after what stands out before it. @param {string} label @param {string} text @returns {Array<Node | string>} */
+export const labelled = (label, text) => [h("strong", { text: label }), " ", text];
 
 /**
  * What a kept meeting is called, and how far it came.

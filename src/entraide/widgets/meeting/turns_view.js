@@ -4,7 +4,7 @@ import { button } from "../common/answering.js";
 import { h, keyed, patch } from "../common/dom.js";
 import { circleOf } from "./circle.js";
 import { noticeOf, offerOf, pauseOf } from "./offer_view.js";
-import { peopleOf } from "./people.js";
+import { labelled, peopleOf } from "./people.js";
 import { GROUP, WORKER } from "./tables.js";
 import { readable } from "./transcript.js";
 import { turnItem } from "./turn_view.js";
@@ -16,7 +16,7 @@ const WIDE = 620;
 function castOf(t, { members }) {
   return members
     .filter(({ about }) => about)
-    .map(({ name, about = "" }) => h("li", {}, h("strong", { text: t("lead.says", { who: name }) }), " ", about));
+    .map(({ name, about = "" }) => h("li", {}, ...labelled(t("lead.says", { who: name }), about)));
 }
 
 /** @param {import("./offer_view.js").Page & { root: HTMLElement }} page */

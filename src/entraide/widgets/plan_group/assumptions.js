@@ -2,7 +2,8 @@
 
 import { h } from "../common/dom.js";
 import { number } from "../common/numbers.js";
-import { more, quantity, tableOf } from "../common/simulation.js";
+import { quantity } from "../common/simulation.js";
+import { more, tableOf } from "../common/told.js";
 
 /** The most that may be typed; the least is nothing, or one meeting. @type {Record<string, number>} */
 const MOST = { meetings: 52, hours: 8, car_km: 10, taxi_km: 20, room: 2000 };

@@ -7,7 +7,7 @@
  */
 
 import { h, patch } from "../common/dom.js";
-import { tableOf } from "../common/simulation.js";
+import { tableOf } from "../common/told.js";
 import { coming } from "./outcome.js";
 
 /**

@@ -6,7 +6,7 @@
 
 import { h, patch } from "../common/dom.js";
 import { percent } from "../common/numbers.js";
-import { more, tableOf } from "../common/simulation.js";
+import { more, tableOf } from "../common/told.js";
 import { chancesBySize, oneMeetsSomeone, outOf100, somePairKnows } from "./acquaintance.js";
 import { chanceChart, lineSample } from "./chart.js";
 

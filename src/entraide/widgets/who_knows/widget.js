@@ -2,7 +2,8 @@
 
 import { h, patch } from "../common/dom.js";
 import { whole } from "../common/numbers.js";
-import { chooser, more, openSimulation, quantity } from "../common/simulation.js";
+import { chooser, openSimulation, quantity } from "../common/simulation.js";
+import { more } from "../common/told.js";
 import { knownAtMost, pairsIn } from "./acquaintance.js";
 import { OTHER, placeChooser } from "./place.js";
 import { openResults } from "./results.js";
