@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from entraide.coding.answers import Answer, Coding
-from entraide.coding.scoring import SCORERS
+from entraide.coding.scorers import SCORERS
 from entraide.course import Course
 from entraide.course.reference import Reference
 from entraide.grading.mark.feedback import ExercisePage

@@ -15,6 +15,7 @@ from entraide.course import Course, definitions, reference
 from entraide.course.assigned import ASSIGNMENT_COLUMNS, TABLE, Assignment
 from entraide.course.assigned_check import NAME
 from entraide.course.corpus import GRADED
+from entraide.course.definitions.common import OF_TABLES
 from entraide.course.drafts import TO_WRITE
 from entraide.course.reference import REQUIRED
 from entraide.course.tables import bilingual, find, read
@@ -140,7 +141,7 @@ class _Ids:
             own = old.removeprefix(f"{like.assignment}-")
             own = str(place) if own == old or own.isdecimal() else own
             self.exercises[old] = f"{name}-{own}"
-            for item in course.exercises[old].items:
+            for item in course.exercises[old].items if course.exercises[old].kind not in OF_TABLES else ():
                 known = course.excerpts if item in course.excerpts else course.questions
                 self.items.setdefault(item, next_id(item, [*known, *self.items.values()]))
 
@@ -160,7 +161,7 @@ def _exercise(course: Course, old: str, ids: _Ids) -> dict[str, str]:
         "exercise": ids.exercises[old],
         "kind": exercise.kind,
         "pool": exercise.pool,
-        "items": " ".join(ids.items[item] for item in exercise.items),
+        "items": " ".join(ids.items.get(item, item) for item in exercise.items),
         "codes": " ".join(exercise.codes),
         "layout": exercise.layout,
         **{f"title_{lang}": keyed(exercise.title[lang]) for lang in LANGUAGES},

@@ -60,23 +60,68 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class CodedLine:
+    """One code on what somebody said in a meeting, by the id of the line or move."""
+
+    text: str
+    code: str
+    memo: str = ""
+
+
+@dataclass(frozen=True)
+class Led:
+    """The meeting that is handed in: its recipe, and what was coded of it.
+
+    ``said`` holds the ids of what was read in each turn; it decides nothing, and tells whether the tables have changed.
+    """
+
+    meeting: str
+    evening: str
+    sets: str
+    moves: tuple[str, ...]
+    said: tuple[str, ...] = field(default=(), compare=False, repr=False)
+    codings: tuple[CodedLine, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.moves)
+
+    @property
+    def recipe(self) -> dict[str, Json]:
+        """As `entraide.meeting.recipe` replays it."""
+        return {"meeting": self.meeting, "evening": self.evening, "sets": self.sets, "moves": list(self.moves)}
+
+    def written(self) -> dict[str, Json]:
+        """The meetings of an answer record that holds this one alone, ready for JSON."""
+        codings = [{"text": one.text, "code": one.code, "memo": one.memo} for one in self.codings]
+        one = {"id": "meeting-1", **self.recipe, "said": list(self.said), "release": "", "codings": codings}
+        return {"meetings": [one], "open": "meeting-1", "handed_in": "meeting-1"}
+
+
+@dataclass(frozen=True)
 class Answer:
-    """A valid answer to one exercise; ``value`` is codings, option ids, entries or a text, according to ``kind``."""
+    """A valid answer to one exercise; ``value`` is of the sort that its ``kind`` asks for."""
 
     exercise: str
     kind: str
     lang: str
     saved_at: datetime
-    value: tuple[Coding, ...] | tuple[Entry, ...] | tuple[str, ...] | str
+    value: tuple[Coding, ...] | tuple[Entry, ...] | tuple[str, ...] | Led | str
     notes: tuple[Note, ...] = ()
+
+    @property
+    def listed(self) -> tuple[Coding | Entry | str, ...]:
+        """The codings, entries or options, where the value is a list of them; of a text or a meeting, nothing."""
+        return self.value if isinstance(self.value, tuple) else ()
 
     def record(self) -> dict[str, Json]:
         """The answer record, ready for JSON."""
         value: Json = self.value
-        if self.kind == "coding":
-            value = [coding.written() for coding in self.value if isinstance(coding, Coding)]
+        if isinstance(self.value, Led):
+            value = self.value.written()
+        elif self.kind == "coding":
+            value = [coding.written() for coding in self.listed if isinstance(coding, Coding)]
         elif self.kind == "numbers":
-            value = [vars(entry) for entry in self.value]
+            value = [vars(entry) for entry in self.listed]
         elif self.kind == "choice":
             value = list(self.value)
         return {

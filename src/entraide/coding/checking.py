@@ -2,20 +2,29 @@
 
 import json
 from collections.abc import Callable, Iterable, Set
+from dataclasses import replace
 from typing import Any
 
-from entraide.coding.answers import SCHEMA, Answer, Coding, Entry, Note
+from entraide.coding.answers import SCHEMA, Answer, CodedLine, Coding, Entry, Led, Note
+from entraide.coding.evening import evening
 from entraide.coding.numbers import LONGEST
 from entraide.coding.records import MOST_BYTES_IN_RECORD
-from entraide.coding.tolerant import MOST_CHARACTERS, Json, cleaned, get, moment, shortened
+from entraide.coding.tolerant import MOST_CHARACTERS, Json, cleaned, get, items, moment, shortened
 from entraide.course import Course
 from entraide.course.corpus import Exercise
+from entraide.errors import CourseError
 from entraide.lang import LANGUAGES
+from entraide.meeting.recipe import LONGEST_NAME, LONGEST_SETS
 
 MOST_CODINGS = 5_000
 MOST_CUT = 16
 """Characters of what a coding says of its text, which is no place for anything else."""
 MOST_ENTRIES = 500
+MOST_MEETINGS = 6
+MOST_MOVES = 100
+"""Choices of an evening: one a turn, and a look around each; so many turns are kept of what was read too."""
+MOST_READ = 2_000
+"""Characters of the ids that were read in a turn."""
 MOST_NOTES = 5
 """Of one sort; a file can hold a hundred thousand records, each wrong in its own way."""
 
@@ -146,6 +155,60 @@ def _entries(value: Json, exercise: Exercise, course: Course) -> tuple[tuple[Ent
     return tuple(Entry(step, typed[step]) for step in steps if typed.get(step, "").strip()), notes
 
 
+def _led(value: Json, exercise: Exercise, course: Course) -> tuple[Led | None, list[Note]]:
+    """The evening that is handed in: the one that was chosen for it, else the one in hand, else the last.
+
+    It is replayed here, so that what it says of itself is not believed: only what is offered can be chosen, and only
+    what was then said can be coded.
+    """
+    if not isinstance(get(value, "meetings"), list):
+        return None, []
+    found = [one for one in items(get(value, "meetings"))[:MOST_MEETINGS] if get(one, "meeting") in exercise.items]
+    chosen = [one for name in ("open", "handed_in") for one in found if get(one, "id") == get(value, name)]
+    one = (found + chosen)[-1] if found else None
+    moves, said = ([text for text in items(get(one, name)) if isinstance(text, str)] for name in ("moves", "said"))
+    evening_, sets = (
+        text[:LONGEST_SETS] if isinstance(text := get(one, name), str) else "" for name in ("evening", "sets")
+    )
+    if not moves:
+        return Led(exercise.items[0], "", "", ()), []
+    led = Led(
+        str(get(one, "meeting")),
+        cleaned(evening_[:LONGEST_NAME]),
+        cleaned(sets),
+        tuple(cleaned(move[:LONGEST_NAME]) for move in moves[:MOST_MOVES]),
+        tuple(cleaned(ids[:MOST_READ]) for ids in said[:MOST_MOVES]),
+    )
+    try:
+        played = evening(led, course.meetings)
+    except CourseError:
+        return None, []
+    notes = []
+    if played.wrong:
+        notes.append(Note("evening-broke", {"turn": str(played.turn)}))
+    elif led.said and led.said != played.said:
+        notes.append(Note("evening-otherwise"))
+    heard = {line.text for stretch in played.stretches for line in stretch}
+    codings, refused = _coded_lines(items(get(one, "codings")), heard, exercise)
+    return replace(led, codings=codings), [*notes, *refused]
+
+
+def _coded_lines(value: list[Json], heard: Set[str], exercise: Exercise) -> tuple[tuple[CodedLine, ...], list[Note]]:
+    """The codings of what was said in the evening, with a code that the exercise offers, once each."""
+    kept: dict[tuple[str, str], CodedLine] = {}
+    refused: list[Json] = []
+    for item in value[:MOST_CODINGS]:
+        text, code, memo = get(item, "text"), get(item, "code"), get(item, "memo")
+        if isinstance(text, str) and isinstance(code, str) and text in heard and code in exercise.codes:
+            kept.setdefault((text, code), CodedLine(text, code, cleaned(memo) if isinstance(memo, str) else ""))
+        else:
+            refused.append((text, code))
+    if not refused:
+        return tuple(kept.values()), []
+    first = shortened(" ".join(shortened(part) for part in refused[0]))
+    return tuple(kept.values()), [Note("unheard-codings", {"count": str(len(refused)), "first": first})]
+
+
 def _text(value: Json, exercise: Exercise, course: Course) -> tuple[str | None, list[Note]]:
     if not isinstance(value, str):
         return None, []
@@ -158,4 +221,5 @@ _VALUES: dict[str, Callable[[Json, Exercise, Course], tuple[Any, list[Note]]]] =
     "choice": _options,
     "numbers": _entries,
     "memo": _text,
+    "meeting": _led,
 }

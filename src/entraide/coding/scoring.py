@@ -132,7 +132,7 @@ class Score:
 
 def score_coding(exercise: Exercise, answer: Answer | None, course: Course, reference: Reference) -> Score:
     """Score a coding exercise; without an answer, everything required is missed."""
-    codings = answer.value if answer else ()
+    codings = answer.listed if answer else ()
     memos = {(one.excerpt, one.unit, one.code): one.memo for one in codings if isinstance(one, Coding)}
     counts, findings = Counts(), []
     for unit in reference_units(exercise, course, reference):
@@ -159,7 +159,7 @@ def score_choice(exercise: Exercise, answer: Answer | None, course: Course, refe
     A wrong choice takes back a right one, or more where fewer options are wrong than right, so that ticking everything
     wins nothing; the share is never below 0.
     """
-    chosen = answer.value if answer else ()
+    chosen = answer.listed if answer else ()
     findings = []
     options = course.questions[exercise.items[0]].options
     for option in options:
@@ -177,7 +177,7 @@ def score_choice(exercise: Exercise, answer: Answer | None, course: Course, refe
 
 def score_numbers(exercise: Exercise, answer: Answer | None, course: Course, reference: Reference) -> Score:
     """Score a calculation: each step is worth the same, and a number that was rounded too early half of it."""
-    typed = {one.step: one.text for one in answer.value if isinstance(one, Entry)} if answer else {}
+    typed = {one.step: one.text for one in answer.listed if isinstance(one, Entry)} if answer else {}
     question = course.questions[exercise.items[0]]
     findings = []
     for step in question.steps:
@@ -191,7 +191,3 @@ def score_numbers(exercise: Exercise, answer: Answer | None, course: Course, ref
     verdicts = [finding.verdict for finding in findings]
     won = 2 * verdicts.count(numbers.RIGHT) + verdicts.count(numbers.NEAR)
     return Score(won / (2 * len(findings)) if findings else 0.0, tuple(findings))
-
-
-SCORERS = {"coding": score_coding, "choice": score_choice, "numbers": score_numbers}
-"""How each kind of exercise is scored; a memo is read by the instructor."""

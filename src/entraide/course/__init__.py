@@ -7,6 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from entraide.course import codebook, corpus, reference
+from entraide.course.definitions.meetings import FOLDER
+from entraide.course.meetings import Meetings
 from entraide.course.saved.table import standing
 from entraide.course.tables import stamps
 from entraide.errors import CourseError
@@ -31,6 +33,7 @@ class Course:
     exercises: dict[str, corpus.Exercise]
     chapters: tuple[corpus.Chapter, ...]
     reference: reference.Reference
+    meetings: Meetings
 
     def exercise(self, name: str) -> corpus.Exercise:
         """The exercise of that name; a `CourseError` suggests the nearest one."""
@@ -73,7 +76,7 @@ def load(folder: Path | None = None, graded: Path | None = None) -> Course:
     """Read the course, anew where a table has changed; raises `CourseError` naming the file and row that are wrong."""
     folder = folder or data_folder()
     graded = graded or folder / corpus.GRADED
-    return _load(folder, graded, (*stamps(folder), *stamps(graded)))
+    return _load(folder, graded, (*stamps(folder), *stamps(folder / FOLDER), *stamps(graded)))
 
 
 @lru_cache(maxsize=8)
@@ -87,6 +90,7 @@ def _load(folder: Path, graded: Path, _stamps: tuple[tuple[str, int, int], ...])
         corpus.load_exercises(folder, graded),
         corpus.load_chapters(folder),
         reference.load(folder),
+        Meetings(folder),
     )
 
 

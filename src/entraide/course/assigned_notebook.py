@@ -103,6 +103,7 @@ class _Notebook:
             "choice": "assignment.each-choice",
             "numbers": "assignment.each-calculation",
             "memo": "assignment.each-memo",
+            "meeting": "assignment.each-evening",
         }
         return say(self.lang, keys[kind], points=points)
 
@@ -139,22 +140,28 @@ class _Notebook:
             "choice": "assignment.choice",
             "numbers": "assignment.calculation",
             "memo": "assignment.memo",
+            "meeting": "assignment.evening",
         }
         label = say(self.lang, keys[kind], n=n, count=self._count(n))
         return label[:1].upper() + label[1:]
 
     def _graded(self, kind: str, part: Part, again: bool) -> str:
         """How the exercises of a kind are graded; a second time, by pointing to the first."""
-        if kind == "coding":
-            return say(self.lang, "assignment.again" if again else "assignment.how-coding")
-        if kind == "choice":
-            return say(self.lang, "assignment.again" if again else "assignment.how-choice")
-        if kind == "numbers":
-            return say(self.lang, "assignment.again" if again else "assignment.how-calculation")
+        if how := _HOW.get(kind):
+            return say(self.lang, "assignment.again" if again else how)
         if not part.criteria:
             return say(self.lang, "assignment.how-memo")
         n = len(part.criteria)
         return say(self.lang, "assignment.how-memo-criteria", n=n, count=self._count(n))
+
+
+_HOW = {
+    "coding": "assignment.how-coding",
+    "choice": "assignment.how-choice",
+    "numbers": "assignment.how-calculation",
+    "meeting": "assignment.how-evening",
+}
+"""How the kinds are graded that no person reads."""
 
 
 def _alike(criteria: list[Criterion]) -> bool:

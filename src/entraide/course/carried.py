@@ -4,16 +4,17 @@ It stands in the notebook's metadata, documented in docs/answer-record.md. Whoev
 answer any instructor's assignment; grading reads the instructor's own tables, never what a notebook carries.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Set
 from dataclasses import asdict
 from typing import Any
 
-from entraide.course import Course
+from entraide.course import Course, meetings
 from entraide.course.codebook import Code, Codebook, Theme
 from entraide.course.corpus import GRADED, Excerpt, Exercise, Option, Question, Step, Unit
 from entraide.course.definitions.common import KINDS, OF_EXCERPTS
+from entraide.course.meetings import Meetings
 from entraide.course.reference import Reference
-from entraide.course.tables import Text
+from entraide.course.tables import Row, Text, bilingual
 from entraide.errors import CourseError
 from entraide.lang import LANGUAGES
 
@@ -23,6 +24,9 @@ METADATA = ("entraide", "carried")
 
 _OURS_ALONE = {"pool", "topic", "theme", "hint"}
 """What a reader of a graded exercise is not shown: a topic would be a hint."""
+
+_WRITERS = {"intention", "keeps"}
+"""What whoever writes a meeting says of it to herself."""
 
 
 def pack(course: Course, names: Iterable[str]) -> dict[str, Any]:
@@ -44,6 +48,19 @@ def pack(course: Course, names: Iterable[str]) -> dict[str, Any]:
         "excerpts": [_shown(course.excerpts[item]) for item in items if item in course.excerpts],
         "questions": [_asked(course.questions[item]) for item in items if item in course.questions],
         "themes": [theme for theme in themes if theme["codes"]],
+        **_led(course, {item for exercise in exercises if exercise.kind == "meeting" for item in exercise.items}),
+    }
+
+
+def _led(course: Course, names: Set[str]) -> dict[str, Any]:
+    """The rows that meetings are made of and told by, without the authors' codings; most notebooks have none."""
+    tables = course.meetings.only(names).tables
+    return {"meetings": {file: [_shown_of(row) for row in tables[file]] for file in meetings.SHOWN}} if names else {}
+
+
+def _shown_of(row: Row) -> dict[str, str]:
+    return {
+        name: cell for name, cell in row.items() if name.rpartition("_")[0] not in _WRITERS and name not in _WRITERS
     }
 
 
@@ -74,6 +91,7 @@ def unpack(carried: Any, course: Course) -> Course:
             {one["exercise"]: _exercise(one) for one in carried["exercises"]},
             course.chapters,
             Reference({}, {}),
+            Meetings({file: [_row(file, row) for row in rows] for file, rows in carried.get("meetings", {}).items()}),
         )
     except (KeyError, TypeError, AttributeError, ValueError, RuntimeError, StopIteration):
         raise CourseError("carried.damaged") from None
@@ -84,7 +102,9 @@ def ready(course: Course, name: str) -> Course:
     exercise = course.exercises[name]
     if exercise.kind not in KINDS:
         raise CourseError("carried.newer")
-    known = course.excerpts if exercise.kind in OF_EXCERPTS else course.questions
+    known: Collection[str] = course.excerpts if exercise.kind in OF_EXCERPTS else course.questions
+    if exercise.kind == "meeting":
+        known = meetings.names(course.meetings.tables)
     if not exercise.items or not set(exercise.items) <= set(known):
         raise CourseError("carried.damaged")
     return course
@@ -94,6 +114,16 @@ def _text(written: dict[str, str]) -> Text:
     """A text in every language that this package speaks; where one is missing, in the first that is there."""
     first = next(iter(written.values()))
     return {lang: str(written.get(lang, first)) for lang in LANGUAGES}
+
+
+def _row(file: str, cells: dict[str, str]) -> Row:
+    """A row of a table as it was read; in a language that was not yet spoken then, its texts are those of the first."""
+    row = Row((str(name), str(cell)) for name, cell in cells.items())
+    stems = {name.removesuffix(f"_{LANGUAGES[0]}") for name in row if name.endswith(f"_{LANGUAGES[0]}")}
+    for name in bilingual(*stems):
+        row.setdefault(name, row[f"{name.rpartition('_')[0]}_{LANGUAGES[0]}"])
+    row.file, row.number = file, 0
+    return row
 
 
 def _theme(one: dict[str, Any]) -> Theme:

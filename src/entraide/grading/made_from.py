@@ -141,14 +141,16 @@ def parts(
     names = {name for cells in released.points.values() for name in cells}
     mine = Marking({}, course, keys, lang).only(names)
     exercises = {name: course.exercises[name] for name in sorted(names & set(course.exercises))}
-    steps = [question.steps for question in mine.course.questions.values() if question.steps]
+    # What most assignments have none of is left out where there is none: grades of before stay true.
+    more = [question.steps for question in mine.course.questions.values() if question.steps]
+    led = [tables] if (tables := mine.course.meetings.tables) else []
     return {
         LANGUAGE: lang,
         SOURCE: digest(json.dumps({name: json.loads(text) for name, text in sources.items()}, sort_keys=True)),
         "points": digest(sorted((name, sorted(cells.items())) for name, cells in released.points.items())),
         "keys": digest((mine.reference.codings, mine.reference.solutions, *filter(None, [mine.reference.values]))),
         "course": digest(
-            (exercises, mine.course.excerpts, mine.course.questions, course.codebook, course.chapters, *steps)
+            (exercises, mine.course.excerpts, mine.course.questions, course.codebook, course.chapters, *more, *led)
         ),
         "late": digest(_late(room, released)),
         "book": str(room.config.GradeAnswers.get("book", "")),

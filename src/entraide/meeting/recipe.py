@@ -32,6 +32,17 @@ def replay(meeting: Meeting, recipe: Mapping[str, Any]) -> Play:
 
     Raises `CourseError`, with the ``turn`` and the ``move`` where one was not offered, for what is no recipe of it.
     """
+    play, wrong = followed(meeting, recipe)
+    if wrong:
+        raise wrong
+    return play
+
+
+def followed(meeting: Meeting, recipe: Mapping[str, Any]) -> tuple[Play, CourseError | None]:
+    """Lead a meeting as far as a recipe can be followed; why no further, where it asks for what was not offered.
+
+    Raises `CourseError` for what is no recipe of the meeting.
+    """
     name, evening, sets, moves = (recipe.get(key) for key in ("meeting", "evening", "sets", "moves"))
     words = isinstance(moves, list) and all(isinstance(move, str) for move in moves)
     if not words or not isinstance(evening, str) or not isinstance(sets or "", str) or len(sets or "") > LONGEST_SETS:
@@ -39,9 +50,12 @@ def replay(meeting: Meeting, recipe: Mapping[str, Any]) -> Play:
     if name != meeting.id:
         raise CourseError("meeting.other-meeting", found=str(name)[:LONGEST_NAME], expected=meeting.id)
     play = start(meeting, evening, sets or "")
-    for move in moves or ():
-        play.choose(move[:LONGEST_NAME])
-    return play
+    try:
+        for move in moves or ():
+            play.choose(move[:LONGEST_NAME])
+    except CourseError as wrong:
+        return play, wrong
+    return play, None
 
 
 def transcript(play: Play) -> list[dict[str, Any]]:

@@ -119,7 +119,7 @@ class _Reader:
                 if answer.kind == "coding":
                     codings[name] = self._by_unit(answer)
                 elif answer.kind == "choice":
-                    choices[name] = tuple(str(option) for option in answer.value)
+                    choices[name] = tuple(str(option) for option in answer.listed)
                 elif answer.kind == "numbers":
                     entries[name] = self._by_step(answer)
                 elif str(answer.value).strip():
@@ -136,7 +136,7 @@ class _Reader:
 
     def _by_unit(self, answer: Answer) -> tuple[Codes, ...]:
         codes: dict[tuple[str, int], set[str]] = {}
-        for coding in answer.value:
+        for coding in answer.listed:
             if isinstance(coding, Coding):
                 codes.setdefault((coding.excerpt, coding.unit), set()).add(coding.code)
         sets = (frozenset(codes.get(place, ())) for place in self.places[answer.exercise])
@@ -144,7 +144,7 @@ class _Reader:
 
     def _by_step(self, answer: Answer) -> tuple[str, ...]:
         """What is said of each step: of an error that is known, also its place among the values of the keys."""
-        typed = {one.step: one.text for one in answer.value if isinstance(one, Entry)}
+        typed = {one.step: one.text for one in answer.listed if isinstance(one, Entry)}
         question = self.course.questions[self.exercises[answer.exercise].items[0]]
         found = []
         for step in question.steps:

@@ -112,7 +112,7 @@ class Answering:
             return self._choice(exercise.items[0], student, chance)
         if exercise.kind == "numbers":
             return self._entries(exercise.items[0], student, chance)
-        codings = [coding for answer in before for coding in answer.value if isinstance(coding, Coding)]
+        codings = [coding for answer in before for coding in answer.listed if isinstance(coding, Coding)]
         units = sorted({self.memos.unit_name(coding.excerpt, coding.unit, self.lang) for coding in codings})
         labels = sorted({self.course.codebook[coding.code].label[self.lang] for coding in codings})
         return self.memos.memo(student.ability + chance.gauss(0, 0.7), units, labels, self.lang, chance)

@@ -221,8 +221,7 @@ WRITTEN = ("title", "care", "context", "label", "text", "gave", "cost", "about")
 
 
 def _meeting(exercise: Exercise, course: Course, common: dict[str, str]) -> MeetingWidget:
-    lang = common["lang"]
-    tables = meetings.load(course.folder)
+    lang, tables = common["lang"], course.meetings.tables
     known = meetings.names(tables)
     play = {name: meetings.play(tables, name, lang) for name in exercise.items}
     play = {name: one | {"release": _release(one)} for name, one in play.items()}
@@ -234,7 +233,7 @@ def _meeting(exercise: Exercise, course: Course, common: dict[str, str]) -> Meet
         ],
         play=play,
         feedback={
-            name: meetings.debrief(tables, name, lang)
+            name: meetings.debrief(tables, name, lang, codings=exercise.pool != GRADED)
             | {
                 "help": _help(course, lang, meetings.row(tables, name).words("help")),
                 "themes": palette(exercise, course, lang),

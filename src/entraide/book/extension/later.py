@@ -42,13 +42,14 @@ def parted(state: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
         model["state"]["_esm"] = shared_files.address(module)
         if shared_files.is_apart(module):
             near.add(module)
+            asked = shared_files.asked_of(module)
             told = model["state"] if model["state"].get("mode") == GRADED else ("_esm", KEPT)
-            own = {name: model["state"][name] for name in told if name in model["state"]}
+            own = {name: model["state"][name] for name in told if name in model["state"] and name not in asked}
             # What the reader's browser kept is not to be covered by what the build knows of it: nothing.
             later["state"][model_id] = {name: one for name, one in model["state"].items() if name not in ANSWER}
-            if traits := shared_files.asked_of(module):
+            if asked:
                 held = later["state"][model_id]
-                later.setdefault("asked", {})[model_id] = {trait: held.pop(trait, {}) for trait in traits}
+                later.setdefault("asked", {})[model_id] = {trait: held.pop(trait, {}) for trait in asked}
             model["state"] = {**own, "_css": [shared_files.style_of(module)], "later": WHEN_NEAR}
         elif model["state"].get(CHECKED):
             checked.add(module)

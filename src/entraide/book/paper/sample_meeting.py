@@ -11,7 +11,7 @@ from entraide.lang import say
 from entraide.meeting import rows
 from entraide.meeting.play import Play, Said, Turn
 from entraide.meeting.recipe import start, state
-from entraide.meeting.rows import GROUP, LOOK, ROOM, WORKER
+from entraide.meeting.rows import LOOK, ROOM, WORKER
 from entraide.meeting.strategies import fitting
 
 STOPS = 2
@@ -119,16 +119,7 @@ class _Told:
             if aside:
                 yield {"who": "", "text": " ".join(aside)}
                 aside = []
-            yield {"who": say(self.lang, "lead.says", who=self._who(one)), "text": self.texts[one.text]}
+            who = meetings.says(self.names, one.speaker, one.to, self.lang)
+            yield {"who": say(self.lang, "lead.says", who=who), "text": self.texts[one.text]}
         if aside:
             yield {"who": "", "text": " ".join(aside)}
-
-    def _who(self, said: Said) -> str:
-        who = self.names[said.speaker]
-        if not said.to:
-            return who
-        if said.to == GROUP:
-            return say(self.lang, "lead.to-all", who=who)
-        if said.to == WORKER:
-            return say(self.lang, "lead.to-you", who=who)
-        return say(self.lang, "lead.to", who=who, to=self.names[said.to])

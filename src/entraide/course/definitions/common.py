@@ -13,7 +13,7 @@ OF_EXCERPTS = ("coding", "open")
 OF_TABLES = ("board", "meeting")
 """The kinds whose items stand in tables of their own, and are neither excerpts nor questions."""
 
-PRACTISED = ("open", "board", "meeting")
+PRACTISED = ("open", "board")
 """The kinds that nobody grades: there is no right answer to be found."""
 
 ORDERED, ONE = "ordered", "one"

@@ -22,6 +22,15 @@ from entraide.lang import say
 MOST_CHAPTERS = 3
 
 
+class Coded(NamedTuple):
+    """What stands on the page unit by unit: an excerpt by its name, what is said above it, and its units by number."""
+
+    name: str
+    heading: str
+    context: str
+    units: tuple[tuple[int, str], ...]
+
+
 class Look(NamedTuple):
     """How a verdict is shown: a class of the style sheet, an icon and a word."""
 
@@ -80,6 +89,30 @@ class ExercisePage:
         return str(_PIECES.exercise(self, notes, False))
 
     @property
+    def told(self) -> tuple[str, ...]:
+        """What is to be said below the points of how they came about."""
+        return ()
+
+    @property
+    def coding_share(self) -> float:
+        """What the codes found, missed and extra come to, from 0 to 1."""
+        return self.score.share
+
+    @cached_property
+    def excerpts(self) -> tuple[Coded, ...]:
+        """What was to be coded."""
+        named = ((name, self.course.excerpts[name]) for name in self.exercise.items)
+        return tuple(
+            Coded(
+                name,
+                say(self.lang, "feedback.excerpt", number=n),
+                excerpt.context[self.lang],
+                tuple((unit.unit, unit.text[self.lang]) for unit in excerpt.units),
+            )
+            for n, (name, excerpt) in enumerate(named, 1)
+        )
+
+    @property
     def coding(self) -> bool:
         """Whether codes were to be put on units; else a question was to be answered."""
         return self.exercise.kind == "coding"
@@ -101,7 +134,7 @@ class ExercisePage:
     def codings(self) -> dict[tuple[str, int], list[Coding]]:
         """By unit: the student's own codes."""
         found = defaultdict(list)
-        for coding in self.answer.value if self.answer else ():
+        for coding in self.answer.listed if self.answer else ():
             if isinstance(coding, Coding):
                 found[coding.excerpt, coding.unit].append(coding)
         return found
@@ -109,19 +142,19 @@ class ExercisePage:
     @cached_property
     def looks(self) -> dict[str, Look]:
         """How each verdict on a code, an option or a step is shown, its word in the page's language."""
-        kind = self.exercise.kind
-        looks = {"coding": LOOKS_OF_CODES, "choice": LOOKS_OF_OPTIONS}.get(kind, LOOKS_OF_NUMBERS)
+        looks = LOOKS_OF_NUMBERS if self.steps else LOOKS_OF_CODES if self.coding else LOOKS_OF_OPTIONS
         return {verdict: look._replace(word=say(self.lang, look.word)) for verdict, look in looks.items()}
 
     @cached_property
     def summary(self) -> Summary:
         """What a coding has in common with the reference."""
-        units = sum(len(self.course.excerpts[name].units) for name in self.exercise.items)
-        return summary(self.score.findings, units)
+        return summary(self.score.findings, sum(len(one.units) for one in self.excerpts))
 
     def summed_up(self, keys: bool) -> str:
         """The summary in sentences."""
-        return (self.summary if keys else self.summary.without_keys).text(self.lang, self.exercise.items)
+        return (self.summary if keys else self.summary.without_keys).text(
+            self.lang, [one.name for one in self.excerpts]
+        )
 
     @property
     def rule(self) -> tuple[str, str] | None:
@@ -145,7 +178,7 @@ class ExercisePage:
     @property
     def chosen(self) -> tuple[str, ...]:
         """The options that were chosen."""
-        return tuple(str(option) for option in self.answer.value) if self.answer else ()
+        return tuple(str(option) for option in self.answer.listed) if self.answer else ()
 
     @cached_property
     def prompt(self) -> list[Block]:

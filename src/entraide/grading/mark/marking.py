@@ -9,14 +9,18 @@ import nbformat
 from nbformat import NotebookNode
 
 from entraide import files
-from entraide.coding import scoring
 from entraide.coding.answers import Answer
 from entraide.coding.records import MOST_BYTES_IN_FILE
+from entraide.coding.scorers import SCORERS
 from entraide.course import Course
 from entraide.course.corpus import Exercise
 from entraide.course.reference import Reference
 from entraide.grading.mark import basis, feedback
+from entraide.grading.mark.evening_page import EveningPage
 from entraide.grading.mark.rebuild import METADATA, Rebuilt, reopen
+
+PAGES = {"meeting": EveningPage}
+"""The feedback of kinds that have one of their own."""
 
 WITHOUT_KEYS = "application/vnd.entraide.feedback-without-keys+html"
 """How a graded cell carries its feedback a second time, with nothing in it that others could use."""
@@ -38,7 +42,9 @@ class Marking:
     def only(self, names: set[str]) -> "Marking":
         """The same for these exercises alone, which makes it small enough to be sent to another computer."""
         course, keys = self.course, self.reference
-        items = {item for name in names & set(course.exercises) for item in course.exercises[name].items}
+        exercises = [course.exercises[name] for name in names & set(course.exercises)]
+        items = {item for exercise in exercises for item in exercise.items}
+        led = {item for exercise in exercises if exercise.kind == "meeting" for item in exercise.items}
         return replace(
             self,
             course=replace(
@@ -46,6 +52,7 @@ class Marking:
                 excerpts={name: excerpt for name, excerpt in course.excerpts.items() if name in items},
                 questions={name: question for name, question in course.questions.items() if name in items},
                 reference=Reference({}, {}),
+                meetings=course.meetings.only(led),
             ),
             reference=Reference(
                 {place: coding for place, coding in keys.codings.items() if place[0] in items},
@@ -133,8 +140,9 @@ class _Notebook:
             cell.outputs = [_shown(feedback.memo_page(written, notes, self.lang))]
             return None if written else 0.0
         course, keys = self.marking.course, self.marking.reference
-        score = scoring.SCORERS[exercise.kind](exercise, answer, course, keys)
-        page = feedback.ExercisePage(exercise, answer, score, points, course, self.lang, self.marking.book)
+        score = SCORERS[exercise.kind](exercise, answer, course, keys)
+        told = PAGES.get(exercise.kind, feedback.ExercisePage)
+        page = told(exercise, answer, score, points, course, self.lang, self.marking.book)
         cell.outputs = [_shown(page.whole(notes), page.without_keys(notes))]
         return round(score.share * points, 2)
 

@@ -59,13 +59,21 @@ def with_keys(path: Path, course: Course, keys: Reference, needed: bool = True) 
             )
 
 
-_NO_KEY = {"coding": "grading.no-coding-key", "choice": "grading.no-solution", "numbers": "grading.no-value"}
+_NO_KEY = {
+    "coding": "grading.no-coding-key",
+    "choice": "grading.no-solution",
+    "numbers": "grading.no-value",
+    "meeting": "grading.no-coded-line",
+}
 
 
 def _has_key(exercise: Exercise, course: Course, keys: Reference) -> bool:
     if exercise.kind == "coding":
         required = {(one.excerpt, one.code) for one in keys.codings.values() if one.status == REQUIRED}
         return any((item, code) in required for item in exercise.items for code in exercise.codes)
+    if exercise.kind == "meeting":
+        rows = [row for item in exercise.items for row in course.meetings.codings(item, exercise.codes).values()]
+        return any(coding["status"] == REQUIRED for codes in rows for coding in codes.values())
     if exercise.kind == "numbers":
         steps = [(item, step.step) for item in exercise.items for step in course.questions[item].steps]
         return bool(steps) and all(keys.right(*place) for place in steps)

@@ -26,7 +26,7 @@ def why(files: Sequence[tuple[str, Json]], found: Sequence[Json], wanted: Set[st
     shown = {"file": ", ".join(shortened(name) for name, _ in files) or "?"}
     names = dict.fromkeys(name_of(record) for record in found)
     if any(name in wanted for name in names):
-        empty = all(tolerant.get(record, "value") in ([], "") for record in found if name_of(record) in wanted)
+        empty = all(_is_empty(tolerant.get(record, "value")) for record in found if name_of(record) in wanted)
         return Note("blank-unanswered", shown) if empty else Note("blank-unusable", shown)
     if names:
         others = ", ".join(shortened(name) for name in list(names)[:MOST_NAMES])
@@ -41,6 +41,13 @@ def why(files: Sequence[tuple[str, Json]], found: Sequence[Json], wanted: Set[st
     if not outputs:
         return Note("blank-no-exercise", shown)
     return Note("blank-unanswered", shown) if any(outputs) else Note("blank-no-output", shown)
+
+
+def _is_empty(value: Json) -> bool:
+    """Whether a record's value says nothing: no codings, options or text, and no meeting in which anything was done."""
+    if isinstance(value, dict):
+        return not any(tolerant.get(one, "moves") for one in tolerant.items(value.get("meetings")))
+    return value in ([], "")
 
 
 def name_of(record: Json) -> str:

@@ -102,6 +102,10 @@ export function createLeadActions(exercise) {
       leading.goOn();
       readOn(leading.kept?.said.length ?? 1);
     },
+    "hand-in"() {
+      leading.handIn();
+      turned();
+    },
     leave() {
       leading.leave();
       turned();

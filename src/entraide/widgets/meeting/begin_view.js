@@ -73,7 +73,7 @@ function keptMeetings({ t, uid, leading, about }) {
     h(
       "li",
       { "data-kept": kept.id },
-      h("span", { text: name }),
+      h("span", { text: kept.id === leading.value.handed_in ? t("lead.handed-in", { name }) : name }),
       button("open", t("lead.open"), { "aria-label": t("lead.open-this", { name }) }),
       button("let-go", t("lead.let-go"), {
         class: "entraide-button entraide-quiet",

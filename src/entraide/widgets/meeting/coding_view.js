@@ -30,7 +30,7 @@ export function codeOwn({ t, leading, model, keep }, el, told) {
     themes: told.themes ?? [],
     feedback: referenceOf(ids, told.codings ?? []),
     layout_of_units: "sentences",
-    mode: "practice",
+    mode: model.get("mode"),
     // A unit is what somebody said, in one sentence or in several.
     texts: { ...model.get("texts"), "coding.hint": model.get("texts")["lead.code-each"] },
     title: "",
@@ -46,7 +46,10 @@ export function codeOwn({ t, leading, model, keep }, el, told) {
     get: (/** @type {string} */ name) => (name in own ? own[name] : model.get(name)),
     set(/** @type {string} */ name, /** @type {any} */ value) {
       own[name] = value;
-      if (name === "answer") leading.code(asCoded(ids, value.value ?? []));
+      if (name === "answer") {
+        const codings = value.value ?? [];
+        leading.code(asCoded(ids, codings), new Set(codings.map((/** @type {any} */ one) => one.excerpt)).size);
+      }
       if (name === "seen") {
         const { checks } = ofThese(model.get("seen"), ids, false);
         const all = { ...checks, ...value.checks };

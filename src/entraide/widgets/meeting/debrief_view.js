@@ -16,6 +16,7 @@ import {
   turningPoints,
   unsaid,
 } from "./debrief.js";
+import { numberOf } from "./kept.js";
 import { questionOf } from "./offer_view.js";
 import { labelled, peopleOf } from "./people.js";
 import { endingOf } from "./play.js";
@@ -51,8 +52,8 @@ export function debriefed({ t, uid, leading, linkTo }, told) {
     ...talkSaid(all),
     ...skillsSaid(all),
     ...unsaidSaid(all),
-    ...supervision(all),
-    waysOn(all),
+    ...(leading.isGraded ? handingIn(t, leading) : supervision(all)),
+    waysOn(all, leading.isGraded),
   ];
 }
 
@@ -230,14 +231,27 @@ function supervision({ t, uid, kept }) {
   ];
 }
 
-/** @param {Afterward} all */
-function waysOn({ t, kept, played, debrief }) {
+/** What of the evenings is handed in. @param {Afterward["t"]} t @param {import("./leading.js").Leading} leading */
+function handingIn(t, { value, kept }) {
+  const isThis = value.handed_in === kept?.id;
+  const other = numberOf(value.handed_in ?? "");
+  const change = button("hand-in", t("lead.hand-in-this"));
+  return [
+    part(t("lead.handing-in")),
+    h("p", { text: isThis ? t("lead.handed-in-this") : t("lead.handed-in-other", { n: other }) }),
+    h("p", { text: t("lead.code-two-hint") }),
+    ...(isThis ? [] : [h("div", { class: "entraide-row" }, change)]),
+  ];
+}
+
+/** @param {Afterward} all @param {boolean} isGraded */
+function waysOn({ t, kept, played, debrief }, isGraded) {
   const canGoOn = kept.stopped && !played.isOver;
-  const canCode = debrief.codings.length > 0;
+  const canCode = isGraded || debrief.codings.length > 0;
   return h(
     "div",
     { class: "entraide-row" },
-    canCode ? button("code", t("lead.code"), { class: "entraide-button entraide-main" }) : null,
+    canCode ? button("code", t(isGraded ? "lead.code-two" : "lead.code"), { class: "entraide-button entraide-main" }) : null,
     button("read", t("lead.read-transcript")),
     canGoOn ? button("go-on", t("lead.go-on")) : null,
     button("leave", t("lead.leave")),

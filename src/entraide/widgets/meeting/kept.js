@@ -4,10 +4,11 @@
  * @typedef {{ turn: number, notes: string[] }} Pause her time out: at which turn, and what she wrote
  * @typedef {{ text: string, code: string, memo?: string }} Coded a line or move of her own transcript, by its id
  * @typedef {{ id: string, meeting: string, evening: string, sets?: string, moves: string[], said: string[], release: string,
- *   ended?: string, stopped?: boolean, carried?: string, pause?: Pause, memos?: string[], codings?: Coded[] }} Kept
+ *   ended?: string, stopped?: boolean, carried?: string, pause?: Pause, memos?: string[], codings?: Coded[], coded?: number }} Kept
  *   `said` holds, of each turn, the ids of its situation and of all that was said, with spaces between; `ended` the ending,
- *   `carried` what a later meeting may go on from
- * @typedef {{ meetings: Kept[], open: string }} Meetings `open` is the one in hand
+ *   `carried` what a later meeting may go on from, `coded` how many stretches have a code
+ * @typedef {{ meetings: Kept[], open: string, handed_in?: string }} Meetings `open` is the one in hand; of a graded
+ *   exercise, `handed_in` the one that is graded
  */
 
 /** How many meetings are kept. */
@@ -29,8 +30,9 @@ export function cleanMeetings(value) {
     const isOne = ID.test(one?.id) && [one.meeting, one.evening].every((found) => typeof found === "string");
     if (isOne && !meetings.some(({ id }) => id === one.id)) meetings.push(cleanOne(one));
   }
-  const open = meetings.some(({ id }) => id === value?.open) ? value.open : "";
-  return { meetings, open };
+  const known = (/** @type {unknown} */ id) => meetings.find((one) => one.id === id)?.id;
+  const handed_in = known(value?.handed_in);
+  return { meetings, open: known(value?.open) ?? "", ...(handed_in ? { handed_in } : {}) };
 }
 
 /** @param {any} one @returns {Kept} */
@@ -60,6 +62,7 @@ function cleanOne({ id, meeting, evening, moves, said, release, ...more }) {
     codings: codings.length
       ? codings.map(({ text, code, memo }) => known({ text, code, memo: some(memo, LONGEST.memo) }))
       : undefined,
+    coded: codings.length && Number.isInteger(more.coded) ? more.coded : undefined,
   });
 }
 
@@ -86,11 +89,11 @@ function textsIn(found) {
 }
 
 /** One more meeting, in hand; nothing where as many are kept as can be. @param {Meetings} value @param {Omit<Kept, "id">} one @returns {Meetings | null} */
-export function withMeeting({ meetings }, one) {
+export function withMeeting({ meetings, ...more }, one) {
   if (meetings.length >= MOST) return null;
   const number = Math.max(0, ...meetings.map(({ id }) => numberOf(id))) + 1;
   const id = `meeting-${number}`;
-  return { meetings: [...meetings, { id, ...one }], open: id };
+  return { ...more, meetings: [...meetings, { id, ...one }], open: id };
 }
 
 /** The number in a meeting's id. @param {string} id */
@@ -104,13 +107,23 @@ export function meetingIn({ meetings }, id) {
 }
 
 /** @param {Meetings} value @param {string} id @param {Partial<Kept>} change what is undefined goes @returns {Meetings} */
-export function changed({ meetings, open }, id, change) {
-  return { meetings: meetings.map((one) => (one.id === id ? known({ ...one, ...change }) : one)), open };
+export function changed({ meetings, ...more }, id, change) {
+  return { ...more, meetings: meetings.map((one) => (one.id === id ? known({ ...one, ...change }) : one)) };
 }
 
 /** @param {Meetings} value @param {string} id @returns {Meetings} */
-export function withoutMeeting({ meetings, open }, id) {
-  return { meetings: meetings.filter((one) => one.id !== id), open: open === id ? "" : open };
+export function withoutMeeting({ meetings, open, ...more }, id) {
+  const left = { ...more, meetings: meetings.filter((one) => one.id !== id), open: open === id ? "" : open };
+  return more.handed_in === id ? withHandedIn({ ...left, handed_in: undefined }) : left;
+}
+
+/** What is handed in where nobody chose: the last that came to its end, else the first. @param {Meetings} value @returns {Meetings} */
+export function withHandedIn(value) {
+  const { meetings, handed_in } = value;
+  if (meetingIn(value, handed_in ?? "")?.ended) return value;
+  const found = meetings.findLast(({ ended }) => ended) ?? meetings[0];
+  const { handed_in: _, ...rest } = value;
+  return found ? { ...rest, handed_in: found.id } : rest;
 }
 
 /** What is kept of turns: the ids of all that was read. @param {import("./play.js").Turn[]} turns @returns {string[]} */

@@ -7,7 +7,16 @@
  * @typedef {"begin" | "turns" | "debrief" | "coding" | "beside"} Stage
  */
 
-import { changed, isAsToday, meetingIn, QUESTIONS, saidIn, withMeeting, withoutMeeting } from "./kept.js";
+import {
+  changed,
+  isAsToday,
+  meetingIn,
+  QUESTIONS,
+  saidIn,
+  withHandedIn,
+  withMeeting,
+  withoutMeeting,
+} from "./kept.js";
 import { endingOf, replay } from "./play.js";
 import { SO_FAR, tablesOf } from "./tables.js";
 
@@ -25,8 +34,9 @@ export class Leading {
   /** @type {{ kept: Kept | undefined, played: import("./play.js").Played | undefined }} */
   #last = { kept: undefined, played: undefined };
 
-  /** @param {Meetings} value clean */
-  constructor(value) {
+  /** @param {Meetings} value clean @param {boolean} [isGraded] whether one of them is handed in */
+  constructor(value, isGraded = false) {
+    this.isGraded = isGraded;
     this.value = value;
     this.stage = this.#stageOf(this.kept);
   }
@@ -88,7 +98,7 @@ export class Leading {
     this.notice = value ? "" : "lead.full";
     this.before = null;
     if (!value) return false;
-    this.value = value;
+    this.value = this.isGraded ? withHandedIn(value) : value;
     this.stage = "turns";
     return true;
   }
@@ -119,7 +129,8 @@ export class Leading {
     if (!played.aside.includes(word) && !played.offer.some(({ move }) => move === word)) return false;
     const moves = [...kept.moves, word];
     this.notice = "";
-    this.value = changed(this.value, kept.id, { moves, ...this.#readIn({ ...kept, moves }) });
+    const value = changed(this.value, kept.id, { moves, ...this.#readIn({ ...kept, moves }) });
+    this.value = this.isGraded ? withHandedIn(value) : value;
     return true;
   }
 
@@ -157,9 +168,15 @@ export class Leading {
     else if (kept?.pause) this.#change({ pause: { ...kept.pause, notes } });
   }
 
-  /** Her codings of the meeting in hand. @param {import("./kept.js").Coded[]} codings */
-  code(codings) {
-    this.#change({ codings: codings.length ? codings : undefined });
+  /** Her codings of the meeting in hand. @param {import("./kept.js").Coded[]} codings @param {number} stretches that have one */
+  code(codings, stretches) {
+    this.#change({ codings: codings.length ? codings : undefined, coded: stretches || undefined });
+  }
+
+  /** The meeting in hand is the one that is handed in. */
+  handIn() {
+    this.notice = "";
+    this.value = { ...this.value, handed_in: this.value.open };
   }
 
   /** @param {string} id */

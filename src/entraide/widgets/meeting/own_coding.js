@@ -10,6 +10,8 @@ import { readable } from "./transcript.js";
 
 /** Lines to a stretch, at most. */
 const STRETCH = 15;
+/** Stretches of a meeting at least, where it has as many lines: as many are handed in. */
+export const ASKED = 2;
 
 /**
  * @param {import("./kept.js").Kept} kept @param {import("./tables.js").Tables} tables @param {(speaker: string, to: string, text: string) => string} written
@@ -19,16 +21,26 @@ export function stretchesOf({ id, said }, tables, written) {
   const spoken = readable(tables, said)
     .flatMap((turn) => (turn.isPassed ? [] : turn.spoken))
     .filter(({ sort }) => sort === "line" || sort === "yours");
-  const starts = spoken.map((_, n) => n).filter((n) => n % STRETCH === 0);
-  const parts = starts.map((start) => ({
-    name: `${id}-${start / STRETCH + 1}`,
-    lines: spoken.slice(start, start + STRETCH),
-  }));
+  const parts = cut(spoken).map((lines, n) => ({ name: `${id}-${n + 1}`, lines }));
   const excerpts = parts.map(({ name, lines }) => ({
     excerpt: name,
     units: lines.map(({ speaker, to, text }, n) => ({ unit: n + 1, text: written(speaker, to, text) })),
   }));
   return { excerpts, ids: new Map(parts.map(({ name, lines }) => [name, lines.map((line) => line.id)])) };
+}
+
+/**
+ * As few stretches as there can be of fifteen lines, two at least, as long as one another but for a line; grading cuts alike
+ * (`meeting/stretches.py`).
+ * @template T @param {T[]} lines @returns {T[][]}
+ */
+export function cut(lines) {
+  const parts = Math.min(Math.max(Math.ceil(lines.length / STRETCH), ASKED), lines.length);
+  const [least, longer] = [Math.floor(lines.length / parts), lines.length % parts];
+  return Array.from({ length: parts }, (_, n) => {
+    const start = n * least + Math.min(n, longer);
+    return lines.slice(start, start + least + (n < longer ? 1 : 0));
+  });
 }
 
 /** What the course says of these lines, as a coding exercise asks for it. @param {Map<string, string[]>} ids @param {NonNullable<Told["codings"]>} codings */

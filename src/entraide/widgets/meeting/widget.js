@@ -33,7 +33,7 @@ function render(host) {
   if (!about.length) return;
   const ui = openExercise(host, { kind: "meeting", name: "meeting.exercise", clean: cleanMeetings });
   const { keeper } = ui;
-  const leading = new Leading(keeper.value());
+  const leading = new Leading(keeper.value(), !ui.practice);
   const pieces = piecesOf(model);
   const keep = () => keeper.value() === leading.value || keeper.keep(leading.value);
   const screen = createScreen(ui, { leading, about, pieces, model, keep });
@@ -109,8 +109,8 @@ function createScreen({ t, uid, root, body, feet, signal }, { leading, about, pi
   );
   const desk = h("div");
   coding.append(
-    h("h3", { tabindex: "-1", text: t("lead.code") }),
-    h("p", { class: "entraide-hint", text: t("lead.code-hint") }),
+    h("h3", { tabindex: "-1", text: t(leading.isGraded ? "lead.code-two" : "lead.code") }),
+    h("p", { class: "entraide-hint", text: t(leading.isGraded ? "lead.code-two-hint" : "lead.code-hint") }),
     desk,
     h("div", { class: "entraide-row" }, button("debrief", t("lead.back-to-debrief"))),
   );
@@ -143,7 +143,9 @@ function createScreen({ t, uid, root, body, feet, signal }, { leading, about, pi
       desk.replaceChildren();
       coded = { id, stop: id ? codeOwn(page, desk, pieces.get("feedback", meeting)) : () => {} };
     }
-    const now = shown === "debrief" ? [kept?.id, kept?.moves.length, kept?.stopped, leading.notice].join(" ") : "";
+    const handed = leading.value.handed_in;
+    const now =
+      shown === "debrief" ? [kept?.id, kept?.moves.length, kept?.stopped, handed, leading.notice].join(" ") : "";
     if (now && now !== told)
       after.replaceChildren(...debriefed(page, pieces.get("feedback", meeting)), ...noticeOf(page));
     told = now;

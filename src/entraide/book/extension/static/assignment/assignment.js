@@ -162,16 +162,17 @@ function show() {
     ...progressOf({
       title: model.get("title"),
       excerpts: model.get("excerpts"),
+      about: model.get("about"),
       question: model.get("question"),
       words: model.get("words"),
       answer: model.get("answer") ?? {},
     }),
   }));
   part("said").textContent = text(progress.every(({ done }) => done) ? "complete" : "left");
-  const entries = progress.map(({ exercise, title, done, coded, words }) => {
+  const entries = progress.map(({ exercise, title, done, coded, words, led }) => {
     const entry = document.createElement("li");
     entry.className = done ? "book-done" : "book-open";
-    const more = coded ? text("coded", coded) : words ? text(words.max ? "wordsOf" : "words", words) : "";
+    const more = moreOf({ coded, words, led });
     const how = text(done ? (more ? "done" : "answered") : "open");
     const link = document.createElement("a");
     link.href = `#${exercise}`;
@@ -180,6 +181,13 @@ function show() {
     return entry;
   });
   part("list").replaceChildren(...entries);
+}
+
+/** How far an exercise is that is more than answered or not. @param {Pick<import("./progress.js").Progress, "coded" | "words" | "led">} progress */
+function moreOf({ coded, words, led }) {
+  if (led) return led.ended ? text("led", led) : text("notLed");
+  if (coded) return text("coded", coded);
+  return words ? text(words.max ? "wordsOf" : "words", words) : "";
 }
 
 /** The notebook that was released; nobody needs it to read and to answer, so it comes once somebody answers. @returns {Promise<import("./handed_in.js").Notebook>} */

@@ -3,17 +3,28 @@
 import { countWords } from "../../../../widgets/memo/words.js";
 import { readings } from "../../../../widgets/numbers/reading.js";
 
+/** Stretches of an evening that are to be coded. */
+const STRETCHES = 2;
+
 /**
  * What a page knows of an exercise.
- * @typedef {{ title: string, excerpts?: { excerpt: string }[], prompt?: string, question?: { steps?: { step: number, unit: string }[] },
+ * @typedef {{ title: string, excerpts?: { excerpt: string }[], about?: unknown[], prompt?: string, question?: { steps?: { step: number, unit: string }[] },
  *   words?: { min?: number, max?: number }, answer: Partial<import("./handed_in.js").AnswerRecord> }} Exercise
  */
 
-/** @typedef {{ title: string, done: boolean, coded?: { n: number, of: number }, words?: { n: number, min?: number, max?: number } }} Progress */
+/**
+ * @typedef {{ title: string, done: boolean, coded?: { n: number, of: number }, words?: { n: number, min?: number, max?: number },
+ *   led?: { ended: boolean, n: number, of: number } }} Progress `led` counts stretches of an evening that are coded
+ */
 
 /** @param {Exercise} exercise @returns {Progress} */
-export function progressOf({ title, excerpts, question, words, answer }) {
+export function progressOf({ title, excerpts, about, question, words, answer }) {
   const { value } = answer;
+  if (about) {
+    const one = value?.meetings?.find((/** @type {{ id: string }} */ { id }) => id === value.handed_in);
+    const led = { ended: Boolean(one?.ended), n: Math.min(one?.coded ?? 0, STRETCHES), of: STRETCHES };
+    return { title, done: led.ended && led.n === led.of, led };
+  }
   if (excerpts) {
     const coded = new Set((Array.isArray(value) ? value : []).map(({ excerpt }) => excerpt));
     const n = excerpts.filter(({ excerpt }) => coded.has(excerpt)).length;
