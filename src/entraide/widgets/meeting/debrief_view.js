@@ -251,7 +251,9 @@ function waysOn({ t, kept, played, debrief }, isGraded) {
   return h(
     "div",
     { class: "entraide-row" },
-    canCode ? button("code", t(isGraded ? "lead.code-two" : "lead.code"), { class: "entraide-button entraide-main" }) : null,
+    canCode
+      ? button("code", t(isGraded ? "lead.code-two" : "lead.code"), { class: "entraide-button entraide-main" })
+      : null,
     button("read", t("lead.read-transcript")),
     canGoOn ? button("go-on", t("lead.go-on")) : null,
     button("leave", t("lead.leave")),

@@ -7,16 +7,7 @@
  * @typedef {"begin" | "turns" | "debrief" | "coding" | "beside"} Stage
  */
 
-import {
-  changed,
-  isAsToday,
-  meetingIn,
-  QUESTIONS,
-  saidIn,
-  withHandedIn,
-  withMeeting,
-  withoutMeeting,
-} from "./kept.js";
+import { changed, isAsToday, meetingIn, QUESTIONS, saidIn, withHandedIn, withMeeting, withoutMeeting } from "./kept.js";
 import { endingOf, replay } from "./play.js";
 import { SO_FAR, tablesOf } from "./tables.js";
 

@@ -185,7 +185,7 @@ function show() {
 
 /** How far an exercise is that is more than answered or not. @param {Pick<import("./progress.js").Progress, "coded" | "words" | "led">} progress */
 function moreOf({ coded, words, led }) {
-  if (led) return led.ended ? text("led", led) : text("notLed");
+  if (led) return led.ended ? text("led", { n: led.n, of: led.of }) : text("notLed");
   if (coded) return text("coded", coded);
   return words ? text(words.max ? "wordsOf" : "words", words) : "";
 }

@@ -1,5 +1,6 @@
 /** How far an assignment has come, exercise by exercise. */
 
+import { cleanMeetings } from "../../../../widgets/meeting/kept.js";
 import { countWords } from "../../../../widgets/memo/words.js";
 import { readings } from "../../../../widgets/numbers/reading.js";
 
@@ -21,7 +22,8 @@ const STRETCHES = 2;
 export function progressOf({ title, excerpts, about, question, words, answer }) {
   const { value } = answer;
   if (about) {
-    const one = value?.meetings?.find((/** @type {{ id: string }} */ { id }) => id === value.handed_in);
+    const { meetings, handed_in } = cleanMeetings(value);
+    const one = meetings.find(({ id }) => id === handed_in);
     const led = { ended: Boolean(one?.ended), n: Math.min(one?.coded ?? 0, STRETCHES), of: STRETCHES };
     return { title, done: led.ended && led.n === led.of, led };
   }
