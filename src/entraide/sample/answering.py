@@ -6,19 +6,19 @@ difficulty (A. Birnbaum, in F. M. Lord and M. R. Novick, *Statistical Theories o
 of ``coders.csv``, and a class has all of them.
 """
 
-import re
-from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import exp
 from random import Random
 
-from entraide.coding.answers import Answer, Coding, Entry
+from entraide.coding.answers import Answer, Coding, Entry, Led
 from entraide.coding.numbers import written
 from entraide.course import Course
 from entraide.course.corpus import Exercise
 from entraide.course.reference import ACCEPTABLE, REQUIRED, TEMPTING, Reference
+from entraide.sample.evenings import Evenings
 from entraide.sample.memos import Memos
+from entraide.sample.places import Codes, Place, difficulty, units_of
 
 SLOPE = 1.2  # how much better a student finds a code for each step of ability
 EASE = 1.3  # what an average student brings to an average unit
@@ -61,29 +61,20 @@ def student(ability: float, lang: str, chance: Random) -> Student:
     return Student(chance.gauss(ability, 0.35), habit, lang)
 
 
-@dataclass(frozen=True)
-class _Place:
-    """One code on one unit, and what to know of it: difficulty 0 is average; ``called`` by a word of the sentence."""
-
-    coding: Coding
-    status: str
-    difficulty: float
-    called: bool
-    neighbour: str
-    progress: float
-
-
 class Answering:
     """An assignment's exercises, ready to be answered by thousands."""
 
     def __init__(self, exercises: dict[str, Exercise], course: Course, keys: Reference, lang: str) -> None:
         self.exercises, self.course, self.keys, self.lang = exercises, course, keys, lang
         self.memos = Memos(course.graded)
-        self._places = {
-            name: _places(exercise, course, keys, lang)
-            for name, exercise in exercises.items()
-            if exercise.kind == "coding"
-        }
+        self._places: dict[str, list[Place]] = {}
+        self._evenings: dict[str, Evenings] = {}
+        for name, exercise in exercises.items():
+            if exercise.kind == "coding":
+                units = list(units_of(exercise, course, keys, lang))
+                self._places[name] = Codes(exercise, units, course, keys, lang).places(units)
+            elif exercise.kind == "meeting":
+                self._evenings[name] = Evenings(exercise, course, keys, lang)
 
     def answers(self, student: Student, finished: datetime, chance: Random) -> list[Answer]:
         """Her answers, the last one saved when she finished; the weak leave some out."""
@@ -103,24 +94,48 @@ class Answering:
         """Every code on every unit of a coding exercise."""
         return tuple(place.coding for place in self._places[name])
 
+    def everything_said(self, name: str, led: Led) -> Led:
+        """Every code on everything that was said in an evening."""
+        evening = self._evenings[name]
+        return evening.with_codings(led, (place.coding for place in evening.places(led)))
+
     def _value(
         self, exercise: Exercise, student: Student, before: list[Answer], chance: Random
-    ) -> tuple[Coding, ...] | tuple[Entry, ...] | tuple[str, ...] | str:
+    ) -> tuple[Coding, ...] | tuple[Entry, ...] | tuple[str, ...] | Led | str:
         if exercise.kind == "coding":
-            return self._codings(exercise.exercise, student, chance)
+            return self._codings(self._places[exercise.exercise], student, chance)
+        if exercise.kind == "meeting":
+            return self._evening(self._evenings[exercise.exercise], student, chance)
         if exercise.kind == "choice":
             return self._choice(exercise.items[0], student, chance)
         if exercise.kind == "numbers":
             return self._entries(exercise.items[0], student, chance)
-        codings = [coding for answer in before for coding in answer.listed if isinstance(coding, Coding)]
+        codings = [coding for answer in before for coding in self._coded(answer)]
         units = sorted({self.memos.unit_name(coding.excerpt, coding.unit, self.lang) for coding in codings})
         labels = sorted({self.course.codebook[coding.code].label[self.lang] for coding in codings})
         return self.memos.memo(student.ability + chance.gauss(0, 0.7), units, labels, self.lang, chance)
 
-    def _codings(self, name: str, student: Student, chance: Random) -> tuple[Coding, ...]:
+    def _coded(self, answer: Answer) -> list[Coding]:
+        """What was coded in an answer, as its memo speaks of it."""
+        if isinstance(answer.value, Led):
+            return self._evenings[answer.exercise].codings(answer.value)
+        return [one for one in answer.listed if isinstance(one, Coding)]
+
+    def _evening(self, evenings: Evenings, student: Student, chance: Random) -> Led:
+        """An evening that she led, and her coding of the stretches that she came to."""
+        led = evenings.led(student.ability, chance)
+        places = evenings.places(led)
+        stretches = sorted({place.coding.excerpt for place in places})
+        # Two are asked; the eager do one more, and the weak stop after the first.
+        most = chance.choices([1, 2, 3], [exp(-student.ability), 8, exp(student.ability - 1)])[0]
+        chosen = set(chance.sample(stretches, min(most, len(stretches))))
+        hers = [place for place in places if place.coding.excerpt in chosen]
+        return evenings.with_codings(led, self._codings(hers, student, chance))
+
+    def _codings(self, places: list[Place], student: Student, chance: Random) -> tuple[Coding, ...]:
         habit = student.habit
         codings: dict[tuple[int, str, str], Coding] = {}
-        for place in self._places[name]:
+        for place in places:
             lead = student.ability - place.difficulty
             attention = 1 - (1 - habit.left) * place.progress
             coding = place.coding
@@ -144,7 +159,7 @@ class Answering:
 
     def _choice(self, question: str, student: Student, chance: Random) -> tuple[str, ...]:
         options = [option.option for option in self.course.questions[question].options]
-        lead = student.ability - 0.7 * _difficulty(question)
+        lead = student.ability - 0.7 * difficulty(question)
         right = {option for option in options if self.keys.solutions[question, option].right}
         if self.course.questions[question].several:
             knows = _logistic(0.9 + SLOPE * lead)
@@ -153,13 +168,13 @@ class Answering:
             return (next(iter(right)),)
         wrong = [option for option in options if option not in right]
         # One wrong option is more popular than the others.
-        return (chance.choices(wrong, [1 + 2 * (_difficulty(question, option) > 0) for option in wrong])[0],)
+        return (chance.choices(wrong, [1 + 2 * (difficulty(question, option) > 0) for option in wrong])[0],)
 
     def _entries(self, question: str, student: Student, chance: Random) -> tuple[Entry, ...]:
         """At each step the right number, or one that is wrong by a known error, or one rounded too early, or none."""
         entries = []
         for step in self.course.questions[question].steps:
-            lead = student.ability - 0.7 * _difficulty(question, str(step.step))
+            lead = student.ability - 0.7 * difficulty(question, str(step.step))
             values = self.keys.values.get((question, step.step), ())
             right = self.keys.right(question, step.step)
             wrong = [value.value for value in values if not value.right]
@@ -173,89 +188,6 @@ class Answering:
                 number = right.value + 3 * (right.tolerance or 1)
             entries.append(Entry(step.step, written(number, step.unit, student.lang)))
         return tuple(entries)
-
-
-def _places(exercise: Exercise, course: Course, keys: Reference, lang: str) -> list[_Place]:
-    """Every code on every unit of an exercise."""
-    neighbours, words = _neighbours(exercise, course, keys), _words(exercise, course, keys, lang)
-    units = [(name, unit) for name in exercise.items for unit in course.excerpts[name].units]
-    places = []
-    for order, (excerpt, unit) in enumerate(units):
-        said = set(re.findall(r"\w+", unit.text[lang].lower()))
-        status = {
-            code: keys.codings[excerpt, unit.unit, code].status
-            for code in exercise.codes
-            if (excerpt, unit.unit, code) in keys.codings
-        }
-        # Where much offers itself, it is hard to see what counts.
-        crowd = 0.25 * (len(status) - 1) if status else 0
-        for code in exercise.codes:
-            difficulty = crowd + _difficulty(excerpt, str(unit.unit), code)
-            called, progress = bool(said & words[code]), order / max(1, len(units) - 1)
-            coding = Coding(excerpt, unit.unit, code)
-            places.append(_Place(coding, status.get(code, ""), difficulty, called, neighbours[code], progress))
-    return places
-
-
-def _neighbours(exercise: Exercise, course: Course, keys: Reference) -> dict[str, str]:
-    """For each code, the one that most often tempts where it is required; else one that its rule tells it from."""
-    together: dict[str, Counter[str]] = {code: Counter() for code in exercise.codes}
-    for (excerpt, unit, code), coding in keys.codings.items():
-        if excerpt in exercise.items and code in exercise.codes and coding.status == REQUIRED:
-            for other in exercise.codes:
-                found = keys.codings.get((excerpt, unit, other))
-                together[code][other] += bool(found and found.status == TEMPTING)
-    return {
-        code: max(counts, key=lambda other: (counts[other], other))
-        if any(counts.values())
-        else _told_from(code, exercise, course)
-        for code, counts in together.items()
-    }
-
-
-def _told_from(code: str, exercise: Exercise, course: Course) -> str:
-    """The first code of the exercise that a code's rule names as another, in any language; else empty."""
-    rules = course.codebook[code].exclude
-    named = (
-        other
-        for other in exercise.codes
-        if other != code and any(course.codebook[other].label[lang] in rule for lang, rule in rules.items())
-    )
-    return next(named, "")
-
-
-def _words(exercise: Exercise, course: Course, keys: Reference, lang: str) -> dict[str, set[str]]:
-    """For each code, the three words that a keyword coder has come to associate with it.
-
-    Practice taught her. A code that practice has nowhere, one made for this assignment, she gathers from its own
-    excerpts.
-    """
-    taught = {found.code for found in course.reference.codings.values() if found.status == REQUIRED}
-    everywhere: Counter[str] = Counter()
-    with_code: dict[str, Counter[str]] = {code: Counter() for code in exercise.codes}
-    for excerpt in course.excerpts.values():
-        for unit in excerpt.units:
-            words = {word for word in re.findall(r"\w+", unit.text[lang].lower()) if len(word) > 4}
-            everywhere.update(words)
-            for code in exercise.codes:
-                known = course.reference if code in taught else keys
-                coding = known.codings.get((excerpt.excerpt, unit.unit, code))
-                if coding and coding.status == REQUIRED:
-                    with_code[code].update(words)
-    return {
-        code: {
-            word
-            for word, _ in sorted(counts.items(), key=lambda item: (-item[1] * item[1] / everywhere[item[0]], item[0]))[
-                :3
-            ]
-        }
-        for code, counts in with_code.items()
-    }
-
-
-def _difficulty(*place: str) -> float:
-    """The difficulty of something to answer, around 0: the same for all students, and in every class."""
-    return Random(" ".join(place)).gauss(0, 0.9)
 
 
 def _logistic(value: float) -> float:

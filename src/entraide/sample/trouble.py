@@ -10,7 +10,7 @@ from datetime import timedelta
 from random import Random
 from typing import Any
 
-from entraide.coding.answers import FILE, Answer
+from entraide.coding.answers import FILE, Answer, Led
 from entraide.course.corpus import Exercise
 from entraide.sample.answering import Answering
 from entraide.sample.notebook import Released, answers_file, dumped
@@ -133,6 +133,8 @@ def everything(work: Work) -> None:
         [
             replace(answer, value=work.answering.everything(answer.exercise))
             if answer.kind == "coding"
+            else replace(answer, value=work.answering.everything_said(answer.exercise, answer.value))
+            if isinstance(answer.value, Led)
             else replace(answer, value=tuple(option.option for option in questions[exercise.items[0]].options))
             if answer.kind == "choice"
             else answer
