@@ -1,7 +1,8 @@
 """Find answers that several students share, and that are long and unusual enough not to be alike by chance.
 
 Right answers are alike, and so are common mistakes: neither says anything. What is looked at are the units where the
-students put an extra code. Memos must be the same word for word.
+students put an extra code. Memos must be the same word for word,
+and evenings choice for choice and code for code.
 """
 
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ RARE = 0.01
 
 @dataclass(frozen=True)
 class Alike:
-    """Students whose answer to an exercise is the same; ``units`` counts those with an extra code, 0 for a memo."""
+    """Students whose answer to an exercise is the same; ``units`` counts those with an extra code in a coding."""
 
     exercise: str
     students: tuple[Graded, ...]
@@ -37,14 +38,19 @@ def find(group: Class) -> list[Alike]:
             units = _telling(group, name, row, len(students)) if len(students) > 1 else 0
             if units:
                 found.append(Alike(name, tuple(students), units))
-    for name, exercise in group.exercises.items():
-        if exercise.kind == "memo":
-            written: dict[str, list[Graded]] = {}
-            for one in group.graded:
-                if one.memos.get(name):
-                    written.setdefault(one.memos[name], []).append(one)
-            found += [Alike(name, tuple(students), 0) for students in written.values() if len(students) > 1]
+    for name in group.exercises:
+        same: dict[str, list[Graded]] = {}
+        for one in group.graded:
+            if digest := _digest(one, name):
+                same.setdefault(digest, []).append(one)
+        found += [Alike(name, tuple(students), 0) for students in same.values() if len(students) > 1]
     return found
+
+
+def _digest(one: Graded, exercise: str) -> str:
+    """The digest of a memo, or of an evening with its codings, where it is long enough to be one's own."""
+    evening = one.evenings.get(exercise)
+    return evening.work if evening else one.memos.get(exercise, "")
 
 
 def _telling(group: Class, exercise: str, row: tuple[Codes, ...], students: int) -> int:

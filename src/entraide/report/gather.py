@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from entraide import files
 from entraide.coding import numbers, tolerant
-from entraide.coding.answers import Answer, Coding, Entry, Note
+from entraide.coding.answers import Answer, Coding, Entry, Led, Note
 from entraide.coding.records import MOST_BYTES_IN_FILE
 from entraide.coding.scoring import Codes
 from entraide.course import Course, reference
@@ -23,6 +23,7 @@ from entraide.errors import CourseError
 from entraide.grading.classroom import AUTOGRADED, Classroom
 from entraide.grading.gradebook import Assignment, grade, score, student, submission
 from entraide.grading.mark.rebuild import reopen
+from entraide.report.evenings import kept
 from entraide.report.graded import Class, Graded
 
 FEWEST_WORDS = 40
@@ -100,7 +101,7 @@ class _Reader:
 
     def add(self, row: Graded, notebooks: list[Path]) -> Graded:
         """The student's row with what her graded notebooks hold."""
-        codings, choices, entries, memos = {}, {}, {}, {}
+        codings, choices, entries, evenings, memos = {}, {}, {}, {}, {}
         notes: list[Note] = []
         readable = True
         for path in notebooks:
@@ -122,6 +123,8 @@ class _Reader:
                     choices[name] = tuple(str(option) for option in answer.listed)
                 elif answer.kind == "numbers":
                     entries[name] = self._by_step(answer)
+                elif isinstance(answer.value, Led):
+                    evenings[name] = kept(self.exercises[name], answer.value, self.course)
                 elif str(answer.value).strip():
                     memos[name] = _digest(str(answer.value))
         return replace(
@@ -129,6 +132,7 @@ class _Reader:
             codings=codings,
             choices=choices,
             entries=entries,
+            evenings=evenings,
             memos=memos,
             notes=tuple(notes),
             readable=readable,

@@ -7,10 +7,24 @@ from datetime import datetime
 from functools import cached_property
 
 from entraide.coding.answers import Note
-from entraide.coding.scoring import Codes, ReferenceUnit, reference_units
+from entraide.coding.scoring import Codes, Counts, ReferenceUnit, reference_units
 from entraide.course import Course
 from entraide.course.corpus import Exercise
 from entraide.course.reference import Reference
+
+
+@dataclass(frozen=True)
+class Evening:
+    """An evening that a student handed in."""
+
+    ending: str
+    """The ending's id; nothing where it was stopped before."""
+    coded: int
+    """How many of its stretches she coded."""
+    counts: dict[str, Counts]
+    """What she found, missed and put there besides, by code, in the stretches that count."""
+    work: str
+    """A digest of what she chose and coded, where that is long enough to be her own; else nothing."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +46,8 @@ class Graded:
     """By question exercise that was answered: the options chosen."""
     entries: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """By calculation that was answered: what is said of each step, in order (see `items.Step`)."""
+    evenings: dict[str, Evening] = field(default_factory=dict)
+    """By exercise in which an evening was led."""
     memos: dict[str, str] = field(default_factory=dict)
     """By memo exercise that was answered: a digest of a text long enough to be one's own, else nothing."""
     notes: tuple[Note, ...] = ()
@@ -41,7 +57,7 @@ class Graded:
     @property
     def blank(self) -> bool:
         """Nothing at all was answered."""
-        return self.readable and not (self.codings or self.choices or self.entries or self.memos)
+        return self.readable and not (self.codings or self.choices or self.entries or self.evenings or self.memos)
 
     def total(self, cells: Iterable[str]) -> float:
         """The points won in these cells."""

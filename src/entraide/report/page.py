@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from entraide import look
 from entraide.lang import number, percent, say
-from entraide.report import alike, class_agreement, confusions, discussions, forms, gather, items
+from entraide.report import alike, class_agreement, confusions, discussions, evenings, forms, gather, items
 from entraide.report.graded import Class
 from entraide.report.labels import Labels
 from entraide.report.naming import naming
@@ -54,6 +54,11 @@ def render(group: Class, lang: str, anonymous: bool, beside: Class | None = None
             for name, exercise in group.exercises.items()
             if exercise.kind == "numbers"
         },
+        evenings={
+            name: evenings.gathered(group, name, lang)
+            for name, exercise in group.exercises.items()
+            if exercise.kind == "meeting"
+        },
         codings=any(group.readings.values()),
         heat=heat,
         rows=rows,
@@ -67,7 +72,7 @@ def render(group: Class, lang: str, anonymous: bool, beside: Class | None = None
         alike=alike.find(group),
         limits={
             "easy": items.EASY, "hard": items.HARD, "weak": items.WEAK, "few": items.FEW,
-            "units": alike.FEWEST_UNITS, "rare": alike.RARE, "words": gather.FEWEST_WORDS, "small": forms.SMALL,
+            "units": alike.FEWEST_UNITS, "rare": alike.RARE, "words": gather.FEWEST_WORDS, "codings": evenings.FEWEST_CODINGS, "small": forms.SMALL,
         },
     )  # fmt: skip
 
