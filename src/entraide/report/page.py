@@ -72,7 +72,8 @@ def render(group: Class, lang: str, anonymous: bool, beside: Class | None = None
         alike=alike.find(group),
         limits={
             "easy": items.EASY, "hard": items.HARD, "weak": items.WEAK, "few": items.FEW,
-            "units": alike.FEWEST_UNITS, "rare": alike.RARE, "words": gather.FEWEST_WORDS, "codings": evenings.FEWEST_CODINGS, "small": forms.SMALL,
+            "units": alike.FEWEST_UNITS, "rare": alike.RARE, "words": gather.FEWEST_WORDS,
+            "codings": evenings.FEWEST_CODINGS, "small": forms.SMALL,
         },
     )  # fmt: skip
 
