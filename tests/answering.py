@@ -3,10 +3,13 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from entraide.coding.answers import Answer, Coding, Entry
+from entraide.coding.answers import Answer, CodedLine, Coding, Entry, Led
 from entraide.coding.numbers import written
 from entraide.course import Course
 from entraide.course.reference import REQUIRED, Reference
+from entraide.meeting.recipe import start
+from entraide.meeting.strategies import Leader, fitting
+from entraide.meeting.stretches import spoken
 
 SAVED_AT = datetime(2026, 1, 31, 14, 5, tzinfo=UTC)
 MEMO = "In the first excerpt, unit 3, the group carries what one member could not."
@@ -29,7 +32,29 @@ def perfect(course: Course, keys: Reference, name: str, lang: str = "en") -> dic
         return record(course, name, right, lang)
     if exercise.kind == "numbers":
         return record(course, name, numbers(course, keys, name, lang), lang)
+    if exercise.kind == "meeting":
+        return record(course, name, evening(course, name), lang)
     return record(course, name, WHOLE_MEMO, lang)
+
+
+def evening(course: Course, name: str, leader: Leader = fitting) -> Led:
+    """An evening led to its end, in which all is coded that is required."""
+    exercise, meetings = course.exercise(name), course.meetings
+    meeting = meetings.ready(exercise.items[0])
+    begun, moves = next(iter(meeting.evenings)), list[str]()
+    play = start(meeting, begun)
+    while not play.is_over:
+        move = leader(play, play.choices())
+        moves.append(move.word)
+        play.do(move)
+    codings = meetings.codings(meeting.id, exercise.codes)
+    coded = tuple(
+        CodedLine(said.text, code)
+        for said in spoken(play)
+        for code, row in codings.get(said.text, {}).items()
+        if row["status"] == REQUIRED
+    )
+    return Led(meeting.id, begun, "", tuple(moves), codings=coded)
 
 
 def numbers(course: Course, keys: Reference, name: str, lang: str = "en") -> tuple[Entry, ...]:
