@@ -7,6 +7,8 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
+from entraide.coding.answers import Led
+from entraide.coding.evening import evening
 from entraide.course import Course, meetings
 from entraide.course.meeting_walks import sought
 from entraide.lang import LANGUAGES, say
@@ -44,17 +46,22 @@ class Evening:
     region: Locator
     play: dict[str, Any]
     lang: str
+    exercise: str
 
     @classmethod
     def opened(cls, page: Page, site: str, course: Course, place: str, exercise: str) -> "Evening":
         """Go to its page, and to the exercise on it."""
-        lang = place.partition("/")[0]
         page.goto(f"{site}/{place}.html")
+        return cls.on(page, course, exercise, place.partition("/")[0])
+
+    @classmethod
+    def on(cls, page: Page, course: Course, exercise: str, lang: str) -> "Evening":
+        """Go to the exercise on the page that is open."""
         page.locator(f"#{exercise}").scroll_into_view_if_needed()
         region = page.locator(f"#{exercise} .entraide-meeting")
         expect(region).to_be_visible()
         (name,) = course.exercise(exercise).items
-        return cls(page, region, meetings.play(meetings.load(course.folder), name, lang), lang)
+        return cls(page, region, meetings.play(course.meetings.tables, name, lang), lang, exercise)
 
     def named(self, key: str) -> Locator:
         """The button of this text."""
@@ -110,9 +117,26 @@ class Evening:
         found: list[dict[str, Any]] = record["value"]["meetings"]
         return found
 
-    @property
-    def exercise(self) -> str:
-        return f"meeting-{self.play['meeting']}"
+    def code(self, led: Led, course: Course, by: str) -> None:
+        """From what it gave to what was said there, and put these codes on it, stretch by stretch."""
+        self.do(self.region.locator("[data-do=code]"), by)
+        desk = self.region.locator(".entraide-stage-coding")
+        offered = course.exercise(self.exercise).codes
+        codes = [code for code in course.codebook.codes if code in offered]
+        stretches = evening(led, course.meetings).stretches
+        for place, stretch in enumerate(stretches):
+            for n, said in enumerate(stretch, 1):
+                for code in [codes.index(one.code) for one in led.codings if one.text == said.text]:
+                    unit = desk.locator(f"[data-unit='{n}'] .entraide-unit")
+                    if by == "keyboard":
+                        unit.press("Space")
+                        self.page.keyboard.press(str(code + 1))
+                        unit.press("Escape")
+                    else:
+                        unit.tap()
+                        desk.locator(".entraide-apply").nth(code).tap()
+            if place < len(stretches) - 1:
+                self.do(desk.get_by_role("button", name=asks(say(self.lang, "coding.next"))), by)
 
     def ends_as(self, recipe: dict[str, Any]) -> None:
         """What is told is the ending that the recipe has in Python, and what each member takes home there."""

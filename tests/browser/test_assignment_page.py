@@ -15,9 +15,10 @@ from entraide.course.corpus import Exercise
 from entraide.course.reference import Reference
 from entraide.lang import say
 from entraide.moodle import words
-from tests.answering import MEMO, WHOLE_MEMO, numbers, perfect, required
+from tests.answering import MEMO, WHOLE_MEMO, evening, numbers, perfect, required
 from tests.book.held import held
 from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.evenings import Evening
 from tests.browser.exercises import CodingExercise, asks
 from tests.classroom import ASSIGNED, ASSIGNMENT, NbgraderCourse
 from tests.moodle.moodle_files import Participant, answered, imported, pack, submission, table, worksheet
@@ -62,6 +63,8 @@ def answer_by_keyboard(page: Page, course: Course, keys: Reference, exercise: Ex
             region.get_by_label(label, exact=True).focus()
             said_of_no_number(page, region, lang)
             page.keyboard.type(text)
+    elif exercise.kind == "meeting":
+        answer_evening(page, course, exercise, lang, "keyboard")
     else:
         codes = [code for code in course.codebook.codes if code in exercise.codes]
         coding = CodingExercise(page, exercise.title[lang])
@@ -73,6 +76,16 @@ def answer_by_keyboard(page: Page, course: Course, keys: Reference, exercise: Ex
             if place < len(exercise.items) - 1:
                 region.get_by_role("button", name=asks(NEXT[lang])).press("Enter")
     expect(region.locator(".entraide-status")).to_contain_text(KEPT[lang])
+
+
+def answer_evening(page: Page, course: Course, exercise: Exercise, lang: str, by: str) -> None:
+    """Lead an evening to its end, and put on all that was said in it what is required there."""
+    led = evening(course, exercise.exercise)
+    shown = Evening.on(page, course, exercise.exercise, lang)
+    shown.begin(led.evening, by)
+    shown.lead(list(led.moves), by)
+    shown.told(by)
+    shown.code(led, course, by)
 
 
 def said_of_no_number(page: Page, region: Locator, lang: str) -> None:
@@ -104,6 +117,8 @@ def answer_by_touch(page: Page, course: Course, keys: Reference, exercise: Exerc
         for label, text in right_numbers(course, keys, exercise, lang):
             region.get_by_text(label, exact=True).tap()
             page.keyboard.type(text)
+    elif exercise.kind == "meeting":
+        answer_evening(page, course, exercise, lang, "touch")
     else:
         codes = [code for code in course.codebook.codes if code in exercise.codes]
         coding = CodingExercise(page, exercise.title[lang])

@@ -3,6 +3,8 @@
 import { alpha, jaccard } from "#widgets/agreement/measures.js";
 import { summaryOf } from "#widgets/coding/summary.js";
 import { speaker } from "#widgets/common/texts.js";
+import { saidIn } from "#widgets/meeting/kept.js";
+import { stretchesOf } from "#widgets/meeting/own_coding.js";
 import { endingOf, replay } from "#widgets/meeting/play.js";
 import { tablesOf } from "#widgets/meeting/tables.js";
 import { outcome } from "#widgets/plan_group/outcome.js";
@@ -58,8 +60,12 @@ export function durations(speech, world, minutes) {
   return minutes.map((one) => words.time(one));
 }
 
+/** @type {import("#widgets/meeting/kept.js").Kept} */
+const NO_MEETING = { id: "meeting-1", meeting: "", evening: "", moves: [], said: [], release: "" };
+
 /**
- * How meetings go: for each recipe its transcript, its values, its ending and what each member takes home.
+ * How meetings go: for each recipe its transcript, the stretches in which it is coded, its values, its ending and what each
+ * member takes home.
  * @param {Parameters<typeof tablesOf>[0]} play @param {import("#widgets/meeting/play.js").Recipe[]} recipes
  */
 export function meetingsLed(play, recipes) {
@@ -67,8 +73,10 @@ export function meetingsLed(play, recipes) {
   return recipes.map((recipe) => {
     const played = replay(tables, recipe);
     const home = tables.members.map(({ member }) => [member, endingOf(tables, played, member)?.ending]);
+    const { ids } = stretchesOf({ ...NO_MEETING, said: saidIn(played.turns) }, tables, () => "");
     return {
       wrong: played.wrong,
+      stretches: [...ids.values()],
       turns: played.turns.map(({ turn, beat, said, choice, looked }) => ({ turn, beat, said, choice, looked })),
       values: Object.fromEntries([...played.world.values].filter(([, value]) => value)),
       ending: endingOf(tables, played)?.ending ?? "",

@@ -9,7 +9,7 @@ import pytest
 
 from entraide import course
 from entraide.course import meetings
-from entraide.meeting import recipe, rows, walks
+from entraide.meeting import recipe, rows, stretches, walks
 from tests.meeting.cases import kettle
 from tests.node import ask
 
@@ -59,7 +59,8 @@ def told(meeting: rows.Meeting, one: dict[str, Any]) -> dict[str, Any]:
     """What the package makes of a recipe, in the form that the page is asked for."""
     play = recipe.replay(meeting, one)
     values = {name: value for name, value in recipe.state(play).items() if value}
-    return {"wrong": None, "turns": recipe.transcript(play), "values": values, **recipe.outcome(play)}
+    cut = [[said.text for said in stretch] for stretch in stretches.cut(stretches.spoken(play))]
+    return {"wrong": None, "stretches": cut, "turns": recipe.transcript(play), "values": values, **recipe.outcome(play)}
 
 
 def alike(payloads: list[dict[str, Any]], count: int) -> None:

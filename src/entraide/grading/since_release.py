@@ -14,9 +14,12 @@ from typing import Any
 from entraide.course import Course, carried
 from entraide.errors import Problem
 from entraide.grading.classroom import RELEASE, Classroom
+from entraide.lang import LANGUAGES
 
 ALIKE = 0.6
 """How much of a text remains when a slip in it is mended, and hardly when it is another text."""
+
+LANGUAGE_ENDINGS = tuple(f"_{lang}" for lang in LANGUAGES)
 
 Shown = dict[str, dict[str, dict[str, str]]]
 """The texts of each unit, or option and step, by excerpt, or question; each in every language."""
@@ -26,10 +29,10 @@ def changed(room: Classroom, assignment: str, notebooks: Iterable[str], course: 
     """Where a release shows other units, options or steps than the tables today; nothing where there is no release."""
     for name in notebooks:
         path = room.folder(RELEASE, ".", assignment) / f"{name}.ipynb"
-        if items := sorted(_others(_released(path), course)):
-            yield Problem(
-                "grading.changed-since-release", f"{RELEASE}/{assignment}/{path.name}", details={"items": items}
-            )
+        released = _released(path)
+        for key, others in (("changed-since-release", _others), ("meeting-since-release", _led_otherwise)):
+            if items := sorted(others(released, course)):
+                yield Problem(f"grading.{key}", f"{RELEASE}/{assignment}/{path.name}", details={"items": items})
 
 
 def _released(path: Path) -> dict[str, Any]:
@@ -40,16 +43,39 @@ def _released(path: Path) -> dict[str, Any]:
     return {}
 
 
+def _today(released: dict[str, Any], course: Course) -> dict[str, Any]:
+    """What the same exercises would carry today."""
+    names = [one["exercise"] for one in released.get("exercises", ())]
+    return carried.pack(course, [name for name in names if name in course.exercises])
+
+
 def _others(released: dict[str, Any], course: Course) -> Iterator[str]:
     """The excerpts and questions under whose numbers or letters another text stands today."""
     with suppress(AttributeError, KeyError, TypeError):
-        names = [one["exercise"] for one in released.get("exercises", ())]
-        then, now = _shown(released), _shown(carried.pack(course, [name for name in names if name in course.exercises]))
+        then, now = _shown(released), _shown(_today(released, course))
         for item in then.keys() & now.keys():
             if then[item].keys() != now[item].keys() or any(
                 _is_another(text, now[item][place]) for place, text in then[item].items()
             ):
                 yield item
+
+
+def _led_otherwise(released: dict[str, Any], course: Course) -> Iterator[str]:
+    """The meetings in which something else is said today, or in which it is said otherwise by what was chosen."""
+    with suppress(AttributeError, KeyError, TypeError):
+        then, now = _meetings(released), _meetings(_today(released, course))
+        yield from (name for name in then.keys() & now.keys() if then[name] != now[name])
+
+
+def _meetings(packed: dict[str, Any]) -> dict[str, list[tuple[str, ...]]]:
+    """Of each meeting all that decides how it goes: every cell of its rows but what is written in a language."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for file, rows in packed.get("meetings", {}).items():
+        for row in rows:
+            cells = [f"{name}={cell}" for name, cell in row.items() if not name.endswith(LANGUAGE_ENDINGS)]
+            if meeting := row.get("meeting"):
+                found.setdefault(meeting, []).append((file, *sorted(cells)))
+    return found
 
 
 def _shown(packed: dict[str, Any]) -> Shown:
