@@ -75,7 +75,7 @@ def answer_by_keyboard(page: Page, course: Course, keys: Reference, exercise: Ex
                 coding.sentence(one.unit).press("Escape")
             if place < len(exercise.items) - 1:
                 region.get_by_role("button", name=asks(NEXT[lang])).press("Enter")
-    expect(region.locator(".entraide-status")).to_contain_text(KEPT[lang])
+    expect(region.locator(".entraide-status").filter(visible=True)).to_contain_text(KEPT[lang])
 
 
 def answer_evening(page: Page, course: Course, exercise: Exercise, lang: str, by: str) -> None:
@@ -128,7 +128,7 @@ def answer_by_touch(page: Page, course: Course, keys: Reference, exercise: Exerc
                 region.locator(".entraide-apply").nth(codes.index(one.code)).tap()
             if place < len(exercise.items) - 1:
                 region.get_by_role("button", name=asks(NEXT[lang])).tap()
-    expect(region.locator(".entraide-status")).to_contain_text(KEPT[lang])
+    expect(region.locator(".entraide-status").filter(visible=True)).to_contain_text(KEPT[lang])
 
 
 def right_answers(course: Course, keys: Reference, exercise: Exercise, lang: str) -> list[str]:

@@ -70,7 +70,7 @@ def _led_otherwise(released: dict[str, Any], course: Course) -> Iterator[str]:
 def _meetings(packed: dict[str, Any]) -> dict[str, list[tuple[str, ...]]]:
     """Of each meeting all that decides how it goes: every cell of its rows but what is written in a language."""
     found: dict[str, list[tuple[str, ...]]] = {}
-    for file, rows in packed.get("meetings", {}).items():
+    for file, rows in sorted(packed.get("meetings", {}).items()):
         for row in rows:
             cells = [f"{name}={cell}" for name, cell in row.items() if not name.endswith(LANGUAGE_ENDINGS)]
             if meeting := row.get("meeting"):
