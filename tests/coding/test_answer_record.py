@@ -36,7 +36,7 @@ def test_an_example_of_the_page_fits_its_schema_and_is_of_an_exercise_that_is_th
         assert course.exercise(example["exercise"]).kind == example["kind"] or example["kind"] not in PRACTISED
 
 
-GRADED = [example for example in EXAMPLES if example["kind"] not in PRACTISED]
+GRADED = [example for example in EXAMPLES if example["kind"] not in (*PRACTISED, "meeting")]
 
 
 @pytest.mark.parametrize("example", GRADED, ids=lambda example: example["kind"])
@@ -45,6 +45,19 @@ def test_an_example_of_the_page_is_read_whole_and_written_the_same(course: Cours
     found, note = checking.check(example, course.exercise(example["exercise"]), course)
     assert found and not note and not found.notes
     assert found.record() == example
+
+
+def test_of_the_page_s_meetings_the_one_that_is_handed_in_is_read(course: Course) -> None:
+    (example,) = (one for one in EXAMPLES if one["kind"] == "meeting")
+    found, note = checking.check(example, course.exercise(example["exercise"]), course)
+    assert found and not note and not found.notes
+    written, (shown,) = found.record(), example["value"]["meetings"]
+    (kept,) = written["value"]["meetings"]
+    assert {key: kept[key] for key in ("meeting", "evening", "moves", "said")} == {
+        key: shown[key] for key in ("meeting", "evening", "moves", "said")
+    }
+    assert [(one["text"], one["code"]) for one in kept["codings"]] == [("coat-on-a", "emotional-support")]
+    assert fits(written)
 
 
 def test_the_page_has_an_example_of_each_kind(course: Course) -> None:

@@ -12,21 +12,35 @@ from entraide.course.check import check
 from tests.meeting.tables import tables, write
 
 
+LEAD = "lead-a-meeting"
+
+
+def without(path: Path, column: str, *words: str) -> None:
+    """Take the rows out of a table that begin with one of these words in a column."""
+    with path.open(encoding="utf-8", newline="") as file:
+        kept = [row for row in csv.DictReader(file) if not row[column].startswith(words)]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(kept[0]))
+        writer.writeheader()
+        writer.writerows(kept)
+
+
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     """A copy of the course's data, whose only meeting is the made-up one, which no exercise has one lead."""
     (tmp_path / "exercises").symlink_to(course.data_folder().resolve().parent / "exercises")
     data = Path(shutil.copytree(course.data_folder(), tmp_path / "data"))
-    exercises = data / "exercises.csv"
-    rows = exercises.read_text("utf-8").splitlines(keepends=True)
-    exercises.write_text("".join(row for row in rows if ",meeting,practice," not in row), "utf-8")
     write(tables(), data)
-    with (data / "exercises.csv").open(encoding="utf-8", newline="") as file:
-        kept = [row for row in csv.DictReader(file) if row["kind"] != "meeting"]
-    with (data / "exercises.csv").open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, list(kept[0]))
-        writer.writeheader()
-        writer.writerows(kept)
+    led = course.load().exercises.values()
+    without(data / "exercises.csv", "kind", "meeting")
+    # The assignments that have one lead go, with all that is theirs.
+    without(data / "graded" / "exercises.csv", "exercise", LEAD)
+    without(
+        data / "graded" / "questions.csv",
+        "question",
+        *(one.items[0] for one in led if one.exercise.startswith(LEAD) and one.kind == "memo"),
+    )
+    without(data / "assignments.csv", "assignment", LEAD)
     return data
 
 
