@@ -12,6 +12,7 @@ import entraide
 from entraide.coding import answers, records
 from entraide.course import Course, carried
 from entraide.course.corpus import Exercise, Unit
+from entraide.course.meetings import Meetings
 from entraide.course.reference import Reference
 from entraide.errors import CourseError
 from entraide.lang import LANGUAGES
@@ -174,7 +175,7 @@ def test_a_meeting_is_shown_with_what_comes_when_and_a_release_that_is_no_langua
 ) -> None:
     write_meetings(tables(), tmp_path)
     shutil.copy(course.folder / "help.csv", tmp_path)
-    there = replace(course, folder=tmp_path)
+    there = replace(course, folder=tmp_path, meetings=Meetings(tmp_path))
     exercise = Exercise("lead", "meeting", "practice", ("kettle",), ("shared-reality",), {"en": "", "fr": ""}, "")
     in_both = [shown(exercise, there, lang) for lang in LANGUAGES]
     for widget in in_both:
@@ -191,4 +192,5 @@ def test_a_meeting_is_shown_with_what_comes_when_and_a_release_that_is_no_langua
     found = tables()
     found["meetings/moves.csv"] = found["meetings/moves.csv"][:-1]
     write_meetings(found, tmp_path)
+    there = replace(there, meetings=Meetings(tmp_path))
     assert shown(exercise, there, "en").get_state()["play"]["kettle"]["release"] not in releases

@@ -29,8 +29,11 @@ _WRITERS = {"intention", "keeps"}
 """What whoever writes a meeting says of it to herself."""
 
 
-def pack(course: Course, names: Iterable[str]) -> dict[str, Any]:
-    """The exercises of these names, in every language of the course, as a value that JSON can hold."""
+def pack(course: Course, names: Iterable[str], lang: str = "") -> dict[str, Any]:
+    """The exercises of these names, in every language of the course, as a value that JSON can hold.
+
+    A meeting, which is long, comes in ``lang`` alone where that is given.
+    """
     exercises = [course.exercises[name] for name in names]
     items = dict.fromkeys(item for exercise in exercises for item in exercise.items)
     codes = {code for exercise in exercises for code in exercise.codes}
@@ -48,20 +51,20 @@ def pack(course: Course, names: Iterable[str]) -> dict[str, Any]:
         "excerpts": [_shown(course.excerpts[item]) for item in items if item in course.excerpts],
         "questions": [_asked(course.questions[item]) for item in items if item in course.questions],
         "themes": [theme for theme in themes if theme["codes"]],
-        **_led(course, {item for exercise in exercises if exercise.kind == "meeting" for item in exercise.items}),
+        **_led(course, {item for exercise in exercises if exercise.kind == "meeting" for item in exercise.items}, lang),
     }
 
 
-def _led(course: Course, names: Set[str]) -> dict[str, Any]:
+def _led(course: Course, names: Set[str], lang: str) -> dict[str, Any]:
     """The rows that meetings are made of and told by, without the authors' codings; most notebooks have none."""
     tables = course.meetings.only(names).tables
-    return {"meetings": {file: [_shown_of(row) for row in tables[file]] for file in meetings.SHOWN}} if names else {}
+    others = tuple(f"_{one}" for one in LANGUAGES if lang and one != lang)
 
+    def shown(row: Row) -> dict[str, str]:
+        kept = (name for name in row if name not in _WRITERS and name.rpartition("_")[0] not in _WRITERS)
+        return {name: row[name] for name in kept if not name.endswith(others)}
 
-def _shown_of(row: Row) -> dict[str, str]:
-    return {
-        name: cell for name, cell in row.items() if name.rpartition("_")[0] not in _WRITERS and name not in _WRITERS
-    }
+    return {"meetings": {file: [shown(row) for row in tables[file]] for file in meetings.SHOWN}} if names else {}
 
 
 def _shown(thing: Any) -> dict[str, Any]:
@@ -117,11 +120,13 @@ def _text(written: dict[str, str]) -> Text:
 
 
 def _row(file: str, cells: dict[str, str]) -> Row:
-    """A row of a table as it was read; in a language that was not yet spoken then, its texts are those of the first."""
+    """A row of a table as it was read; in a language that it does not have, its texts are those of one that it has."""
     row = Row((str(name), str(cell)) for name, cell in cells.items())
-    stems = {name.removesuffix(f"_{LANGUAGES[0]}") for name in row if name.endswith(f"_{LANGUAGES[0]}")}
-    for name in bilingual(*stems):
-        row.setdefault(name, row[f"{name.rpartition('_')[0]}_{LANGUAGES[0]}"])
+    for name in list(row):
+        stem, _, lang = name.rpartition("_")
+        if stem and lang in LANGUAGES:
+            for other in bilingual(stem):
+                row.setdefault(other, row[name])
     row.file, row.number = file, 0
     return row
 

@@ -30,9 +30,10 @@ def changed(room: Classroom, assignment: str, notebooks: Iterable[str], course: 
     for name in notebooks:
         path = room.folder(RELEASE, ".", assignment) / f"{name}.ipynb"
         released = _released(path)
-        for key, others in (("changed-since-release", _others), ("meeting-since-release", _led_otherwise)):
+        said = (("grading.changed-since-release", _others), ("grading.meeting-since-release", _led_otherwise))
+        for key, others in said:
             if items := sorted(others(released, course)):
-                yield Problem(f"grading.{key}", f"{RELEASE}/{assignment}/{path.name}", details={"items": items})
+                yield Problem(key, f"{RELEASE}/{assignment}/{path.name}", details={"items": items})
 
 
 def _released(path: Path) -> dict[str, Any]:

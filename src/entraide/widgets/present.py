@@ -261,9 +261,12 @@ def _release(play: dict[str, Any]) -> str:
 
 
 def _help(course: Course, lang: str, wanted: Sequence[str]) -> list[str]:
-    """The lines that answer, for a debrief that has to name them: those wanted, in their order, or all."""
+    """The lines that answer, for a debrief that has to name them: those wanted, in their order, or all.
+
+    A meeting that a notebook carries may be another course's, with lines that are not known here.
+    """
     rows = {row["line"]: row for row in read(course.folder / "help.csv", definitions.names("help"))}
-    shown = [rows[line] for line in wanted or rows]
+    shown = [rows[line] for line in wanted if line in rows] or list(rows.values())
     names = [(row.text("name")[lang], row["phone"]) for row in shown]
     return [phone if name == phone else say(lang, "meeting.help-line", name=name, phone=phone) for name, phone in names]
 

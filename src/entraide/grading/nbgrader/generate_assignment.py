@@ -92,7 +92,7 @@ class PrepareRelease(ClearSolutions):
         names = [name for name in course.exercises if name in exercises_in(nb, course)]
         if graded := [name for name in names if course.exercises[name].pool == GRADED]:
             room, name = carried.METADATA
-            nb.metadata.setdefault(room, NotebookNode())[name] = carried.pack(course, graded)
+            nb.metadata.setdefault(room, NotebookNode())[name] = carried.pack(course, graded, courses.language())
         return super().preprocess(nb, resources)  # type: ignore[no-any-return]
 
     def preprocess_cell(self, cell: NotebookNode, resources: Any, cell_index: int) -> tuple[NotebookNode, Any]:

@@ -31,8 +31,7 @@ export function codeOwn({ t, leading, model, keep }, el, told) {
     feedback: referenceOf(ids, told.codings ?? []),
     layout_of_units: "sentences",
     mode: model.get("mode"),
-    // A unit is what somebody said, in one sentence or in several.
-    texts: { ...model.get("texts"), "coding.hint": model.get("texts")["lead.code-each"] },
+    texts: { ...model.get("texts"), ...ofStretches(model.get("texts")) },
     title: "",
     answer: codings.length ? record : {},
     saved: {},
@@ -76,6 +75,21 @@ export function codeOwn({ t, leading, model, keep }, el, told) {
   saved();
   return () => stop.abort();
 }
+
+/**
+ * What the coding exercise says of excerpts, said of stretches: a unit is what somebody said, in one sentence or in several.
+ * @param {Record<string, import("../common/texts.js").Text>} texts
+ */
+const ofStretches = (texts) => ({
+  "coding.hint": texts["lead.code-each"],
+  "coding.excerpt": texts["lead.stretch"],
+  "coding.excerpts": texts["lead.stretches"],
+  "coding.excerpt-of": texts["lead.stretch-of"],
+  "coding.progress": texts["lead.stretches-coded"],
+  "coding.check": texts["lead.stretch-check"],
+  "coding.units": texts["lead.stretch-units"],
+  "coding.shortcut-turn": texts["lead.stretch-turn"],
+});
 
 /** Of what was seen the checks of these stretches, or of all others. @param {any} seen @param {Map<string, string[]>} ids @param {boolean} these */
 function ofThese(seen, ids, these) {

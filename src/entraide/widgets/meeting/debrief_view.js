@@ -234,13 +234,14 @@ function supervision({ t, uid, kept }) {
 /** What of the evenings is handed in. @param {Afterward["t"]} t @param {import("./leading.js").Leading} leading */
 function handingIn(t, { value, kept }) {
   const isThis = value.handed_in === kept?.id;
-  const other = numberOf(value.handed_in ?? "");
+  const n = numberOf(value.handed_in ?? "");
   const change = button("hand-in", t("lead.hand-in-this"));
   return [
     part(t("lead.handing-in")),
-    h("p", { text: isThis ? t("lead.handed-in-this") : t("lead.handed-in-other", { n: other }) }),
-    h("p", { text: t("lead.code-two-hint") }),
+    h("p", { text: isThis ? t("lead.handed-in-this") : t("lead.handed-in-other", { n }) }),
+    ...(kept?.ended ? [] : [h("p", { text: t("lead.not-ended") })]),
     ...(isThis ? [] : [h("div", { class: "entraide-row" }, change)]),
+    h("p", { text: t("lead.code-two-hint") }),
   ];
 }
 

@@ -11,7 +11,7 @@ import { readable } from "./transcript.js";
 /** Lines to a stretch, at most. */
 const STRETCH = 15;
 /** Stretches of a meeting at least, where it has as many lines: as many are handed in. */
-export const ASKED = 2;
+const AT_LEAST = 2;
 
 /**
  * @param {import("./kept.js").Kept} kept @param {import("./tables.js").Tables} tables @param {(speaker: string, to: string, text: string) => string} written
@@ -35,7 +35,7 @@ export function stretchesOf({ id, said }, tables, written) {
  * @template T @param {T[]} lines @returns {T[][]}
  */
 export function cut(lines) {
-  const parts = Math.min(Math.max(Math.ceil(lines.length / STRETCH), ASKED), lines.length);
+  const parts = Math.min(Math.max(Math.ceil(lines.length / STRETCH), AT_LEAST), lines.length);
   const [least, longer] = [Math.floor(lines.length / parts), lines.length % parts];
   return Array.from({ length: parts }, (_, n) => {
     const start = n * least + Math.min(n, longer);
