@@ -116,3 +116,18 @@ test("a file of another day says its day", () => {
   assert.equal(whenMade(made, new Date(2026, 1, 1, 0, 1), "en-CA"), "14:05 (January 31)");
   assert.match(whenMade(made, new Date(2026, 1, 1, 0, 1), "fr-CA"), /^14\sh\s05 \(31\sjanvier\)$/);
 });
+
+test("an evening is done when it was led to its end and two of its stretches have a code", () => {
+  const one = { id: "meeting-1", meeting: "first", evening: "coats", moves: [], said: [], release: "" };
+  const coding = { text: "a", code: "potential" };
+  const told = (/** @type {any} */ value) => progressOf({ title: "T", about: [], answer: { value } });
+  const of = (/** @type {object} */ more, handed_in = "meeting-1") =>
+    told({ meetings: [{ ...one, ...more }], open: "", handed_in });
+  assert.deepEqual(told(undefined).led, { ended: false, n: 0, of: 2 });
+  assert.deepEqual(of({ codings: [coding], coded: 2 }).led, { ended: false, n: 2, of: 2 });
+  assert.equal(of({ ended: "circle" }).done, false);
+  assert.equal(of({ ended: "circle", codings: [coding], coded: 1 }).done, false);
+  assert.equal(of({ ended: "circle", codings: [coding], coded: 2 }).done, true);
+  assert.deepEqual(of({ ended: "circle", codings: [coding], coded: 4 }).led, { ended: true, n: 2, of: 2 });
+  assert.equal(of({ ended: "circle", codings: [coding], coded: 4 }, "meeting-2").done, false, "another is handed in");
+});

@@ -192,3 +192,46 @@ test("her meeting is cut into stretches of lines that somebody said, which keep 
   const said = [{ text: first, code: "common-goal", status: "required", rationale: "So." }, { text: second }];
   assert.deepEqual(referenceOf(ids, said), { [name]: { 1: { "common-goal": { status: "required", why: "So." } } } });
 });
+
+test("of a graded exercise, the meeting that is handed in is one that came to its end, until she says otherwise", () => {
+  const leading = new Leading(NO_MEETINGS, true);
+  const handed = () => leading.value.handed_in;
+  leading.begin(PLAY, WHOLE.evening, WHOLE.sets);
+  assert.equal(handed(), "meeting-1", "the first that is begun");
+  leading.leave();
+  leading.begin(PLAY, WHOLE.evening, WHOLE.sets);
+  assert.equal(handed(), "meeting-1");
+  for (const move of WHOLE.moves) leading.choose(move);
+  assert.equal(handed(), "meeting-2", "the first that is ended");
+  leading.leave();
+  leading.begin(PLAY, WHOLE.evening, WHOLE.sets);
+  for (const move of WHOLE.moves) leading.choose(move);
+  assert.equal(handed(), "meeting-2", "another that is ended changes nothing");
+  leading.handIn();
+  assert.equal(handed(), "meeting-3");
+  assert.equal(kept(leading).handed_in, "meeting-3", "it comes back with the rest");
+  leading.letGo("meeting-1");
+  assert.equal(handed(), "meeting-3");
+  leading.letGo("meeting-3");
+  assert.equal(handed(), "meeting-2", "what is deleted is not handed in");
+  leading.letGo("meeting-2");
+  assert.equal(handed(), undefined);
+  leading.bringBack();
+  assert.equal(handed(), "meeting-2");
+});
+
+test("a meeting that nobody grades is handed in by nobody", () => {
+  assert.ok(!("handed_in" in led().value));
+  assert.ok(!("handed_in" in cleanMeetings({ meetings: [], handed_in: "meeting-1" })));
+});
+
+test("how many stretches are coded is kept with the codings, and goes with them", () => {
+  const leading = led();
+  leading.code([{ text: "a", code: "common-goal" }], 1);
+  assert.equal(now(leading).coded, 1);
+  assert.deepEqual(kept(leading), leading.value);
+  leading.code([], 0);
+  assert.ok(!("coded" in now(leading)));
+  const [one] = leading.value.meetings;
+  assert.ok(!("coded" in cleanMeetings({ meetings: [{ ...one, coded: 2 }] }).meetings[0]), "without codings");
+});
