@@ -12,7 +12,7 @@ from sphinx_design.dropdown import dropdown_main, dropdown_title
 
 from entraide.book import landing
 from entraide.book.extension.bibliography import edition, in_language
-from entraide.book.extension.care import clear_button, dialled, help_list
+from entraide.book.extension.care import clear_button, dialled, help_list, with_calls
 from entraide.book.extension.frame_scripts import PARTS, frame_scripts, parts_of
 from entraide.book.extension.glossary import tell_languages
 from entraide.book.extension.in_use import InUse
@@ -35,6 +35,15 @@ LINES = [
 )
 def test_a_telephone_dials_what_people_read(written: str, number: str) -> None:
     assert dialled(written) == number
+
+
+def test_a_number_that_an_assignment_names_is_dialled_by_a_touch_and_no_other() -> None:
+    phones = ["811", "1 866 277-3553", "9-8-8"]
+    text = "811, 1\u00a0866\u00a0277-3553 ou 9-8-8 ; ni 1811, ni 8112, ni 1 866 277-3554, ni P-811-b"
+    called = with_calls(text, phones)
+    assert re.findall(r'href="tel:([^"]+)', called) == ["811", "+18662773553", "988"]
+    assert re.sub(r"<[^>]+>", "", called) == text
+    assert with_calls(text, []) == text
 
 
 def test_help_for_an_emergency_comes_first_and_every_line_can_be_called() -> None:

@@ -14,6 +14,7 @@ from sphinx.application import Sphinx
 
 from entraide import course as courses
 from entraide.book.extension import later, shared_files
+from entraide.book.extension.care import phones_in, with_calls
 from entraide.book.extension.widgets import held, in_script, lean, view_of
 from entraide.course import carried
 from entraide.html import templates
@@ -71,17 +72,23 @@ def list_them(app: Sphinx, pagename: str, templatename: str, context: dict[str, 
 
 def pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Give Sphinx the page of each assignment: its name, what stands in it, its template."""
+    phones = phones_in(Path(app.config.entraide_root))
     for assignment in app.entraide_assignments:  # type: ignore[attr-defined]
         name = f"{FOLDER}/{assignment.name}"
         # What is handed in is made from it: a page can do without until somebody answers.
         notebook = later.beside(Path(app.outdir), name, "released", in_script(assignment.notebook))
-        body, state, front_ends = _body(assignment, notebook, app.config.language)
+        body, state, front_ends = _body(assignment, notebook, app.config.language, phones)
         app.env.nb_metadata[name] = {"entraide": {"state": state, "front_ends": front_ends}}  # type: ignore[attr-defined]
         yield name, {"title": assignment.title, "body": body, "is_assignment": True}, "page.html"
 
 
-def _body(assignment: Assignment, address: str, lang: str) -> tuple[Markup, dict[str, Any], list[FrontEnd]]:
-    """What stands in the page (the notebook's address too), the state of its exercises, what they are drawn with."""
+def _body(
+    assignment: Assignment, address: str, lang: str, phones: list[str]
+) -> tuple[Markup, dict[str, Any], list[FrontEnd]]:
+    """What stands in the page (the notebook's address too), the state of its exercises, what they are drawn with.
+
+    The lines that a text names as help are called by a touch.
+    """
     room, field = carried.METADATA
     course = carried.unpack(assignment.notebook["metadata"][room][field], courses.load())
     widgets = {name: shown(exercise, course, lang).get_state() for name, exercise in course.exercises.items()}
@@ -91,13 +98,13 @@ def _body(assignment: Assignment, address: str, lang: str) -> tuple[Markup, dict
     html = PIECES.get_template("assignment.html.j2").render(
         lang=lang,
         name=assignment.name,
-        parts=list(_parts(assignment.notebook, state["state"], lang)),
+        parts=list(_parts(assignment.notebook, state["state"], lang, phones)),
         notebook=address,
     )
     return Markup(html), state, list(dict.fromkeys(front_ends.values()))
 
 
-def _parts(notebook: dict[str, Any], models: dict[str, Any], lang: str) -> Iterator[dict[str, Any]]:
+def _parts(notebook: dict[str, Any], models: dict[str, Any], lang: str, phones: list[str]) -> Iterator[dict[str, Any]]:
     """What the page shows of each cell, in order: a text, the way to go about it, or an exercise."""
     told = False
     for cell in notebook["cells"]:
@@ -107,7 +114,7 @@ def _parts(notebook: dict[str, Any], models: dict[str, Any], lang: str) -> Itera
             yield {"kind": "end" if told else "how"}
             told = True
         elif cell["cell_type"] == "markdown":
-            yield {"kind": "text", "html": Markup(MARKDOWN.render(typeset(source, lang)))}
+            yield {"kind": "text", "html": Markup(with_calls(MARKDOWN.render(typeset(source, lang)), phones))}
         elif grade_id in models:
             yield {"kind": "exercise", "html": Markup(held(models[grade_id], view_of(grade_id), lang))}
 

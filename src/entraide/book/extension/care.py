@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +77,24 @@ def dialled(phone: str) -> str:
     if len(digits) == 10:
         digits = f"1{digits}"
     return f"+{digits}" if len(digits) == 11 else digits
+
+
+def with_calls(html: str, phones: Collection[str]) -> str:
+    """Return a text in HTML in which a touch dials each of these numbers, where it is named.
+
+    >>> with_calls("<p>Info-Social (811) answers, 1811 does not.</p>", ["811", "1 866 277-3553"])
+    '<p>Info-Social (<a href="tel:811">811</a>) answers, 1811 does not.</p>'
+    """
+    written = [re.sub(r"\\? ", r"\\s", re.escape(phone)) for phone in sorted(phones, key=len, reverse=True)]
+    named = re.compile(rf"(?<![\w-])(?:{'|'.join(written)})(?![\w-])")
+    return named.sub(lambda found: f'<a href="tel:{dialled(found[0])}">{found[0]}</a>', html) if written else html
+
+
+def phones_in(root: Path) -> list[str]:
+    """Return the numbers of a course's help-lines; none where it has no such table."""
+    path = tables.find(root / HELP)
+    rows = tables.read(path.with_suffix(HELP.suffix), definitions.names("help")) if path else ()
+    return [row["phone"] for row in rows]
 
 
 def _help_line(row: Mapping[str, str], language: str) -> dict[str, Any]:
