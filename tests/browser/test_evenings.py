@@ -98,3 +98,31 @@ def test_an_evening_outlasts_a_reload_and_the_connection_is_coded_and_played_aga
     first, again = led.kept()
     assert first == coded
     assert (again["said"][: turn - 1], len(again["said"])) == (first["said"][: turn - 1], turn + 1)
+
+
+@pytest.mark.parametrize(("meeting", "lang"), [("first", "fr"), ("fifth", "en")])
+def test_an_evening_kept_by_an_older_release_is_read_as_it_was_and_another_begun(
+    new_context: NewContext, site: str, course: Course, ways: Any, meeting: str, lang: str
+) -> None:
+    page, place = new_context(viewport=PHONE, has_touch=True, reduced_motion="reduce").new_page(), EVENINGS[meeting]
+    led = Evening.opened(page, site, course, f"{lang}/{place}", f"meeting-{meeting}")
+    recipe = next(iter(ways[meeting].values()))
+    led.begin(recipe["evening"], "touch")
+    led.lead(recipe["moves"][:3], "touch")
+    (kept,) = led.kept()
+    gone = kept["said"][0].split()[1]
+    # What was read in its first turn is no longer there, and the moves give something else.
+    page.evaluate(
+        """([key, gone]) => {
+          localStorage[key] = localStorage[key].replaceAll(gone, "gone-since");
+        }""",
+        [f"entraide:/:answer/meeting-{meeting}", gone],
+    )
+    led = Evening.opened(page, site, course, f"{lang}/{place}", f"meeting-{meeting}")
+    led.is_at(len(kept["said"]))
+    expect(led.region.get_by_text(say(lang, "lead.older"))).to_be_visible()
+    expect(led.region.locator("[data-do=choose]")).to_have_count(0)
+    expect(led.region.locator("[data-do=back]")).to_have_count(0)
+    led.named("lead.leave").tap()
+    led.begin(recipe["evening"], "touch")
+    assert [len(one["said"]) for one in led.kept()] == [len(kept["said"]), 1]
