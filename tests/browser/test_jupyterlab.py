@@ -7,7 +7,8 @@ import nbformat
 import pytest
 from playwright.sync_api import Page, expect
 
-from entraide.coding import answers
+from entraide.coding import answers, checking, records
+from entraide.coding.answers import Led
 from entraide.course import Course
 from entraide.course.reference import Reference
 from tests.answering import required
@@ -104,21 +105,31 @@ def test_no_key_reaches_the_page_or_the_kernel(page: Page, lab: Lab, keys: Refer
     assert not [c for c in keys.codings.values() if c.rationale["en"] in everything]
 
 
-def test_a_meeting_is_led_beside_a_kernel(page: Page, lab_server: Lab) -> None:
-    cells = ["from entraide import exercise", 'exercise("meeting-first")']
+def test_a_meeting_is_led_beside_a_kernel_and_a_graded_one_kept_with_the_notebook(
+    page: Page, lab_server: Lab, course: Course
+) -> None:
+    graded = course.exercise("lead-a-meeting-evening")
+    cells = ["from entraide import exercise", 'exercise("meeting-first")', f'exercise("{graded.exercise}")']
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells], metadata=kernel)
-    nbformat.write(notebook, lab_server.folder / "led.ipynb")
+    path = lab_server.folder / "led.ipynb"
+    nbformat.write(notebook, path)
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(f"{lab_server.url}/lab/tree/led.ipynb?token=student&reset")
     run_all(page, "Lead the first evening")
-    meeting = page.get_by_role("region", name="Lead the first evening")
-    meeting.get_by_role("button", name="Begin").click()
-    expect(meeting.get_by_role("heading", name="Turn 1 of 12")).to_be_visible()
-    # In JupyterLab a digit would change the cell's kind.
-    page.keyboard.press("1")
-    expect(meeting.get_by_role("heading", name="Turn 2 of 12")).to_be_visible()
+    for title in ("Lead the first evening", graded.title["en"]):
+        meeting = page.get_by_role("region", name=title)
+        meeting.get_by_role("button", name="Begin").click()
+        expect(meeting.get_by_role("heading", name="Turn 1 of 12")).to_be_visible()
+        # In JupyterLab a digit would change the cell's kind.
+        page.keyboard.press("1")
+        expect(meeting.get_by_role("heading", name="Turn 2 of 12")).to_be_visible()
+    page.keyboard.press("Control+s")
+    expect(meeting.locator(".entraide-status")).to_contain_text("Saved in the notebook")
+    found, _ = checking.newest(records.in_notebook(json.loads(path.read_text("utf-8"))), graded, course)
+    assert found and isinstance(found.value, Led) and not found.notes
+    assert len(found.value.moves) == 1
     assert errors == []
 
 
