@@ -11,6 +11,7 @@ import pytest
 from entraide.book import smaller
 
 MOST_BYTES, MOST_REQUESTS = 60_000, 10
+MOST_LOOK = 8_000  # Of stylesheets and drawings that a chapter adds to what every page has.
 MOST_TO_LEAD = 15_000  # What leads a meeting, besides what each page with an exercise has.
 LEVEL = 6  # What most web hosts use.
 
@@ -61,6 +62,21 @@ def test_a_chapter_with_exercises_is_light(site_folder: Path) -> None:
     chapters = [page for page in pages if 'class="entraide-exercise"' in page.read_text("utf-8")]
     assert len(chapters) > 40
     assert not too_heavy(chapters)
+
+
+def test_a_chapter_adds_few_stylesheets_and_drawings_and_no_font_nor_bitmap(site_folder: Path) -> None:
+    """The book's own stylesheet, which the first page brings, serves all of them."""
+    added = {}
+    for lang in ("en", "fr"):
+        for page in sorted((site_folder / lang).rglob("*.html")):
+            text = page.read_text("utf-8")
+            drawn = "".join(re.findall(r"<svg\b.*?</svg>", text, re.DOTALL))
+            styles = [file for file in Asked(page).files if file.suffix == ".css" and file.name != "book.css"]
+            added[f"{lang}/{page.stem}"] = len(gzip.compress(drawn.encode(), LEVEL)) + sum(map(weight, set(styles)))
+            assert not re.search(r"<img[^>]*\.(?:png|jpe?g|gif|webp)", text), page.name
+            assert not any("url(" in style.read_text("utf-8").replace('url("data:', "") for style in styles), page.name
+        assert "@font-face" not in (site_folder / lang / "_static/styles/book.css").read_text("utf-8")
+    assert {page: bytes_ for page, bytes_ in added.items() if bytes_ > MOST_LOOK} == {}
 
 
 @needs_short_names

@@ -110,6 +110,16 @@ def test_where_no_code_has_the_name_that_was_typed_show_all_brings_them_back(pag
     expect(page.get_by_role("searchbox")).to_have_value("")
 
 
+def test_few_codes_are_seen_at_a_glance_and_have_no_field_to_find_one(page: Page) -> None:
+    show(page, entraide.exercise("first-coding", "en"))
+    expect(page.get_by_role("searchbox")).to_have_count(0)
+    page.locator("[data-unit='1'] .entraide-unit").click()
+    page.keyboard.press("/")
+    expect(page.locator(".entraide-apply").first).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(page.locator(".entraide-apply").first).to_be_focused()
+
+
 def test_a_coding_exercise_is_heard(page: Page) -> None:
     show(page, entraide.exercise(CODING, "en"))
     page.locator("[data-unit='2'] .entraide-unit").click()

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from entraide.look import colours
 from entraide.widgets.coding.widget import CodingWidget
-from tests.browser.conftest import DESKTOP
+from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.exercises import CodingExercise
 from tests.browser.test_book import CHECK, CODES, opened
 
@@ -40,14 +40,48 @@ GROUNDS = """() => [...document.querySelectorAll("body, body *")]
   .map((one) => `${one.tagName} ${one.className}`)"""
 
 
-@pytest.mark.parametrize("place", ["en/mutual-aid/dynamics.html", "fr/region/distance.html"])
+# The last has the notes of a simulation, which are drawn once they are near.
+@pytest.mark.parametrize(
+    "place", ["en/mutual-aid/dynamics.html", "fr/region/distance.html", "en/region/who-knows-whom.html"]
+)
 def test_the_eye_finds_the_next_line(new_context: Callable[..., BrowserContext], site: str, place: str) -> None:
     page = new_context(viewport=DESKTOP).new_page()
     page.goto(f"{site}/{place}")
+    for exercise in page.locator(".entraide-exercise").all():
+        exercise.scroll_into_view_if_needed()
+        expect(exercise).to_have_attribute("data-ready", "")
     page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true })")
     lines = page.evaluate(LINES)
     assert len(lines) > 150
     assert [line for line in lines if len(line) > MOST_LETTERS] == []
+
+
+# How far each stands from the one before.
+GAPS = """all => all.slice(1).map((one, n) =>
+  Math.round(one.getBoundingClientRect().top - all[n].getBoundingClientRect().bottom))"""
+
+
+def test_on_a_phone_codes_of_one_sentence_stand_equally_far_apart_whatever_their_themes(
+    new_context: Callable[..., BrowserContext], site: str
+) -> None:
+    page = new_context(viewport=PHONE).new_page()
+    page.goto(f"{site}/en/capstone/interview-one.html")
+    codes = page.locator(".entraide-one .entraide-apply")
+    expect(codes).to_have_count(3)
+    assert len(set(codes.evaluate_all(GAPS))) == 1
+
+
+def test_on_a_phone_a_command_is_seen_whole_and_a_column_of_numbers_leaves_room(
+    new_context: Callable[..., BrowserContext], site: str
+) -> None:
+    page = new_context(viewport=PHONE).new_page()
+    page.goto(f"{site}/en/instructors/grading.html")
+    assert page.locator("pre").evaluate_all("all => all.filter((one) => one.scrollWidth > one.clientWidth)") == []
+    page.goto(f"{site}/en/capstone/capstone.html")
+    table = page.locator("article table").first
+    assert table.evaluate("one => one.scrollWidth <= one.parentElement.clientWidth")
+    step, what = table.locator("th").evaluate_all("all => all.slice(0, 2).map((one) => one.offsetWidth)")
+    assert step < 56 and what > 2 * step
 
 
 def coded(page: Page, site: str, lang: str) -> CodingExercise:

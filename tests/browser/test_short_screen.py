@@ -97,9 +97,17 @@ def test_magnified_four_times_a_docked_line_opens_a_sheet_and_closing_it_returns
         course.excerpts[course.exercise(NAME).items[0]].units[1].text[lang]
     )
     assert exercise.root.locator(".entraide-palette").count() == 1
+    within = sheet.locator(".entraide-within")
+    assert sheet.locator(".entraide-codes").evaluate("one => one.scrollHeight <= one.clientHeight + 1")
+    within.evaluate("one => one.scrollTo(0, one.scrollHeight)")
+    close = sheet.get_by_role("button", name=asks(say(lang, "coding.close")))
+    assert in_sight(close)
+    assert sum(in_sight(code) for code in sheet.locator(".entraide-apply").all()) >= 4
+    bottom, top = (one.evaluate("one => one.getBoundingClientRect()") for one in (close, within))
+    assert bottom["bottom"] <= top["top"]
     exercise.code(course.codebook["shared-reality"].label[lang]).tap()
     assert width(exercise.page) <= MAGNIFIED["width"]
-    sheet.get_by_role("button", name=asks(say(lang, "coding.close"))).tap()
+    close.tap()
     expect(sheet).to_be_hidden()
     expect(exercise.sentence(2)).to_be_focused()
     exercise.expect_codes(2, course.codebook["shared-reality"].label[lang])

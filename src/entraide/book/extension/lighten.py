@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx_design.dropdown import dropdown_main
 
 from entraide.book.extension.frame_scripts import DRESSED, parts_of
+from entraide.book.extension.tables import with_slim_columns
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -78,12 +79,12 @@ def say_width_once(app: Sphinx, pagename: str, templatename: str, context: dict[
 
 
 def lighten_pages(app: Sphinx, failure: Exception | None) -> None:
-    """Leave out of the written pages the names and the white space that mean nothing."""
+    """Leave out of the written pages the names and the white space that mean nothing; name narrow columns."""
     if failure or app.builder.format != "html":
         return
     for path in Path(app.outdir).rglob("*.html"):
         text = path.read_text(encoding="utf-8")
-        if (lean := without_residue(text)) != text:
+        if (lean := with_slim_columns(without_residue(text))) != text:
             path.write_text(lean, encoding="utf-8")
 
 

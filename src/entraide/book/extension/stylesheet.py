@@ -28,6 +28,8 @@ SOURCES = ("pygments.css", "mystnb.*.css", "sphinx-design.min.css")
 OURS = ("base.css", "layout.css", "frame.css", "menu.css", "text.css", "parts.css", "top.css")
 MOVED = re.compile(r"animation(?:-name)?:\s*([^;}]+)")
 ASKED = re.compile(r"var\(\s*(--[\w-]+)")
+# What is white in a stylesheet; a no-break space is a letter of what is written.
+WHITE = re.compile(r"[ \t\n\r\f]+")
 
 
 def setup(app: Sphinx) -> None:
@@ -100,7 +102,7 @@ def _declarations(content: list[Any], asked: set[str] | None) -> str:
     if not unasked:
         return text
     kept = (item for item in items if item.type != "declaration" or not _is_unasked(item.name, asked))
-    return "".join(f"{' '.join(item.serialize().split())};" for item in kept)
+    return "".join(f"{_plain(item.serialize())};" for item in kept)
 
 
 def _is_unasked(name: str, asked: set[str]) -> bool:
@@ -121,7 +123,11 @@ def _stripped(tokens: list[Any]) -> list[Any]:
 
 
 def _text(tokens: list[Any]) -> str:
-    return " ".join(tinycss2.serialize(tokens).split())
+    return _plain(tinycss2.serialize(tokens))
+
+
+def _plain(css: str) -> str:
+    return WHITE.sub(" ", css).strip(" ")
 
 
 def _in_use(pages: Path) -> InUse:

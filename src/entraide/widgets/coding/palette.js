@@ -5,6 +5,9 @@ import { above, focusedIn, h, patch } from "../common/dom.js";
 import { drawCode, themeGroup, tool } from "./code_list.js";
 import { searched } from "./search.js";
 
+/** So many codes are seen at a glance. */
+const FEW = 4;
+
 export class Palette {
   /** @type {Map<string, HTMLElement>} */
   #items = new Map();
@@ -24,7 +27,7 @@ export class Palette {
   constructor({ t, uid, on, announce }, desk) {
     this.t = t;
     this.desk = desk;
-    this.search = searchField(t("coding.find"));
+    this.search = searchField(t("coding.find"), desk.codes.length <= FEW);
     this.count = h("p", { class: "entraide-count", "data-idle": t("coding.codes-meaning") });
     this.tools = {
       meanings: tool("meanings", t("coding.codes-meaning")),
@@ -100,9 +103,10 @@ export class Palette {
     }
   }
 
-  /** Go to the field. */
+  /** Go to the field, or where there is none to the codes. */
   find() {
     if (!this.isOpen) this.fold();
+    if (this.search.hidden) return this.enter();
     this.search.focus();
     this.search.select();
   }
@@ -160,10 +164,11 @@ export class Palette {
   }
 }
 
-/** @param {string} name */
-function searchField(name) {
+/** @param {string} name @param {boolean} hidden */
+function searchField(name, hidden) {
   return h("input", {
     type: "search",
+    hidden,
     class: "entraide-search",
     "aria-label": name,
     placeholder: name,

@@ -16,7 +16,8 @@ export function createSheet({ t, uid, on }, desk, palette, closed) {
   const close = button("close-sheet", t("coding.close"));
   const line = button("sheet", "", { class: "entraide-button entraide-docked", "aria-haspopup": "dialog" });
   line.id = `${uid}-sheet`;
-  const node = h("dialog", { class: "entraide-sheet", "aria-labelledby": line.id }, close, said);
+  const within = h("div", { class: "entraide-within" }, said);
+  const node = h("dialog", { class: "entraide-sheet", "aria-labelledby": line.id }, close, within);
 
   on(node, "close", () => {
     line.after(palette);
@@ -44,7 +45,7 @@ export function createSheet({ t, uid, on }, desk, palette, closed) {
     /** Open it where the line is seen; elsewhere the palette is on the page. */
     open() {
       if (!line.checkVisibility()) return;
-      node.append(palette);
+      within.append(palette);
       node.showModal();
     },
     close: () => node.close(),

@@ -186,8 +186,9 @@ function show() {
 /** How far an exercise is that is more than answered or not. @param {Pick<import("./progress.js").Progress, "coded" | "words" | "led">} progress */
 function moreOf({ coded, words, led }) {
   if (led) return led.ended ? text("led", { n: led.n, of: led.of }) : text("notLed");
-  if (coded) return text("coded", coded);
-  return words ? text(words.max ? "wordsOf" : "words", words) : "";
+  // Before anything was done, nothing is counted.
+  if (coded?.n) return text("coded", coded);
+  return words?.n ? text(words.max ? "wordsOf" : "words", words) : "";
 }
 
 /** The notebook that was released; nobody needs it to read and to answer, so it comes once somebody answers. @returns {Promise<import("./handed_in.js").Notebook>} */

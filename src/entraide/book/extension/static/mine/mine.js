@@ -121,7 +121,8 @@ function showChapters(now, fold = false) {
   partsOf(mine.course).forEach(({ pages }, n) => {
     const said = /** @type {HTMLElement} */ (box.querySelector(`[data-part="${n}"]`));
     const sum = (/** @type {"read" | "sections"} */ what) => parts[n].reduce((total, one) => total + one[what], 0);
-    said.textContent = mine.t("mine.sections", { n: sum("read"), of: sum("sections") });
+    const [read, of] = [sum("read"), sum("sections")];
+    said.textContent = read ? mine.t("mine.sections", { n: read, of }) : mine.t("mine.all-sections", { n: of });
     const part = said.closest("details");
     if (part && fold) part.open = begun.includes(true) ? begun[n] : n === 0;
     pages.forEach(({ page }, at) => {
