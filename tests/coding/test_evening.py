@@ -127,6 +127,23 @@ def test_the_evening_that_she_chose_is_graded(course: Course, led: Led) -> None:
     assert len(last.moves) == 3, "where none was chosen, the one in hand"
 
 
+def test_a_meeting_that_was_only_opened_does_not_stand_for_the_one_that_was_led(course: Course, led: Led) -> None:
+    one = led.written()["meetings"][0]
+    value = {"meetings": [one, one | {"id": "meeting-2", "moves": []}], "open": "meeting-2"}
+    for handed_in in ({}, {"handed_in": "meeting-2"}):
+        taken, notes = checked(course, value | handed_in)
+        assert taken
+        assert (taken.moves, notes) == (led.moves, [])
+
+
+def test_a_meeting_of_another_exercise_is_told(course: Course, led: Led) -> None:
+    for meeting in ({"meeting": "fifth"}, {"meeting": ["first"]}):
+        assert checked(course, {"meetings": [led.written()["meetings"][0] | meeting]})[1] == ["no-evening"]
+    taken, notes = checked(course, {"meetings": [led.written()["meetings"][0] | {"moves": []}]})
+    assert not taken
+    assert notes == [], "where nothing was begun, nothing is missing"
+
+
 def test_what_changed_since_it_was_led_is_told(course: Course, led: Led) -> None:
     said = evening(led, course.meetings).said
     one = led.written()["meetings"][0]

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Set
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from entraide.coding.answers import SCHEMA, Answer, CodedLine, Coding, Entry, Led, Note
@@ -32,19 +33,36 @@ MOST_NOTES = 5
 def newest(records: Iterable[Json], exercise: Exercise, course: Course) -> tuple[Answer | None, list[Note]]:
     """The newest valid answer to an exercise among all records found, and notes on those that could not be read.
 
-    Records of other exercises are passed over in silence: one file holds them all.
+    Records of other exercises are passed over in silence: one file holds them all. What is older than the answer is not
+    taken apart: a file can hold thousands of evenings, and each takes its time to be played.
     """
-    answers: list[Answer] = []
-    notes: list[Note] = []
-    for record in records:
+    noted: dict[int, Note] = {}
+    dated: list[tuple[datetime, int, dict[str, Json]]] = []
+    for place, record in enumerate(records):
         if get(record, "exercise") != exercise.exercise:
             continue
-        answer, note = check(record, exercise, course)
+        saved_at, note = _outside(record, exercise)
+        if saved_at:
+            dated.append((saved_at, place, record))
+        elif note:
+            noted[place] = note
+    answer = None
+    for saved_at, place, record in sorted(dated, key=lambda one: one[0], reverse=True):
+        answer, note = _inside(record, saved_at, exercise, course)
         if answer:
-            answers.append(answer)
-        elif note and len(notes) < MOST_NOTES and note not in notes:
-            notes.append(note)
-    return max(answers, key=lambda answer: answer.saved_at, default=None), notes
+            break
+        if note:
+            noted[place] = note
+    return answer, _some(noted[place] for place in sorted(noted))
+
+
+def _some(notes: Iterable[Note]) -> list[Note]:
+    """The first few of them, each once."""
+    found: list[Note] = []
+    for note in notes:
+        if len(found) < MOST_NOTES and note not in found:
+            found.append(note)
+    return found
 
 
 def of_no_exercise(records: Iterable[Json], course: Course) -> list[Note]:
@@ -71,6 +89,12 @@ def of_other_exercises(records: Iterable[Json], course: Course, assigned: Set[st
 
 def check(record: Json, exercise: Exercise, course: Course) -> tuple[Answer | None, Note | None]:
     """Check one record against its exercise: the valid part as an answer with notes, or a note why there is none."""
+    saved_at, note = _outside(record, exercise)
+    return _inside(record, saved_at, exercise, course) if saved_at else (None, note)
+
+
+def _outside(record: Json, exercise: Exercise) -> tuple[datetime | None, Note | None]:
+    """When a record was saved, or why it is none of this exercise's; what it answers is not looked at."""
     if not isinstance(record, dict):
         return None, Note("not-a-record")
     if _size(record) > MOST_BYTES_IN_RECORD:
@@ -80,8 +104,13 @@ def check(record: Json, exercise: Exercise, course: Course) -> tuple[Answer | No
     if record.get("kind") != exercise.kind:
         return None, Note("wrong-kind", {"expected": exercise.kind, "found": shortened(record.get("kind"))})
     saved_at = moment(record.get("saved_at"))
-    if saved_at is None:
-        return None, Note("no-date", {"found": shortened(record.get("saved_at"))})
+    return saved_at, None if saved_at else Note("no-date", {"found": shortened(record.get("saved_at"))})
+
+
+def _inside(
+    record: dict[str, Json], saved_at: datetime, exercise: Exercise, course: Course
+) -> tuple[Answer | None, Note | None]:
+    """What a record answers, with notes, or why that could not be read."""
     value, notes = _VALUES[exercise.kind](record.get("value"), exercise, course)
     if value is None:
         return None, Note("not-a-value", {"expected": exercise.kind})
@@ -158,20 +187,21 @@ def _entries(value: Json, exercise: Exercise, course: Course) -> tuple[tuple[Ent
 def _led(value: Json, exercise: Exercise, course: Course) -> tuple[Led | None, list[Note]]:
     """The evening that is handed in: the one that was chosen for it, else the one in hand, else the last.
 
-    It is replayed here, so that what it says of itself is not believed: only what is offered can be chosen, and only
-    what was then said can be coded.
+    One in which nothing was done is passed over. It is replayed here, so that what it says of itself is not believed:
+    only what is offered can be chosen, and only what was then said can be coded.
     """
     if not isinstance(get(value, "meetings"), list):
         return None, []
-    found = [one for one in items(get(value, "meetings"))[:MOST_MEETINGS] if get(one, "meeting") in exercise.items]
-    chosen = [one for name in ("open", "handed_in") for one in found if get(one, "id") == get(value, name)]
-    one = (found + chosen)[-1] if found else None
-    moves, said = ([text for text in items(get(one, name)) if isinstance(text, str)] for name in ("moves", "said"))
+    meetings = items(get(value, "meetings"))[:MOST_MEETINGS]
+    found = [one for one in meetings if get(one, "meeting") in exercise.items and _words(one, "moves")]
+    if not found:
+        begun = any(get(one, "moves") for one in meetings)
+        return Led(exercise.items[0], "", "", ()), [Note("no-evening")] if begun else []
+    one = (found + [one for name in ("open", "handed_in") for one in found if get(one, "id") == get(value, name)])[-1]
+    moves, said = _words(one, "moves"), _words(one, "said")
     evening_, sets = (
         text[:LONGEST_SETS] if isinstance(text := get(one, name), str) else "" for name in ("evening", "sets")
     )
-    if not moves:
-        return Led(exercise.items[0], "", "", ()), []
     led = Led(
         str(get(one, "meeting")),
         cleaned(evening_[:LONGEST_NAME]),
@@ -191,6 +221,10 @@ def _led(value: Json, exercise: Exercise, course: Course) -> tuple[Led | None, l
     heard = {line.text for stretch in played.stretches for line in stretch}
     codings, refused = _coded_lines(items(get(one, "codings")), heard, exercise)
     return replace(led, codings=codings), [*notes, *refused]
+
+
+def _words(one: Json, name: str) -> list[str]:
+    return [text for text in items(get(one, name)) if isinstance(text, str)]
 
 
 def _coded_lines(value: list[Json], heard: Set[str], exercise: Exercise) -> tuple[tuple[CodedLine, ...], list[Note]]:
