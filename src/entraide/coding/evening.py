@@ -2,6 +2,7 @@
 
 A recipe is replayed on the instructor's tables; what it could not have played is not there. Its lines are cut in
 stretches. The two whose codings have most in common with the authors' count, and their codes are counted together.
+An evening that was stopped when hardly anything was said has as little to win for its coding.
 """
 
 from dataclasses import dataclass
@@ -23,6 +24,9 @@ ASKED = 2
 
 LED = 1 / 6
 """The share of the points for an evening that was led to its end, however it went: 10 of 60."""
+
+ENOUGH = 20
+"""Lines said in an evening that was stopped, from which on its coding can win all its points."""
 
 
 @dataclass(frozen=True)
@@ -117,9 +121,20 @@ class Marked:
         return max(combinations(self.coded, ASKED), key=lambda pair: _rank(self.counts(*pair)))
 
     @property
+    def lines(self) -> int:
+        """How many lines were said."""
+        return sum(map(len, self.evening.stretches))
+
+    @property
+    def short(self) -> bool:
+        """Whether it was stopped before there was enough to code: else two turns would do, and three codes."""
+        return not self.evening.is_over and self.lines < ENOUGH
+
+    @property
     def coding_share(self) -> float:
         """The share of the points for the coding, from 0 to 1; half of it can be had where one stretch was coded."""
-        return self.counts(*self.counted).share * len(self.counted) / ASKED
+        share = self.counts(*self.counted).share * len(self.counted) / ASKED
+        return share * self.lines / ENOUGH if self.short else share
 
     @property
     def share(self) -> float:

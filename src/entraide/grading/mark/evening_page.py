@@ -4,7 +4,7 @@ from collections import defaultdict
 from functools import cached_property
 
 from entraide.coding.answers import Coding, Led
-from entraide.coding.evening import ASKED, LED, Marked
+from entraide.coding.evening import ASKED, ENOUGH, LED, Marked
 from entraide.course import meetings
 from entraide.grading.mark.feedback import Coded, ExercisePage
 from entraide.lang import say
@@ -36,8 +36,10 @@ class EveningPage(ExercisePage):
         which = ("feedback.no-stretch", "feedback.one-stretch", "feedback.two-stretches")[len(marked.counted)]
         if len(marked.coded) > ASKED:
             which = "feedback.best-stretches"
+        short = (say(self.lang, "feedback.evening-short", lines=marked.lines, enough=ENOUGH),) if marked.short else ()
         return (
             say(self.lang, end, points=LED * self.points, turn=marked.evening.turn, turns=turns),
+            *short,
             say(
                 self.lang,
                 which,
