@@ -145,3 +145,15 @@ def test_a_meeting_that_goes_otherwise_than_it_was_released_is_told(
     assert not told.search(taught.entraide("grade", NAME).stderr)
     changed("lines", "safety+1", "safety-1")
     assert told.search(taught.entraide("grade", NAME).stderr)
+
+
+def test_a_line_under_whose_id_another_text_stands_is_told_and_a_mended_slip_is_not(
+    taught: NbgraderCourse, changed: Callable[[str, str, str], None], course: Course
+) -> None:
+    told = re.compile(re.escape(say(taught.lang, "grading.meeting-since-release", items="first")[:60]))
+    (row,) = (one for one in course.meetings.tables["meetings/lines.csv"] if one["line"] == "coat-on-a")
+    raw = row[f"text_{taught.lang}"]
+    changed("lines", raw, f"{raw[:-1]}!")
+    assert not told.search(taught.entraide("grade", NAME).stderr)
+    changed("lines", f"{raw[:-1]}!", "Xylophones zigzag.")
+    assert told.search(taught.entraide("grade", NAME).stderr)

@@ -64,8 +64,13 @@ def _others(released: dict[str, Any], course: Course) -> Iterator[str]:
 def _led_otherwise(released: dict[str, Any], course: Course) -> Iterator[str]:
     """The meetings in which something else is said today, or in which it is said otherwise by what was chosen."""
     with suppress(AttributeError, KeyError, TypeError):
-        then, now = _meetings(released), _meetings(_today(released, course))
-        yield from (name for name in then.keys() & now.keys() if then[name] != now[name])
+        today = _today(released, course)
+        then, now = _meetings(released), _meetings(today)
+        otherwise = {name for name in then.keys() & now.keys() if then[name] != now[name]}
+        said, says = _said(released), _said(today)
+        yield from otherwise | {
+            one[0] for one in said.keys() & says.keys() if said[one] != says[one] and _is_another(said[one], says[one])
+        }
 
 
 def _meetings(packed: dict[str, Any]) -> dict[str, list[tuple[str, ...]]]:
@@ -76,6 +81,16 @@ def _meetings(packed: dict[str, Any]) -> dict[str, list[tuple[str, ...]]]:
             cells = [f"{name}={cell}" for name, cell in row.items() if not name.endswith(LANGUAGE_ENDINGS)]
             if meeting := row.get("meeting"):
                 found.setdefault(meeting, []).append((file, *sorted(cells)))
+    return found
+
+
+def _said(packed: dict[str, Any]) -> dict[tuple[str, str], dict[str, str]]:
+    """By meeting and id: what a line or a move says, in the languages in which it was released."""
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    for name in ("line", "move"):
+        for row in packed.get("meetings", {}).get(f"meetings/{name}s.csv", ()):
+            texts = {lang: row[f"text_{lang}"] for lang in LANGUAGES if f"text_{lang}" in row}
+            found[row.get("meeting", ""), row[name]] = texts
     return found
 
 
