@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import Browser, BrowserContext, ViewportSize, expect
 
+from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.exercises import CodingExercise
 from tests.browser.test_book import PRACTICE, TITLE
 
@@ -12,6 +13,7 @@ FAILED = {
     "en": "The exercise did not load; the excerpt is below, to read.",
     "fr": "L’exercice ne s’est pas chargé\u202f; l’extrait est ci-dessous, à lire.",
 }
+NOT_HERE = "This could not be loaded. Make sure that you are online, then try again."
 AGAIN = {"en": "Try again", "fr": "Réessayer"}
 SIMULATION = "region/who-knows-whom.html"
 
@@ -60,6 +62,39 @@ def test_a_simulation_that_fails_is_tried_again_where_it_stands(context: Browser
     box.get_by_role("link", name="Try again").click()
     expect(box).to_have_attribute("data-ready", "")
     assert page.evaluate("globalThis.here")
+
+
+@pytest.mark.parametrize("screen", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_what_codes_mean_comes_once_somebody_asks(context: BrowserContext, site: str, screen: ViewportSize) -> None:
+    context.route("**/*.later.js*", lambda route: route.abort())
+    page = context.new_page()
+    page.set_viewport_size(screen)
+    page.goto(f"{site}/en/{PRACTICE}")
+    exercise = CodingExercise(page, TITLE["en"])
+    ask = exercise.root.locator(".entraide-fold" if screen == PHONE else ".entraide-about").first
+    meaning = exercise.root.locator(".entraide-meaning").first
+    ask.click()
+    expect(meaning).to_have_text(NOT_HERE)
+    context.unroute_all()
+    ask.click()
+    ask.click()
+    expect(meaning).to_contain_text("Use it when")
+    expect(meaning).to_be_visible()
+
+
+def test_what_keys_do_comes_once_somebody_asks(context: BrowserContext, site: str) -> None:
+    context.route("**/*.later.js*", lambda route: route.abort())
+    page = context.new_page()
+    page.goto(f"{site}/en/{PRACTICE}")
+    exercise = CodingExercise(page, TITLE["en"])
+    keys = exercise.root.locator(".entraide-shortcuts")
+    exercise.press("Shortcuts")
+    expect(keys).to_have_text(NOT_HERE)
+    context.unroute_all()
+    exercise.press("Shortcuts")
+    exercise.press("Shortcuts")
+    expect(keys.locator("dt")).to_have_count(13)
+    expect(keys).to_contain_text("Move from unit to unit")
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])

@@ -39,4 +39,7 @@ def test_a_widget_speaks_its_language_and_travels_as_plain_data(widget: type[Cou
 
 @pytest.mark.parametrize("widget", EVERY)
 def test_what_is_said_of_a_check_is_among_what_is_said(widget: type[CourseWidget]) -> None:
-    assert set(widget.front_end.when_checked) <= set(widget(lang="en").texts)
+    given = widget(lang="en").texts
+    # By its key, or by how its key and others begin.
+    idle = {one for one in widget.front_end.when_checked if one not in given}
+    assert {one for one in idle if one[-1] not in ".-" or not any(key.startswith(one) for key in given)} == set()

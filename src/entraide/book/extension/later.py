@@ -1,8 +1,8 @@
 """Put beside a page, in a script that it asks for when it is needed, what nobody needs to read and to code.
 
-That is what a check says, and in which words, brought once somebody answers, and all of what stands on few pages, once
-it is near: simulations, calculations, open coding, the theme board. What a meeting is made of, and what is told after
-it, has scripts of its own, brought when the reader begins and when she ends.
+That is what a check says, and in which words, and what codes mean, brought once somebody answers or asks, and all of
+what stands on few pages, once it is near: simulations, calculations, open coding, the theme board. What a meeting is
+made of, and what is told after it, has scripts of its own, brought when the reader begins and when she ends.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from entraide.book.extension import shared_files
 
 # What of an exercise is needed only when it is checked, besides the words in which it is told.
 CHECKED = "feedback"
+# What of its codes is needed only once somebody wants to read it; they come under this name, by code.
+MEANINGS, MEANING = "meanings", ("definition", "include", "exclude")
 # How the page says of a model what of it comes later: what a check says, or everything.
 WHEN_CHECKED, WHEN_NEAR = "checked", "near"
 # The name under which an answer is kept, and what the page itself makes of it.
@@ -53,13 +55,20 @@ def parted(state: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
             model["state"] = {**own, "_css": [shared_files.style_of(module)], "later": WHEN_NEAR}
         elif model["state"].get(CHECKED):
             checked.add(module)
-            later["state"][model_id] = {CHECKED: model["state"].pop(CHECKED)}
+            later["state"][model_id] = {CHECKED: model["state"].pop(CHECKED)} | _meanings_taken(model["state"])
             model["state"]["later"] = WHEN_CHECKED
         else:
             at_once.add(module)
     for key in [key for key in here["texts"] if _comes_later(key, near, checked, at_once)]:
         later["texts"][key] = here["texts"].pop(key)
     return here, later
+
+
+def _meanings_taken(state: dict[str, Any]) -> dict[str, Any]:
+    """What the codes of an exercise mean, which its state is left without."""
+    codes = [code for theme in state.get("themes") or [] for code in theme["codes"]]
+    taken = {code["code"]: {name: code.pop(name) for name in MEANING if name in code} for code in codes}
+    return {MEANINGS: taken} if any(taken.values()) else {}
 
 
 def _comes_later(key: str, near: set[str], checked: set[str], at_once: set[str]) -> bool:

@@ -65,14 +65,18 @@ def style_of(module: str) -> str:
 
 def says(modules: Iterable[str], key: str) -> bool:
     """Say whether one of these widgets has this text to say; of another package's, nobody knows."""
-    declared = [text for one in modules for text in (_front_ends()[_kind(one)].texts if _is_ours(one) else [""])]
-    return any(key == text or (key.startswith(text) and text[-1:] in ("", ".")) for text in declared)
+    return any(_names(_front_ends()[_kind(one)].texts if _is_ours(one) else [""], key) for one in modules)
 
 
 def says_when_checked(modules: Iterable[str], key: str) -> bool:
     """Say whether those of these widgets that say this text say it only of a checked answer."""
     saying = [one for one in modules if says([one], key)]
-    return all(_is_ours(one) and key in _front_ends()[_kind(one)].when_checked for one in saying)
+    return all(_is_ours(one) and _names(_front_ends()[_kind(one)].when_checked, key) for one in saying)
+
+
+def _names(declared: Iterable[str], key: str) -> bool:
+    """Whether a key is among those that are declared, as they are or by how they begin."""
+    return any(key == text or (key.startswith(text) and text[-1:] in ("", ".", "-")) for text in declared)
 
 
 def address(module: str) -> str:

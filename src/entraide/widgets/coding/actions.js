@@ -168,9 +168,8 @@ function looking(exercise) {
     undo: () => did(exercise, desk.undo()),
     redo: () => did(exercise, desk.redo()),
     shortcuts() {
-      view.shortcuts.hidden = !view.shortcuts.hidden;
+      view.shortcuts.toggle();
       view.draw();
-      if (!view.shortcuts.hidden) view.shortcuts.scrollIntoView({ block: "nearest" });
     },
   };
 }

@@ -20,8 +20,8 @@ export function themeGroup(page, { label, codes }, place) {
   );
 }
 
-/** @param {Page} page @param {Code} code */
-function codeItem({ t, uid, desk }, { code, label, definition, include, exclude }) {
+/** What it means is put in once somebody wants to read it. @param {Page} page @param {Code} code */
+function codeItem({ t, uid, desk }, { code, label }) {
   const place = desk.placeOf(code);
   const digit = place < 10 ? String((place + 1) % 10) : null;
   const meaning = `${uid}-meaning-${place}`;
@@ -36,19 +36,18 @@ function codeItem({ t, uid, desk }, { code, label, definition, include, exclude 
       h("span", { text: label }),
     ),
     tool("about", t("coding.about", { code: label }), { "aria-keyshortcuts": "i", "aria-controls": meaning }),
-    h(
-      "div",
-      { class: "entraide-meaning", id: meaning },
-      h("p", { text: definition }),
-      rule(t("code.include"), include),
-      rule(t("code.exclude"), exclude),
-    ),
+    h("div", { class: "entraide-meaning", id: meaning }),
   );
 }
 
-/** @param {string} name @param {string} text */
+/** What a code means, and when it is the right one. @param {import("../common/texts.js").Say} t @param {Code} code */
+export function meaningOf(t, { definition, include, exclude }) {
+  return [h("p", { text: definition }), rule(t("code.include"), include), rule(t("code.exclude"), exclude)];
+}
+
+/** @param {string} name @param {string | undefined} text */
 function rule(name, text) {
-  return text ? h("p", {}, h("strong", { text: name }), h("br"), text) : null;
+  return text ? h("p", {}, h("strong", { text: name }), h("br"), text) : "";
 }
 
 /**

@@ -8,7 +8,8 @@
  * @typedef {{ message: Message, place: number, merge?: string }} Note what a step did, and at which excerpt
  * @typedef {{ unit: number, text: string }} Unit
  * @typedef {{ excerpt: string, speaker?: string, care?: string, context?: string, units: Unit[], cut?: string }} Excerpt
- * @typedef {{ code: string, label: string, definition: string, include: string, exclude: string }} Code
+ * @typedef {{ definition: string, include: string, exclude: string }} Meaning
+ * @typedef {{ code: string, label: string } & Partial<Meaning>} Code what it means may come later
  * @typedef {{ theme: string, label: string, codes: Code[] }} Theme
  * @typedef {Record<string, import("./feedback.js").OnExcerpt>} Reference by excerpt
  * @typedef {import("./codings.js").Coding} Coding
@@ -54,6 +55,11 @@ export class Desk {
 
   get codes() {
     return this.offered;
+  }
+
+  /** What the codes mean. @param {Record<string, Meaning>} meanings by code */
+  learn(meanings) {
+    for (const code of this.offered) Object.assign(code, meanings[code.code]);
   }
 
   /** @returns {Coding[]} */

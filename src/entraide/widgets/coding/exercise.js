@@ -18,7 +18,8 @@ import { createView } from "./view.js";
 /**
  * What Python gives. @typedef {import("../common/keeper.js").Answering & {
  *   excerpts: import("./desk.js").Excerpt[], themes: import("./desk.js").Theme[],
- *   feedback: import("./desk.js").Reference, layout_of_units: string }} Coding
+ *   feedback: import("./desk.js").Reference, layout_of_units: string,
+ *   meanings?: Record<string, import("./desk.js").Meaning> }} Coding `meanings` where the codes come without
  */
 
 /** @param {import("../common/frame.js").Host<Coding>} host */
@@ -32,10 +33,13 @@ export function renderCoding(host) {
   const { keeper } = ui;
   const feedback = model.get("feedback");
   const desk = new Desk({ excerpts, themes, feedback, value: keeper.value(), layout: model.get("layout_of_units") });
-  // On a page of the book it comes later.
+  // On a page of the book these come later.
   model.on("change:feedback", () => {
     desk.checks.reference = model.get("feedback");
   });
+  const learn = () => desk.learn(model.get("meanings") ?? {});
+  model.on("change:meanings", learn);
+  learn();
   const seen = openSeen({
     model,
     signal: ui.signal,

@@ -19,7 +19,7 @@ const ORDER = ["found", "fits", "missed", "extra"];
 /**
  * @param {Record<number, string[]>} coded the codes on each unit of an excerpt
  * @param {OnExcerpt} reference
- * @param {Array<{ code: string, exclude: string }>} codes the codes on offer; an extra without a reason of its own
+ * @param {Array<{ code: string, exclude?: string }>} codes the codes on offer; an extra without a reason of its own
  *   is explained by its code's rule
  * @returns {Comparison}
  */
@@ -57,7 +57,7 @@ function startOf(units) {
 
 /**
  * What is to be said of one code on one unit, if anything.
- * @param {{ code: string, exclude: string }} code @param {boolean} applied @param {Expected} [expected]
+ * @param {{ code: string, exclude?: string }} code @param {boolean} applied @param {Expected} [expected]
  * @returns {Finding[]}
  */
 function judged({ code, exclude }, applied, expected) {
@@ -65,7 +65,7 @@ function judged({ code, exclude }, applied, expected) {
   if (expected?.status === "required") return [{ code, verdict: applied ? "found" : "missed", why }];
   if (!applied) return [];
   if (expected?.status === "acceptable") return [{ code, verdict: "fits", why }];
-  return [{ code, verdict: "extra", why: why || exclude }];
+  return [{ code, verdict: "extra", why: why || exclude || "" }];
 }
 
 /**

@@ -1,8 +1,8 @@
 /** The palette of a coding exercise: the codes, what they mean, and a field to find one by typing. */
 
 import { button } from "../common/answering.js";
-import { above, focusedIn, h, patch } from "../common/dom.js";
-import { drawCode, themeGroup, tool } from "./code_list.js";
+import { above, focusedIn, h, parts, patch } from "../common/dom.js";
+import { drawCode, meaningOf, themeGroup, tool } from "./code_list.js";
 import { searched } from "./search.js";
 
 /** So many codes are seen at a glance. */
@@ -22,10 +22,12 @@ export class Palette {
   #folded = false;
   #withMeanings = false;
   #lookedUp = false;
+  #hasMeanings = false;
 
   /** @param {import("../common/answering.js").Ui} ui @param {import("./desk.js").Desk} desk */
-  constructor({ t, uid, on, announce }, desk) {
+  constructor({ t, uid, on, announce, whenWhole }, desk) {
     this.t = t;
+    this.whenWhole = whenWhole;
     this.desk = desk;
     this.search = searchField(t("coding.find"), desk.codes.length <= FEW);
     this.count = h("p", { class: "entraide-count", "data-idle": t("coding.codes-meaning") });
@@ -50,6 +52,8 @@ export class Palette {
       const n = this.#find().length;
       if (this.search.value.trim()) announce(n ? t("coding.matches", { n }) : t("coding.no-match"));
     });
+    // Codes are found by what they mean, too.
+    on(this.search, "focus", () => this.#bringMeanings(() => this.#find()));
     on(this.node, "focusin", (event) => {
       const code = this.codeAt(event);
       if (!code || code === this.#current) return;
@@ -120,19 +124,39 @@ export class Palette {
     if (this.desk.selection.units.length) this.#folded = !this.#folded;
     else this.#lookedUp = !this.#lookedUp;
     this.draw();
+    if (this.#lookedUp) this.#bringMeanings();
   }
 
   meanings() {
     this.#withMeanings = !this.#withMeanings;
     this.#folded = false;
     this.draw();
+    this.#bringMeanings();
   }
 
   /** Read what a code means, or close it. @param {string} code */
   about(code) {
     if (!this.#open.delete(code)) this.#open.add(code);
     this.draw();
-    if (this.#open.has(code)) this.#items.get(code)?.scrollIntoView({ block: "nearest" });
+    this.#bringMeanings(() => {
+      if (this.#open.has(code)) this.#items.get(code)?.scrollIntoView({ block: "nearest" });
+    });
+  }
+
+  /** Put in what the codes mean, once somebody wants to read it: on a page of the book it comes then. @param {() => void} [then] */
+  #bringMeanings(then = () => {}) {
+    const tell = (/** @type {(one: import("./desk.js").Code) => Array<Node | string>} */ told) => {
+      for (const one of this.desk.codes)
+        parts(/** @type {HTMLElement} */ (this.#items.get(one.code)))[2].replaceChildren(...told(one));
+    };
+    this.whenWhole(
+      () => {
+        if (!this.#hasMeanings) tell((one) => meaningOf(this.t, one));
+        this.#hasMeanings = true;
+        then();
+      },
+      () => tell(() => [this.t("coding.not-here")]),
+    );
   }
 
   enter() {

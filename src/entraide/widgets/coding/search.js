@@ -11,7 +11,7 @@ export function folded(text) {
 /**
  * The codes whose label or definition holds every word typed, in their own order, and the likeliest of them:
  * one whose label has a word that starts so, else one whose label holds it, else the first.
- * @template {{ label: string, definition: string }} C
+ * @template {{ label: string, definition?: string }} C
  * @param {C[]} codes
  * @param {string} query
  * @returns {{ matches: C[], best: C | null }}
@@ -26,7 +26,7 @@ export function searched(codes, query) {
         .split(/[\s'’-]+/)
         .some((part) => part.startsWith(word)),
     );
-  const matches = codes.filter(({ label, definition }) => holds(`${label} ${definition}`));
+  const matches = codes.filter(({ label, definition = "" }) => holds(`${label} ${definition}`));
   const best = matches.find(({ label }) => starts(label)) ?? matches.find(({ label }) => holds(label)) ?? matches[0];
   return { matches, best: best ?? null };
 }

@@ -1,4 +1,4 @@
-/** The list of the keys and what each does, closed at first. */
+/** The list of the keys and what each does, closed at first, and empty until it is opened. */
 
 import { MOD } from "../common/answering.js";
 import { h } from "../common/dom.js";
@@ -20,11 +20,30 @@ const SHORTCUTS = [
   ["coding.shortcut-show-keys", "coding.shortcut-show"],
 ];
 
-/** @param {{ t: import("../common/texts.js").Say, uid: string }} ui */
-export function shortcutList({ t, uid }) {
-  /** @param {string} key */
-  const keys = (key) => t(key, { mod: MOD }).split(" ");
-  const rows = SHORTCUTS.map(([names, what]) =>
+/** @param {Pick<import("../common/answering.js").Ui, "t" | "uid" | "whenWhole">} ui */
+export function shortcutList({ t, uid, whenWhole }) {
+  const node = h("dl", { class: "entraide-shortcuts", id: `${uid}-shortcuts`, hidden: true });
+  return {
+    node,
+    toggle() {
+      node.hidden = !node.hidden;
+      if (node.hidden) return;
+      const show = (/** @type {HTMLElement[]} */ rows) => {
+        node.replaceChildren(...rows);
+        node.scrollIntoView({ block: "nearest" });
+      };
+      whenWhole(
+        () => show(rowsOf(t)),
+        () => show([h("div", {}, h("dd", { text: t("coding.not-here") }))]),
+      );
+    },
+  };
+}
+
+/** @param {import("../common/texts.js").Say} t */
+function rowsOf(t) {
+  const keys = (/** @type {string} */ key) => t(key, { mod: MOD }).split(" ");
+  return SHORTCUTS.map(([names, what]) =>
     h(
       "div",
       {},
@@ -32,5 +51,4 @@ export function shortcutList({ t, uid }) {
       h("dd", { text: t(what) }),
     ),
   );
-  return h("dl", { class: "entraide-shortcuts", id: `${uid}-shortcuts`, hidden: true }, ...rows);
 }

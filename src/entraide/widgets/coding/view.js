@@ -21,13 +21,13 @@ export function createView(ui, desk, { palette, onDrag, drawn }) {
   const reading = createReading(ui, desk, onDrag);
   const progress = createProgress(ui, desk);
   const shortcuts = shortcutList(ui);
-  const tools = createTools(ui, desk, shortcuts);
+  const tools = createTools(ui, desk, shortcuts.node);
   body.before(progress.node);
   // Closing it returns to the unit.
   const sheet = createSheet(ui, desk, palette.node, () => reading.textOf(desk.current)?.focus());
   body.append(reading.node, ...sheet.nodes, palette.node);
   if (!desk.isOne) feet.append(...tools.nodes);
-  feet.before(shortcuts);
+  feet.before(shortcuts.node);
 
   function draw() {
     const focused = focusedIn(root);

@@ -23,11 +23,11 @@ class CodingWidget(AnsweringWidget):
         (*LOOK, "coding/widget.css", "coding/units.css", "coding/feedback.css", "coding/palette.css",
          "coding/short.css", "coding/one.css"),
         ("exercise.", "coding.", "code.include", "code.exclude"),
-        ("coding.acceptable", "coding.accepted", "coding.again", "coding.alike", "coding.blank", "coding.common",
-         "coding.each-only", "coding.feedback-on", "coding.fits", "coding.found", "coding.hide-reference",
-         "coding.more-there", "coding.more-yours", "coding.no-reference", "coding.none-asked", "coding.none-common",
-         "coding.outdated", "coding.reference", "coding.reference-only", "coding.reference-shown", "coding.says",
-         "coding.show-reference", "coding.start", "coding.yours-only"),
+        ("code.", "coding.acceptable", "coding.accepted", "coding.again", "coding.alike", "coding.blank",
+         "coding.common", "coding.each-only", "coding.feedback-on", "coding.fits", "coding.found",
+         "coding.hide-reference", "coding.more-there", "coding.more-yours", "coding.no-reference", "coding.none-asked",
+         "coding.none-common", "coding.outdated", "coding.reference", "coding.reference-only", "coding.reference-shown",
+         "coding.says", "coding.shortcut-", "coding.show-reference", "coding.start", "coding.yours-only"),
     )  # fmt: skip
 
     excerpts = List().tag(sync=True)

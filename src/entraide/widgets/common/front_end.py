@@ -27,10 +27,11 @@ class FrontEnd(NamedTuple):
     """The files and the texts of a widget; files by their place in the folder of the widgets, ``coding/widget.js``.
 
     `styles` stand in the order in which they count. `texts` are keys of the catalogues, or beginnings of keys up to a
-    dot: all that the module and what it imports say, and nothing else. `when_checked` are those of them that
-    nobody reads before she has checked an answer: a page may bring them later. What stands on few pages is `apart`: the
-    book gives it files of its own, which a page asks for once somebody comes near. Of what is apart, the traits `asked`
-    hold values by name, and a page brings each when the reader asks for it.
+    dot: all that the module and what it imports say, and nothing else. `when_checked` are those of them, or their
+    beginnings up to a dot or a hyphen, that nobody reads before she has checked an answer or asked what a code means or
+    a key does: a page may bring them later. What stands on few pages is `apart`: the book gives it files of its own,
+    which a page asks for once somebody comes near. Of what is apart, the traits `asked` hold values by name, and a page
+    brings each when the reader asks for it.
     """
 
     module: str

@@ -89,9 +89,8 @@ function lookingOver(exercise) {
     undo: () => done(desk.undo()),
     redo: () => done(desk.redo()),
     shortcuts() {
-      view.shortcuts.hidden = !view.shortcuts.hidden;
+      view.shortcuts.toggle();
       view.draw();
-      if (!view.shortcuts.hidden) view.shortcuts.scrollIntoView({ block: "nearest" });
     },
   };
 }

@@ -66,7 +66,7 @@ function render(host) {
       seen.keep(desk.seen);
     },
   });
-  view.shortcuts.before(comparison.node);
+  view.shortcuts.node.before(comparison.node);
   const exercise = {
     ui,
     desk,
