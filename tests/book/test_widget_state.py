@@ -5,6 +5,8 @@ import re
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from entraide.book.extension import later, shared_files, widgets
 from entraide.book.extension.reading import left_to_the_page
 from entraide.book.extension.widgets import front_end, held, lean
@@ -132,6 +134,23 @@ def test_no_text_can_close_the_script_that_holds_the_state() -> None:
     assert json.loads(written) == state
 
 
+def test_a_form_of_a_text_that_is_as_the_others_is_left_out() -> None:
+    texts = {"coding.matches": {"one": "{n} code", "many": "{n} codes", "other": "{n} codes"}}
+    model = CODING | {"state": CODING["state"] | {"texts": texts}}
+    assert lean({"state": {"1": model}}, ["1"], link)["texts"] == {
+        "coding.matches": {"one": "{n} code", "other": "{n} codes"}
+    }
+
+
+@pytest.mark.parametrize(
+    ("mode", "said"), [("practice", {"coding.may-skip"}), ("assignment", {"coding.may-skip", "coding.may-leave"})]
+)
+def test_what_is_said_of_a_hard_excerpt_that_is_handed_in_stands_where_it_is(mode: str, said: set[str]) -> None:
+    texts = {"coding.may-skip": "Skip", "coding.may-leave": "Leave"}
+    model = CODING | {"state": CODING["state"] | {"mode": mode, "texts": texts}}
+    assert lean({"state": {"1": model}}, ["1"], link)["texts"].keys() == said
+
+
 def test_what_a_check_says_comes_after_the_page() -> None:
     model = CODING | {"state": {"_esm": "exercises/coding/widget.js", "title": "T", "feedback": {"P02": {}}}}
     here, rest = later.parted({"state": {"1": model}, "texts": {"coding.check": "Check"}})
@@ -151,6 +170,26 @@ def test_the_words_of_a_check_come_with_it_unless_something_else_has_them_to_say
     assert here["texts"] == texts and not rest["texts"]
     here, rest = later.parted({"state": {}, "texts": texts})
     assert here["texts"] == texts
+
+
+def test_what_a_code_means_and_a_key_does_comes_once_somebody_asks() -> None:
+    meaning = {"definition": "D", "include": "I", "exclude": "E"}
+    themes = [{"theme": "t", "label": "T", "codes": [{"code": "trust", "label": "Trust"} | meaning]}]
+    asked = {"_esm": "exercises/coding/widget.js", "themes": themes, "feedback": {"P02": {}}}
+    texts = {"code.include": "When", "coding.shortcut-move": "Move", "coding.shortcuts": "Keys"}
+    here, rest = later.parted({"state": {"1": CODING | {"state": asked}}, "texts": texts})
+    (theme,) = here["state"]["1"]["state"]["themes"]
+    assert theme["codes"] == [{"code": "trust", "label": "Trust"}]
+    assert rest["state"]["1"]["meanings"] == {"trust": meaning}
+    assert here["texts"].keys() == {"coding.shortcuts"}
+
+
+def test_an_exercise_that_is_handed_in_says_at_once_what_its_codes_mean() -> None:
+    code = {"code": "trust", "label": "Trust", "definition": "D"}
+    asked = {"_esm": "exercises/coding/widget.js", "themes": [{"codes": [code]}], "mode": "assignment", "feedback": {}}
+    here, rest = later.parted({"state": {"1": CODING | {"state": asked}}, "texts": {"code.include": "When"}})
+    assert here["state"]["1"]["state"]["themes"] == [{"codes": [code]}] and here["texts"] == {"code.include": "When"}
+    assert not rest["state"]
 
 
 def test_an_exercise_of_which_nothing_is_said_needs_nothing_more() -> None:

@@ -31,11 +31,12 @@ PARTS = {
     "discreet": (FRAME / "page" / "discreet.js", "data-entraide-discreet"),
     "after": (FRAME / "page" / "after.js", ""),
     "refused": (FRAME / "page" / "refused.js", ""),
+    "offline": (FRAME / "page" / "offline.js", ""),
 }
 # What stands on one page or two, by the name of its stylesheet, and how a page's HTML begins it.
 DRESSED = {"codebook": 'class="book-code"', "help": 'class="book-help"', "sheet": '<table class="sheet'}
 # A page of the book is no notebook: what knows notebooks stands aside, and what is said of them is not said.
-OF_NOTEBOOKS = "exercise.notebook-"
+OF_NOTEBOOKS = ("exercise.notebook-",)
 STANDING_IN = {WIDGETS / "common" / "notebook.js": FRAME / "no_notebook.js"}
 
 

@@ -25,6 +25,8 @@ STATE = "ipywidgets_state"
 VIEW = '<script type="application/vnd.jupyter.widget-view+json">'
 # An excerpt that a reader is told of before she reads it.
 OF_CARE = re.compile(r'"care":"\w')
+# What is said of a hard excerpt where it is handed in.
+OF_ASSIGNMENTS = "coding.may-leave"
 # What ipywidgets says about layout and focus; our host has no use for it.
 UNUSED = ("layout", "tabbable", "tooltip")
 
@@ -55,13 +57,21 @@ def lean(state: dict[str, Any], viewed: list[str], link: Callable[[dict[str, Any
         if model["model_name"] == "AnyModel":
             kept["_esm"] = link(values).module
             if "texts" in kept:
-                kept["texts"] = {key: text for key, text in kept["texts"].items() if not key.startswith(OF_NOTEBOOKS)}
+                unsaid = OF_NOTEBOOKS if kept.get("mode") == later.GRADED else (*OF_NOTEBOOKS, OF_ASSIGNMENTS)
+                kept["texts"] = {key: _forms(text) for key, text in kept["texts"].items() if not key.startswith(unsaid)}
             if all(texts.setdefault(key, text) == text for key, text in kept.get("texts", {}).items()):
                 kept.pop("texts", None)
         else:
             kept = {}
         models[model_id] = {"model_name": model["model_name"], "model_module": model["model_module"], "state": kept}
     return {"version_major": 2, "version_minor": 0, "state": models, "texts": texts}
+
+
+def _forms(text: Any) -> Any:
+    """A text without those of its forms that are as `other`, which then stands for them (widgets/common/texts.js)."""
+    if not isinstance(text, dict):
+        return text
+    return {form: one for form, one in text.items() if form == "other" or one != text.get("other")}
 
 
 def take_state(app: Sphinx, doctree: nodes.document) -> None:

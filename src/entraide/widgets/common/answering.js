@@ -4,6 +4,7 @@ import { above, focusedIn, h, patch } from "./dom.js";
 import { openFrame } from "./frame.js";
 import { icon } from "./icons.js";
 import { openKeeper } from "./keeper.js";
+import { OF_NOTEBOOKS } from "./notebook.js";
 import { openNotice } from "./notice.js";
 import { clock } from "./numbers.js";
 
@@ -68,24 +69,15 @@ export function openExercise(host, { kind, name, clean }) {
 
 /** @typedef {Pick<ReturnType<typeof openExercise>, "feet" | "practice" | "settle" | "whenWhole"> & Frame} Ui */
 
-/** What is said of where the answer is, with an icon. @type {Record<Where, [key: string, icon?: import("./icons.js").IconName] | []>} */
+/** What is said of where the answer is, with an icon. @type {Partial<Record<Where, [key: string, icon?: import("./icons.js").IconName] | []>>} */
 const SAID = {
   "": [],
   nothing: ["exercise.nothing"],
-  aside: ["exercise.notebook-aside"],
   browser: ["exercise.in-browser", "found"],
   tab: ["exercise.other-tab", "found"],
   refused: ["exercise.refused", "warning"],
   saving: ["exercise.saving", "wait"],
-  kept: ["exercise.notebook-kept", "wait"],
-  unseen: ["exercise.notebook-unseen", "wait"],
-  notebook: ["exercise.notebook-saved", "found"],
-  lost: ["exercise.notebook-lost", "warning"],
-  stopped: ["exercise.notebook-stopped", "warning"],
-  offline: ["exercise.notebook-offline", "warning"],
-  silent: ["exercise.notebook-silent", "warning"],
-  moved: ["exercise.notebook-moved", "warning"],
-  whose: ["exercise.notebook-whose", "warning"],
+  ...OF_NOTEBOOKS,
 };
 
 /** @type {Where[]} */
@@ -102,7 +94,7 @@ function stateLine({ t, locale, announce }, node, notice) {
   /** @type {Where} */
   let last = "";
   return (/** @type {Where} */ where, /** @type {import("./record.js").Saved} */ { saved_at, aside = "" }) => {
-    const [key, iconName] = SAID[where];
+    const [key, iconName] = SAID[where] ?? [];
     const time = saved_at ? clock(locale, new Date(saved_at)) : "";
     const text = key ? t(key, { time, key: `${MOD}+S`, file: aside }) : "";
     const blocked = BLOCKED.includes(where);

@@ -13,6 +13,20 @@
  * @typedef {{ context?: Document, kernel?: Kernel | null }} Manager
  */
 
+/** What is said of an answer that a notebook keeps. @type {Partial<Record<import("./keeper.js").Where, [key: string, icon?: import("./icons.js").IconName]>>} */
+export const OF_NOTEBOOKS = {
+  aside: ["exercise.notebook-aside"],
+  kept: ["exercise.notebook-kept", "wait"],
+  unseen: ["exercise.notebook-unseen", "wait"],
+  notebook: ["exercise.notebook-saved", "found"],
+  lost: ["exercise.notebook-lost", "warning"],
+  stopped: ["exercise.notebook-stopped", "warning"],
+  offline: ["exercise.notebook-offline", "warning"],
+  silent: ["exercise.notebook-silent", "warning"],
+  moved: ["exercise.notebook-moved", "warning"],
+  whose: ["exercise.notebook-whose", "warning"],
+};
+
 const MIME = "application/vnd.entraide.answer+json";
 const METADATA = "entraide";
 const ENDED = ["dead", "terminating", "restarting", "autorestarting"]; // after these, a kernel knows no widget of before

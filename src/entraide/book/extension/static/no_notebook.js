@@ -11,3 +11,5 @@ export function openNotebook() {
     listen: nothing,
   };
 }
+
+export const OF_NOTEBOOKS = {};

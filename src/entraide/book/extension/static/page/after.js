@@ -2,12 +2,11 @@
 
 import { siteStore } from "../common/store.js";
 import { attempt } from "./attempt.js";
-import { readOffline } from "./offline.js";
 import { leaveFromOver } from "./over.js";
 import { preparePaper } from "./paper.js";
 import { rememberReading } from "./read.js";
 import { openRing } from "./ring.js";
-import { worker } from "./worker.js";
+import { startWorker } from "./worker.js";
 
 const { entraideEdition: edition } = document.documentElement.dataset;
 const store = siteStore();
@@ -21,4 +20,4 @@ attempt(() =>
   ),
 );
 // The worker when nothing else is going on.
-setTimeout(() => attempt(() => readOffline(worker, edition)), 1000);
+setTimeout(() => attempt(() => startWorker(edition)), 1000);

@@ -1,13 +1,18 @@
-/** Reading offline, if the reader asks for it: a worker keeps this edition, and the foot of the menu says how much it has. */
+/**
+ * Reading offline, if the reader asks for it: a worker keeps this edition, and the foot of the menu says how much it has.
+ * Brought when the worker has said so (worker.js).
+ */
 
 import { attempt } from "./attempt.js";
 
 /** What the worker found in its cache. @typedef {{ offline: string, asked: boolean, kept: number, of: number, bytes: number, busy: boolean }} State */
 
-/** @param {URL | null} worker @param {string | undefined} edition */
-export function readOffline(worker, edition) {
-  const box = /** @type {HTMLElement | null} */ (document.querySelector("[data-entraide-offline]"));
-  if (!worker || !edition || !box || !("serviceWorker" in navigator) || !("caches" in window)) return;
+const { entraideEdition: edition } = document.documentElement.dataset;
+const box = /** @type {HTMLElement | null} */ (document.querySelector("[data-entraide-offline]"));
+if (box) tellOffline(box);
+
+/** @param {HTMLElement} box */
+function tellOffline(box) {
   const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (box.querySelector(`[data-offline=${name}]`));
   const progress = /** @type {HTMLProgressElement} */ (box.querySelector("progress"));
   const ask = (/** @type {string} */ offline) => navigator.serviceWorker.controller?.postMessage({ offline, edition });
@@ -45,12 +50,5 @@ export function readOffline(worker, edition) {
     }
   };
   navigator.serviceWorker.addEventListener("message", ({ data }) => data?.offline === edition && show(data));
-
-  const begin = async () => {
-    // On a first visit, and when the site has changed, the worker takes charge of the page a little later.
-    navigator.serviceWorker.addEventListener("controllerchange", () => ask("state"));
-    await navigator.serviceWorker.register(worker, { scope: new URL("./", worker).href });
-    ask("state");
-  };
-  begin().catch((error) => console.debug(error));
+  ask("state");
 }
