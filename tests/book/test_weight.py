@@ -17,7 +17,7 @@ LEVEL = 6  # What most web hosts use.
 
 
 class Asked(HTMLParser):
-    """The files that a page asks for as it is opened."""
+    """The files that a page asks for as it is opened, and those that its scripts bring before anybody does anything."""
 
     def __init__(self, page: Path) -> None:
         super().__init__()
@@ -31,6 +31,8 @@ class Asked(HTMLParser):
             place = named["href"]
         if place and not place.startswith("data:"):
             self.files.append((self.page.parent / place.partition("?")[0]).resolve())
+            if self.files[-1].name == "page.js":
+                self.files.append(self.files[-1].with_name("after.js"))
 
 
 @cache

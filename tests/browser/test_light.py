@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from entraide.widgets.common import bundle
+from tests.book.test_weight import Asked
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.many_units import open_with
 
@@ -48,6 +50,21 @@ def test_no_name_that_a_module_declares_is_one_of_the_browser_s_own(browser: Bro
     own = page.evaluate("names => names.filter(name => name in window)", list(names))
     page.close()
     assert {name: names[name] for name in own} == {}
+
+
+@pytest.mark.parametrize("path", ["fr/mutual-aid/dynamics.html", "en/groups/approaches.html"])
+def test_a_first_visit_asks_for_what_its_weight_is_reckoned_from(
+    new_context: Callable[..., BrowserContext], site: str, site_folder: Path, path: str
+) -> None:
+    page = new_context(service_workers="block").new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path.lstrip("/")))
+    page.goto(f"{site}/{path}", wait_until="networkidle")
+    page.wait_for_timeout(2000)
+    reckoned = {file.relative_to(site_folder.resolve()).as_posix() for file in Asked(site_folder / path).files}
+    # Chromium asks for the manifest only where the site may be installed, and for the icon only where it shows one.
+    assert {one for one in asked if one and not one.startswith("image/")} <= reckoned
+    assert reckoned - set(asked) <= {f"{path[:2]}/manifest.webmanifest", f"{path[:2]}/_static/entraide/icon.svg"}
 
 
 CHANGED = """() => {
