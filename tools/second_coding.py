@@ -16,11 +16,13 @@ TABLE = "second_by_assignment"
 
 
 def rows(folder: Path) -> Iterator[dict[str, str]]:
-    """A row for each assignment and each language in which its excerpts were coded a second time."""
+    """A row for each assignment that has excerpts, and each language in which they were coded a second time."""
     whole = course.load(folder)
     keys = reference.load(folder / "keys")
     for name, assignment in assigned.load(folder).items():
         exercises = [whole.exercise(part.exercise) for part in assignment.exercises]
+        if not any(exercise.kind == "coding" for exercise in exercises):
+            continue
         titles = {f"label_{lang}": _short(title) for lang, title in assignment.parts[0].title.items()}
         for lang, coded in second_coding.load(folder / "keys").items():
             decided = list(compared(whole, keys, coded, exercises).values())

@@ -30,9 +30,8 @@ export function cleanMeetings(value) {
     const isOne = ID.test(one?.id) && [one.meeting, one.evening].every((found) => typeof found === "string");
     if (isOne && !meetings.some(({ id }) => id === one.id)) meetings.push(cleanOne(one));
   }
-  const known = (/** @type {unknown} */ id) => meetings.find((one) => one.id === id)?.id;
-  const handed_in = known(value?.handed_in);
-  return { meetings, open: known(value?.open) ?? "", ...(handed_in ? { handed_in } : {}) };
+  const idIn = (/** @type {unknown} */ id) => meetings.find((one) => one.id === id)?.id;
+  return known({ meetings, open: idIn(value?.open) ?? "", handed_in: idIn(value?.handed_in) });
 }
 
 /** @param {any} one @returns {Kept} */
@@ -114,7 +113,7 @@ export function changed({ meetings, ...more }, id, change) {
 /** @param {Meetings} value @param {string} id @returns {Meetings} */
 export function withoutMeeting({ meetings, open, ...more }, id) {
   const left = { ...more, meetings: meetings.filter((one) => one.id !== id), open: open === id ? "" : open };
-  return more.handed_in === id ? withHandedIn({ ...left, handed_in: undefined }) : left;
+  return more.handed_in ? withHandedIn(left) : left;
 }
 
 /** What is handed in where nobody chose: the last that came to its end, else the first. @param {Meetings} value @returns {Meetings} */
@@ -122,8 +121,7 @@ export function withHandedIn(value) {
   const { meetings, handed_in } = value;
   if (meetingIn(value, handed_in ?? "")?.ended) return value;
   const found = meetings.findLast(({ ended }) => ended) ?? meetings[0];
-  const { handed_in: _, ...rest } = value;
-  return found ? { ...rest, handed_in: found.id } : rest;
+  return known({ ...value, handed_in: found?.id });
 }
 
 /** What is kept of turns: the ids of all that was read. @param {import("./play.js").Turn[]} turns @returns {string[]} */
