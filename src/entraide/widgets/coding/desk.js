@@ -57,11 +57,6 @@ export class Desk {
     return this.offered;
   }
 
-  /** What the codes mean. @param {Record<string, Meaning>} meanings by code */
-  learn(meanings) {
-    for (const code of this.offered) Object.assign(code, meanings[code.code]);
-  }
-
   /** @returns {Coding[]} */
   get codings() {
     return this.history.now.value;

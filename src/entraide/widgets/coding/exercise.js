@@ -37,7 +37,9 @@ export function renderCoding(host) {
   model.on("change:feedback", () => {
     desk.checks.reference = model.get("feedback");
   });
-  const learn = () => desk.learn(model.get("meanings") ?? {});
+  const learn = () => {
+    for (const code of codes) Object.assign(code, model.get("meanings")?.[code.code]);
+  };
   model.on("change:meanings", learn);
   learn();
   const seen = openSeen({

@@ -11,13 +11,12 @@ import { siteStore } from "./common/store.js";
 import { dress, near, openLater } from "./later.js";
 import { showLost, waited } from "./lost.js";
 import { takeRead } from "./reading.js";
+import { inTurn } from "./turns.js";
 
 const STATE = 'script[type="application/vnd.jupyter.widget-state+json"]';
 const VIEW = 'script[type="application/vnd.jupyter.widget-view+json"]';
 /** What is kept of an exercise: its answer, and what the reader has seen of it (where she was, what she checked). */
 const KEPT = ["answer", "seen"];
-/** How long drawing may go on before the browser has its turn: what answers within a tenth of a second seems to be at once. */
-const AT_ONCE = 100; // ms
 
 /** What an anywidget module knows of its Python side. Here there is none, so saving means keeping the answer. */
 export class Model {
@@ -224,27 +223,6 @@ function placeOf(view) {
 function shared() {
   if (!Reflect.has(globalThis, "entraide")) Reflect.set(globalThis, "entraide", {});
   return Reflect.get(globalThis, "entraide");
-}
-
-/**
- * One after the other, so that the first exercises can be answered while the others are drawn: as many at once as nobody
- * notices, since the browser lays the page out again after each pause.
- * @param {Array<() => Promise<void>>} turns
- */
-async function inTurn(turns) {
-  let begun = performance.now();
-  for (const turn of turns) {
-    await turn();
-    if (performance.now() - begun < AT_ONCE) continue;
-    await idle();
-    begun = performance.now();
-  }
-}
-
-/** Waits until the browser has nothing else to do; Safari does not tell. */
-function idle() {
-  const ask = globalThis.requestIdleCallback ?? setTimeout;
-  return new Promise((resolve) => void ask(resolve, { timeout: 200 }));
 }
 
 /** What stands on few pages, its script and its styles; at once where it was answered, as the page is as long as it was left. @param {HTMLElement} place @param {ModelState} description @param {Model} model */

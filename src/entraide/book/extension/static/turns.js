@@ -1,0 +1,25 @@
+/** The order in which the exercises of a page are drawn, and when the browser has its turn. */
+
+/** How long drawing may go on before the browser has its turn: what answers within a tenth of a second seems to be at once. */
+const AT_ONCE = 100; // ms
+
+/**
+ * One after the other, so that the first exercises can be answered while the others are drawn: as many at once as nobody
+ * notices, since the browser lays the page out again after each pause.
+ * @param {Array<() => Promise<void>>} turns
+ */
+export async function inTurn(turns) {
+  let begun = performance.now();
+  for (const turn of turns) {
+    await turn();
+    if (performance.now() - begun < AT_ONCE) continue;
+    await idle();
+    begun = performance.now();
+  }
+}
+
+/** Waits until the browser has nothing else to do; Safari does not tell. */
+function idle() {
+  const ask = globalThis.requestIdleCallback ?? setTimeout;
+  return new Promise((resolve) => void ask(resolve, { timeout: 200 }));
+}
