@@ -82,7 +82,7 @@ def test_an_evening_outlasts_a_reload_and_the_connection_is_coded_and_played_aga
     coding.locator(".entraide-unit").first.tap()
     coding.locator(".entraide-code").first.tap()
     expect(coding.locator(".entraide-chip")).to_have_count(1)
-    coding.get_by_role("button", name=asks(say(lang, "coding.check"))).tap()
+    coding.get_by_role("button", name=asks(say(lang, "lead.stretch-check"))).tap()
     expect(coding.locator(".entraide-summary")).to_have_text(re.compile(r"\d"))
     (coded,) = led.kept()
     assert [one["text"] for one in coded["codings"]] == [coded["said"][0].split()[1]]
