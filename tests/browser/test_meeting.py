@@ -285,7 +285,7 @@ def test_her_own_meeting_is_coded_and_compared_line_by_line(new_context: NewCont
     unit.click()
     own.get_by_role("button", name=re.compile("Shared reality")).first.click()
     expect(own.locator(".entraide-chip")).to_contain_text("Shared reality")
-    own.get_by_role("button", name="Check this excerpt").click()
+    own.get_by_role("button", name="Check this stretch").click()
     expect(own).to_contain_text("1 code in common with the reference.")
     expect(own).to_contain_text("They are alike in this.")
     assert violations(page) == []
