@@ -63,6 +63,15 @@ def take_own_names(app: Sphinx) -> None:
                 entry.fields[role] = own
 
 
+def set_in(text: str, language: str) -> str:
+    """Typeset a work as an edition does; in any edition, no line of a French title begins with its colon.
+
+    >>> set_in("La recherche : enjeux, and more: less", "en")
+    'La recherche\\xa0: enjeux, and more: less'
+    """
+    return typeset(text, language).replace(" :", "\u00a0:")
+
+
 def in_language(node: nodes.Element, words: str, language: str) -> None:
     """Say of these words, where they stand in a node, in which language they are."""
     for text in [one for one in node.findall(nodes.Text) if words in one]:
@@ -90,7 +99,7 @@ class ListOfWorks(SphinxPostTransform):
                 parts = [part for part in work.children if not isinstance(part, nodes.label)]
                 item = nodes.list_item("", *parts, ids=work["ids"])
                 for text in list(item.findall(nodes.Text)):
-                    text.parent.replace(text, nodes.Text(typeset(text.astext(), self.config.language)))
+                    text.parent.replace(text, nodes.Text(set_in(text.astext(), self.config.language)))
                 listed += item
                 self.tell_languages(item)
 
@@ -111,7 +120,7 @@ class ListOfWorks(SphinxPostTransform):
     def _called(entry: Any, language: str) -> list[str]:
         """The title of a work, and where it came out, as they are typeset in an edition."""
         written = [entry.fields[name] for name in ("title", "journal", "booktitle") if name in entry.fields]
-        return [typeset(str(Text.from_latex(text)), language) for text in written]
+        return [set_in(str(Text.from_latex(text)), language) for text in written]
 
 
 def edition(number: str, language: str) -> str:
