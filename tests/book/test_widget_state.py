@@ -262,3 +262,25 @@ def test_what_an_exercise_asks_stands_in_its_place_and_not_in_the_state_again() 
     assert [left["context"], *(unit["text"] for unit in left["units"])] == ["", "", ""]
     assert units[0]["text"], "what the page was made from is left as it is"
     assert left_to_the_page({"1": model}, "")["1"] == model, "where there is no place, the state has it"
+
+
+def test_of_cares_and_layouts_that_an_exercise_has_not_nothing_is_said() -> None:
+    texts = {
+        key: key
+        for key in (
+            *("coding.care-violence", "coding.care-distress", "coding.may-skip", "coding.support", "coding.skip"),
+            *("coding.hint", "coding.hint-words", "coding.hint-one"),
+        )
+    }
+
+    def said(layout: str, *cares: str) -> set[str]:
+        excerpts = [{"excerpt": str(n), "care": care} for n, care in enumerate(cares)]
+        values = {"excerpts": excerpts, "layout_of_units": layout, "mode": "practice", "texts": texts}
+        model = {"model_name": "AnyModel", "model_module": "anywidget", "state": values}
+        front_end = FrontEnd("coding/widget.js", ())
+        return set(lean({"state": {"1": model}}, ["1"], lambda _: front_end)["texts"])
+
+    hard = {"coding.may-skip", "coding.support", "coding.skip"}
+    assert said("sentences", "", "") == {"coding.hint"}
+    assert said("words", "violence", "") == {"coding.hint", "coding.hint-words", "coding.care-violence", *hard}
+    assert said("one", "distress") == {"coding.hint", "coding.hint-one", "coding.care-distress", *hard}

@@ -109,6 +109,10 @@ class Drawing:
         return re.sub(r'(url\(|href=")#', rf"\1#{name}-", svg)
 
 
+CIRCLE = re.compile(r'd="M0 ([\d.]+)(?:C[^"A-Za-z]*){8}z"')
+"""A circle as Matplotlib draws it, in eight curves; two arcs say the same."""
+
+
 def _light(svg: str) -> str:
     """A drawing without what no browser needs: names that nothing asks for, groups of nothing, turns by
     nothing, a hundredth of a pixel, blanks beside a letter of a path, and paths that nobody sees.
@@ -126,9 +130,27 @@ def _light(svg: str) -> str:
     svg = re.sub(r'<path d="[^"]*" fill="none"/>| version="1.1"', "", svg)
     if "xlink:href" not in svg:
         svg = svg.replace(' xmlns:xlink="http://www.w3.org/1999/xlink"', "")
+    svg = _shapes(CIRCLE.sub(r'd="M0 \1A\1 \1 0 1 0 0 -\1A\1 \1 0 1 0 0 \1z"', svg))
     bare = re.compile(r"<g>((?:(?!</?g\b).)*)</g>")
     while bare.search(svg):
         svg = bare.sub(r"\1", svg)
+    return svg
+
+
+def _shapes(svg: str) -> str:
+    """What is said alike wherever a shape is used stands with the shape.
+
+    >>> _shapes('<path id="m" d="M0 0z" stroke="a"/><use xlink:href="#m" x="1" y="2" fill="b" stroke="a"/>')
+    '<path id="m" d="M0 0z" stroke="a" fill="b"/><use xlink:href="#m" x="1" y="2"/>'
+    """
+    for shape in re.findall(r'<path id="[^>]*/>', svg):
+        name = shape.split('"')[1]
+        use = re.compile(rf'(<use xlink:href="#{name}" x="[^"]*" y="[^"]*")([^>]*)/>')
+        said = {more for _, more in use.findall(svg)}
+        if len(said) == 1:
+            own = [one for one in re.findall(r' ([\w-]+)="([^"]*)"', said.pop()) if f' {one[0]}="' not in shape]
+            svg = use.sub(r"\1/>", svg)
+            svg = svg.replace(shape, shape[:-2] + "".join(f' {key}="{value}"' for key, value in own) + "/>")
     return svg
 
 

@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from entraide.book.extension import later, reading, shared_files
 from entraide.book.extension.frame_scripts import OF_NOTEBOOKS
+from entraide.course.definitions.common import CARES
 from entraide.html import templates
 from entraide.widgets.common.front_end import BY_PLACE, FrontEnd, received
 
@@ -27,6 +28,8 @@ VIEW = '<script type="application/vnd.jupyter.widget-view+json">'
 OF_CARE = re.compile(r'"care":"\w')
 # What is said of a hard excerpt where it is handed in.
 OF_ASSIGNMENTS = "coding.may-leave"
+# What is said of a hard excerpt besides what it speaks of.
+OF_HARD = ("coding.may-", "coding.support", "coding.skip")
 # What ipywidgets says about layout and focus; our host has no use for it.
 UNUSED = ("layout", "tabbable", "tooltip")
 
@@ -57,7 +60,7 @@ def lean(state: dict[str, Any], viewed: list[str], link: Callable[[dict[str, Any
         if model["model_name"] == "AnyModel":
             kept["_esm"] = link(values).module
             if "texts" in kept:
-                unsaid = OF_NOTEBOOKS if kept.get("mode") == later.GRADED else (*OF_NOTEBOOKS, OF_ASSIGNMENTS)
+                unsaid = (*OF_NOTEBOOKS, *_never_said(kept))
                 kept["texts"] = {key: _forms(text) for key, text in kept["texts"].items() if not key.startswith(unsaid)}
             if all(texts.setdefault(key, text) == text for key, text in kept.get("texts", {}).items()):
                 kept.pop("texts", None)
@@ -65,6 +68,17 @@ def lean(state: dict[str, Any], viewed: list[str], link: Callable[[dict[str, Any
             kept = {}
         models[model_id] = {"model_name": model["model_name"], "model_module": model["model_module"], "state": kept}
     return {"version_major": 2, "version_minor": 0, "state": models, "texts": texts}
+
+
+def _never_said(values: dict[str, Any]) -> Iterator[str]:
+    """How the texts begin that an exercise has no use for: of assignments, of cares and of layouts that it has not."""
+    if values.get("mode") != later.GRADED:
+        yield OF_ASSIGNMENTS
+    if "excerpts" in values:
+        cares = {excerpt.get("care") for excerpt in values["excerpts"]} - {"", None}
+        yield from () if cares else OF_HARD
+        yield from (f"coding.care-{care}" for care in CARES if care and care not in cares)
+        yield from (f"coding.hint-{one}" for one in ("words", "one") if one != values.get("layout_of_units"))
 
 
 def _forms(text: Any) -> Any:
