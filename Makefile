@@ -5,6 +5,8 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 JOBS ?= 2
 export PATH := $(abspath $(BIN)):$(PATH)
+# Images for containers often set it; each command would then compile every library anew, which takes most of its time.
+unexport PYTHONDONTWRITEBYTECODE
 
 # uv installs in seconds what takes pip half a minute; where it finds nothing (a mirror that pip alone knows), pip does it.
 UV := uv pip install --quiet --python $(BIN)/python
