@@ -102,8 +102,11 @@ def kappa_interval(tables: Sequence[Sequence[Row]]) -> tuple[float, float] | Non
     units = len(tables[0]) if tables else 0
     if units < FEWEST or (kappa := pooled_kappa(tables)) is None:
         return None
-    without = [pooled_kappa([*rows[:unit], *rows[unit + 1 :]] for rows in tables) for unit in range(units)]
-    found = [one for one in without if one is not None]
+    judged = [tuple(map(tuple, rows)) for rows in zip(*tables, strict=True)]
+    # One unit of those that were judged alike stands for them: kappa moves alike without any.
+    one_of = {same: unit for unit, same in enumerate(judged)}
+    without = {same: pooled_kappa([*rows[:at], *rows[at + 1 :]] for rows in tables) for same, at in one_of.items()}
+    found = [one for same in judged if (one := without[same]) is not None]
     if len(found) < units or max(found) - min(found) < 1e-9:
         return None
     mean = sum(found) / units

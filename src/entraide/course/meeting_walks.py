@@ -1,5 +1,6 @@
 """What `entraide check` finds by leading the meetings of a course: what nobody reaches, and where it does not go on."""
 
+import hashlib
 import json
 from collections.abc import Iterator
 from typing import Any
@@ -36,8 +37,25 @@ KEYS = {
 }
 
 
+_in_order: set[str] = set()
+"""The meetings, by a digest of their tables and of the walks, in which nothing was found since the program started."""
+
+
 def walked(tables: meetings.Tables, count: int = WALKS) -> Iterator[Problem]:
-    """What is wrong in meetings whose tables are in order, by so many walks each and a search for what they miss."""
+    """What is wrong in meetings whose tables are in order, by so many walks each and a search for what they miss.
+
+    It takes seconds: whoever saves another table while these are watched does not wait for the same walks again.
+    """
+    led = [(name, *row.values()) for name in sorted(tables) if name in meetings.SHOWN for row in tables[name]]
+    digest = hashlib.sha256(repr((led, count)).encode()).hexdigest()
+    if digest not in _in_order:
+        found = list(_walked(tables, count))
+        yield from found
+        if not found:
+            _in_order.add(digest)
+
+
+def _walked(tables: meetings.Tables, count: int) -> Iterator[Problem]:
     for meeting in meetings.table(tables, "meetings"):
         ready = rows.read(meetings.play(tables, meeting["meeting"], LANGUAGES[0]))
         begun = starts(tables, ready)
