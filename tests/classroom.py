@@ -54,7 +54,7 @@ class NbgraderCourse:
     def entraide(self, *command: str) -> "subprocess.CompletedProcess[str]":
         """Run ``entraide …`` in the course folder, whether it succeeds or not."""
         environment = os.environ | {"ENTRAIDE_LANG": self.lang}
-        return subprocess.run([*ENTRAIDE, *command], cwd=self.folder, env=environment, capture_output=True, text=True)
+        return copied.run([*ENTRAIDE, *command], self.folder, environment, apart=True)
 
     @property
     def released(self) -> Path:

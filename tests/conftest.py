@@ -31,8 +31,9 @@ SLOW = {"new_course", "gradebook", "site_folder", "writing", "browser"}
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark as slow every test that needs one of these, so that ``pytest -m "not slow"`` answers within seconds.
 
-    They come first, so that two processes end together. Those that drive a browser, and only those, have a second try,
-    which the summary tells: a busy machine keeps one waiting now and then.
+    They come first, so that two processes end together: one builds the book, and the other meanwhile does what needs
+    none. Those that drive a browser, and only those, have a second try, which the summary tells: a busy machine keeps
+    one waiting now and then.
     """
     for item in items:
         needs = SLOW.intersection(getattr(item, "fixturenames", ()))
@@ -40,7 +41,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.slow)
         if "browser" in needs:
             item.add_marker(pytest.mark.flaky(reruns=1))
-    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+    on_book = [item.path for item in items if "site_folder" in getattr(item, "fixturenames", ())]
+    builds = on_book[0] if on_book else None
+    items.sort(key=lambda item: (item.get_closest_marker("slow") is None, item.path != builds, item.path in on_book))
 
 
 # Commands answer in the system's language: here in English, whoever runs the tests, unless a test says otherwise.

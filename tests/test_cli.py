@@ -135,6 +135,7 @@ def test_the_headings_of_french_help_keep_their_distance_from_the_colon() -> Non
     assert headings == ["arguments\u00a0:", "options\u00a0:"]
 
 
+@pytest.mark.slow
 def test_a_terminal_that_lacks_a_character_gets_the_others(root: Path) -> None:
     environment = os.environ | {"PYTHONIOENCODING": "ascii"}
     done = subprocess.run([*ENTRAIDE, "check"], cwd=root, env=environment, capture_output=True, text=True)
@@ -151,6 +152,7 @@ def test_a_command_whose_extra_is_not_installed_says_what_to_install(command: st
     assert done.returncode == 1
 
 
+@pytest.mark.slow
 def test_check_needs_no_extra(bare: Bare) -> None:
     done = bare("from entraide.cli import main; raise SystemExit(main())", "check")
     assert (done.returncode, done.stderr) == (0, "")

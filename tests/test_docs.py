@@ -10,6 +10,8 @@ import entraide
 from entraide import analysis, lang
 from entraide.coding import agreement, answers, scoring
 
+pytestmark = pytest.mark.slow  # The pages are built.
+
 PUBLIC = (entraide, agreement, answers, scoring, analysis, lang)
 
 

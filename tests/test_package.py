@@ -50,6 +50,7 @@ def test_the_lock_of_the_javascript_tools_pins_by_hash_and_names_no_place(root: 
     )
 
 
+@pytest.mark.slow
 def test_grading_needs_nothing_that_its_extra_does_not_install(root: Path) -> None:
     source = root / "src"
     paths = (path for room in GRADING for path in (source / "entraide" / room).rglob("*.py"))

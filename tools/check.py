@@ -20,7 +20,7 @@ PATH = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH",
 UNIT_TESTS = "unit tests"
 # The longest first. The JavaScript's own tests are among the unit tests.
 CHECKS = {
-    UNIT_TESTS: 'pytest -q -m "not slow"',
+    UNIT_TESTS: 'pytest -q -m "not slow" --numprocesses 2',
     "style of the JavaScript": "npm run --silent lint",
     "types": "mypy",
     "types of the JavaScript": "npm run --silent types",

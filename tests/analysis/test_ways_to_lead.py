@@ -26,6 +26,7 @@ def others(name: str, way: str, measure: str) -> list[float]:
     return [measured(name, other, measure) for other in STYLES if other != way]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", BOTH)
 def test_the_table_has_a_row_a_way_in_which_a_reader_finds_what_came_of_it(name: str) -> None:
     table = analysis.ways_to_lead("en", name)

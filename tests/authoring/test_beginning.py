@@ -69,6 +69,7 @@ def test_it_has_the_parts_of_the_other_and_nothing_else_of_it(begun: Path, root:
         assert (begun / "exercises" / lang / NAME / f"{NAME}.ipynb").is_file()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("lang", "said"), [("en", "still to be written for"), ("fr", "ce qui reste à écrire pour")])
 def test_a_short_list_says_what_is_to_be_written_until_it_is(
     begun: Path, lang: str, said: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch

@@ -120,6 +120,7 @@ def test_a_folder_that_holds_anything_else_is_refused_and_left_as_it_is(root: Pa
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == [mine]
 
 
+@pytest.mark.slow
 def test_the_folder_of_a_site_is_built_again(published: Path) -> None:
     before.check_place(published.parents[1], published)
 

@@ -1,4 +1,7 @@
-"""Find a Chromium or Chrome for the browser tests, or install one where that can be done."""
+"""Find a Chromium or Chrome for the browser tests, or install one where that can be done.
+
+The shell without a window comes first where there is one: it takes half of the processor's time for the same pages.
+"""
 
 import os
 import shutil
@@ -7,7 +10,8 @@ import sys
 from pathlib import Path
 
 VARIABLE = "ENTRAIDE_CHROMIUM"
-COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+SHELL = "chromium-headless-shell"
+COMMANDS = (SHELL, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 ELSEWHERE = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -81,5 +85,5 @@ def program(name: str, *packages: str) -> str:
 def _installers() -> list[tuple[str, list[list[str]]]]:
     own = ("Playwright's own", [[sys.executable, "-m", "playwright", "install", "--no-shell", "chromium"]])
     # The distribution's brings the system libraries that it needs, which Playwright's own does not.
-    packages = from_the_distribution("chromium")
-    return [("the distribution's package", packages), own] if packages else [own]
+    shells = ((name, from_the_distribution(name)) for name in (SHELL, "chromium"))
+    return [*((f"the distribution's {name}", commands) for name, commands in shells if commands), own]

@@ -107,6 +107,7 @@ def in_jupyterlab(path: Path, source: nbformat.NotebookNode, records: list[dict[
     nbformat.write(notebook, path)
 
 
+@pytest.mark.slow
 def test_no_page_of_an_open_assignment_holds_a_reason_of_its_keys(all_open: Path, keys: Reference) -> None:
     secrets = [text for coding in keys.codings.values() for text in coding.rationale.values()]
     secrets += [text for solution in keys.solutions.values() for text in solution.why.values()]

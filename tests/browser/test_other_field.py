@@ -116,6 +116,7 @@ def test_answered_on_its_page_it_gets_full_marks(
     assert scores(folder, f"page-{lang}") == {f"{NAME}-1": 50, f"{NAME}-2": 20, f"{NAME}-3": 15, f"{NAME}-memo": None}
 
 
+@pytest.mark.slow
 def test_the_site_holds_no_key_and_nothing_of_the_assignment_that_is_not_open(site: Path, folder: Path) -> None:
     graded, keys = folder / "data" / "graded", [folder / "data" / "keys", keys_of_later(folder)]
     shown = [row for path in graded.glob("*.csv") for row in rows(path)]

@@ -155,6 +155,7 @@ def test_a_part_without_a_title_follows_the_one_above(folder: Path) -> None:
     assert cells[5:10] == ["text-c2", "mutual-aid-2", "text-q", "mutual-aid-3", "mutual-aid-4"]
 
 
+@pytest.mark.slow
 def test_the_command_writes_what_differs_and_keeps_what_a_person_changed(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -192,6 +193,7 @@ def test_a_table_that_is_not_in_order_writes_nothing(
     assert cli.main(["assignments", "no-such"]) == 1
 
 
+@pytest.mark.slow
 def test_a_notebook_made_by_hand_needs_no_row_and_is_checked_as_it_was(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -137,6 +137,7 @@ def test_a_table_that_cannot_be_read_is_said_in_a_line(
     assert expected in said and "Traceback" not in said
 
 
+@pytest.mark.slow
 def test_the_command_says_that_all_is_well(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["check"]) == 0
     assert f"in order: {course.data_folder().resolve()}" in capsys.readouterr().out

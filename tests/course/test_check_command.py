@@ -111,6 +111,7 @@ def test_a_lost_zero_is_refused_and_the_id_with_it_proposed(data: Path) -> None:
     assert "column excerpt: “7” is not an excerpt of excerpts.csv: is “007” meant?" in lines[0]
 
 
+@pytest.mark.slow
 def test_what_was_guessed_is_told_and_all_is_well(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     as_saved_in_french(data / "chapters.csv")
     out, err = said(capsys, str(data))
@@ -122,6 +123,7 @@ def test_what_was_guessed_is_told_and_all_is_well(data: Path, capsys: pytest.Cap
     assert err == ""
 
 
+@pytest.mark.slow
 def test_the_command_speaks_french(
     data: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -140,6 +142,7 @@ def test_the_places_of_one_cause_are_listed_as_each_language_lists_them() -> Non
     assert group.text("fr").startswith("data/a.csv\u202f; data/b.csv\u00a0: ")
 
 
+@pytest.mark.slow
 def test_a_table_is_mended_in_the_courses_own_form_and_what_was_there_is_kept(
     data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -157,6 +160,7 @@ def test_a_table_is_mended_in_the_courses_own_form_and_what_was_there_is_kept(
     assert said(capsys, str(data), "--mend")[0].startswith("No table needs mending")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ending", [".xlsx", ".ods"])
 def test_a_spreadsheet_in_place_of_a_table_is_mended_to_csv(
     data: Path, ending: str, capsys: pytest.CaptureFixture[str]
@@ -171,6 +175,7 @@ def test_a_spreadsheet_in_place_of_a_table_is_mended_to_csv(
     assert len(list((data.parent / ".entraide").rglob(f"units{ending}"))) == 1
 
 
+@pytest.mark.slow
 def test_a_table_with_something_unread_is_not_mended(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = data / "chapters.csv"
     (data / "coders.csv").write_bytes("coder,excerpt\ndéjà".encode("cp850"))
@@ -181,6 +186,7 @@ def test_a_table_with_something_unread_is_not_mended(data: Path, capsys: pytest.
     assert path.read_bytes() == before
 
 
+@pytest.mark.slow
 def test_columns_of_ones_own_are_kept_by_mending(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit(data / "chapters.csv", lambda chapters: [row.update({"our notes": "déjà lu"}) for row in chapters])
     own = (data / "chapters.csv").read_bytes()
@@ -189,6 +195,7 @@ def test_columns_of_ones_own_are_kept_by_mending(data: Path, capsys: pytest.Capt
     assert (data / "chapters.csv").read_bytes() == own.replace("\u202f".encode(), "\u00a0".encode())
 
 
+@pytest.mark.slow
 def test_a_plain_installation_reads_csv_and_says_what_a_spreadsheet_needs(data: Path, root: Path) -> None:
     """Without python-calamine, as students have it."""
     program = f"import sys; sys.modules['python_calamine'] = None; {RUN}"
@@ -202,6 +209,7 @@ def test_a_plain_installation_reads_csv_and_says_what_a_spreadsheet_needs(data: 
     assert "pip install '.[tables]'" in done.stderr
 
 
+@pytest.mark.slow
 def test_watching_checks_again_after_each_save(data: Path, root: Path) -> None:
     watching = subprocess.Popen(
         [
@@ -245,6 +253,7 @@ def test_keys_that_are_kept_elsewhere_are_watched_too(data: Path, tmp_path: Path
     assert set(seen()) - set(told) == {keys / "reference.csv"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("status", "told"), [("", True), ("tempting", False), ("acceptable", False)])
 def test_a_code_that_is_offered_and_of_which_nothing_is_said_is_told_and_refused_by_nobody(
     data: Path, capsys: pytest.CaptureFixture[str], status: str, told: bool
@@ -270,6 +279,7 @@ def test_a_code_that_is_offered_and_of_which_nothing_is_said_is_told_and_refused
     assert not told or re.search(r"exercises.csv, rows \d+ and \d+, column codes: “potential” is offered", found[0])
 
 
+@pytest.mark.slow
 def test_watching_goes_on_where_something_is_being_moved(
     data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

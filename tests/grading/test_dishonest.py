@@ -29,6 +29,8 @@ from tests.grading.hostile.mutants import ODD, mutated, submissions
 from tests.grading.hostile.records import TEXTS
 from tests.grading.hostile.student import FULL, NONE, PART, Good, Hostile
 
+pytestmark = pytest.mark.slow  # Random answers by the hundred, each marked.
+
 MARKER = Path("/tmp/entraide-was-executed")
 NOTEBOOK = f"{ASSIGNMENT}.ipynb"
 

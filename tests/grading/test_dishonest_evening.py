@@ -28,6 +28,8 @@ from entraide.report import evenings
 from tests.answering import perfect
 from tests.grading.hostile.mutants import ODD, mutated
 
+pytestmark = pytest.mark.slow  # Random evenings by the hundred, each played.
+
 FORMS = ("lead-a-meeting", "lead-a-meeting-b")
 POINTS = 60.0
 

@@ -13,6 +13,8 @@ from entraide.course import Course
 from entraide.lang import LANGUAGES, say
 from tests.classroom import NbgraderCourse
 
+pytestmark = pytest.mark.slow  # A class of its own is graded.
+
 NAME, EXERCISE, STUDENTS = "lead-a-meeting", "lead-a-meeting-evening", 12
 
 

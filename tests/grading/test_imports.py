@@ -3,6 +3,10 @@
 import subprocess
 import sys
 
+import pytest
+
+pytestmark = pytest.mark.slow  # Each of its programs loads nbgrader anew.
+
 EVERY_MODULE = """
 import importlib, pkgutil, entraide.grading as room
 for one in pkgutil.walk_packages(room.__path__, room.__name__ + "."):

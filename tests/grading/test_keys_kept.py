@@ -110,6 +110,7 @@ def test_not_by_the_release(new_course: Callable[[str], NbgraderCourse], secrets
     assert not [path for path in (taught.folder / "release").rglob("*") if path.is_file() and path.suffix != ".ipynb"]
 
 
+@pytest.mark.slow
 def test_not_by_the_package_that_students_install(wheel: Path, secrets: set[str], graded: set[str]) -> None:
     assert leaks(secrets | graded, files(wheel.parent)) == {}
     with zipfile.ZipFile(wheel) as package:

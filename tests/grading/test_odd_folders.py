@@ -183,6 +183,7 @@ def test_twenty_thousand_files_beside_a_notebook_cost_no_more_than_a_moment(taug
     assert graded == {NOTEBOOK, "timestamp.txt"}
 
 
+@pytest.mark.slow
 def test_a_file_full_of_refused_records_costs_no_more_than_a_moment(course: Course) -> None:
     """Ninety-nine megabytes of them took minutes: of so many, only the first ten megabytes are looked at."""
     name = f"{ASSIGNMENT}-3"

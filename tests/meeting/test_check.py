@@ -57,6 +57,7 @@ def test_a_course_without_meetings_is_a_course(data: Path) -> None:
     assert meetings.load(data) == {}
 
 
+@pytest.mark.slow
 def test_what_nobody_reaches_is_said_once_all_else_is_in_order(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     lines = data / "meetings" / "lines.csv"
     whole = lines.read_text("utf-8")
@@ -96,6 +97,7 @@ def test_the_page_gets_its_texts_in_one_language_and_nothing_that_is_empty(data:
     assert {"move": "door-sum", "opened": "Two words", "closed": "Two words"} in told["moves"]
 
 
+@pytest.mark.slow
 def test_a_second_coding_names_lines_codes_and_evenings_that_there_are(data: Path) -> None:
     transcripts, coded = (data / "meetings" / f"second_{name}.csv" for name in ("transcripts", "coding"))
     transcripts.write_text("transcript,meeting,evening,sets,moves\nT1,kettle,plain,,silence\n", "utf-8")

@@ -47,6 +47,7 @@ def test_chance_leads_alike_from_the_same_seed() -> None:
     assert lead(KETTLE, Start("warm"), chance(4)) == lead(KETTLE, Start("warm"), chance(4))
 
 
+@pytest.mark.slow
 def test_the_table_has_a_row_for_each_way_to_lead() -> None:
     table = meeting_styles.table(KETTLE).splitlines()
     assert len(table) == 2 + len(STYLES) + 1

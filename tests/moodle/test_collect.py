@@ -380,6 +380,7 @@ def test_every_file_is_read_and_parsed_once_and_its_size_counted_once(
     )
 
 
+@pytest.mark.slow
 def test_a_class_is_not_held_in_memory(
     room: Classroom, memo: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -670,6 +671,7 @@ def test_the_importers_rule_passes_over_what_moodle_does() -> None:
 # One student costs nobody else anything
 
 
+@pytest.mark.slow
 def test_a_student_whose_files_cost_too_much_is_refused_alone_and_by_name(
     room: Classroom, memo: Callable[..., Any], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -688,6 +690,7 @@ def test_a_student_whose_files_cost_too_much_is_refused_alone_and_by_name(
     assert "Bo Roy (2): more than 500 files" in said
 
 
+@pytest.mark.slow
 def test_records_that_would_fill_the_memory_do_not(room: Classroom, memo: Callable[..., Any]) -> None:
     """Four megabytes of zip held a hundred records of a hundred thousand small things each: gigabytes as values."""
     one = json.dumps(memo("x") | {"value": 0}).replace('"value": 0', f'"value": [{",".join(["[]"] * 300_000)}]')

@@ -46,6 +46,7 @@ def test_every_practice_exercise_explains_itself_in_its_language(course: Course,
             assert exercise.kind == "memo" or widget.feedback
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_graded_exercise_holds_no_key(course: Course, keys: Reference, lang: str) -> None:
     secrets = [coding.rationale[lang] for coding in keys.codings.values()]

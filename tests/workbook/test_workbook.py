@@ -75,6 +75,7 @@ def everything(data: Path) -> dict[Path, bytes]:
     return {path: path.read_bytes() for path in data.rglob("*.csv")}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ending", [".xlsx", ".ods"])
 def test_the_whole_course_goes_into_a_workbook_and_comes_back_to_the_byte(
     data: Path, tmp_path: Path, ending: str, capsys: pytest.CaptureFixture[str]
@@ -103,6 +104,7 @@ def without_record(path: Path) -> Path:
     return workbook(path, found)
 
 
+@pytest.mark.slow
 def test_keys_are_in_no_workbook_unless_they_are_asked_for(data: Path, tmp_path: Path) -> None:
     path, keys = tmp_path / "tables.xlsx", tmp_path / "keys.xlsx"
     cli.main(["workbook", str(data), "--output", str(path)])
@@ -309,6 +311,7 @@ def test_columns_of_ones_own_go_along(small: Path, tmp_path: Path, capsys: pytes
 ANY_TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cf", "Zl", "Zp", "Co", "Cn")), max_size=20)
 
 
+@pytest.mark.slow
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=10)
 @given(texts=st.lists(st.tuples(ANY_TEXT, ANY_TEXT), min_size=1, max_size=4))
 def test_any_text_comes_back_whole(small: Path, texts: list[tuple[str, str]]) -> None:
