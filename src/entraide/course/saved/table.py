@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from entraide.course import definitions
@@ -63,6 +64,12 @@ def read(path: Path, columns: tuple[str, ...] = (), whole: bool = False) -> Tabl
         raw = found.read_bytes()
     except OSError as error:
         raise CourseError("tables.unreadable", file=name, cause=error) from None
+    return _of_bytes(name, raw, columns, definition)
+
+
+@lru_cache(maxsize=256)
+def _of_bytes(name: str, raw: bytes, columns: tuple[str, ...], definition: Definition) -> Table:
+    """Whoever checks a course and loads it reads each table twice; whoever watches it, after each save."""
     return read_cells(
         delimited.read(name, raw, columns, lambda missing: _may_be_empty(definition, missing)), definition
     )
