@@ -15,6 +15,7 @@ from entraide.lang import LANGUAGES, say
 from entraide.meeting import recipe as recipes
 from entraide.meeting import rows, walks
 from tests.browser.exercises import asks
+from tests.meeting.cases import outcome as how_it_ended
 
 WALKS = 1000
 KEYS = {"silence": "s", "look": "l"}
@@ -142,7 +143,7 @@ class Evening:
         """What is told is the ending that the recipe has in Python, and what each member takes home there."""
         ended = recipes.replay(rows.read(self.play), recipe)
         texts = {one["ending"]: one for one in self.play["endings"]}
-        outcome = recipes.outcome(ended)
+        outcome = how_it_ended(ended)
         headings = [plain(text) for text in self.region.get_by_role("heading", level=3).all_inner_texts()]
         assert plain(texts[outcome["ending"]]["title"]) in headings
         home = [plain(text) for text in self.region.locator(".entraide-home li").all_inner_texts()]

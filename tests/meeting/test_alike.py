@@ -10,7 +10,7 @@ import pytest
 from entraide import course
 from entraide.course import meetings
 from entraide.meeting import recipe, rows, stretches, walks
-from tests.meeting.cases import kettle
+from tests.meeting.cases import kettle, outcome
 from tests.node import ask
 
 TABLES = meetings.load(course.data_folder())
@@ -60,7 +60,7 @@ def told(meeting: rows.Meeting, one: dict[str, Any]) -> dict[str, Any]:
     play = recipe.replay(meeting, one)
     values = {name: value for name, value in recipe.state(play).items() if value}
     cut = [[said.text for said in stretch] for stretch in stretches.cut(stretches.spoken(play))]
-    return {"wrong": None, "stretches": cut, "turns": recipe.transcript(play), "values": values, **recipe.outcome(play)}
+    return {"wrong": None, "stretches": cut, "turns": recipe.transcript(play), "values": values, **outcome(play)}
 
 
 def alike(payloads: list[dict[str, Any]], count: int) -> None:

@@ -10,7 +10,7 @@ from entraide import course
 from entraide.course import meeting_walks, meetings
 from entraide.meeting import recipe, rows, walks
 from entraide.meeting.play import LONGEST, MOST_OFFERED, MOST_ON_A_BEAT, Play, Turn
-from tests.meeting.cases import kettle
+from tests.meeting.cases import kettle, outcome, to_depth
 
 TABLES = meetings.load(course.data_folder())
 READY = {name: rows.read(meetings.play(TABLES, name, "en")) for name in meetings.names(TABLES)}
@@ -74,13 +74,13 @@ def test_a_meeting_replays_from_its_recipe_to_the_letter(meeting: rows.Meeting) 
             play.do(chance.choice(list(play.choices().values())))
         again = recipe.replay(meeting, begun.recipe(meeting, walks.played(play)))
         assert recipe.transcript(again) == recipe.transcript(play)
-        assert recipe.outcome(again) == recipe.outcome(play)
+        assert outcome(again) == outcome(play)
 
 
 @pytest.mark.parametrize("meeting", ALL, ids=lambda meeting: meeting.id)
 def test_every_beginning_leads_on(meeting: rows.Meeting) -> None:
     """All that can be done in the first three turns, looks among it, from each evening."""
-    for _, play in walks.to_depth(meeting, walks.starts(meeting), 3):
+    for _, play in to_depth(meeting, walks.starts(meeting), 3):
         assert play.is_over or len(play.choices()) >= 4
 
 

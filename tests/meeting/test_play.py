@@ -7,7 +7,7 @@ import pytest
 from entraide.errors import CourseError
 from entraide.lang import LANGUAGES
 from entraide.meeting import recipe, rows
-from tests.meeting.cases import CASES, kettle
+from tests.meeting.cases import CASES, kettle, outcome
 
 KETTLE = rows.read(kettle())
 
@@ -17,7 +17,7 @@ def test_a_recipe_replays_to_the_same_meeting(case: dict[str, Any]) -> None:
     play = recipe.replay(KETTLE, case["recipe"])
     assert recipe.transcript(play) == case["transcript"]
     assert {name: value for name, value in recipe.state(play).items() if value} == case["values"]
-    assert recipe.outcome(play) == {"ending": case["ending"], "members": case["members"]}
+    assert outcome(play) == {"ending": case["ending"], "members": case["members"]}
 
 
 @pytest.mark.parametrize("case", CASES["recipes"], ids=lambda case: case["says"][:60])
@@ -70,7 +70,7 @@ def test_a_meeting_that_runs_out_of_situations_ends_there() -> None:
     payload["moves"] = [row for row in payload["moves"] if row.get("beat") in ("door", "of-ana", "coats", None)]
     play = recipe.replay(rows.read(payload), {"meeting": "kettle", "evening": "plain", "moves": ["silence", "silence"]})
     assert play.is_over and [turn.beat for turn in play.turns] == ["door", "of-ana"]
-    assert recipe.outcome(play)["ending"] == "tea"
+    assert outcome(play)["ending"] == "tea"
 
 
 def test_a_meeting_may_go_on_in_two_ways_from_one_point() -> None:

@@ -10,7 +10,7 @@ import pytest
 from entraide import cli
 from entraide.course import meeting_walks, meetings
 from entraide.meeting import recipe, rows, search, walks
-from tests.meeting.cases import kettle
+from tests.meeting.cases import kettle, outcome, to_depth
 from tests.meeting.tables import UNREACHED, tables, write
 
 KETTLE = rows.read(kettle())
@@ -41,7 +41,7 @@ def test_walks_reach_all_but_what_nobody_can_reach() -> None:
 
 def all_of(play: recipe.Play) -> set[str]:
     """All that was said and met in a meeting, and how it ended."""
-    ends = recipe.outcome(play)
+    ends = outcome(play)
     said = {one.text for turn in play.turns for one in turn.said}
     return {*said, *(turn.beat for turn in play.turns), ends["ending"], *ends["members"].values()}
 
@@ -54,7 +54,7 @@ def test_the_same_seed_walks_the_same_ways() -> None:
 
 def test_every_meeting_to_a_depth_is_walked_once() -> None:
     begun = [walks.Start("plain")]
-    found = [tuple(walks.played(play)) for _, play in walks.to_depth(KETTLE, begun, 2)]
+    found = [tuple(walks.played(play)) for _, play in to_depth(KETTLE, begun, 2)]
     assert len(found) == len(set(found))
     assert {len([word for word in words if word != "look"]) for words in found} == {2}
     first = len(recipe.start(KETTLE, "plain").choices())

@@ -72,13 +72,6 @@ def transcript(play: Play) -> list[dict[str, Any]]:
     ]
 
 
-def outcome(play: Play) -> dict[str, Any]:
-    """How it ended: ``{ending, members: {member: ending}}``; empty where it was stopped early."""
-    of = {member: play.ending(member) for member in ("", *play.meeting.members)}
-    found = {member: ending.id for member, ending in of.items() if ending}
-    return {"ending": found.pop("", ""), "members": found}
-
-
 def left(play: Play, later: Meeting) -> str:
     """What a later meeting takes over from this one, as effects: of what both carry, variables and the flags set."""
     carried = sorted(play.meeting.carried & later.carried)

@@ -1,8 +1,8 @@
-"""Walks through a meeting, by chance and every one to a depth: what they reach, and where they cannot go on."""
+"""Walks through a meeting, by chance or with one kind of move: what they reach, and where they cannot go on."""
 
 import random
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import cycle
 from typing import Any
@@ -133,21 +133,3 @@ def by_kind(meeting: Meeting, begun: list[Start], reached: Reached) -> None:
             while choices := list(play.choices().values()):
                 play.do(next((move for move in choices if move.kind == kind), choices[0]))
             reached.add(here, play, whole=False)
-
-
-def to_depth(meeting: Meeting, begun: list[Start], depth: int) -> Iterator[tuple[Start, Play]]:
-    """Every meeting there is, up to a number of turns, as it stands after them."""
-    for here in begun:
-        heap = [here.play(meeting)]
-        while heap:
-            play = heap.pop()
-            if play.is_over or play.values["turn"] > depth:
-                yield here, play
-                continue
-            choices = play.choices()
-            if not choices:
-                yield here, play
-            for move in choices.values():
-                after = play.copy()
-                after.do(move)
-                heap.append(after)
