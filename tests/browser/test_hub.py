@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from entraide.course import Course
 from entraide.course.reference import Reference
-from entraide.lang import number, say
+from entraide.lang import say
 from tests import walk
 from tests.answering import required
 from tests.browser import dishonest
@@ -198,7 +198,7 @@ def test_a_class_from_the_release_to_the_feedback(hub: Hub, sign_in: SignIn, cou
     won = 25 * 2 * 2 / (2 * 2 + len(right) - 2) + 10 + MEMO_POINTS
     missed = keys.codings[right[2].excerpt, right[2].unit, right[2].code]
     feedback = read_feedback(desk)
-    expect(feedback).to_contain_text(f"{number(won, LANG)} / 100")
+    expect(feedback).to_contain_text(say(LANG, "feedback.won-of", won=won, points=100))
     expect(feedback).to_contain_text(COMMENT)
     expect(feedback).to_contain_text(missed.rationale[LANG])
 

@@ -12,6 +12,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from entraide.course import Course
 from entraide.course.reference import REQUIRED
+from entraide.lang import say
 from tests.browser.conftest import PHONE
 from tests.browser.exercises import CodingExercise, asks
 from tests.browser.test_accessibility import violations
@@ -131,7 +132,8 @@ def test_nothing_is_told_of_instructors_pages_and_little_of_the_one_on_care(page
 def test_she_sees_which_codes_she_reads_differently_and_where(page: Page, site: str, course: Course, lang: str) -> None:
     reference, hers = read_differently(page, site, course, lang)
     pairs = page.locator("[data-mine=differently] > li")
-    expect(pairs.first).to_contain_text(re.compile(f"{reference} / {hers}|{hers} / {reference}"))
+    both = (say(lang, "mine.pair", one=one, other=other) for one, other in ((reference, hers), (hers, reference)))
+    expect(pairs.first).to_contain_text(re.compile("|".join(both)))
     pairs.first.locator("summary").click()
     expect(pairs.first.locator("details li").first).to_contain_text(reference)
     pairs.first.locator("details a").first.click()

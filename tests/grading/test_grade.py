@@ -120,8 +120,8 @@ def test_feedback_and_export_work_on_what_was_graded(by_us: NbgraderCourse, tmp_
     graded = copy_of(by_us, tmp_path / "course")
     graded.run("generate_feedback", ASSIGNMENT)
     graded.run("export")
-    assert "80 / 100" in graded.feedback("perfect")
-    assert "Retard\u00a0: −80<" in graded.feedback("late")
+    assert "80 sur 100" in graded.feedback("perfect")
+    assert "Retard\u00a0: 80 de moins<" in graded.feedback("late")
     assert "perfect" in (graded.folder / "grades.csv").read_text("utf-8-sig")
 
 

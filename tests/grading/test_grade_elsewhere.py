@@ -72,7 +72,7 @@ def test_a_postgresql_gradebook_holds_the_same(
     assert rows(taught, postgresql) == rows(here)
     assert files(taught) == files(here)
     taught.run("generate_feedback", ASSIGNMENT, "--student=s06")
-    assert "80 / 100" in taught.feedback("s06")
+    assert "80 out of 100" in taught.feedback("s06")
 
 
 def test_a_gradebook_that_does_not_answer_is_told_without_its_password(

@@ -12,7 +12,7 @@ from entraide.coding import answers
 from entraide.coding.answers import Coding
 from entraide.course import Course
 from entraide.course.reference import Reference
-from entraide.lang import LANGUAGES
+from entraide.lang import LANGUAGES, say
 from tests.answering import perfect, record, required
 from tests.classroom import ASSIGNMENT, NbgraderCourse
 
@@ -149,7 +149,7 @@ def test_a_memo_is_graded_by_hand_and_the_comment_reaches_the_student(graded: Nb
         gradebook.db.commit()
     graded.run("generate_feedback", ASSIGNMENT, "--force", "--student=perfect")
     page = graded.feedback("perfect")
-    assert "97 / 100" in page
+    assert say(graded.lang, "feedback.won-of", won=97, points=100) in page
     assert "A real doubt, &lt;b&gt;well&lt;/b&gt; put." in page
 
 
