@@ -15,7 +15,7 @@ from entraide.course import meetings
 from entraide.course import second_coding as second
 from entraide.course.definitions.common import ACCEPTABLE, REQUIRED
 from entraide.course.tables import Row
-from entraide.lang import say
+from entraide.lang import say, whole
 from entraide.lang.texts import catalogue
 
 ALL = ""
@@ -53,8 +53,8 @@ def second_coding_of_meetings(lang: str) -> PageTable:
 
     A line that several evenings have counts once: what was read again is no new evidence.
     """
-    whole = course.load()
-    rows = second.of_meetings(whole.folder)
+    loaded = course.load()
+    rows = second.of_meetings(loaded.folder)
     heads = (
         say(lang, "analysis.code"),
         say(lang, "analysis.second-read-in"),
@@ -66,9 +66,9 @@ def second_coding_of_meetings(lang: str) -> PageTable:
     )
     shown = [
         (
-            say(lang, "analysis.second-all") if one.code == ALL else whole.codebook[one.code].label[lang],
+            say(lang, "analysis.second-all") if one.code == ALL else loaded.codebook[one.code].label[lang],
             str(Locale(one.read).get_display_name(catalogue(lang).locale)),
-            *map(str, (one.compared, one.both, one.reference_only, one.second_only)),
+            *(whole(n, lang) for n in (one.compared, one.both, one.reference_only, one.second_only)),
             shown_kappa(one.kappa, one.interval, lang),
         )
         for one in _of_course()
@@ -84,10 +84,11 @@ def second_coding_of_meetings(lang: str) -> PageTable:
 @cache
 def _of_course() -> list[Agreement]:
     """The agreement on the course's own meetings: on all codes, then on each, in every language that was read."""
-    whole = course.load()
-    key = statuses(meetings.table(meetings.load(whole.folder), "codings"))
+    loaded = course.load()
+    key = statuses(meetings.table(meetings.load(loaded.folder), "codings"))
     coded = {code for codes in key.values() for code in codes}
-    return agreement_of(key, second.of_meetings(whole.folder), [code for code in whole.codebook.codes if code in coded])
+    codes = [code for code in loaded.codebook.codes if code in coded]
+    return agreement_of(key, second.of_meetings(loaded.folder), codes)
 
 
 def agreement_of(key: Statuses, rows: Iterable[Row], codes: Sequence[str]) -> list[Agreement]:

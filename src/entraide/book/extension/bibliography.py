@@ -229,7 +229,7 @@ def _citations(language: str) -> type:
         bracket_textual: BracketStyle = field(default_factory=lambda: BracketStyle("(", ")"))
         bracket_parenthetical: BracketStyle = field(default_factory=lambda: BracketStyle("(", ")", sep=between))
         person: PersonStyle = field(
-            default_factory=lambda: PersonStyle(sep2=last, last_sep=last, other=Text(" ", Tag("em", "et al.")))
+            default_factory=lambda: PersonStyle(sep2=last, last_sep=last, other=Text(" ", Tag("em", "et\u00a0al.")))
         )
 
     return Citations

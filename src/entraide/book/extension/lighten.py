@@ -29,6 +29,9 @@ NAMED = re.compile(r' class="([^"]*)"')
 BEFORE_LISTING = "<span></span>"
 # Where white space is kept as it is written.
 AS_WRITTEN = re.compile(r"(<(pre|script|textarea)\b.*?</\2>)", re.DOTALL)
+# A word of code that a phone's line may be too short for.
+LONG_WORD = re.compile(r'<span class="pre">([^<]{26,})</span>')
+TABLE = re.compile(r"(<table\b.*?</table>)", re.DOTALL)
 VIEWPORT = re.compile(r'<meta\b[^>]*\bname="viewport"[^>]*>')
 
 
@@ -84,7 +87,7 @@ def lighten_pages(app: Sphinx, failure: Exception | None) -> None:
         return
     for path in Path(app.outdir).rglob("*.html"):
         text = path.read_text(encoding="utf-8")
-        if (lean := with_slim_columns(without_residue(text))) != text:
+        if (lean := with_slim_columns(loosened(without_residue(text)))) != text:
             path.write_text(lean, encoding="utf-8")
 
 
@@ -99,6 +102,17 @@ def without_residue(html: str) -> str:
     return "".join(
         part if n % 3 else NAMED.sub(_used, re.sub(r"\n\s+", "\n", part)) for n, part in enumerate(parts) if n % 3 != 2
     )
+
+
+def loosened(html: str) -> str:
+    """Return a page where a word of code stays whole, as ``--force`` must, unless it is longer than a phone's line.
+
+    >>> loosened('<code><span class="pre">--force</span> <span class="pre">https://example.org/entraide</span></code>')
+    '<code><span class="pre">--force</span> https://example.org/entraide</code>'
+    """
+    # A table can be scrolled; between two of them, no word may be wider than the screen.
+    parts = TABLE.split(html)
+    return "".join(part if n % 2 else LONG_WORD.sub(r"\1", part) for n, part in enumerate(parts))
 
 
 def _used(found: re.Match[str]) -> str:
