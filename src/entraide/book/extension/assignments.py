@@ -126,7 +126,7 @@ def _front_end(values: dict[str, Any]) -> FrontEnd:
 
 
 def _model(values: dict[str, Any]) -> dict[str, Any]:
-    return {"model_name": "AnyModel", "model_module": "anywidget", "state": values}
+    return {"model_name": "AnyModel", "state": values}
 
 
 def _title(notebook: dict[str, Any]) -> str:

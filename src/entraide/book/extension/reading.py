@@ -26,11 +26,23 @@ def slots(state: dict[str, Any]) -> Iterator[tuple[dict[str, Any], str]]:
         yield state, "prompt"
 
 
+def titled(state: dict[str, Any]) -> Iterator[tuple[dict[str, Any], str]]:
+    """Where the title of an exercise is; of one without, the place says only what kind it is."""
+    if state.get("title"):
+        yield state, "title"
+
+
 def left_to_the_page(states: dict[str, Any], html: str) -> dict[str, Any]:
-    """Return the states by model without the texts that the places in this HTML show."""
+    """Return the states by model without the texts that the places in this HTML show, nor the titles above them.
+
+    What an exercise asks as a whole stays as "": it says that something is asked.
+    """
     lean = {name: model | {"state": copy.deepcopy(model["state"])} for name, model in states.items()}
     for model in lean.values():
         if f'id="{model["state"].get("exercise")}" data-read' in html:
-            for holder, key in slots(model["state"]):
-                holder[key] = ""
+            for holder, key in [*slots(model["state"]), *titled(model["state"])]:
+                if key == "prompt":
+                    holder[key] = ""
+                else:
+                    holder.pop(key, None)
     return lean

@@ -24,7 +24,9 @@ HERE = Path(__file__).parent
 FRONT_END = HERE / "static"
 BOOK = "styles/book.css"
 # In the order in which one overrules the other; ours is last.
-SOURCES = ("pygments.css", "mystnb.*.css", "sphinx-design.min.css")
+SOURCES = ("mystnb.*.css", "sphinx-design.min.css")
+# A page whose code has colours. Where no page has, what Pygments says of the box around code is said of `pre` already.
+PYGMENTS, COLOURED = "pygments.css", re.compile(r'class="highlight-(?!text\b|none\b)')
 OURS = ("base.css", "layout.css", "frame.css", "menu.css", "text.css", "parts.css", "top.css")
 MOVED = re.compile(r"animation(?:-name)?:\s*([^;}]+)")
 ASKED = re.compile(r"var\(\s*(--[\w-]+)")
@@ -42,12 +44,22 @@ def write_front_end(app: Sphinx, failure: Exception | None) -> None:
     if failure or app.builder.format != "html":
         return
     static = Path(app.outdir) / "_static"
-    sheets = [path for pattern in SOURCES for path in sorted(static.glob(pattern))]
+    pages = [path.read_text(encoding="utf-8") for path in Path(app.outdir).rglob("*.html")]
+    sheets = [path for pattern in sources(pages) for path in sorted(static.glob(pattern))]
     sheets += [TOKENS, *(FRONT_END / name for name in OURS), LEAVING]
     whole = "\n".join(path.read_text(encoding="utf-8") for path in sheets)
     target = static / BOOK
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(smaller_style(purge(whole, _in_use(Path(app.outdir)))), encoding="utf-8")
+    target.write_text(smaller_style(purge(whole, _in_use(static.parent, pages))), encoding="utf-8")
+
+
+def sources(pages: Iterable[str]) -> tuple[str, ...]:
+    """Return the stylesheets that extensions bring to these pages, as patterns of their names.
+
+    >>> sources(['<div class="highlight-text notranslate">'])[0], sources(['<div class="highlight-python">'])[0]
+    ('mystnb.*.css', 'pygments.css')
+    """
+    return (PYGMENTS, *SOURCES) if any(map(COLOURED.search, pages)) else SOURCES
 
 
 def purge(css: str, use: InUse) -> str:
@@ -130,11 +142,10 @@ def _plain(css: str) -> str:
     return WHITE.sub(" ", css).strip(" ")
 
 
-def _in_use(pages: Path) -> InUse:
+def _in_use(edition: Path, pages: list[str]) -> InUse:
     """What the pages are made of, and the names that scripts give to it."""
-    scripts = (pages / FOLDER).rglob("*.js")
-    styles = (pages / FOLDER).glob("*.css")
-    texts = [path.read_text(encoding="utf-8") for path in pages.rglob("*.html")]
-    use = InUse(texts, (path.read_text(encoding="utf-8") for path in scripts if path.is_file()))
+    scripts = (edition / FOLDER).rglob("*.js")
+    styles = (edition / FOLDER).glob("*.css")
+    use = InUse(pages, (path.read_text(encoding="utf-8") for path in scripts if path.is_file()))
     use.properties |= {name for path in styles for name in ASKED.findall(path.read_text(encoding="utf-8"))}
     return use

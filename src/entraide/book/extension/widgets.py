@@ -56,7 +56,8 @@ def lean(state: dict[str, Any], viewed: list[str], link: Callable[[dict[str, Any
         if model is None:
             continue
         values = model["state"]
-        kept = {name: value for name, value in values.items() if not name.startswith("_") and name not in UNUSED}
+        unused = (*UNUSED, *(name for name in later.ANSWER if not values.get(name)))
+        kept = {name: value for name, value in values.items() if not name.startswith("_") and name not in unused}
         if model["model_name"] == "AnyModel":
             kept["_esm"] = link(values).module
             if "texts" in kept:
@@ -66,8 +67,8 @@ def lean(state: dict[str, Any], viewed: list[str], link: Callable[[dict[str, Any
                 kept.pop("texts", None)
         else:
             kept = {}
-        models[model_id] = {"model_name": model["model_name"], "model_module": model["model_module"], "state": kept}
-    return {"version_major": 2, "version_minor": 0, "state": models, "texts": texts}
+        models[model_id] = {"model_name": model["model_name"], "state": kept}
+    return {"state": models, "texts": texts}
 
 
 def _never_said(values: dict[str, Any]) -> Iterator[str]:

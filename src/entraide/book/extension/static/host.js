@@ -2,7 +2,7 @@
  * Draws the exercises of a page that has no kernel: the part of Jupyter's widgets that an anywidget module needs, and
  * nothing else. The state of the models is in the page; an answer is kept in this browser.
  *
- * @typedef {{ model_name: string, model_module: string, state: Record<string, any> }} ModelState
+ * @typedef {{ model_name: string, state: Record<string, any> }} ModelState
  * @typedef {Pick<import("./common/store.js").Store, "read" | "write"> & Partial<import("./common/store.js").Store>} Store
  */
 

@@ -13,9 +13,10 @@ function* slots(state) {
   if ("prompt" in state) yield [state, "prompt"];
 }
 
-/** Takes the texts of a state from where they stand. @param {Element} place @param {Record<string, any>} state */
+/** Takes the texts of a state from where they stand, and its title, which it has as "" where there is none. @param {Element} place @param {Record<string, any>} state */
 export function takeRead(place, state) {
   const texts = place.querySelectorAll(".entraide-exercise-read [data-text]");
   let n = 0;
+  state.title ??= place.querySelector("strong")?.textContent;
   for (const [holder, key] of slots(state)) holder[key] ||= texts[n++]?.textContent ?? "";
 }
