@@ -1,5 +1,6 @@
 """axe-core finds no violation on any page, in either language, narrow as can be and wide; the console stays empty."""
 
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -24,14 +25,24 @@ RUN = "rules => axe.run(document, rules).then(found => found.violations)"
 
 
 def violations(page: Page) -> list[str]:
-    """What axe-core finds wrong, one line a thing."""
+    """What axe-core finds wrong, one line a thing, and what it does not look for: buttons of one name."""
     page.evaluate(Axe().axe_script)
     found: list[dict[str, Any]] = page.evaluate(RUN, RULES)
     return [
         f"{violation['id']}: {node['target']} {node.get('failureSummary', '')}"
         for violation in found
         for node in violation["nodes"]
-    ]
+    ] + repeated(page)
+
+
+def repeated(page: Page) -> list[str]:
+    """The names that several buttons have, as a screen reader is given them: its list shows nothing around them."""
+    session = page.context.new_cdp_session(page)
+    nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+    session.detach()
+    seen = [one for one in nodes if not one["ignored"] and one["role"]["value"] == "button"]
+    names = Counter(one["name"]["value"] for one in seen)
+    return [f"{times} buttons are called “{name}”" for name, times in names.items() if times > 1]
 
 
 # Colours and layout go wrong apart from each other: two of their four combinations show both. The editions share one

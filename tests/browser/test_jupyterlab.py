@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from collections import Counter
 
 import nbformat
 import pytest
@@ -77,6 +78,23 @@ def test_the_notebook_alone_restores_the_answers_elsewhere(page: Page, lab: Lab)
     page.reload()
     run_all(page)
     exercise.expect_codes(2, "Common goal")
+
+
+# What our buttons are called, by the elements that name them; JupyterLab's own are its own.
+NAMES = """() => [...document.querySelectorAll(".entraide button:not(.entraide-unit)")]
+  .filter((one) => one.checkVisibility())
+  .map((one) => (one.getAttribute("aria-labelledby") ?? "").split(" ").map((id) => document.getElementById(id))
+    .map((by) => by?.getAttribute("aria-label") ?? by?.textContent ?? "").join(" ").trim())"""
+
+
+def test_each_button_of_a_notebook_s_exercises_says_in_which_it_is(page: Page, lab: Lab) -> None:
+    open_and_run(page, lab)
+    codes = page.locator(".entraide-apply").filter(has_text="Shared reality")
+    expect(codes).to_have_count(2)
+    assert codes.first.get_attribute("aria-labelledby") != codes.last.get_attribute("aria-labelledby")
+    names = page.evaluate(NAMES)
+    assert len(names) > 30
+    assert [name for name, times in Counter(names).items() if times > 1] == []
 
 
 def test_choices_and_the_memo_are_saved_too(page: Page, lab: Lab) -> None:

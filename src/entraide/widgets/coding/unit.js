@@ -54,13 +54,13 @@ export function drawUnit(page, item, { unit }) {
   drawFindings(page, findings, unit);
 }
 
-/** A code as it is heard with its unit. @param {Page} page @param {Coding} coding */
-function heard({ t, desk }, { code, memo }) {
-  return [desk.labelOf(code), memo.trim() && t("coding.with-note")].filter(Boolean).join(", ");
+/** What is heard of a code: what it is called, and whether it has a note. @param {Page} page @param {Coding} coding @param {string} [called] */
+function heard({ t, desk }, { code, memo }, called = desk.labelOf(code)) {
+  return [called, memo.trim() && t("coding.with-note")].filter(Boolean).join(", ");
 }
 
 /** @param {Page} page @param {Coding} coding */
-function makeChip({ t, desk }, { code }) {
+function makeChip({ desk }, { code }) {
   return h(
     "li",
     {},
@@ -69,20 +69,21 @@ function makeChip({ t, desk }, { code }) {
       { type: "button", class: "entraide-chip", "data-do": "chip", "data-code": code },
       codeIcon(desk.placeOf(code)),
       h("span", { text: desk.labelOf(code) }),
-      h(
-        "span",
-        { class: "entraide-memoed" },
-        icon("memo"),
-        h("span", { class: "entraide-hidden", text: `, ${t("coding.with-note")}` }),
-      ),
+      h("span", { class: "entraide-memoed" }, icon("memo")),
     ),
   );
 }
 
 /** @param {Page} page @param {HTMLElement} chip @param {Coding} coding */
-function drawChip({ desk }, chip, { unit, code, memo }) {
+function drawChip(page, chip, coding) {
+  const { t, desk } = page;
+  const { unit, code, memo } = coding;
   const isOpen = desk.panel?.unit === unit && desk.panel.code === code;
-  patch(chip, { tabindex: unit === desk.current ? "0" : "-1", "aria-expanded": String(isOpen) });
+  patch(chip, {
+    tabindex: unit === desk.current ? "0" : "-1",
+    "aria-expanded": String(isOpen),
+    "aria-label": heard(page, coding, t("coding.note-for", { code: desk.labelOf(code), n: unit })),
+  });
   patch(/** @type {HTMLElement} */ (chip.lastElementChild), { hidden: !memo.trim() });
 }
 

@@ -4,6 +4,7 @@ import { above, focusedIn, h, patch } from "./dom.js";
 import { openFrame } from "./frame.js";
 import { icon } from "./icons.js";
 import { openKeeper } from "./keeper.js";
+import { nameButtons } from "./named.js";
 import { OF_NOTEBOOKS } from "./notebook.js";
 import { openNotice } from "./notice.js";
 import { clock } from "./numbers.js";
@@ -60,8 +61,8 @@ export function openExercise(host, { kind, name, clean }) {
       const clearing = clearButton(frame, clear, restore);
       settle = clearing.settle;
       feet.append(clearing.node, status);
-      named(frame.root);
       frame.show();
+      nameButtons(frame.root, frame.t);
       keeper.start();
     },
   };
@@ -112,7 +113,7 @@ function stateLine({ t, locale, announce }, node, notice) {
  * "Clear my answers", asked again in place, and undone in place until something else is answered.
  * @param {Frame} frame @param {() => void} clear @param {() => void} restore
  */
-function clearButton({ t, announce, on, root }, clear, restore) {
+function clearButton({ t, announce, on }, clear, restore) {
   const node = h("div", { class: "entraide-clear" });
   /** @param {string} step @param {string} text */
   const step = (step, text) =>
@@ -130,7 +131,6 @@ function clearButton({ t, announce, on, root }, clear, restore) {
   const show = (at, focus = true) => {
     node.replaceChildren(...steps[at]());
     node.dataset.at = at;
-    named(root);
     if (focus) /** @type {HTMLElement | null} */ (node.querySelector("button:last-child"))?.focus();
   };
   const said = {
@@ -149,21 +149,6 @@ function clearButton({ t, announce, on, root }, clear, restore) {
   });
   show("idle", false);
   return { node, settle: () => node.dataset.at !== "idle" && show("idle", node.contains(focusedIn(node))) };
-}
-
-let buttons = 0;
-
-/**
- * A page has several exercises, and a list of its buttons shows nothing of what is around them: after what it does, the
- * name of one that each has says in which it stands. What is on offer in a list is named by that list.
- * @param {HTMLElement} root
- */
-function named(root) {
-  for (const node of root.querySelectorAll(":is(button[data-do], button[data-step]):not(li *, [aria-labelledby])")) {
-    buttons += 1;
-    node.id = `${root.id}-button-${buttons}`;
-    patch(node, { "aria-labelledby": `${node.id} ${root.id}` });
-  }
 }
 
 /**
