@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.browser.conftest import PHONE
 from tests.browser.exercises import CodingExercise
@@ -228,6 +228,43 @@ def test_leaving_needs_no_storage_and_no_server(reader: Reader, site: str, site_
     page.wait_for_url(WEATHER["en"])
     page.go_back()
     expect(page).to_have_url("about:blank")
+
+
+@pytest.mark.parametrize("where", ["on the web", "unpacked from the ZIP"])
+@pytest.mark.parametrize("how", ["by the button", "by the keyboard", "by Esc"])
+def test_who_is_in_haste_leaves_before_the_page_s_scripts_have_come(
+    reader: Reader, site: str, site_folder: Path, where: str, how: str
+) -> None:
+    page = reader("about:blank")
+    page.context.add_init_script(REFUSED)
+    held: list[Route] = []
+    # Nobody ever answers; of the scripts there is only the one that comes before anything is drawn.
+    page.route(re.compile(r"(?<!/mode)\.js(\?|$)"), lambda route: held.append(route))
+    page.goto(f"{site if where == 'on the web' else site_folder.as_uri()}/en/{PRACTICE}", wait_until="commit")
+    leave = page.get_by_role("link", name="Leave quickly")
+    expect(leave).to_be_visible()
+    eventually(lambda: [one for one in held if "page.js" in one.request.url])
+    page.evaluate("window.name = 'kept'")
+    if how == "by the button":
+        leave.click(no_wait_after=True)
+    elif how == "by the keyboard":
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+    else:
+        for n, words in enumerate(SAID["en"], 1):
+            page.keyboard.press("Escape")
+            eventually(lambda: presses_said(page), (n, words).__eq__)
+        page.keyboard.press("Escape")
+    page.wait_for_url(WEATHER["en"])
+    assert page.evaluate("window.name") == ""
+    page.go_back()
+    expect(page).to_have_url("about:blank")
+
+
+def test_without_scripts_the_button_is_a_link(reader: Reader, site: str) -> None:
+    page = reader(f"{site}/en/{PRACTICE}", java_script_enabled=False)
+    page.get_by_role("link", name="Leave quickly").click()
+    page.wait_for_url(WEATHER["en"])
 
 
 def test_without_a_network_the_browser_s_own_page_stands_in_the_place_of_the_course(reader: Reader, site: str) -> None:

@@ -1,7 +1,11 @@
 /**
  * Before anything is drawn, so that a page never flashes in the other colours: the reader's choice, or her system's. And
- * where the scripts that draw exercises do not come, the page says so: at once when one fails, else after a while.
+ * where the scripts that draw exercises do not come, the page says so: at once when one fails, else after a while. Who
+ * must leave need not wait for them either.
  */
+
+import { leaveQuickly } from "../../leaving/leave.js";
+
 {
   const root = document.documentElement;
   const late = () => {
@@ -20,3 +24,5 @@
   root.dataset.mode = mode;
   root.dataset.theme = mode !== "auto" ? mode : dark ? "dark" : "light";
 }
+
+leaveQuickly();

@@ -1,6 +1,5 @@
-/** What every page does at once; each part stands alone. What can wait is in after.js. */
+/** What every page does at once; each part stands alone. Leaving quickly is in mode.js, what can wait in after.js. */
 
-import { leaveQuickly } from "../../../leaving/leave.js";
 import { bring } from "../common/bring.js";
 import { siteStore } from "../common/store.js";
 import { attempt } from "./attempt.js";
@@ -12,7 +11,6 @@ import { reachWhatScrolls, showInMenu } from "./place.js";
 const { entraideEdition: edition } = document.documentElement.dataset;
 const store = siteStore();
 
-attempt(leaveQuickly);
 attempt(chooseColours);
 attempt(openMenus);
 attempt(openSearch);
