@@ -18,8 +18,8 @@ export function openLater(address) {
   };
 }
 
-/** Waits until a place is near what is read, or is what was asked for. @param {HTMLElement} place @returns {Promise<void>} */
-export function near(place) {
+/** Waits until a place is near what is read, or is what was asked for. @param {HTMLElement} place @param {string} [margin] @returns {Promise<void>} */
+export function near(place, margin = NEAR) {
   return new Promise((resolve) => {
     const watching = new IntersectionObserver(
       (entries) => {
@@ -27,7 +27,7 @@ export function near(place) {
         watching.disconnect();
         resolve();
       },
-      { rootMargin: NEAR },
+      { rootMargin: margin },
     );
     watching.observe(place);
     // On paper, all of the page is near.
