@@ -23,6 +23,9 @@ from entraide.widgets.common.front_end import WIDGETS, FrontEnd
 
 # Stands for the place of our front ends, whose real names change with them: a page is not read again for that.
 EXERCISES = "exercises"
+# Has V8 compile all functions of a script as it comes, beside the page, and not each when it is first called, which the
+# page would wait for. Most of those in the exercises' script are called as a page is opened.
+CALLED_AT_ONCE = "//# allFunctionsCalledOnLoad\n"
 # What one page alone wears.
 OF_PARTS = ("pair/pair.css", "mine/mine.css", "search/search.css", *(f"page/{part}.css" for part in DRESSED))
 STYLES = [FRAME / place for place in OF_PARTS]
@@ -136,6 +139,8 @@ def _group(kind: str) -> str:
 def _written(group: str) -> dict[str, str]:
     """The script and the stylesheet of a group, by their places in the book, the script first."""
     script = smaller(_script_of(group))
+    if group == EXERCISES:
+        script = CALLED_AT_ONCE + script
     worn = () if group == EXERCISES else _styles(EXERCISES)
     style = smaller_style(bundle.stylesheet(WIDGETS / one for one in _styles(group) if one not in worn))
     return {_place(group, script, "js"): script, _place(group, style, "css"): style}
