@@ -22,7 +22,7 @@ const KEPT = ["answer", "seen"];
 export class Model {
   /** Tells a front end that a page, not a kernel, holds its answer. */
   host = "page";
-  widget_manager = { get_model: () => Promise.reject(new Error("This page has no widget manager.")) };
+  widget_manager = { get_model: () => Promise.reject(new Error("No widget manager")) };
   /** @type {Record<string, any>} */
   #values;
   /** @type {Set<string>} */
@@ -267,7 +267,7 @@ function start() {
     const id = JSON.parse(view.textContent ?? "{}").model_id;
     const description = states[id];
     if (description?.model_name !== "AnyModel") {
-      console.warn(`This page draws anywidgets only, not ${description?.model_name ?? `the unknown model ${id}`}.`);
+      console.warn("No anywidget:", description?.model_name ?? id);
       continue;
     }
     // Two views of one model share it, as they would with a kernel.

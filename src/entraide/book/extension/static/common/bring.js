@@ -24,7 +24,7 @@ export function bringFrom(address) {
     script.addEventListener("error", () => {
       asked.delete(address);
       script.remove();
-      reject(new Error(`${address} cannot be had.`));
+      reject(new Error(address));
     });
     document.head.append(script);
   });

@@ -60,7 +60,7 @@ export function openStore(storage, prefix) {
       else storage.setItem(prefix + name, written);
       return storage.getItem(prefix + name) === written;
     } catch (error) {
-      console.warn("This browser does not keep the answer:", error);
+      console.warn("Not kept:", error);
       return false;
     }
   }
@@ -96,7 +96,7 @@ export function openStore(storage, prefix) {
       }
       storage?.setItem(prefix + done, "yes");
     } catch (error) {
-      console.warn("This browser has no room for a copy of earlier answers:", error);
+      console.warn("Not adopted:", error);
     }
   }
 
