@@ -50,7 +50,7 @@ def test_it_writes_feedback_with_what_the_lock_pins(root: Path, tmp_path: Path, 
     run(inside, *entraide, "grade", ASSIGNMENT, root=root, cwd=folder)
     run(inside, "-m", "nbgrader", "generate_feedback", ASSIGNMENT, root=root, cwd=folder)
     (page,) = (folder / "feedback").glob(f"*/{ASSIGNMENT}/{ASSIGNMENT}.html")
-    assert "/ 100" in page.read_text("utf-8")
+    assert "out of 100" in page.read_text("utf-8")
 
 
 def installed(version: str) -> str | None:

@@ -273,7 +273,7 @@ def test_a_feedback_folder_holds_the_page_that_was_made_and_no_page_of_hers(taug
         taught.run("generate_feedback", ASSIGNMENT, "--student=odd", *options)
         made = {path.name for path in (taught.folder / "feedback" / "odd" / ASSIGNMENT).rglob("*") if path.is_file()}
         assert made == {f"{ASSIGNMENT}.html", "timestamp.txt"}
-        assert "80 / 100" in taught.feedback("odd")
+        assert "80 out of 100" in taught.feedback("odd")
 
 
 def test_a_notebook_saved_without_unicode_keeps_its_accents(tmp_path: Path) -> None:
