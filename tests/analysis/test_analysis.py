@@ -44,7 +44,8 @@ def letters(drawn: Figure) -> list[ElementTree.Element]:
 
 def numbers(text: str) -> list[str]:
     """The numbers of a text, in no order: a sentence may put them otherwise in the other language."""
-    return sorted(re.findall(r"\d+(?:\.\d+)?", re.sub(r"(?<=\d),(?=\d)", ".", text)))
+    whole = re.sub(r"(?<=\d)[,\u00a0\u202f](?=\d{3}\b)", "", text)
+    return sorted(re.findall(r"\d+(?:\.\d+)?", re.sub(r"(?<=\d),(?=\d)", ".", whole)))
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])

@@ -141,7 +141,7 @@ def test_they_follow_every_change_and_say_where_to_look(opened: Callable[..., Re
     it.code(5, "common-goal")
     expect(it.says()).to_contain_text("1 of your differences is a second reading")
     expect(it.root.get_by_role("status")).to_have_text(
-        re.compile(r"The reference coding: 55 decisions of 56 alike, alpha 0\.\d\d\.")
+        re.compile(r"The reference coding: 55 decisions alike of 56\. Alpha: 0\.\d\d\.")
     )
     it.page.keyboard.press("Control+z")
     expect(it.says()).to_contain_text("You differ nowhere.")
