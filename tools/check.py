@@ -1,4 +1,4 @@
-"""Run every check that takes seconds or a minute or two: style, types, data, texts, unit tests and the JavaScript's own.
+"""Run every check but the slow tests: style, types, data, texts, unit tests and the JavaScript's own.
 
 `make check` runs this; without make it is `python tools/check.py`, with the environment's Python. Two checks run at a
 time, and only what fails shows its words. With --without-tests it leaves the tests to who runs them all.
