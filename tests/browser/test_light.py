@@ -1,7 +1,6 @@
 """A page stays light in the hand: nothing moves by itself, and of very many units only what has changed is drawn."""
 
 from collections.abc import Callable
-from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -95,23 +94,3 @@ def test_of_two_thousand_units_only_the_one_that_is_coded_is_drawn_again(
     expect(item.locator(".entraide-chip")).to_have_count(1)
     expect(chips).to_have_count(1201)
     assert page.evaluate("[...window.changed].map(String)") == [unit]
-
-
-DRAWN = """
-window.drawn = [];
-new MutationObserver(all => window.drawn.push(...all.map(() => performance.now())))
-  .observe(document, { subtree: true, attributeFilter: ["data-ready"] });
-"""
-
-
-def test_after_the_first_exercises_the_browser_is_the_reader_s_for_a_while(
-    new_context: Callable[..., BrowserContext], site: str
-) -> None:
-    page = new_context(viewport=DESKTOP).new_page()
-    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 20})
-    page.add_init_script(DRAWN)
-    page.goto(f"{site}/en/mutual-aid/dynamics.html")
-    expect(page.locator(".entraide-exercise:not([data-ready])")).to_have_count(0, timeout=60_000)
-    drawn = page.evaluate("window.drawn")
-    assert len(drawn) == 8
-    assert max(after - before for before, after in pairwise(drawn)) > 900

@@ -261,7 +261,7 @@ function start() {
   const later = openLater(Object.assign({}, ...found).later ?? "");
   /** @type {Map<string, Model>} */
   const models = new Map();
-  /** @type {import("./turns.js").Turn[]} */
+  /** @type {Array<() => Promise<void>>} */
   const turns = [];
   for (const view of document.querySelectorAll(VIEW)) {
     const id = JSON.parse(view.textContent ?? "{}").model_id;
@@ -283,7 +283,7 @@ function start() {
       return begun.catch((error) => showLost(place, error, begin));
     };
     if (comes === "near") begin();
-    else turns.push({ place, begin });
+    else turns.push(begin);
     // What was checked is to be seen again.
     if (rest && model.get("seen")) model.complete().catch((error) => console.debug(error));
   }

@@ -18,8 +18,8 @@ export function openLater(address) {
   };
 }
 
-/** Waits until a place is near what is read, or is what was asked for. @param {HTMLElement} place @param {string} [margin] @returns {Promise<void>} */
-export function near(place, margin = NEAR) {
+/** Waits until a place is near what is read, or is what was asked for. @param {HTMLElement} place @returns {Promise<void>} */
+export function near(place) {
   return new Promise((resolve) => {
     const watching = new IntersectionObserver(
       (entries) => {
@@ -27,7 +27,7 @@ export function near(place, margin = NEAR) {
         watching.disconnect();
         resolve();
       },
-      { rootMargin: margin },
+      { rootMargin: NEAR },
     );
     watching.observe(place);
     // On paper, all of the page is near.
