@@ -22,14 +22,17 @@ export function nameButtons(root, t) {
   const which = h("span", { id: `${root.id}-which`, hidden: true, text: all.length > (n ? 1 : 0) ? said : "" });
   root.append(which);
   patch(root, { "aria-describedby": which.id });
-  const name = (/** @type {boolean} */ first) => {
-    for (const node of root.querySelectorAll(TO_NAME)) {
+  const name = (/** @type {ParentNode} */ within, /** @type {boolean} */ first) => {
+    for (const node of within.querySelectorAll(TO_NAME)) {
       node.id ||= `${root.id}-button-${++buttons}`;
       // An exercise may stand in another one: what was said in a meeting is coded there.
       const { id } = /** @type {Element} */ (node.closest(".entraide"));
       patch(node, { "aria-labelledby": `${node.id} ${id}${first && !node.closest("li") ? "" : "-which"}` });
     }
   };
-  name(true);
-  new MutationObserver(() => name(false)).observe(root, { childList: true, subtree: true });
+  name(root, true);
+  // Only where something came is looked at: of two thousand sentences, at one.
+  new MutationObserver((all) => {
+    for (const { target } of all) name(/** @type {Element} */ (target), false);
+  }).observe(root, { childList: true, subtree: true });
 }
