@@ -1,6 +1,9 @@
 """The cells of a page run in a kernel of its own, which starts fast and is like any other."""
 
 import os
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +15,7 @@ from jupyter_client.provisioning import KernelProvisionerFactory
 
 from entraide.book.copies import POSSIBLE
 from entraide.book.extension import kernels
+from tests.conftest import ROOT
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(not POSSIBLE, reason="this system does not copy processes")]
 
@@ -75,3 +79,13 @@ def test_where_there_are_no_copies_a_kernel_starts_as_usual(
 def test_a_kernel_that_dies_is_noticed(copied: None, tmp_path: Path) -> None:
     with pytest.raises(nbclient.exceptions.DeadKernelError):
         executed(tmp_path, "import os; os._exit(3)")
+
+
+def test_what_is_wrong_with_a_table_is_left_for_the_page_that_needs_it(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    (tmp_path / "_config.yml").touch()
+    with (tmp_path / "data" / "codebook.csv").open("a", encoding="utf-8") as table:
+        table.write("half,a row\n")
+    command = [sys.executable, "-m", "entraide.book.copies", "entraide.book.at_hand:read"]
+    ran = subprocess.run(command, cwd=tmp_path, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    assert (ran.returncode, ran.stderr) == (0, "")

@@ -12,7 +12,7 @@ import os
 import runpy
 import subprocess
 import sys
-from importlib import import_module
+from pkgutil import resolve_name
 from typing import Any
 
 POSSIBLE = sys.platform == "linux"
@@ -22,8 +22,8 @@ POSSIBLE = sys.platform == "linux"
 class Original:
     """The process that is copied. It ends with the one that made it."""
 
-    def __init__(self, *modules: str) -> None:
-        command = [sys.executable, "-m", __name__, *modules]
+    def __init__(self, *names: str) -> None:
+        command = [sys.executable, "-m", __name__, *names]
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         self.pid = self._process.pid
 
@@ -67,9 +67,13 @@ class Copy:
 
 
 def main() -> None:
-    """Import the modules named as arguments, then make a copy of this process for each order, until there are none."""
+    """Make a copy of this process for each order, until there are none.
+
+    Before that, import the modules named as arguments, and call the functions, ``module:function``.
+    """
     for name in sys.argv[1:]:
-        import_module(name)
+        if callable(found := resolve_name(name)):
+            found()
     gc.freeze()  # What is imported by now is never looked through again, nor copied for it.
     for line in sys.stdin:
         order = json.loads(line)

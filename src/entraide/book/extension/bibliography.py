@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import pybtex.plugin
@@ -63,6 +64,12 @@ def take_own_names(app: Sphinx) -> None:
                 entry.fields[role] = own
 
 
+@cache
+def plain(latex: str) -> str:
+    """What a field of the list of works says, without its markup; each page that cites looks at all of them."""
+    return str(Text.from_latex(latex))
+
+
 def set_in(text: str, language: str) -> str:
     """Typeset a work as an edition does; in any edition, no line of a French title begins with its colon.
 
@@ -120,7 +127,7 @@ class ListOfWorks(SphinxPostTransform):
     def _called(entry: Any, language: str) -> list[str]:
         """The title of a work, and where it came out, as they are typeset in an edition."""
         written = [entry.fields[name] for name in ("title", "journal", "booktitle") if name in entry.fields]
-        return [set_in(str(Text.from_latex(text)), language) for text in written]
+        return [set_in(plain(text), language) for text in written]
 
 
 def edition(number: str, language: str) -> str:
@@ -138,7 +145,7 @@ def in_order(entries: Iterable[Any]) -> list[Any]:
 
     def place(entry: Any) -> tuple[str, str, str]:
         people = entry.persons.get("author") or entry.persons.get("editor") or []
-        names = "; ".join(Text.from_latex(str(one)).render_as("text") for one in people)
+        names = "; ".join(plain(str(one)) for one in people)
         return unaccented(names), entry.fields.get("year", ""), entry.fields.get("title", "")
 
     return sorted(entries, key=place)

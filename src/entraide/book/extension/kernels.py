@@ -5,24 +5,29 @@ Every page has a kernel of its own, so that nothing goes from one page to the ne
 
 from __future__ import annotations
 
+import asyncio
 import os
+import signal
 import sys
 import tempfile
+from contextlib import suppress
 from functools import cache
 from importlib.metadata import EntryPoint
 from pathlib import Path
+from queue import Empty
 from typing import Any, cast
 
+from jupyter_client.asynchronous import AsyncKernelClient
 from jupyter_client.provisioning import KernelProvisionerFactory, LocalProvisioner
 from sphinx.application import Sphinx
 
-from entraide.book.copies import POSSIBLE, Original
+from entraide.book.copies import POSSIBLE, Copy, Original
 
 NAME = "entraide"
 LAUNCHER = [sys.executable, "-m", "ipykernel_launcher"]
 IMPORTED = ("ipykernel.kernelapp", "ipykernel.debugger", "entraide.analysis", "matplotlib.figure",
             "matplotlib.backends.backend_svg", "entraide.widgets.present", "entraide.widgets.simulate",
-            "entraide.widgets.compare")  # fmt: skip
+            "entraide.widgets.compare", "entraide.book.at_hand:read")  # fmt: skip
 
 
 def setup(app: Sphinx) -> None:
@@ -54,6 +59,7 @@ class PageKernel(LocalProvisioner):
         self._folder = tempfile.TemporaryDirectory(prefix="entraide-")
         self.parent.transport = "ipc"
         self.parent.ip = str(Path(self._folder.name) / "kernel")
+        self.parent.client_factory = PromptClient
         return cast(dict[str, Any], await super().pre_launch(**options))
 
     async def launch_kernel(self, cmd: list[str], **options: Any) -> Any:
@@ -65,6 +71,38 @@ class PageKernel(LocalProvisioner):
         self.pid = self.pgid = self.process.pid
         return self.connection_info
 
+    async def shutdown_requested(self, restart: bool = False) -> None:
+        # All that was asked of it is answered by now; a copy that is left to end by itself may take three seconds.
+        if isinstance(self.process, Copy):
+            self.process.send_signal(signal.SIGKILL)
+            self.process.wait()
+
     async def cleanup(self, restart: bool = False) -> None:
         await super().cleanup(restart)
         self._folder.cleanup()
+
+
+class PromptClient(AsyncKernelClient):
+    """A client that begins once the kernel is heard; its own class waits a fifth of a second more for silence.
+
+    Who runs cells looks only at what answers the cell, so that what else is said may come meanwhile.
+    """
+
+    async def wait_for_ready(self, timeout: float | None = None) -> None:
+        """Return when the kernel answers and what it publishes arrives.
+
+        Raises RuntimeError where it has ended, TimeoutError where it is not heard within `timeout` seconds.
+        """
+        async with asyncio.timeout(timeout):
+            while not await self._is_heard():
+                if not await self.is_alive():
+                    raise RuntimeError("the kernel has ended before it answered")
+
+    async def _is_heard(self) -> bool:
+        self.kernel_info()
+        with suppress(Empty):
+            reply = await self.get_shell_msg(timeout=1)
+            await self.get_iopub_msg(timeout=0.2)
+            self._handle_kernel_info_reply(reply)
+            return True
+        return False

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -56,6 +57,14 @@ class Edition:
     @property
     def pages(self) -> Path:
         return self.work / "_build" / "html"
+
+    @property
+    def config(self) -> Path:
+        return self.work / "_config.yml"
+
+    @property
+    def toc(self) -> Path:
+        return self.work / "_toc.yml"
 
     @property
     def stamp(self) -> Path:
@@ -129,17 +138,10 @@ def _checked(url: str) -> str:
 
 def _build_side_by_side(editions: list[Edition]) -> None:
     """Start one Jupyter Book for each edition, wait for all, and raise if any failed."""
-    started: list[tuple[Edition, str, subprocess.Popen[str]]] = []
+    with ThreadPoolExecutor() as side_by_side:  # Each waits for nbgrader; what one refuses, no other is built for.
+        list(side_by_side.map(_prepare, editions))
     failures = []
-    try:
-        for edition in editions:
-            started.append((edition, edition.inputs, _start(edition)))
-    except BaseException:  # One whose assignments are refused leaves no other one running.
-        for _, _, process in started:
-            process.kill()
-            process.communicate()
-        raise
-    for edition, inputs, process in started:
+    for edition, inputs, process in [(edition, edition.inputs, _start(edition)) for edition in editions]:
         said, _ = process.communicate()
         if process.returncode:
             failures.append(say(current(), "site.not-built", edition=edition.language, said=_relevant(said)))
@@ -149,22 +151,32 @@ def _build_side_by_side(editions: list[Edition]) -> None:
         raise BuildError("site.failures", said=Said("\n\n".join(failures)))
 
 
-def _start(edition: Edition) -> subprocess.Popen[str]:
+def _prepare(edition: Edition) -> None:
+    """Write what Jupyter Book reads besides the chapters: the notebooks of assignments, settings, contents."""
     edition.work.mkdir(parents=True, exist_ok=True)
-    released.prepare(edition.root, edition.language, list(edition.assignments), edition.work / "released")
-    edition.stamp.unlink(missing_ok=True)
+    notebooks = edition.work / "released"
+    released.prepare(edition.root, edition.language, list(edition.assignments), notebooks)
     config = yaml.safe_load((edition.root / "_config.yml").read_text(encoding="utf-8"))
     toc = yaml.safe_load((edition.root / "_toc.yml").read_text(encoding="utf-8"))
-    config_file, toc_file = edition.work / "_config.yml", edition.work / "_toc.yml"
-    _write(config_file, derive_config(config, edition.language, edition.root, edition.url, edition.work / "released"))
-    _write(toc_file, derive_toc(toc, edition.language, captions_of(config, edition.language)))
+    _write(edition.config, derive_config(config, edition.language, edition.root, edition.url, notebooks))
+    _write(edition.toc, derive_toc(toc, edition.language, captions_of(config, edition.language)))
+
+
+def _start(edition: Edition) -> subprocess.Popen[str]:
+    edition.stamp.unlink(missing_ok=True)
     command = [sys.executable, "-c", JUPYTER_BOOK, "build", str(edition.source)]
-    command += ["--config", str(config_file), "--toc", str(toc_file), "--path-output", str(edition.work)]
+    command += ["--config", str(edition.config), "--toc", str(edition.toc), "--path-output", str(edition.work)]
     command += ["-W", "--keep-going", "-q"]
     # The kernel that runs the cells is the one of this environment, whatever the person has installed elsewhere.
     environment = os.environ | {"JUPYTER_PREFER_ENV_PATH": "1", "PYTHONUTF8": "1"}
     return subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8", env=environment
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        cwd=edition.root,
+        env=environment,
     )
 
 
