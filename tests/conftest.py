@@ -11,6 +11,7 @@ import babel
 import hypothesis
 import pytest
 
+import entraide.grading  # noqa: F401 It has jsonschema load in a tenth of the time, for whoever imports nbformat after it.
 from entraide import course as courses
 from entraide.book.site import editions
 from entraide.course import Course, reference
@@ -41,8 +42,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.slow)
         if "browser" in needs:
             item.add_marker(pytest.mark.flaky(reruns=1))
-    on_book = [item.path for item in items if "site_folder" in getattr(item, "fixturenames", ())]
-    builds = on_book[0] if on_book else None
+    on_book = dict.fromkeys(item.path for item in items if "site_folder" in getattr(item, "fixturenames", ()))
+    builds = next(iter(on_book), None)
     items.sort(key=lambda item: (item.get_closest_marker("slow") is None, item.path != builds, item.path in on_book))
 
 

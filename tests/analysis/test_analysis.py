@@ -21,7 +21,11 @@ from entraide.course.simulations import COLUMNS
 from tests.lang.test_typography import WRONG_IN_FRENCH
 
 FIGURES = ["approach_categories", "benefits", "obstacles", "region_map", "settings"]
-TABLES = sorted(set(analysis.__all__) - set(FIGURES))
+# For one table, hundreds of evenings are led.
+TABLES = [
+    pytest.param(name, marks=pytest.mark.slow) if name == "ways_to_lead" else name
+    for name in sorted(set(analysis.__all__) - set(FIGURES))
+]
 TEXT = "{http://www.w3.org/2000/svg}text"
 ROUYN, VAL_D_OR = (48.24, -79.02), (48.10, -77.79)
 
@@ -125,6 +129,7 @@ def test_a_figure_is_legible_on_a_phone(name: str, lang: str) -> None:
     assert width == WIDTH and min(sizes) >= 11
 
 
+@pytest.mark.slow
 def test_no_two_elements_of_the_figures_share_an_id() -> None:
     ids = [one for name in FIGURES for one in re.findall(r'\bid="([^"]+)"', figure(name, "en").svg)]
     assert len(ids) == len(set(ids)) > 0

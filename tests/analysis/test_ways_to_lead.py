@@ -9,6 +9,7 @@ from entraide.course import meetings
 from entraide.meeting import rows
 from entraide.meeting.strategies import BY_CHANCE, STYLES, Outcome, medians, outcomes, shares
 
+pytestmark = pytest.mark.slow  # Hundreds of evenings are led.
 BOTH = ("first", "fifth")
 
 
@@ -26,7 +27,6 @@ def others(name: str, way: str, measure: str) -> list[float]:
     return [measured(name, other, measure) for other in STYLES if other != way]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", BOTH)
 def test_the_table_has_a_row_a_way_in_which_a_reader_finds_what_came_of_it(name: str) -> None:
     table = analysis.ways_to_lead("en", name)

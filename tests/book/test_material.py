@@ -30,6 +30,7 @@ def texts_in(value: Any) -> Iterator[str]:
             yield from texts_in(one)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_nothing_graded_is_among_the_material(course: Course, keys: Reference, lang: str) -> None:
     written = "\n".join(texts_in(practice_of(course, lang)))

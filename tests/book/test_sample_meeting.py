@@ -71,6 +71,7 @@ def test_both_editions_print_the_same_evening(name: str) -> None:
     assert texts[0] == texts[1]
 
 
+@pytest.mark.slow
 @each_language
 def test_it_is_printed_whole_and_is_not_long(lang: str, course: Course) -> None:
     for number, exercise in enumerate(one for one in course.exercises.values() if one.kind == "meeting"):

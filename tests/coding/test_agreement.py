@@ -194,6 +194,7 @@ def test_a_distance_goes_from_0_for_equal_to_1(
     assert distance(first, second) == distance(second, first)
 
 
+@pytest.mark.slow
 @given(set_rows)
 @pytest.mark.parametrize("distance", [nominal, jaccard, masi])
 def test_alpha_agrees_with_its_definition_written_out(
@@ -241,6 +242,7 @@ def test_a_unit_left_blank_was_read_all_the_same() -> None:
     }
 
 
+@pytest.mark.slow
 @settings(deadline=None)  # The first call imports.
 @given(set_rows)
 def test_alpha_agrees_with_nltk(rows: list[tuple[frozenset[str] | None, ...]]) -> None:
@@ -261,6 +263,7 @@ def test_alpha_agrees_with_nltk(rows: list[tuple[frozenset[str] | None, ...]]) -
             assert found == pytest.approx(task.alpha())
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(pairs)
 def test_kappa_agrees_with_scikit_learn(rows: list[tuple[str, str]]) -> None:

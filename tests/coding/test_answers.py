@@ -5,6 +5,7 @@ import re
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -73,6 +74,7 @@ def test_every_note_has_its_text_and_every_text_is_of_some_note() -> None:
     assert made == {key.removeprefix("note.") for key in for_browser("en", "note.")}
 
 
+@pytest.mark.slow
 @given(value=anything)
 def test_no_record_whatsoever_raises(value: object) -> None:
     course = courses.load()

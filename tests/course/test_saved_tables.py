@@ -272,6 +272,7 @@ def test_rows_of_two_encodings_in_one_file_are_refused(tmp_path: Path, encoding:
         table.read(saved(tmp_path, raw, "units.csv"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["cp1252", "mac_roman"])
 def test_the_whole_course_is_read_from_either_old_encoding(tmp_path: Path, encoding: str) -> None:
     """Every table whose characters the encoding has."""

@@ -72,6 +72,7 @@ def alike(payloads: list[dict[str, Any]], count: int) -> None:
             assert of_page == told(meeting, one), one
 
 
+@pytest.mark.slow
 def test_the_made_up_meeting_goes_alike_however_its_rows_are_shaken() -> None:
     alike([kettle(), *(shaken(seed) for seed in range(60))], 12)
 

@@ -46,6 +46,7 @@ def data(tmp_path: Path) -> Path:
     return data
 
 
+@pytest.mark.slow
 def test_a_course_with_a_meeting_is_in_order(data: Path) -> None:
     assert cli.main(["check", str(data)]) == 0
     assert meetings.names(meetings.load(data)) == ["kettle"]

@@ -94,11 +94,13 @@ def test_a_text_behind_many_conditions_is_found_where_chance_fails() -> None:
     assert found and found["moves"][0] == "door-link" and "ana-tell" in found["moves"]
 
 
+@pytest.mark.slow
 def test_what_is_never_reached_is_said_by_row() -> None:
     said = told(lines=[{"line": "bo-ride", "when": "safety = 3 & heat = 2"}])
     assert any("meetings/lines.csv, row" in one and "column line: no way was found to “bo-ride”" in one for one in said)
 
 
+@pytest.mark.slow
 def test_a_phase_with_too_few_situations_is_said_with_a_recipe() -> None:
     said = told(beats=[{"beat": "flat", "phase": "close"}])
     (one,) = (one for one in said if "no situation is left in turn 5" in one)

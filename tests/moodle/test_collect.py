@@ -46,6 +46,7 @@ from tests.moodle.moodle_files import (
     zipped,
 )
 
+pytestmark = pytest.mark.slow  # What is collected is entered into nbgrader's gradebook.
 CLASS = {"Ana Roy": 1, "Bo Roy": 2}
 MORNING, NOON, EVENING = (datetime(2026, 6, 1, hour, tzinfo=UTC) for hour in (8, 12, 20))
 
@@ -380,7 +381,6 @@ def test_every_file_is_read_and_parsed_once_and_its_size_counted_once(
     )
 
 
-@pytest.mark.slow
 def test_a_class_is_not_held_in_memory(
     room: Classroom, memo: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -558,7 +558,6 @@ def test_ids_are_safe_as_folders(room: Classroom) -> None:
     assert students(room) == ["c-3e", "con-", "etc", "participant-4", "y" * 80]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("odd", ["<b>ana</b>", "../ana", "..", "ana roy", "ana\x1b[2J"])
 def test_an_id_that_is_more_than_letters_and_digits_is_refused_and_nobody_else_is(
     room: Classroom, capsys: pytest.CaptureFixture[str], odd: str
@@ -671,7 +670,6 @@ def test_the_importers_rule_passes_over_what_moodle_does() -> None:
 # One student costs nobody else anything
 
 
-@pytest.mark.slow
 def test_a_student_whose_files_cost_too_much_is_refused_alone_and_by_name(
     room: Classroom, memo: Callable[..., Any], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -690,7 +688,6 @@ def test_a_student_whose_files_cost_too_much_is_refused_alone_and_by_name(
     assert "Bo Roy (2): more than 500 files" in said
 
 
-@pytest.mark.slow
 def test_records_that_would_fill_the_memory_do_not(room: Classroom, memo: Callable[..., Any]) -> None:
     """Four megabytes of zip held a hundred records of a hundred thousand small things each: gigabytes as values."""
     one = json.dumps(memo("x") | {"value": 0}).replace('"value": 0', f'"value": [{",".join(["[]"] * 300_000)}]')

@@ -37,6 +37,7 @@ def state(widget: object) -> str:
     return json.dumps(widget.get_state(), default=str, ensure_ascii=False)  # type: ignore[attr-defined]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_practice_exercise_explains_itself_in_its_language(course: Course, lang: str) -> None:
     for name, exercise in course.exercises.items():

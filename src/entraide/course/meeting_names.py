@@ -30,7 +30,7 @@ class Names:
         self.flags = dict.fromkeys(self._flags(), (0, 1)) | {
             name: (0, 1) for name in meeting.words("carried") if ":" in name
         }
-        self.bounds: Bounds = {**self.variables, **self.flags, **dict(self._counted())}
+        self.bounds = {**self.variables, **self.flags, **dict(self._counted())}
 
     def rows(self, table: str) -> list[Row]:
         """The meeting's own rows of a table."""

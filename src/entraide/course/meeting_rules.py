@@ -1,5 +1,6 @@
 """What `entraide check` looks for in meetings without leading them: names, conditions, and what must be there."""
 
+from collections import ChainMap
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
@@ -56,7 +57,7 @@ def _of_all(tables: meetings.Tables) -> Iterator[Problem]:
 
 def _among(rows: Iterable[Row], column: str, known: Iterable[str]) -> Iterator[Problem]:
     """Every cell of a column is a known name."""
-    known = list(known)
+    known = dict.fromkeys(known)
     for row in rows:
         if row[column] not in known:
             yield row.problem(column, "check.not-there", found=row[column], known=near_or_all(row[column], known))
@@ -119,7 +120,7 @@ def _condition(names: Names, row: Row, table: str) -> Iterator[Problem]:
         key = "check.flag-never-set" if _is_flag(name) else "check.not-condition-name"
         yield row.problem("when", key, found=name, known=near_or_all(name, names.bounds))
     last = _last(names, row) if table == "lines" else {}
-    if not unknown and not can_hold(when, {**names.bounds, **last}):
+    if not unknown and not can_hold(when, ChainMap(last, names.bounds)):
         yield row.problem("when", "check.never-holds", found=row["when"])
 
 

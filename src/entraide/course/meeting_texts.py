@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from itertools import chain
 
 from entraide.course.definitions.common import TEMPTING
@@ -22,6 +23,7 @@ FEWEST_BEATS = 6
 _WORD = re.compile(r"[^\W_]+(?:[^\w\s][^\W_]+)*")
 
 
+@cache
 def words(text: str) -> int:
     """How many words a text has; “d'accord” is one."""
     return len(_WORD.findall(text))

@@ -103,14 +103,15 @@ def _questions(tables: Tables) -> Iterator[Problem]:
     known = pools(tables, "questions.csv", "question")
     for file, pool in (("solutions.csv", "practice"), ("keys/solutions.csv", GRADED)):
         if file in tables:
-            yield from _solutions(tables, file, [name for name, found in known.items() if found == pool])
+            yield from _solutions(tables, file, {name: None for name, found in known.items() if found == pool})
 
 
-def _solutions(tables: Tables, file: str, names: list[str]) -> Iterator[Problem]:
+def _solutions(tables: Tables, file: str, names: dict[str, None]) -> Iterator[Problem]:
     """Every option of the pool's questions is explained, and each question has as many right answers as it says."""
     rows, explained = tables[file], ids(tables, file, "question", "option")
     offered = ids(tables, "options.csv", "question", "option")
-    with_any = {question for question, _ in explained} & set(names)
+    with_any = {question for question, _ in explained} & names.keys()
+    rights = Counter(row["question"] for row in rows if row["right"] == YES)
     for row in rows:
         if row["question"] not in names:
             shown = near_or_all(row["question"], names)
@@ -125,7 +126,7 @@ def _solutions(tables: Tables, file: str, names: list[str]) -> Iterator[Problem]
         name = question["question"]
         if name not in names or not question["several"]:
             continue
-        right = sum(row["question"] == name and row["right"] == YES for row in rows)
+        right = rights[name]
         if name not in with_any:
             options = [row["option"] for row in tables["options.csv"] if row["question"] == name]
             yield question.problem("question", "check.no-solutions", name=name, table=file, options=options)

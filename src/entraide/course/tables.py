@@ -53,7 +53,7 @@ def rows(found: table.Table, columns: tuple[str, ...]) -> Iterator[Row]:
     """The rows of a table that was read, with these columns alone."""
     places = [found.header.index(column) for column in columns]
     for number, cells in found.rows:
-        row = Row(zip(columns, (cells[place] for place in places), strict=True))
+        row = Row(zip(columns, [cells[place] for place in places], strict=True))
         row.file, row.number = found.file, number
         yield row
 

@@ -7,6 +7,7 @@ import operator
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 from entraide.errors import CourseError
 
@@ -84,6 +85,7 @@ class Effect:
         values[self.name] = self.least if new < self.least else self.most if new > self.most else new
 
 
+@cache
 def condition(text: str) -> Condition:
     """Parse a condition; a blank one always holds.
 
@@ -109,6 +111,7 @@ def condition(text: str) -> Condition:
     return Condition(ordered, compiled, len(ordered[0]))
 
 
+@cache
 def effects(text: str) -> tuple[Effect, ...]:
     """Parse effects, which blanks separate. Raises `CourseError` for one that cannot be read."""
     return tuple(map(_effect, text.split()))

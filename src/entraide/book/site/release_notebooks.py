@@ -15,8 +15,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from nbgrader.converters import GenerateAssignment
-from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
 from entraide.grading.config import configure
@@ -28,6 +26,10 @@ def release(root: Path, lang: str, names: list[str], out: Path) -> None:
 
     What is refused is said in the language of the command, which may be another one.
     """
+    # After `entraide.grading`, with which it loads twice as fast.
+    from nbgrader.converters import GenerateAssignment
+    from nbgrader.coursedir import CourseDirectory
+
     with tempfile.TemporaryDirectory() as folder:
         config = Config()
         with taught_in(lang):
