@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -42,9 +43,10 @@ def imported(path: Path, known: dict[str, Path]) -> Iterator[str]:
                 yield place if place in known else base or "."
 
 
-def arrows() -> Iterator[tuple[str, str]]:
+@cache
+def arrows() -> list[tuple[str, str]]:
     known = modules()
-    return ((place, target) for place, path in known.items() for target in imported(path, known))
+    return [(place, target) for place, path in known.items() for target in imported(path, known)]
 
 
 # Packages that only gather rooms hold no code of their own.

@@ -10,6 +10,7 @@ import pytest
 from entraide.book.extension.search import index_of, read
 from tests.node import ask
 
+pytestmark = pytest.mark.slow  # Each search is one of Node's.
 STATE = json.dumps(
     {
         "state": {

@@ -21,6 +21,7 @@ from entraide.lang import LANGUAGES
 from tests.answering import perfect
 from tests.classroom import ASSIGNMENT, NbgraderCourse
 
+pytestmark = pytest.mark.slow  # Notebooks are made, and read by other installations.
 GRADED = (f"{ASSIGNMENT}-1", f"{ASSIGNMENT}-3", f"{ASSIGNMENT}-memo")  # a coding, a choice, a memo
 ANSWER = "from entraide import exercise\nshown = exercise({name!r}, {lang!r})\nshown.answer = {record!r}\nshown"
 
