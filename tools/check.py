@@ -18,9 +18,9 @@ ROOT = Path(__file__).parents[1]
 PATH = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
 
 UNIT_TESTS = "unit tests"
-# The longest first. The JavaScript's own tests are among the unit tests.
+# The longest first. The JavaScript's own tests are among the unit tests; none of them is tried a second time.
 CHECKS = {
-    UNIT_TESTS: 'pytest -q -m "not slow" --numprocesses 2',
+    UNIT_TESTS: 'pytest -q -m "not slow" --numprocesses 2 -p no:rerunfailures',
     "style of the JavaScript": "npm run --silent lint",
     "types": "mypy",
     "types of the JavaScript": "npm run --silent types",

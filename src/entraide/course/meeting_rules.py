@@ -120,7 +120,7 @@ def _condition(names: Names, row: Row, table: str) -> Iterator[Problem]:
         key = "check.flag-never-set" if _is_flag(name) else "check.not-condition-name"
         yield row.problem("when", key, found=name, known=near_or_all(name, names.bounds))
     last = _last(names, row) if table == "lines" else {}
-    if not unknown and not can_hold(when, ChainMap(last, names.bounds)):
+    if not unknown and not can_hold(when, ChainMap(last, names.bounds) if last else names.bounds):
         yield row.problem("when", "check.never-holds", found=row["when"])
 
 

@@ -43,10 +43,10 @@ def unique(rows: Iterable[Row], *columns: str) -> Iterator[Problem]:
     """A problem for each row that says once more what another one says in these columns."""
     seen: dict[tuple[str, ...], Row] = {}
     for row in rows:
-        key = tuple(row[column] for column in columns)
-        if key in seen:
-            yield row.problem(columns[-1], "check.twice", name=" ".join(key), first=seen[key].number)
-        seen.setdefault(key, row)
+        key = tuple([row[column] for column in columns])
+        first = seen.setdefault(key, row)
+        if first is not row:
+            yield row.problem(columns[-1], "check.twice", name=" ".join(key), first=first.number)
 
 
 def _codebook(tables: Tables) -> Iterator[Problem]:

@@ -21,6 +21,7 @@ Text = dict[str, str]
 class Row(dict[str, str]):
     """One row of a table, by column name, with the file and the row number it came from."""
 
+    __slots__ = ("file", "number")
     file: str
     number: int
 
@@ -52,9 +53,10 @@ def read(path: Path, columns: tuple[str, ...], whole: bool = False) -> Iterator[
 def rows(found: table.Table, columns: tuple[str, ...]) -> Iterator[Row]:
     """The rows of a table that was read, with these columns alone."""
     places = [found.header.index(column) for column in columns]
+    file = found.file
     for number, cells in found.rows:
-        row = Row(zip(columns, [cells[place] for place in places], strict=True))
-        row.file, row.number = found.file, number
+        row = Row(zip(columns, map(cells.__getitem__, places), strict=True))
+        row.file, row.number = file, number
         yield row
 
 
