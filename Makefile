@@ -22,7 +22,7 @@ help: ## list what can be made
 serve: env ## read the book at http://localhost:8000 (PORT=… for another port); what you save is rebuilt
 	@entraide serve --port $(PORT)
 
-check: $(VENV)/dev ## in about a minute: style, types, data, texts, unit tests, JavaScript
+check: $(VENV)/dev ## in under a minute: style, types, data, texts, unit tests, JavaScript
 	@python tools/check.py
 
 test: $(VENV)/dev ## everything: the checks, nbgrader's whole way, the built book, browsers (JOBS=… for other than 2 processes)
