@@ -4,11 +4,14 @@ import os
 import re
 import shutil
 import sys
+import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 import yaml
+from hatchling.metadata.core import ProjectMetadata
+from hatchling.plugin.manager import PluginManager
 
 from entraide.course import check
 from entraide.lang import LANGUAGES, say, texts, typeset
@@ -117,6 +120,17 @@ def test_a_setting_that_a_page_prints_stands_in_the_course_as_it_prints_it(lang:
     assert config.count(line) == 1
     written = yaml.safe_load(config.replace(line, line.replace("# ", "")))
     assert written["sphinx"]["config"]["entraide_report"] == "mailto:me@example.org"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_package_tells_the_addresses_once_they_are_written_where_the_page_says(lang: str) -> None:
+    [lines] = [block for block in BLOCK.findall(page("publishing", lang)) if "project.urls" in block]
+    project = (ROOT / "pyproject.toml").read_text("utf-8")
+    assert project.count(lines) == 1
+    written = tomllib.loads(project.replace(lines, lines.replace("# ", "")))
+    told = ProjectMetadata(str(ROOT), PluginManager(), written).core.urls
+    assert told == {"Documentation": "https://example.org/entraide/", "Source": "https://example.org/entraide.git"}
+    assert written["project"]["optional-dependencies"]
 
 
 @pytest.mark.slow
