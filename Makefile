@@ -3,7 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
-JOBS ?= 2
+# More than there are cores: a browser waits for the next frame, for a server, for what is kept a moment later.
+JOBS ?= 4
 export PATH := $(abspath $(BIN)):$(PATH)
 # Images for containers often set it; each command would then compile every library anew, which takes most of its time.
 unexport PYTHONDONTWRITEBYTECODE
@@ -25,7 +26,7 @@ serve: env ## read the book at http://localhost:8000 (PORT=… for another port)
 check: $(VENV)/dev ## in under a minute: style, types, data, texts, unit tests, JavaScript
 	@python tools/check.py
 
-test: $(VENV)/dev ## everything: the checks, nbgrader's whole way, the built book, browsers (JOBS=… for other than 2 processes)
+test: $(VENV)/dev ## everything: the checks, nbgrader's whole way, the built book, browsers (JOBS=… for other than 4 processes)
 	@python tools/check.py --without-tests
 	@pytest --numprocesses $(JOBS) --dist loadscope --no-loadscope-reorder
 

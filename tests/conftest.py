@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -32,9 +33,9 @@ SLOW = {"new_course", "gradebook", "site_folder", "writing", "browser"}
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark as slow every test that needs one of these, so that ``pytest -m "not slow"`` answers within seconds.
 
-    They come first, so that two processes end together: one builds the book, and the other meanwhile does what needs
-    none. Those that drive a browser, and only those, have a second try, which the summary tells: a busy machine keeps
-    one waiting now and then.
+    They come first, and of the modules that need the book those with the most tests, so that all processes end
+    together: one builds the book, and the others meanwhile do what needs none. Those that drive a browser, and only
+    those, have a second try, which the summary tells: a busy machine keeps one waiting now and then.
     """
     for item in items:
         needs = SLOW.intersection(getattr(item, "fixturenames", ()))
@@ -42,9 +43,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.slow)
         if "browser" in needs:
             item.add_marker(pytest.mark.flaky(reruns=1))
-    on_book = dict.fromkeys(item.path for item in items if "site_folder" in getattr(item, "fixturenames", ()))
+    on_book = Counter(item.path for item in items if "site_folder" in getattr(item, "fixturenames", ()))
     builds = next(iter(on_book), None)
-    items.sort(key=lambda item: (item.get_closest_marker("slow") is None, item.path != builds, item.path in on_book))
+
+    def place(item: pytest.Item) -> tuple[bool, bool, bool, int]:
+        quick = item.get_closest_marker("slow") is None
+        return quick, item.path != builds, item.path in on_book, -on_book[item.path]
+
+    items.sort(key=place)
 
 
 # Commands answer in the system's language: here in English, whoever runs the tests, unless a test says otherwise.

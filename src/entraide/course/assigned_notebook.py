@@ -7,8 +7,7 @@ from typing import Any
 
 from entraide.course.assigned import Assignment, Criterion, Part
 from entraide.course.corpus import Exercise
-from entraide.lang import dates, number, say
-from entraide.lang.typography import keyed
+from entraide.lang import dates, number, say, typeset
 
 HOW, END = "how", "end"
 """The parts that every notebook has, without a row: how to go about it, and what to see to before one hands in."""
@@ -36,13 +35,13 @@ class _Notebook:
         cells = []
         for place, part in enumerate(self.assignment.parts):
             if said := self._above(part, place):
-                cells.append(_said(part.part, said))
+                cells.append(_said(part.part, said, self.lang))
             if part.exercise:
                 cells.append(_answered(part, self.kinds[part.exercise], self.lang))
             if place == 0:
-                name = f"{self.assignment.assignment}.ipynb"
-                cells.append(_said(HOW, say(self.lang, "assignment.notebook-how", notebook=name), only="notebook"))
-        cells.append(_said(END, say(self.lang, "assignment.notebook-end"), only="notebook"))
+                how = say(self.lang, "assignment.notebook-how", notebook=f"{self.assignment.assignment}.ipynb")
+                cells.append(_said(HOW, how, self.lang, "notebook"))
+        cells.append(_said(END, say(self.lang, "assignment.notebook-end"), self.lang, "notebook"))
         notebook = {"cells": cells, "metadata": _KERNEL, "nbformat": 4, "nbformat_minor": 5}
         return json.dumps(notebook, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
 
@@ -168,11 +167,11 @@ def _alike(criteria: list[Criterion]) -> bool:
     return len({one.points for one in criteria}) == 1
 
 
-def _said(part: str, text: str, only: str = "") -> dict[str, Any]:
-    """A cell to be read. Its letters are those of a keyboard, as in what people type; a page sets them."""
+def _said(part: str, text: str, lang: str, only: str = "") -> dict[str, Any]:
+    """A cell to be read, set as its language prints it: JupyterLab and the feedback show it as it stands."""
     name = f"text-{part}"
     settings = _settings(name, "markdown", grade=False, solution=False)
-    source = keyed(text.replace("\r\n", "\n"))
+    source = typeset(text.replace("\r\n", "\n"), lang)
     metadata = _LOCKED | {"nbgrader": settings} | ({"entraide": {"only": only}} if only else {})
     return {"cell_type": "markdown", "id": name, "metadata": metadata, "source": source.splitlines(keepends=True)}
 
