@@ -14,7 +14,7 @@ from entraide import course as courses
 from entraide.course import Course, assigned, assigned_check, assigned_notebook
 from entraide.course.assigned import Assignment, moment
 from entraide.grading.nbgrader.formgrader.criteria import criteria
-from entraide.lang import LANGUAGES
+from entraide.lang import LANGUAGES, typeset
 
 Rows = list[dict[str, str]]
 
@@ -59,6 +59,15 @@ def test_every_notebook_of_the_course_is_what_the_table_says_to_the_byte(root: P
         source = root / "exercises" / lang / name / f"{name}.ipynb"
         assert assigned_notebook.write(assignment, course.exercises, lang) == source.read_text("utf-8"), name
         assert sum(part.points for part in assignment.exercises) == 100
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_is_read_in_a_notebook_is_set_as_its_language_is_printed(root: Path, lang: str) -> None:
+    """JupyterLab and the feedback show it as it stands, beside exercises that are set."""
+    for path in (root / "exercises" / lang).rglob("*.ipynb"):
+        cells = json.loads(path.read_text("utf-8"))["cells"]
+        said = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"]
+        assert said and all(text == typeset(text, lang) for text in said), path.name
 
 
 def test_no_prose_of_the_table_repeats_the_points(root: Path) -> None:

@@ -194,7 +194,7 @@ def test_all_the_instructions_are_folded_and_the_exercises_are_not(graded: Nbgra
     [folded] = re.findall(
         rf"<details><summary>{say('en', 'feedback.instructions')}</summary>(.*?)</details>", page, re.DOTALL
     )
-    for told in ("Dans ce travail", "Exécutez le carnet", "Comment c'est noté"):
+    for told in ("Dans ce travail", "Exécutez le carnet", "Comment c’est noté"):
         assert told in folded and page.count(told) == 1
     assert "1. Premier exercice de codage (25 points)" in page.replace(folded, "")
 
