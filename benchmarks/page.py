@@ -26,17 +26,18 @@ PATIENCE = 180  # seconds
 # Chromium finds no host but this computer, should a page ask for one.
 FLAGS = ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
 # The moment, from the start of the navigation, at which the first code stands on a sentence; how much moved without the
-# reader's doing; and, as soon as there is a first sentence, brought into sight, the place where it can be clicked.
+# reader's doing; and, as soon as the first exercise with sentences is there, brought into sight, the place where it is
+# clicked: a code where it has one sentence, which is in hand from the start, and else its first sentence.
 WATCH = """
 window.moved = 0;
 let told = false;
 const watch = () => {
-  const sentence = document.querySelector("button.entraide-unit");
-  if (sentence && !told && window.tellPlace) {
+  const first = document.querySelector(".entraide-one .entraide-apply, button.entraide-unit");
+  if (first && !told && window.tellPlace) {
     told = true;
-    sentence.scrollIntoView({ block: "center", behavior: "instant" });
-    const { x, y, width, height } = sentence.getBoundingClientRect();
-    tellPlace(JSON.stringify({ x: x + width / 2, y: y + height / 2 }));
+    first.scrollIntoView({ block: "center", behavior: "instant" });
+    const { x, y, width, height } = first.getBoundingClientRect();
+    tellPlace(JSON.stringify({ x: x + width / 2, y: y + height / 2, isCode: first.matches(".entraide-apply") }));
   }
   if (document.querySelector(".entraide-chip")) window.firstCoding = performance.now();
   else requestAnimationFrame(watch);
@@ -153,7 +154,7 @@ def newcomer(chromium: Browser, site: Site, service_workers: str = "block") -> I
 
 
 def visit(chromium: Browser, site: Site, path: str, line: Line = FULL, code: bool = False) -> Visit:
-    """Open the page; if it is to be coded, select the first sentence and press 1; wait for the rest of the page."""
+    """Open the page; if it is to be coded, give its first sentence a code; wait for the rest of the page."""
     with newcomer(chromium, site) as page:
         session = line.hold(page)
         page.set_default_timeout(1000 * PATIENCE)
@@ -179,7 +180,7 @@ def heard(session: CDPSession, name: str) -> list[dict[str, float]]:
 
 
 def code_first(page: Page, session: CDPSession, places: list[dict[str, float]]) -> None:
-    """Click the first sentence once it is there, and press 1, with Chromium's own mouse and keyboard.
+    """Click what codes first once it is there, and press 1 if that was a sentence, with Chromium's own mouse and keyboard.
 
     Playwright's would first look in the page whether the sentence can be clicked, which takes a processor that is four
     times slower a third of a second that no reader waits for.
@@ -188,12 +189,13 @@ def code_first(page: Page, session: CDPSession, places: list[dict[str, float]]) 
     while not places:
         assert time.monotonic() < end, "no sentence is there to be coded"
         page.wait_for_timeout(2)
+    is_code = places[0].pop("isCode")
     for kind in ("mousePressed", "mouseReleased"):
         session.send("Input.dispatchMouseEvent", {"type": kind, **places[0], "button": "left", "clickCount": 1})
     digit = {"key": "1", "code": "Digit1"}
-    for kind, text in (("keyDown", "1"), ("keyUp", "")):
+    for kind, text in () if is_code else (("keyDown", "1"), ("keyUp", "")):
         session.send("Input.dispatchKeyEvent", {"type": kind, **digit, "text": text})
-    page.locator(".entraide-chip").first.wait_for()
+    page.locator(".entraide-chip").first.wait_for(state="attached")
 
 
 def of_many(chromium: Browser, site: Site, folder: Path, slower: int, runs: int) -> float:

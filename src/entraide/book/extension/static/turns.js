@@ -4,17 +4,19 @@
 const AT_ONCE = 100; // ms
 
 /**
- * One after the other, so that the first exercises can be answered while the others are drawn: as many at once as nobody
- * notices, since the browser lays the page out again after each pause.
+ * The first alone, so that it can be answered while the others are drawn; of these as many at once as nobody notices,
+ * since the browser lays the page out again after each pause.
  * @param {Array<() => Promise<void>>} turns
  */
-export async function inTurn(turns) {
-  let begun = performance.now();
-  for (const turn of turns) {
+export async function inTurn([first, ...others]) {
+  await first?.();
+  let end = 0;
+  for (const turn of others) {
+    if (performance.now() >= end) {
+      await idle();
+      end = performance.now() + AT_ONCE;
+    }
     await turn();
-    if (performance.now() - begun < AT_ONCE) continue;
-    await idle();
-    begun = performance.now();
   }
 }
 
