@@ -2,7 +2,7 @@
 
 import json
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -75,7 +75,6 @@ def answer_by_keyboard(page: Page, course: Course, keys: Reference, exercise: Ex
                 coding.sentence(one.unit).press("Escape")
             if place < len(exercise.items) - 1:
                 region.get_by_role("button", name=asks(NEXT[lang])).press("Enter")
-    expect(region.locator(".entraide-status").filter(visible=True)).to_contain_text(KEPT[lang])
 
 
 def answer_evening(page: Page, course: Course, exercise: Exercise, lang: str, by: str) -> None:
@@ -106,7 +105,7 @@ def answer_by_touch(page: Page, course: Course, keys: Reference, exercise: Exerc
     """Give the perfect answer with a thumb; a memo is typed on the keyboard that a phone shows."""
     region = page.get_by_role("region", name=exercise.title[lang], exact=True)
     if exercise.kind == "memo":
-        region.get_by_role("textbox").tap()
+        tap_field(region.get_by_role("textbox"))
         page.keyboard.type(MEMO)
         page.keyboard.insert_text(WHOLE_MEMO.removeprefix(MEMO))
     elif exercise.kind == "choice":
@@ -115,7 +114,7 @@ def answer_by_touch(page: Page, course: Course, keys: Reference, exercise: Exerc
     elif exercise.kind == "numbers":
         page.locator(f"#{exercise.exercise}").scroll_into_view_if_needed()  # It is brought once one is near.
         for label, text in right_numbers(course, keys, exercise, lang):
-            region.get_by_text(label, exact=True).tap()
+            tap_field(region.get_by_text(label, exact=True))
             page.keyboard.type(text)
     elif exercise.kind == "meeting":
         answer_evening(page, course, exercise, lang, "touch")
@@ -128,7 +127,16 @@ def answer_by_touch(page: Page, course: Course, keys: Reference, exercise: Exerc
                 region.locator(".entraide-apply").nth(codes.index(one.code)).tap()
             if place < len(exercise.items) - 1:
                 region.get_by_role("button", name=asks(NEXT[lang])).tap()
-    expect(region.locator(".entraide-status").filter(visible=True)).to_contain_text(KEPT[lang])
+
+
+def tap_field(field: Locator) -> None:
+    """Tap what is to be typed in, as late as any finger would.
+
+    Two taps on one place of the screen within 0.3 s are a double tap, even if another field has come there in between:
+    Chromium looks for a word to select, and what is typed then reaches no field.
+    """
+    field.page.wait_for_timeout(300)
+    field.tap()
 
 
 def right_answers(course: Course, keys: Reference, exercise: Exercise, lang: str) -> list[str]:
@@ -151,6 +159,18 @@ WAYS: dict[str, tuple[Callable[..., None], dict[str, Any]]] = {
 """How a whole assignment is answered, and on which device."""
 
 
+def answer_all(
+    page: Page, course: Course, keys: Reference, names: Iterable[str], lang: str, answer: Callable[..., None]
+) -> None:
+    """Answer exercises. Each answer is kept, and read back, a moment later: one waits once, when all are given."""
+    exercises = [course.exercise(name) for name in names]
+    for exercise in exercises:
+        answer(page, course, keys, exercise, lang)
+    for exercise in exercises:
+        region = page.get_by_role("region", name=exercise.title[lang], exact=True)
+        expect(region.locator(".entraide-status").filter(visible=True)).to_contain_text(KEPT[lang])
+
+
 @pytest.mark.parametrize(("lang", "way"), [("en", "keyboard"), ("fr", "touch")])
 def test_a_whole_assignment_is_answered_and_graded_through_moodle_like_one_from_jupyterlab(
     new_context: Callable[..., BrowserContext],
@@ -166,8 +186,7 @@ def test_a_whole_assignment_is_answered_and_graded_through_moodle_like_one_from_
     page = new_context(**device).new_page()
     page.goto(f"{site}/{lang}/{PAGE}")
     expect(page.get_by_text(NOT_COMPLETE[lang])).to_be_visible()
-    for exercise in graded(course):
-        answer(page, course, keys, exercise, lang)
+    answer_all(page, course, keys, ASSIGNED, lang, answer)
     expect(page.get_by_text(COMPLETE[lang])).to_be_visible()
     given = downloaded(page, lang, tmp_path).read_bytes()
 

@@ -23,7 +23,7 @@ from entraide.lang import LANGUAGES
 from tests.answering import perfect
 from tests.book.held import held
 from tests.book.small import small_course
-from tests.browser.test_assignment_page import COMPLETE, DOWNLOAD, WAYS
+from tests.browser.test_assignment_page import COMPLETE, DOWNLOAD, WAYS, answer_all
 from tests.classroom import ASSIGNMENT, FIRST_FORMS
 
 
@@ -78,8 +78,7 @@ def test_answered_on_its_page_it_is_graded_as_from_jupyterlab(
     answer, device = WAYS[way]
     page = new_context(**device, base_url=home).new_page()
     page.goto(f"{home}/{lang}/assignments/{assignment}.html")
-    for name in points:
-        answer(page, course, keys, course.exercise(name), lang)
+    answer_all(page, course, keys, points, lang, answer)
     expect(page.get_by_text(COMPLETE[lang])).to_be_visible()
     with page.expect_download() as download:
         page.get_by_role("button", name=DOWNLOAD[lang]).click()

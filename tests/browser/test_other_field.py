@@ -17,7 +17,7 @@ from tests.book.held import held
 from tests.book.small import small_course
 from tests.browser.exercises import CodingExercise
 from tests.browser.lab import Lab, run_all, serving, status
-from tests.browser.test_assignment_page import COMPLETE, DOWNLOAD, WAYS
+from tests.browser.test_assignment_page import COMPLETE, DOWNLOAD, WAYS, answer_all
 from tests.filling import fill, rows
 from tests.grading.test_other_field import NAME, folder, scores
 
@@ -106,8 +106,8 @@ def test_answered_on_its_page_it_gets_full_marks(
     page.goto(f"{home}/{lang}/welcome.html")
     [link] = page.locator(f"a[href*='assignments/{NAME}.html']").all()
     page.goto(str(link.evaluate("node => node.href")))
-    for name in (f"{NAME}-1", f"{NAME}-2", f"{NAME}-3", f"{NAME}-memo"):
-        answer(page, course, keys, course.exercise(name), lang)
+    names = [f"{NAME}-{one}" for one in ("1", "2", "3", "memo")]
+    answer_all(page, course, keys, names, lang, answer)
     expect(page.get_by_text(COMPLETE[lang])).to_be_visible()
     with page.expect_download() as download:
         page.get_by_role("button", name=DOWNLOAD[lang]).click()
