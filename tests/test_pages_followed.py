@@ -124,13 +124,13 @@ def test_a_setting_that_a_page_prints_stands_in_the_course_as_it_prints_it(lang:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_package_tells_the_addresses_once_they_are_written_where_the_page_says(lang: str) -> None:
-    [lines] = [block for block in BLOCK.findall(page("publishing", lang)) if "project.urls" in block]
+    [lines] = [block for block in BLOCK.findall(page("publishing", lang)) if "entraide.git" in block]
     project = (ROOT / "pyproject.toml").read_text("utf-8")
     assert project.count(lines) == 1
-    written = tomllib.loads(project.replace(lines, lines.replace("# ", "")))
-    told = ProjectMetadata(str(ROOT), PluginManager(), written).core.urls
-    assert told == {"Documentation": "https://example.org/entraide/", "Source": "https://example.org/entraide.git"}
-    assert written["project"]["optional-dependencies"]
+    settings = tomllib.loads(project.replace(lines, lines.replace("# ", "")))
+    told = ProjectMetadata(str(ROOT), PluginManager(), settings).core.urls
+    written = {"Documentation": "https://example.org/entraide/", "Source": "https://example.org/entraide.git"}
+    assert told == {"Study": "https://doi.org/10.7202/1108989ar"} | written
 
 
 @pytest.mark.slow
