@@ -71,6 +71,24 @@ def test_on_a_phone_codes_of_one_sentence_stand_equally_far_apart_whatever_their
     assert len(set(codes.evaluate_all(GAPS))) == 1
 
 
+def test_the_codes_of_one_sentence_stay_under_the_finger_while_the_course_answers(
+    new_context: Callable[..., BrowserContext], site: str
+) -> None:
+    page = new_context(viewport=PHONE, has_touch=True, is_mobile=True).new_page()
+    page.goto(f"{site}/fr/mutual-aid/dynamics.html")
+    exercise = page.locator(".entraide-one").first
+    code = exercise.locator(".entraide-apply").first
+    expect(exercise.locator(".entraide-context")).to_be_visible()
+    code.scroll_into_view_if_needed()
+    place = code.evaluate("one => one.getBoundingClientRect().top")
+    code.tap()
+    expect(exercise.locator(".entraide-findings")).not_to_be_empty()
+    assert code.evaluate("one => one.getBoundingClientRect().top") == place
+    code.tap()
+    expect(exercise.locator(".entraide-findings")).to_be_empty()
+    assert code.evaluate("one => one.getBoundingClientRect().top") == place
+
+
 def test_on_a_phone_a_command_is_seen_whole_and_a_column_of_numbers_leaves_room(
     new_context: Callable[..., BrowserContext], site: str
 ) -> None:

@@ -21,9 +21,12 @@ export function createIntro({ t, desk }, practice) {
     return h("div", {}, context ? told(context) : null, care ? note(care) : null);
   }
 
-  /** How the excerpt came about; folded once it was checked. @param {string} context */
+  /** Whether it is folded: what was checked is read below it. Of one sentence nothing moves under the finger. */
+  const isFolded = () => Boolean(desk.check) && !desk.isOne;
+
+  /** How the excerpt came about. @param {string} context */
   function told(context) {
-    if (!desk.check) return h("p", { class: "entraide-context", text: context });
+    if (!isFolded()) return h("p", { class: "entraide-context", text: context });
     return h(
       "details",
       { class: "entraide-context" },
@@ -48,7 +51,7 @@ export function createIntro({ t, desk }, practice) {
     const total = excerpts.length;
     patch(heading, { text: t(total > 1 ? "coding.excerpt-of" : "coding.excerpt", { n: place + 1, total }) });
     patch(speaker, { text: excerpt.speaker ? t("coding.speaker", { speaker: excerpt.speaker }) : "" });
-    keyed(about, [excerpt], () => `${desk.name} ${Boolean(desk.check)}`, make);
+    keyed(about, [excerpt], () => `${desk.name} ${isFolded()}`, make);
   }
 
   return { nodes: [h("div", { class: "entraide-heads" }, heading, speaker), about], heading, draw };
