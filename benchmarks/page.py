@@ -180,7 +180,7 @@ def heard(session: CDPSession, name: str) -> list[dict[str, float]]:
 
 
 def code_first(page: Page, session: CDPSession, places: list[dict[str, float]]) -> None:
-    """Click what codes first once it is there, and press 1 if that was a sentence, with Chromium's own mouse and keyboard.
+    """Click what codes first, once it is there; if it is a sentence, press 1. Chromium's own mouse and keyboard do it.
 
     Playwright's would first look in the page whether the sentence can be clicked, which takes a processor that is four
     times slower a third of a second that no reader waits for.
