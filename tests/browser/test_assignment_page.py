@@ -354,8 +354,77 @@ def test_on_a_shared_computer_nobody_sees_or_hands_in_another_s_answers_unasked(
     expect(memo).to_have_value("Mine.")
     page.get_by_role("button", name="Bring the answers back").click()
     expect(page.get_by_text(COMPLETE["en"])).to_be_visible()
+    # These are hers again: nothing of them is handed in before somebody says so.
+    page.get_by_role("button", name=DOWNLOAD["en"]).click()
+    expect(page.get_by_text("First say at the top of the page whose answers these are.")).to_be_visible()
+    page.get_by_role("button", name="Yes, go on with them").click()
     page.get_by_role("button", name="Bring the answers back").click()
     expect(memo).to_have_value("Mine.")
+
+
+def test_what_another_tab_brought_is_handed_in_by_nobody_unasked(
+    new_context: Callable[..., BrowserContext], site: str, course: Course
+) -> None:
+    context = new_context(viewport=DESKTOP)
+    hers, other = context.new_page(), context.new_page()
+    for tab in (hers, other):
+        tab.goto(f"{site}/en/{PAGE}")
+    memos = [tab.get_by_role("region", name=graded(course)[-1].title["en"], exact=True) for tab in (hers, other)]
+    memos[0].get_by_role("textbox").fill("Mine.")
+    asked = other.get_by_text("Answers to this assignment were given on this device before.")
+    expect(asked).to_be_visible()
+    expect(memos[1]).to_be_hidden()
+    other.get_by_role("button", name="These are not my answers").click()
+    expect(memos[0].get_by_role("textbox")).to_have_value("")
+    memos[1].get_by_role("textbox").fill("Another's.")
+    expect(memos[0]).to_be_hidden()
+    hers.get_by_role("button", name=DOWNLOAD["en"]).click()
+    expect(hers.get_by_text("First say at the top of the page whose answers these are.")).to_be_visible()
+
+
+def test_nothing_is_said_to_be_put_aside_where_nothing_was(page: Page, site: str) -> None:
+    page.goto(f"{site}/fr/{PAGE}")
+    page.get_by_role("button", name=say("fr", "assignment.afresh"), exact=True).click()
+    expect(page.locator("[data-assignment=did]")).to_have_text(say("fr", "assignment.nothing-aside"))
+    expect(page.locator("[data-do=back]")).to_be_hidden()
+
+
+SHARING = """navigator.canShare = () => true;
+navigator.share = () => globalThis.refusal ? Promise.reject(new DOMException("no", globalThis.refusal)) : Promise.resolve();
+globalThis.asked = 0;
+navigator.storage.persist = () => (globalThis.asked++, Promise.resolve(true));"""
+
+
+def test_the_share_sheet_says_what_came_of_it_and_the_browser_is_asked_once_to_keep_the_answers(
+    new_context: Callable[..., BrowserContext], site: str, course: Course
+) -> None:
+    """Chromium without a window has no share sheet: what one does is played."""
+    page = new_context(viewport=PHONE, has_touch=True, is_mobile=True).new_page()
+    page.add_init_script(SHARING)
+    page.goto(f"{site}/en/{PAGE}")
+    made, did = page.locator("[data-assignment=made]"), page.locator("[data-assignment=did]")
+    memo = page.get_by_role("region", name=graded(course)[-1].title["en"], exact=True).get_by_role("textbox")
+    memo.fill("Mine.")
+    memo.fill("Mine, and more.")
+    share = page.get_by_role("button", name=say("en", "assignment.share"))
+    for refusal, said in (("NotAllowedError", say("en", "assignment.not-shared")), ("AbortError", "")):
+        page.evaluate("name => { globalThis.refusal = name; }", refusal)
+        did.evaluate("one => { one.textContent = ''; }")
+        share.tap()
+        expect(did).to_have_text(said)
+        expect(made).to_be_empty()
+    page.evaluate("delete globalThis.refusal")
+    share.tap()
+    expect(made).to_contain_text("to the app that you chose")
+    page.reload()
+    expect(made).to_be_empty()
+    page.get_by_role("button", name="Yes, go on with them").click()
+    expect(made).to_contain_text("to the app that you chose")
+    assert page.evaluate("globalThis.asked") == 0
+    memo.fill("Mine again.")
+    memo.fill("Mine once more.")
+    expect(made).to_contain_text("You have changed answers since")
+    assert page.evaluate("globalThis.asked") == 1
 
 
 def test_a_browser_that_keeps_nothing_says_so_and_the_file_still_holds_the_answers(

@@ -2,10 +2,13 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { openAside } from "#book/extension/static/assignment/aside.js";
 import { handedIn } from "#book/extension/static/assignment/handed_in.js";
 import { madeOf, standing, whenMade } from "#book/extension/static/assignment/made.js";
 import { progressOf } from "#book/extension/static/assignment/progress.js";
 import { recordsIn } from "#book/extension/static/common/records.js";
+import { openStore } from "#book/extension/static/common/store.js";
+import { REFUSED, storage } from "./storage.js";
 
 const MIME = "application/vnd.entraide.answer+json";
 /** @type {import("#book/extension/static/assignment/handed_in.js").AnswerRecord} */
@@ -130,4 +133,40 @@ test("an evening is done when it was led to its end and two of its stretches hav
   assert.equal(of({ ended: "circle", codings: [coding], coded: 2 }).done, true);
   assert.deepEqual(of({ ended: "circle", codings: [coding], coded: 4 }).led, { ended: true, n: 2, of: 2 });
   assert.equal(of({ ended: "circle", codings: [coding], coded: 4 }, "meeting-2").done, false, "another is handed in");
+});
+
+test("what is put aside in two tabs is all there, and comes back last first", () => {
+  const here = storage();
+  const tab = () => openAside(openStore(here, "entraide:/:"), "aside/a");
+  const [first, second] = [tab(), tab()];
+  assert.equal(first.any(), false);
+  assert.equal(first.put({ "a-1": RECORD }), true);
+  assert.equal(second.put({ "a-2": RECORD }), true);
+  assert.deepEqual([first.turn({}), second.turn({}), first.any()], [{ "a-2": RECORD }, { "a-1": RECORD }, false]);
+});
+
+test("what it takes the place of has its turn after all the others", () => {
+  const aside = openAside(openStore(storage(), "entraide:/:"), "aside/a");
+  aside.put({ "a-1": RECORD });
+  assert.deepEqual(Object.keys(aside.turn({ "a-2": RECORD })), ["a-1"]);
+  assert.deepEqual(Object.keys(aside.turn({})), ["a-2"]);
+});
+
+test("where nothing is kept, what is put aside comes back as long as the page is open, and it is not said to be kept", (t) => {
+  t.mock.method(console, "warn", () => {});
+  const aside = openAside(openStore(REFUSED, ""), "aside/a");
+  assert.equal(aside.put({ "a-1": RECORD }), false);
+  assert.deepEqual([aside.any(), aside.turn({}), aside.any()], [true, { "a-1": RECORD }, false]);
+});
+
+test("a list of sets that is none is as good as nothing", () => {
+  const store = openStore(storage({ "entraide:/:aside/a": '{"sets":"x"}' }), "entraide:/:");
+  assert.deepEqual([openAside(store, "aside/a").any(), openAside(store, "aside/a").turn({})], [false, {}]);
+});
+
+test("a file that was given to an app is not looked for among the downloads", () => {
+  const held = new Map([["a-1", RECORD]]);
+  const made = { ...madeOf(held, new Date()), shared: true };
+  assert.equal(standing(made, held), "shared");
+  assert.equal(standing(made, new Map()), "stale");
 });

@@ -3,7 +3,9 @@
 import { bringFrom } from "../common/bring.js";
 import { recordsIn } from "../common/records.js";
 import { siteStore } from "../common/store.js";
+import { openAside } from "./aside.js";
 import { handedIn } from "./handed_in.js";
+import { entryOf } from "./list.js";
 import { madeOf, standing, whenMade } from "./made.js";
 import { progressOf } from "./progress.js";
 
@@ -69,30 +71,34 @@ function take(found) {
   }
 }
 
-/** What was put aside here, one set for each time, by exercise; without storage, as long as the page is open. @type {Record<string, AnswerRecord>[]} */
-const aside = store.read(ASIDE)?.sets ?? [];
+const aside = openAside(store, ASIDE);
+/** What she put aside herself, since this page was opened: it is hers when it comes back. @type {Set<string>} */
+const own = new Set();
 
-/** Whether it is kept, so that it can be brought back another day. */
-function keepAside() {
-  control("back").hidden = aside.length === 0;
-  return store.write(ASIDE, aside.length ? { sets: aside } : null);
+function showAside() {
+  control("back").hidden = !aside.any();
 }
 
-function putAside() {
-  const here = records();
-  if (here.size) aside.push(Object.fromEntries(here));
+/** @param {boolean} hers whether it is known who gave them */
+function putAside(hers) {
+  const here = Object.fromEntries(records());
   keepMade(null); // Whoever comes next has made none.
+  if (!Object.keys(here).length) return say(text("nothingAside"));
+  if (hers) own.add(JSON.stringify(here));
+  say(text(aside.put(here) ? "aside" : "asideHere"));
   take(new Map());
-  say(text(keepAside() ? "aside" : "asideHere"));
+  showAside();
 }
 
-/** Brings back what was put aside last; what is on the page takes its turn after all the others. */
+/** Brings back what was put aside last, which may be another student's. */
 function bringBack() {
-  const [back, here] = [aside.pop() ?? {}, records()];
-  if (here.size) aside.unshift(Object.fromEntries(here));
+  const here = Object.fromEntries(records());
+  own.add(JSON.stringify(here));
+  const back = aside.turn(here);
   take(new Map(Object.entries(back)));
-  keepAside();
+  showAside();
   say(text("back"));
+  if (!own.has(JSON.stringify(back))) doubt();
 }
 
 /** Nobody starts afresh by a slip of the finger. @param {boolean} wanted */
@@ -128,16 +134,30 @@ function comeAfter() {
 
 let asking = false;
 
-/** Answers that were here before this visit may be another student's, on a shared computer. */
+/** Answers that were not given here, in this visit, may be another student's, on a shared computer. */
 function ask() {
-  asking = records().size > 0 && unless(() => sessionStorage.getItem(CONFIRMED), null) === null;
+  asking = written().size > 0 && unless(() => sessionStorage.getItem(CONFIRMED), null) === null;
   part("whose").hidden = !asking;
   box.classList.toggle("book-assignment-asking", asking);
+  showMade();
+}
+
+/** Asks again, whatever was said before. */
+function doubt() {
+  unless(() => sessionStorage.removeItem(CONFIRMED), undefined);
+  ask();
 }
 
 /** As long as this tab is open, they are hers: whoever answers here is asked nothing after a reload. */
 function confirmHers() {
   if (!asking) unless(() => sessionStorage.setItem(CONFIRMED, "yes"), undefined);
+}
+
+/** Whose is an answer that has changed? What another tab or a file brought is kept already; what she gives here, not yet. @param {string} exercise @param {Model} model */
+function changed(exercise, model) {
+  const kept = store.read(`answer/${exercise}`) ?? {};
+  if (JSON.stringify(kept) === JSON.stringify(model.get("answer") ?? {})) ask();
+  else confirmHers();
 }
 
 /** No question stands any more before the answers. */
@@ -152,7 +172,7 @@ function settled() {
 /** @param {boolean} hers */
 function settle(hers) {
   settled();
-  if (!hers) putAside();
+  if (!hers) putAside(false);
   box.querySelector("h1")?.scrollIntoView();
 }
 
@@ -169,26 +189,7 @@ function show() {
     }),
   }));
   part("said").textContent = text(progress.every(({ done }) => done) ? "complete" : "left");
-  const entries = progress.map(({ exercise, title, done, coded, words, led }) => {
-    const entry = document.createElement("li");
-    entry.className = done ? "book-done" : "book-open";
-    const more = moreOf({ coded, words, led });
-    const how = text(done ? (more ? "done" : "answered") : "open");
-    const link = document.createElement("a");
-    link.href = `#${exercise}`;
-    link.textContent = title;
-    entry.append(done ? title : link, ["", how, more].filter((said, n) => !n || said).join(" – "));
-    return entry;
-  });
-  part("list").replaceChildren(...entries);
-}
-
-/** How far an exercise is that is more than answered or not. @param {Pick<import("./progress.js").Progress, "coded" | "words" | "led">} progress */
-function moreOf({ coded, words, led }) {
-  if (led) return led.ended ? text("led", { n: led.n, of: led.of }) : text("notLed");
-  // Before anything was done, nothing is counted.
-  if (coded?.n) return text("coded", coded);
-  return words?.n ? text(words.max ? "wordsOf" : "words", words) : "";
+  part("list").replaceChildren(...progress.map((one) => entryOf(one, text)));
 }
 
 /** The notebook that was released; nobody needs it to read and to answer, so it comes once somebody answers. @returns {Promise<import("./handed_in.js").Notebook>} */
@@ -204,6 +205,15 @@ async function file() {
   return { file: new File([content], FILE, { type: "application/json" }), held };
 }
 
+/** Asks for a place that the browser does not clear by itself; once, when something is there to be lost. */
+function askToKeep() {
+  if (askedToKeep) return;
+  askedToKeep = true;
+  navigator.storage?.persist?.().catch(() => false);
+}
+
+let askedToKeep = false;
+
 async function download() {
   const { file: given, held } = await file();
   const address = URL.createObjectURL(given);
@@ -216,11 +226,24 @@ async function download() {
   keepMade(madeOf(held, new Date()));
 }
 
+/** Gives it to an app that she chooses. Who closes the list of apps wants nothing; a browser may refuse. */
+async function share() {
+  const { file: given, held } = await file();
+  try {
+    await navigator.share({ files: [given] });
+  } catch (error) {
+    if (/** @type {Error} */ (error).name !== "AbortError") say(text("notShared"));
+    return;
+  }
+  say();
+  keepMade({ ...madeOf(held, new Date()), shared: true });
+}
+
 /** @param {File} opened */
 async function openFile(opened) {
   const found = recordsIn(await opened.text(), models.keys());
   if (found.size) {
-    if (records().size) putAside();
+    if (records().size) putAside(!asking);
     take(found);
     settled();
   }
@@ -241,18 +264,15 @@ const once = (act) => () => {
 control("mine").addEventListener("click", () => settle(true));
 control("not-mine").addEventListener("click", () => settle(false));
 control("download").addEventListener("click", once(making(download)));
-control("share").addEventListener(
-  "click",
-  once(making(async () => navigator.share({ files: [(await file()).file] }).catch(() => {}))),
-);
+control("share").addEventListener("click", once(making(share)));
 control("afresh").addEventListener(
   "click",
-  once(() => (records().size ? askAfresh(true) : putAside())),
+  once(() => (records().size ? askAfresh(true) : putAside(true))),
 );
 control("afresh-no").addEventListener("click", () => askAfresh(false));
 control("afresh-yes").addEventListener("click", () => {
   askAfresh(false);
-  putAside();
+  putAside(true);
 });
 control("back").addEventListener("click", once(bringBack));
 control("open").addEventListener("change", ({ target }) => {
@@ -262,14 +282,20 @@ control("open").addEventListener("change", ({ target }) => {
 });
 const some = new File([""], FILE, { type: "application/json" });
 control("share").hidden = !unless(() => navigator.canShare?.({ files: [some] }) ?? false, false);
-keepAside();
-for (const model of models.values()) {
-  model.on("change:answer", confirmHers);
+showAside();
+for (const [exercise, model] of models) {
+  model.on("change:answer", () => changed(exercise, model));
   model.on("change:answer", show);
   model.on("change:answer", showMade);
   model.on("change:answer", comeAfter);
+  model.on("change:answer", askToKeep);
 }
+// In another tab somebody put answers aside, or brought some back.
+globalThis.addEventListener("storage", ({ key }) => {
+  if (key !== store.prefix + ASIDE) return;
+  showAside();
+  doubt();
+});
 ask();
 show();
-showMade();
 if (records().size) comeAfter();

@@ -1,13 +1,14 @@
 /** The last file that was made of the answers: when, and whether they are still what it holds. */
 
 /** @typedef {import("./handed_in.js").AnswerRecord} AnswerRecord */
-/** @typedef {{ digest: string, at: string }} Made */
+/** @typedef {{ digest: string, at: string, shared?: boolean }} Made `shared` with an app, and not downloaded */
 
 /** @param {Map<string, AnswerRecord>} held what went into the file @param {Date} at */
 export const madeOf = (held, at) => ({ digest: digestOf(held), at: at.toISOString() });
 
 /** Which text says how the file stands to the answers. @param {Made} made @param {Map<string, AnswerRecord>} records */
-export const standing = ({ digest }, records) => (digest === digestOf(records) ? "downloaded" : "stale");
+export const standing = ({ digest, shared }, records) =>
+  digest !== digestOf(records) ? "stale" : shared ? "shared" : "downloaded";
 
 /** The hour, and the day unless it is today's. @param {Made} made @param {Date} now @param {string} [locale] */
 export function whenMade({ at }, now, locale) {
