@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import threading
 import zipfile
 from collections.abc import Iterator
@@ -24,6 +25,9 @@ PRACTICE = "mutual-aid/what-it-is.html"
 ASSIGNMENT = "assignments/mutual-aid.html"
 MINI_BROWSER = "webkit2gtk-*/MiniBrowser"
 FULL = "Storage.prototype.setItem = () => { throw new DOMException('Full.', 'QuotaExceededError'); };"
+REFUSED = (
+    """Object.defineProperty(window, "localStorage", { get() { throw new DOMException("No.", "SecurityError"); } });"""
+)
 MEMO = " ".join(["One carries what another could not."] * 25)
 ENTER, ESCAPE = "\ue007", "\ue00c"
 NOT_KEPT = {"en": "This browser is not keeping your answers", "fr": "Ce navigateur ne garde pas vos réponses"}
@@ -176,6 +180,29 @@ def test_where_the_storage_is_full_the_page_says_so_and_shows_the_way_out(
     browser.click("[data-entraide-refused] [data-do=save]")
     browser.says("[data-entraide-refused] [role=status]", "entraide-20")
     assert browser.run("return document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_where_storage_is_refused_the_page_says_so_and_shows_the_way_out(
+    browser: Browser, site_folder: Path, tmp_path: Path, lang: str
+) -> None:
+    """As the settings of a browser refuse it: from the start, and to whoever asks."""
+    site = tmp_path / "site"
+    shutil.copytree(site_folder, site)
+    (site / "refused.js").write_text(REFUSED, "utf-8")
+    page = site / lang / PRACTICE
+    page.write_text(
+        page.read_text("utf-8").replace("<head>", '<head><script src="../../refused.js"></script>'), "utf-8"
+    )
+    with serve.listen(site, 0) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        browser.go(f"http://127.0.0.1:{server.server_port}/{lang}/{PRACTICE}")
+        browser.click("#what-coding[data-ready] [data-unit='1'] .entraide-unit")
+        browser.click("#what-coding .entraide-apply")
+        browser.says("[data-entraide-refused]", NOT_KEPT[lang])
+        browser.click("[data-entraide-refused] [data-do=save]")
+        browser.says("[data-entraide-refused] [role=status]", "entraide-20")
+        server.shutdown()
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])

@@ -139,10 +139,6 @@ class Firefox(Browser):
     def resize(self, width: int, height: int) -> None:
         self._send("browsingContext.setViewport", context=self._page, viewport={"width": width, "height": height})
 
-    def before_each_page(self, script: str) -> None:
-        """Run a script in each page before its own."""
-        self._send("script.addPreloadScript", functionDeclaration=f"() => {{ {script} }}")
-
     def go(self, address: str) -> None:
         to = {"context": self._page, "url": address, "wait": "complete"}
         try:
