@@ -8,6 +8,7 @@ import { againState, beforeAndAfter, excerptsAgain } from "#book/extension/stati
 import { beside, codesToSettle, onOtherTexts } from "#book/extension/static/pair/beside.js";
 import { codedBy, coderHere, coderIn, isSame } from "#book/extension/static/pair/coder.js";
 import { againOf, codingExercises, exerciseIn } from "#book/extension/static/pair/exercise.js";
+import { givenOf } from "#book/extension/static/pair/given.js";
 import { limitsOf, measured } from "#book/extension/static/pair/measured.js";
 import { earlierRules, keepRule, rulesAsText } from "#book/extension/static/pair/rules.js";
 import { PairWords, startOf } from "#book/extension/static/pair/words.js";
@@ -37,6 +38,24 @@ test("an exercise has its own excerpts, codes and themes, in the codebook's orde
   assert.deepEqual([codes.map(({ code }) => code), themes.length, layout], [["b", "c"], 2, "words"]);
   assert.deepEqual([excerpts.map(({ excerpt }) => excerpt), FIRST.layout], [["P2"], "sentences"]);
   assert.equal(FIRST.themes.length, 1);
+});
+
+test("a colleague is given codings to compare and rules, no graded answer, no memo, nothing of what was read", () => {
+  const rule = { saved_at: "2026-01-31T15:00:00.000Z", lang: "en", value: "Only of herself." };
+  const again = record(againOf("first"), codings("P1 1 b"));
+  const whole = collected(
+    device({
+      "answer/first": HERS,
+      [`answer/${againOf("first")}`]: again,
+      "answer/graded": record("graded", codings("G1 1 a")),
+      "answer/memo": { ...HERS, exercise: "memo", kind: "memo", value: "What I lived through." },
+      "rule/a": rule,
+      "read/page": { saved_at: HERS.saved_at, sections: [1] },
+    }),
+  );
+  const course = { parts: [{ pages: [{ page: "p", exercises: [{ exercise: "first" }, { exercise: "memo" }] }] }] };
+  const { saved_at, ...given } = givenOf(whole, course);
+  assert.deepEqual(given, { schema: 1, answers: { first: HERS, [againOf("first")]: again }, rules: { a: rule } });
 });
 
 test("a colleague's answers come from her file, from answers.json and from a notebook alike", () => {

@@ -7,6 +7,7 @@ import { siteStore } from "../common/store.js";
 import { codedBy, coderHere, coderIn, isSame } from "./coder.js";
 import { openComparison } from "./comparison.js";
 import { exerciseIn } from "./exercise.js";
+import { givenOf } from "./given.js";
 import { choices } from "./list.js";
 import { PairWords } from "./words.js";
 
@@ -96,7 +97,7 @@ part("open").addEventListener("change", ({ target }) => {
 });
 part("save").addEventListener("click", () => {
   const file = nameOf();
-  download(file, collected(store, answersOf(shared.exercises)));
+  download(file, givenOf(collected(store, answersOf(shared.exercises)), shared.course));
   say(t("pair.saved", { file }));
 });
 part("close").addEventListener("click", () => {
