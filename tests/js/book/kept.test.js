@@ -6,6 +6,7 @@ import { collected, nameOf, sectionsIn, takeIn } from "#book/extension/static/co
 import { broughtBack } from "#book/extension/static/common/merge.js";
 import { answersOf } from "#book/extension/static/common/notice.js";
 import { openStore } from "#book/extension/static/common/store.js";
+import { askAgain, markOf } from "#book/extension/static/common/whose.js";
 import { Model } from "#book/extension/static/host.js";
 import { openKeeper } from "#widgets/common/keeper.js";
 import { REFUSED, storage } from "./storage.js";
@@ -254,4 +255,13 @@ test("moments that are none take nothing down with them", () => {
     assert.deepEqual(takeIn(to, sections), { taken: 1, refused: [] });
     assert.deepEqual([...to.all("answer").keys()], ["try"]);
   }
+});
+
+test("once a file has brought answers, an assignment asks again whose they are, and no other course's does", () => {
+  const [here, other] = ["entraide:/course/:", "entraide:/other/:"].map((prefix) => ({ prefix }));
+  const tab = storage();
+  for (const mark of [markOf(here, "a"), markOf(here, "b"), markOf(other, "a")]) tab.setItem(mark, "yes");
+  askAgain(here, /** @type {any} */ (tab));
+  assert.deepEqual([...tab.values.keys()], [markOf(other, "a")]);
+  askAgain(here, /** @type {any} */ (REFUSED));
 });

@@ -45,6 +45,7 @@ const care = { page: "ethics-and-care", title: "Care", sections: [], exercises: 
 /** @type {Page} */
 const glossary = { page: "glossary", title: "Glossary", sections: [["a", "A"]], exercises: [] };
 const course = {
+  assigned: [],
   parts: [
     { title: "Mutual aid", pages: [dynamics, care] },
     { title: "Reference", pages: [glossary] },

@@ -58,7 +58,7 @@ def write(app: Sphinx, failure: Exception | None) -> None:
 
 
 def index_of(app: Sphinx, course: Course, lang: str) -> dict[str, Any]:
-    """Return the course's parts with their pages in reading order, and its codes.
+    """Return the course's parts with their pages in reading order, its codes, and its open assignments.
 
     A page has its sections, `[anchor, title]` each, and its practice exercises, each with the number of its section,
     from 1: as many in every edition.
@@ -73,7 +73,17 @@ def index_of(app: Sphinx, course: Course, lang: str) -> dict[str, Any]:
         for code in theme.codes
     ]
     themes = [{"theme": theme.theme, "label": theme.label[lang]} for theme in course.codebook.themes]
-    return {"parts": [part for part in parts if part["pages"]], "codes": codes, "themes": themes}
+    assigned = [
+        {"page": f"assignments/{one.name}", "exercises": _assigned(one.notebook, course, lang)}
+        for one in app.entraide_assignments  # type: ignore[attr-defined]
+    ]
+    return {"parts": [part for part in parts if part["pages"]], "codes": codes, "themes": themes, "assigned": assigned}
+
+
+def _assigned(notebook: dict[str, Any], course: Course, lang: str) -> list[dict[str, str]]:
+    """The exercises of an open assignment by what its page calls them, and nothing of what they ask."""
+    names = [cell["metadata"].get("nbgrader", {}).get("grade_id", "") for cell in notebook["cells"]]
+    return [{"exercise": one, "title": course.exercises[one].title[lang]} for one in names if one in course.exercises]
 
 
 def reading_order(app: Sphinx) -> Iterator[tuple[str, list[str]]]:

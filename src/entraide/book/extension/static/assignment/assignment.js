@@ -3,6 +3,7 @@
 import { bringFrom } from "../common/bring.js";
 import { recordsIn } from "../common/records.js";
 import { siteStore } from "../common/store.js";
+import { markOf } from "../common/whose.js";
 import { openAside } from "./aside.js";
 import { handedIn } from "./handed_in.js";
 import { entryOf } from "./list.js";
@@ -16,7 +17,7 @@ const box = /** @type {HTMLElement} */ (document.querySelector("[data-entraide-a
 const assignment = box.dataset.entraideAssignment ?? "";
 const FILE = `${assignment}.ipynb`;
 const store = siteStore();
-const CONFIRMED = `${store.prefix}mine/${assignment}`;
+const CONFIRMED = markOf(store, assignment);
 const ASIDE = `aside/${assignment}`;
 const MADE = `made/${assignment}`;
 

@@ -3,6 +3,7 @@
 import { collected, nameOf, sectionsIn, takeIn } from "./file.js";
 import { momentOf } from "./moment.js";
 import { isTooDeep } from "./store.js";
+import { askAgain } from "./whose.js";
 
 /** @typedef {import("./store.js").Store} Store */
 /** @typedef {Pick<import("../host.js").Model, "get" | "set" | "save_changes" | "on" | "writeNow">} Model */
@@ -30,6 +31,7 @@ export function offerFile(box, store, exercises = new Map()) {
     if (!sections) return tell("notOurs", { file: file.name });
     for (const model of exercises.values()) model.writeNow();
     const { taken, refused } = takeIn(store, sections);
+    if (taken) askAgain(store);
     globalThis.dispatchEvent(new Event("entraide:changed"));
     // A browser that keeps nothing still shows what the file holds of this page.
     for (const name of refused) show(exercises.get(name), sections.answers[name]);

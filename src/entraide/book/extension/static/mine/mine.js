@@ -48,10 +48,8 @@ const mine = {
   redraw: draw,
   language: { lang: document.documentElement.lang, locale },
 };
-for (const { pages } of mine.course.parts) {
-  for (const { page, exercises } of pages) {
-    for (const { exercise, title } of exercises) mine.exercises.set(exercise, { page, title });
-  }
+for (const { page, exercises } of [...mine.course.parts.flatMap(({ pages }) => pages), ...mine.course.assigned]) {
+  for (const { exercise, title } of exercises) mine.exercises.set(exercise, { page, title });
 }
 
 /** All practice material, which is large, when it is first asked for. @returns {Promise<any>} */

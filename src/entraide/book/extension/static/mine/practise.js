@@ -87,11 +87,13 @@ export function openPractise(mine) {
     const before = sessionsIn(store.read(name));
     if (!result || before.some(({ at }) => at === now.at)) return;
     const sessions = [...before, result];
-    store.write(name, { saved_at: new Date().toISOString(), sessions });
+    const kept = store.write(name, { saved_at: new Date().toISOString(), sessions });
     const again = day(dueAt(sessions) ?? 0);
-    part("session-said").textContent = result.right
+    const found = result.right
       ? t("mine.session-result", { n: result.right, of: result.of, day: again })
       : t("mine.session-other", { pair: labels(now), day: again });
+    // Nothing comes back on a day that nobody has noted.
+    part("session-said").textContent = kept ? found : t("mine.keeps-nothing");
     redraw();
   }
 

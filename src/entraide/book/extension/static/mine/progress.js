@@ -6,7 +6,8 @@
  *   excerpts to code; `section`: in which it stands, from 1
  * @typedef {{ page: string, title: string, sections: Array<[anchor: string, title: string]>, exercises: Exercise[] }} Page
  * @typedef {{ title: string, pages: Page[] }} Part
- * @typedef {{ parts: Part[], codes: Array<{ code: string, label: string, theme: string }> }} Course
+ * @typedef {{ parts: Part[], codes: Array<{ code: string, label: string, theme: string }>,
+ *   assigned: Array<{ page: string, exercises: Array<{ exercise: string, title: string }> }> }} Course `assigned`: the open assignments
  * @typedef {Record<"answer" | "seen" | "read" | "earlier" | "practice" | "sure", Map<string, Thing>>} Done
  *   what is kept, by kind and then by what it is of
  */

@@ -2,6 +2,7 @@
 
 import { h } from "../../../../widgets/common/dom.js";
 import { broughtBack } from "../common/merge.js";
+import { askAgain } from "../common/whose.js";
 import { memosOf } from "./memos.js";
 import { listIn } from "./progress.js";
 
@@ -59,6 +60,7 @@ function entryOf(mine, exercise, record) {
   back.addEventListener("click", () => {
     const now = broughtBack(store.read(`answer/${exercise}`), record, store.read(`earlier/${exercise}`));
     const kept = store.write(`earlier/${exercise}`, now.earlier) && store.write(`answer/${exercise}`, now.answer);
+    askAgain(store);
     redraw();
     part("earlier-said").textContent = t(kept ? "mine.brought-back" : "mine.keeps-nothing", { title });
     part("earlier-said").focus();

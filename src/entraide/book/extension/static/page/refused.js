@@ -3,11 +3,29 @@
 import { offerFile } from "../common/notice.js";
 import { siteStore } from "../common/store.js";
 
-/** @type {{ exercises: Map<string, import("../host.js").Model>, refused: HTMLElement }} */
+/** @typedef {import("../host.js").Model} Model */
+
+/** @type {{ exercises: Map<string, Model>, refused: HTMLElement }} */
 const { exercises, refused } = Reflect.get(globalThis, "entraide");
 const box = /** @type {HTMLElement | null} */ (document.querySelector("[data-entraide-refused]"));
+
+const isRefused = (/** @type {Model} */ model) => model.get("saved")?.state === "refused";
+const notKept = () => [...exercises.values()].filter(isRefused);
+
+/** Once one answer is kept again, the others may be too; what is said of the page is what holds now. @param {Model} changed @param {HTMLElement} said */
+function follow(changed, said) {
+  if (changed.get("saved").state === "browser") {
+    for (const model of notKept()) {
+      model.set("answer", { ...model.get("answer") });
+      model.save_changes();
+    }
+  }
+  said.hidden = notKept().length === 0;
+}
+
 if (box) {
   refused.before(box);
   box.hidden = false;
   offerFile(box, siteStore(), exercises);
+  for (const model of exercises.values()) model.on("change:saved", () => follow(model, box));
 }
