@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from html import unescape
 from pathlib import Path
 
+from entraide.course.reference import Reference
+
 LONG = 20  # letters: a shorter text may stand somewhere by chance
 TEXTS = {".html", ".js", ".json", ".css", ".xml", ".txt", ".webmanifest", ".ipynb", ".csv"}
 
@@ -18,6 +20,14 @@ def bare(text: str) -> str:
     """
     text = re.sub(r"\\u([0-9a-f]{4})", lambda found: chr(int(found[1], 16)), text)
     return re.sub(r"\W+", "", re.sub(r"<[^<>]{1,200}>", "", unescape(text)))
+
+
+def reasons(keys: Reference) -> list[str]:
+    """Why each key is right or wrong, of codings, questions and calculations, in every language."""
+    values = [value for step in keys.values.values() for value in step]
+    whys = [one.rationale for one in keys.codings.values()]
+    whys += [one.why for one in (*keys.solutions.values(), *values)]
+    return [text for why in whys for text in why.values()]
 
 
 def held(folder: Path, secrets: Iterable[str]) -> list[str]:

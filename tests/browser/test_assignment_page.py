@@ -16,7 +16,7 @@ from entraide.course.reference import Reference
 from entraide.lang import say
 from entraide.moodle import words
 from tests.answering import MEMO, WHOLE_MEMO, evening, numbers, perfect, required
-from tests.book.held import held
+from tests.book.held import held, reasons
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.evenings import Evening
 from tests.browser.exercises import CodingExercise, asks
@@ -468,8 +468,7 @@ def test_no_page_holds_a_key_or_the_text_of_an_assignment_that_is_not_open(
     site_folder: Path, course: Course, keys: Reference
 ) -> None:
     shown = {item for one in graded(course) for item in one.items}
-    secrets = [text for coding in keys.codings.values() for text in coding.rationale.values()]
-    secrets += [text for solution in keys.solutions.values() for text in solution.why.values()]
+    secrets = reasons(keys)
     closed = [one for one in course.exercises.values() if one.pool == "graded" and one not in graded(course)]
     items = {item for one in closed for item in one.items} - shown
     secrets += [

@@ -21,7 +21,7 @@ from entraide.grading.read.collected import collect
 from entraide.grading.run.worker import Task, mark_all, pack
 from entraide.lang import LANGUAGES
 from tests.answering import perfect
-from tests.book.held import held
+from tests.book.held import held, reasons
 from tests.book.small import small_course
 from tests.browser.test_assignment_page import COMPLETE, DOWNLOAD, WAYS, answer_all
 from tests.classroom import ASSIGNMENT, FIRST_FORMS
@@ -108,6 +108,4 @@ def in_jupyterlab(path: Path, source: nbformat.NotebookNode, records: list[dict[
 
 @pytest.mark.slow
 def test_no_page_of_an_open_assignment_holds_a_reason_of_its_keys(all_open: Path, keys: Reference) -> None:
-    secrets = [text for coding in keys.codings.values() for text in coding.rationale.values()]
-    secrets += [text for solution in keys.solutions.values() for text in solution.why.values()]
-    assert held(all_open, secrets) == []
+    assert held(all_open, reasons(keys)) == []

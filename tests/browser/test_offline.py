@@ -127,6 +127,8 @@ def test_what_is_not_kept_says_so_and_leads_back(reader: Page, site: str) -> Non
     for place in ("fr/welcome.html", "en/instructors/grading.html", "en/nowhere.html"):
         reader.goto(f"{site}/{place}")
         expect(reader.get_by_role("heading", level=1)).to_contain_text("No connection")
+        # That of the other language would lead here again.
+        expect(reader.locator(".choice a:visible")).to_have_count(1)
         reader.get_by_role("link", name="To the beginning").click()
         expect(reader).to_have_url(re.compile("/en/welcome.html$"))
 

@@ -35,19 +35,34 @@ function show() {
   /** @type {import("./index.js").Written | undefined} */
   const index = Reflect.get(globalThis, "entraideIndex");
   if (!index) return say(results.dataset.failed);
-  const found = lookFor(index, asked).slice(0, MOST);
+  const found = lookFor(index, asked);
   say(found.length ? results.dataset.found : results.dataset.none);
   const words = foldedWords(asked, index.rules);
   const list = element("ol");
   list.className = "book-results";
   results.append(list);
-  for (const { title, address, page, headings } of found) {
+  const entryOf = (/** @type {import("./index.js").Found} */ { title, address, page, headings }) => {
     const entry = element("li", element("h2", link(title, address)));
     if (page) entry.append(element("p", page));
     for (const heading of headings) entry.append(element("p", link(heading.title, `${address}#${heading.anchor}`)));
-    list.append(entry);
     if (!page) quote(address, words, index.rules, entry).catch((error) => console.debug(error));
-  }
+    return entry;
+  };
+  list.append(...found.slice(0, MOST).map(entryOf));
+  if (found.length > MOST) offerAll(found.length, list, () => found.slice(MOST).map(entryOf));
+}
+
+/** The rest is one touch away, and reading goes on at the first of it. @param {number} n @param {HTMLElement} list @param {() => HTMLElement[]} rest */
+function offerAll(n, list, rest) {
+  const all = element("button", (results.dataset.all ?? "").replace("{n}", String(n)));
+  all.className = "book-button";
+  all.addEventListener("click", () => {
+    const more = rest();
+    list.append(...more);
+    all.remove();
+    more[0].querySelector("a")?.focus();
+  });
+  results.append(all);
 }
 
 /**
