@@ -124,7 +124,7 @@ def test_nothing_is_told_of_instructors_pages_and_little_of_the_one_on_care(page
     own_course(page, site)
     assert eventually(lambda: list(kept(page)["read/ethics-and-care"])) == ["saved_at"]
     assert [name for name in kept(page) if name.startswith("read/")] == ["read/ethics-and-care"]
-    expect(progress(page, "ethics-and-care")).to_have_text("Read")
+    expect(progress(page, "ethics-and-care")).to_have_text("Opened")
     expect(page.get_by_role("link", name="Begin the course")).to_be_visible()
 
 

@@ -133,6 +133,18 @@ def test_what_is_not_kept_says_so_and_leads_back(reader: Page, site: str) -> Non
         expect(reader).to_have_url(re.compile("/en/welcome.html$"))
 
 
+def test_the_page_on_which_a_reader_came_is_read_again_without_a_connection(reader: Page) -> None:
+    files = reader.locator("script[src]").evaluate_all("all => all.map(({ src }) => src.split('?')[0])")
+    matched = "all => Promise.all(all.map((one) => caches.match(one))).then((found) => found.every(Boolean))"
+    eventually(lambda: reader.evaluate(matched, [reader.url, *files]))
+    reader.context.set_offline(True)
+    title = reader.get_by_role("heading", level=1).inner_text()
+    reader.reload()
+    expect(reader.get_by_role("heading", level=1)).to_have_text(title)
+    reader.locator(".entraide-one .entraide-apply").first.click()
+    expect(reader.get_by_text("Kept in this browser at")).to_be_visible()
+
+
 def test_what_was_kept_can_be_removed(reader: Page, site: str) -> None:
     keep(reader, "en")
     reader.get_by_role("button", name="Remove from this device").click()

@@ -32,6 +32,7 @@ worker.addEventListener("message", (event) => {
   const acts = { state: async () => {}, keep, remove };
   const act = acts[/** @type {keyof typeof acts} */ (offline)];
   if (act) event.waitUntil(act(edition).then(() => tell(edition)));
+  if (offline === "state") event.waitUntil(keepOpened(/** @type {WindowClient} */ (event.source).url));
 });
 
 worker.addEventListener("fetch", (event) => {
@@ -87,6 +88,18 @@ function keep(edition) {
   const going = keeping.get(edition) ?? fetchWhole(edition).finally(() => keeping.delete(edition));
   keeping.set(edition, going);
   return going;
+}
+
+/** Keeps the page on which a reader came: it was asked for before there was a worker. @param {string} address */
+async function keepOpened(address) {
+  const url = new URL(address);
+  if ((await copyOf(url)) || !(await fetchAndKeep(url))) return;
+  const html = (await (await copyOf(url))?.text()) ?? "";
+  for (const [, file] of html.matchAll(/ (?:src|href)="([^":]+\.(?:js|css)(?:\?[^"]*)?)"/g)) {
+    // What can wait is brought by the script that comes first.
+    const both = new Set([file, file.replace("/page.js", "/after.js")]);
+    for (const one of both) await fetchAndKeep(new URL(one, url));
+  }
 }
 
 /** A few files at a time; what fails is tried again at the next visit. @param {string} edition */
