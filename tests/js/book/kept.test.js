@@ -6,7 +6,7 @@ import { collected, nameOf, sectionsIn, takeIn } from "#book/extension/static/co
 import { broughtBack } from "#book/extension/static/common/merge.js";
 import { answersOf } from "#book/extension/static/common/notice.js";
 import { openStore } from "#book/extension/static/common/store.js";
-import { askAgain, markOf } from "#book/extension/static/common/whose.js";
+import { askAgain } from "#book/extension/static/common/whose.js";
 import { Model } from "#book/extension/static/host.js";
 import { openKeeper } from "#widgets/common/keeper.js";
 import { REFUSED, storage } from "./storage.js";
@@ -258,10 +258,10 @@ test("moments that are none take nothing down with them", () => {
 });
 
 test("once a file has brought answers, an assignment asks again whose they are, and no other course's does", () => {
-  const [here, other] = ["entraide:/course/:", "entraide:/other/:"].map((prefix) => ({ prefix }));
+  const here = { prefix: "entraide:/course/:" };
   const tab = storage();
-  for (const mark of [markOf(here, "a"), markOf(here, "b"), markOf(other, "a")]) tab.setItem(mark, "yes");
+  for (const mark of ["course/:mine/a", "course/:mine/b", "other/:mine/a"]) tab.setItem(`entraide:/${mark}`, "yes");
   askAgain(here, /** @type {any} */ (tab));
-  assert.deepEqual([...tab.values.keys()], [markOf(other, "a")]);
+  assert.deepEqual([...tab.values.keys()], ["entraide:/other/:mine/a"]);
   askAgain(here, /** @type {any} */ (REFUSED));
 });

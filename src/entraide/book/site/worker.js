@@ -90,15 +90,15 @@ function keep(edition) {
   return going;
 }
 
-/** Keeps the page on which a reader came: it was asked for before there was a worker. @param {string} address */
+/** Keeps the page on which a reader came: it was asked for before there was a worker, so the browser has it still. @param {string} address */
 async function keepOpened(address) {
   const url = new URL(address);
-  if ((await copyOf(url)) || !(await fetchAndKeep(url))) return;
+  if ((await copyOf(url)) || !(await fetchAndKeep(url, "force-cache"))) return;
   const html = (await (await copyOf(url))?.text()) ?? "";
   for (const [, file] of html.matchAll(/ (?:src|href)="([^":]+\.(?:js|css)(?:\?[^"]*)?)"/g)) {
     // What can wait is brought by the script that comes first.
     const both = new Set([file, file.replace("/page.js", "/after.js")]);
-    for (const one of both) await fetchAndKeep(new URL(one, url));
+    for (const one of both) await fetchAndKeep(new URL(one, url), "force-cache");
   }
 }
 
@@ -160,9 +160,9 @@ async function store(url, response) {
   }
 }
 
-/** Whether a file was fetched and kept. @param {URL} url */
-const fetchAndKeep = (url) =>
-  fetch(url, { cache: "no-cache" }).then(
+/** Whether a file was fetched and kept. @param {URL} url @param {RequestCache} [cache] */
+const fetchAndKeep = (url, cache = "no-cache") =>
+  fetch(url, { cache }).then(
     (response) => store(url, response),
     () => false,
   );

@@ -1,6 +1,5 @@
 /** How far an assignment has come, exercise by exercise. */
 
-import { cleanMeetings } from "../../../../widgets/meeting/kept.js";
 import { countWords } from "../../../../widgets/memo/words.js";
 import { readings } from "../../../../widgets/numbers/reading.js";
 
@@ -22,9 +21,11 @@ const STRETCHES = 2;
 export function progressOf({ title, excerpts, about, question, words, answer }) {
   const { value } = answer;
   if (about) {
-    const { meetings, handed_in } = cleanMeetings(value);
-    const one = meetings.find(({ id }) => id === handed_in);
-    const led = { ended: Boolean(one?.ended), n: Math.min(one?.coded ?? 0, STRETCHES), of: STRETCHES };
+    // Of what widgets/meeting/kept.js keeps, two things count here, and what is malformed counts for nothing.
+    const { meetings, handed_in } = /** @type {any} */ (value) ?? {};
+    const one = Array.isArray(meetings) && meetings.find((found) => found?.id && found.id === handed_in);
+    const coded = one?.codings?.length && Number.isInteger(one.coded) ? one.coded : 0;
+    const led = { ended: Boolean(one?.ended), n: Math.min(coded, STRETCHES), of: STRETCHES };
     return { title, done: led.ended && led.n === led.of, led };
   }
   if (excerpts) {

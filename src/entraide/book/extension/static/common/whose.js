@@ -5,15 +5,12 @@
  * @typedef {Pick<import("./store.js").Store, "prefix">} Site
  */
 
-/** Under which name it is kept for the time of the tab. @param {Site} site @param {string} [assignment] */
-export const markOf = ({ prefix }, assignment = "") => `${prefix}mine/${assignment}`;
-
 /** Answers have come that nobody gave here: whose they are is to be asked again, of every assignment. @param {Site} site @param {Storage} [tab] */
-export function askAgain(site, tab) {
+export function askAgain({ prefix }, tab) {
   try {
     const kept = tab ?? globalThis.sessionStorage;
     const marks = Array.from({ length: kept.length }, (_, n) => kept.key(n) ?? "");
-    for (const mark of marks) if (mark.startsWith(markOf(site))) kept.removeItem(mark);
+    for (const mark of marks) if (mark.startsWith(`${prefix}mine/`)) kept.removeItem(mark);
   } catch (error) {
     // Where the tab keeps nothing, it is asked each time.
     console.debug(error);
