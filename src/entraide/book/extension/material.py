@@ -17,6 +17,7 @@ from sphinx.application import Sphinx
 
 from entraide import course as courses
 from entraide.book import digest
+from entraide.book.extension.assignments import FOLDER
 from entraide.course import Course
 from entraide.course.corpus import GRADED, Exercise
 from entraide.course.definitions.common import OF_EXCERPTS, OF_TABLES
@@ -74,7 +75,7 @@ def index_of(app: Sphinx, course: Course, lang: str) -> dict[str, Any]:
     ]
     themes = [{"theme": theme.theme, "label": theme.label[lang]} for theme in course.codebook.themes]
     assigned = [
-        {"page": f"assignments/{one.name}", "exercises": _assigned(one.notebook, course, lang)}
+        {"page": f"{FOLDER}/{one.name}", "exercises": _assigned(one.notebook, course, lang)}
         for one in app.entraide_assignments  # type: ignore[attr-defined]
     ]
     return {"parts": [part for part in parts if part["pages"]], "codes": codes, "themes": themes, "assigned": assigned}

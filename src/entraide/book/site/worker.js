@@ -90,10 +90,10 @@ function keep(edition) {
   return going;
 }
 
-/** Keeps the page on which a reader came: it was asked for before there was a worker, so the browser has it still. @param {string} address */
+/** Keeps the page on which a reader came, which was asked for before there was a worker. Its files are named by their content, so the browser's own copies serve. @param {string} address */
 async function keepOpened(address) {
   const url = new URL(address);
-  if ((await copyOf(url)) || !(await fetchAndKeep(url, "force-cache"))) return;
+  if ((await copyOf(url)) || !(await fetchAndKeep(url))) return;
   const html = (await (await copyOf(url))?.text()) ?? "";
   for (const [, file] of html.matchAll(/ (?:src|href)="([^":]+\.(?:js|css)(?:\?[^"]*)?)"/g)) {
     // What can wait is brought by the script that comes first.

@@ -1,4 +1,4 @@
-/** What a colleague is given: the codings that are compared and the rules about them, and nothing else of one's own. */
+/** What a colleague is given: the codings that are compared, with their notes, and the rules about them, and nothing else. */
 
 import { againOf } from "./exercise.js";
 
