@@ -33,8 +33,8 @@ test: $(VENV)/dev ## everything: the checks, nbgrader's whole way, the built boo
 book: env ## build both editions into _build/html
 	@entraide build
 
-site: $(VENV)/paper ## write into _build/site the folder to publish at SITE_URL=https://…, with an EPUB and a PDF
-	@entraide build --url "$(SITE_URL)" --output _build/site --epub-pdf
+site: $(VENV)/paper ## write into _build/site the folder to publish at SITE_URL=https://…, with an EPUB and a PDF (REPORT=… for mistakes)
+	@entraide build --url "$(SITE_URL)" --report "$(REPORT)" --output _build/site --epub-pdf
 
 docs: env ## build the pages for developers into _build/docs: the rooms, the answer record, the package's functions
 	@python -m sphinx --quiet --fail-on-warning docs _build/docs

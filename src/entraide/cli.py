@@ -149,6 +149,7 @@ def _book_commands(group: Group) -> None:
 
     command = group.add("build", t("cli.build"), "build", _build, BOOK)
     command.add_argument("--url", default="", help=t("cli.build-url"))
+    command.add_argument("--report", default="", metavar=t("cli.address"), help=t("cli.build-report"))
     command.add_argument("--output", type=Path, metavar=t("cli.folder"), help=t("cli.build-output"))
     command.add_argument("--epub-pdf", action="store_true", help=t("cli.build-epub-pdf"))
 
@@ -245,7 +246,7 @@ def _workbook(asked: Asked) -> int:
 def _build(asked: Asked) -> None:
     from entraide.book.site import editions
 
-    editions.build(Path.cwd(), asked.output, asked.url, epub_pdf=asked.epub_pdf)
+    editions.build(Path.cwd(), asked.output, asked.url, epub_pdf=asked.epub_pdf, report=asked.report)
 
 
 def _serve(asked: Asked) -> None:

@@ -76,6 +76,29 @@ def test_a_page_says_where_it_is_what_it_is_about_and_where_its_twin_is(publishe
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("name", ["search", "compare-codings"])
+def test_a_page_that_no_chapter_holds_says_so_too(published: Path, name: str) -> None:
+    page = Parsed(published / "fr" / f"{name}.html")
+    assert page.meta("description") and len(page.meta("description")) <= 160
+    assert [link["href"] for link in page.links("canonical")] == [f"{URL}fr/{name}.html"]
+    assert "2026-01-02" in [one.get("datetime") for tag, one in page.elements if tag == "time"]
+
+
+@pytest.mark.slow
+def test_what_leads_to_the_editions_says_what_they_are_about(published: Path) -> None:
+    """Its address is the one that is passed on."""
+    told = Parsed(published / "fr" / "welcome.html").meta("description")
+    first, landing = Parsed(published / "fr" / "index.html"), Parsed(published / "index.html")
+    assert first.meta("description") == first.meta("og:description") == told
+    assert [link["href"] for link in first.links("canonical")] == [f"{URL}fr/welcome.html"]
+    assert told in landing.meta("description") and landing.meta("og:url") == URL
+    assert [link["href"] for link in landing.links("canonical")] == [URL]
+    assert {one["hreflang"]: one["href"] for one in landing.links("alternate")} == {
+        "fr": f"{URL}fr/", "en": f"{URL}en/", "x-default": URL,
+    }  # fmt: skip
+
+
+@pytest.mark.slow
 def test_the_foot_of_a_page_says_when_it_last_changed_and_under_what_licence_it_is(published: Path) -> None:
     text = (published / "fr" / "more.html").read_text("utf-8")
     assert "dernière modification\u00a0: 2 janvier 2026" in text
@@ -85,7 +108,7 @@ def test_the_foot_of_a_page_says_when_it_last_changed_and_under_what_licence_it_
 @pytest.mark.slow
 def test_the_foot_of_every_page_leads_to_where_a_mistake_is_told(published: Path) -> None:
     for page in pages(published):
-        if page.parent != published and page.name not in ("index.html", "search.html"):
+        if page.parent != published and page.name != "index.html":
             links = [one["href"] for tag, one in Parsed(page).elements if tag == "a" and "href" in one]
             assert links.count("mailto:me@example.org") == 1, page.relative_to(published)
 
@@ -107,6 +130,24 @@ def test_search_engines_are_told_of_every_page_and_of_its_twin(published: Path) 
 def test_what_is_no_address_of_a_site_is_refused_before_anything_is_built(root: Path, written: str) -> None:
     with pytest.raises(BuildError, match=re.escape(URL)):
         editions.build(root, url=written, tell=lambda _: None)
+
+
+@pytest.mark.parametrize(
+    "written", ["me@example.org", "example.org/form", "mailto:", "https://", "javascript:alert(1)"]
+)
+def test_a_place_to_report_that_nobody_could_follow_is_refused(root: Path, written: str) -> None:
+    """As a link it would lead to a page of the course that does not exist, or nowhere."""
+    config = {"sphinx": {"config": {before.REPORT: written}}}
+    for refused in (lambda: before.report_address(config), lambda: before.report_address({}, written)):
+        with pytest.raises(BuildError, match=re.escape(written)):
+            refused()
+
+
+def test_a_place_to_report_that_is_asked_for_comes_before_the_configurations() -> None:
+    config = {"sphinx": {"config": {before.REPORT: "mailto:me@example.org"}}}
+    assert before.report_address(config) == "mailto:me@example.org"
+    assert before.report_address(config, "https://example.org/form?of=1") == "https://example.org/form?of=1"
+    assert before.report_address({"sphinx": {"config": {}}}) == ""
 
 
 @pytest.mark.parametrize("held", ["photos/ana.jpg", "index.html", "en/notes.txt"])

@@ -6,6 +6,7 @@ And the manifest by which a reader installs an edition.
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +31,7 @@ MANIFEST = "manifest.webmanifest"
 NAME = "Entraide"
 # Stands for the policy until all is written that it is to allow.
 POLICY = "@policy@"
+DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)"')
 MARK = '<meta name="generator" content="entraide" />'
 
 
@@ -39,11 +41,13 @@ def setup(app: Sphinx) -> None:
 
 
 def write_first_page(app: Sphinx, failure: Exception | None) -> None:
-    """Let the address of an edition's folder lead to its first page."""
+    """Let the address of an edition's folder lead to its first page, and say what that page says of itself."""
     if failure or app.builder.format != "html" or app.config.root_doc == "index":
         return
-    first = app.config.root_doc + ".html"
-    _write(Path(app.outdir) / "index.html", "first", lang=app.config.language, title=app.config.html_title, first=first)
+    out, lang, first = Path(app.outdir), app.config.language, app.config.root_doc + ".html"
+    told = {"title": app.config.html_title, "text": described(out / first), "lang": lang}
+    address = f"{app.config.html_baseurl}{first}" if app.config.html_baseurl else ""
+    _write(out / "index.html", "first", **told, first=first, address=address)
     manifest = {
         "name": app.config.html_title,
         "short_name": NAME,
@@ -53,20 +57,34 @@ def write_first_page(app: Sphinx, failure: Exception | None) -> None:
         "display": "minimal-ui",
         "icons": [{"src": "_static/entraide/icon.svg", "sizes": "any", "type": "image/svg+xml"}],
     }
-    (Path(app.outdir) / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False), encoding="utf-8")
+    (out / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False), encoding="utf-8")
 
 
-def write(root: Path, out: Path) -> set[str]:
-    """Write the pages at the root of the site, with the editions in the configuration's order; return their names."""
+def described(page: Path) -> Markup:
+    """What a page says that it is about, escaped as it stands there; nothing where it says nothing."""
+    found = DESCRIPTION.search(page.read_text(encoding="utf-8")) if page.exists() else None
+    return Markup(found[1] if found else "")
+
+
+def write(root: Path, out: Path, url: str = "") -> set[str]:
+    """Write the pages at the root of the site, with the editions in the configuration's order; return their names.
+
+    `url` is that of the site, with a slash at its end; "" where that is not known.
+    """
     config: dict[str, Any] = yaml.safe_load((root / "_config.yml").read_text(encoding="utf-8"))
     told = config["sphinx"]["config"]["entraide_editions"]
     editions = [
-        {"lang": lang, "title": typeset(edition["title"], lang), "exit": edition.get("exit") or leaving.NOWHERE}
+        {
+            "lang": lang,
+            "title": typeset(edition["title"], lang),
+            "exit": edition.get("exit") or leaving.NOWHERE,
+            "about": described(out / lang / "index.html"),
+        }
         for lang, edition in told.items()
     ]
     to_editions = Markup(templates(PAGES).get_template("to-editions.js.j2").render(editions=editions) + "\n")
     known = {"editions": editions, "to_editions": to_editions, "leaving": Markup(leaving.script())}
-    _write(out / LANDING, "landing", **known)
+    _write(out / LANDING, "landing", **known, url=url)
     _write(out / NOT_FOUND, "not-found", **known, ring=ring.of_group())
     _write(out / OFFLINE, "offline", **known)
     return {LANDING, NOT_FOUND, OFFLINE}

@@ -15,6 +15,8 @@ from sphinx.application import Sphinx
 from entraide.book import policy
 
 LONGEST = 160
+# The folders of what a course says.
+COURSE = ("chapters", "exercises", "data")
 
 
 def setup(app: Sphinx) -> None:
@@ -26,9 +28,11 @@ def setup(app: Sphinx) -> None:
 def describe(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
     """Give the frame of the page its description, its date, the policy and the whole addresses of its twins."""
     context["policy"] = policy.content_security_policy()
-    context["description"] = summary(doctree) if doctree else ""
+    context["description"] = summary(doctree) if doctree else shortened(context.get("about", ""))
     context["report"] = app.config.entraide_report
-    changed = _changes(app.config.entraide_root).get(Path(app.env.doc2path(pagename)) if doctree else Path())
+    # A page that no chapter holds is made from what it names, or else from the whole course.
+    source = app.env.doc2path(pagename) if doctree else context.get("made_from", app.config.entraide_root)
+    changed = last_change(Path(app.config.entraide_root), Path(source))
     context["changed"] = format_date(changed, "long", locale=app.config.language) if changed else ""
     context["changed_on"] = changed.isoformat() if changed else ""
     if app.config.html_baseurl:
@@ -64,10 +68,15 @@ def shortened(text: str) -> str:
     return start[: sentence + 1] if sentence > LONGEST // 3 else start.rsplit(" ", 1)[0] + "…"
 
 
+def last_change(root: Path, source: Path) -> date | None:
+    """The day on which a file of the course, or any file of a folder, last changed; None where nothing tells."""
+    return max((day for path, day in _changes(root).items() if path.is_relative_to(source)), default=None)
+
+
 @cache
-def _changes(root: str) -> dict[Path, date]:
+def _changes(root: Path) -> dict[Path, date]:
     """The day of the last change of each file, by the repository's history; nothing where there is none."""
-    command = ["git", "-C", root, "log", "--format=%x00%cs", "--name-only", "--relative", "--", "chapters"]
+    command = ["git", "-C", str(root), "log", "--format=%x00%cs", "--name-only", "--relative", "--", *COURSE]
     try:
         said = subprocess.run(command, capture_output=True, text=True, check=True, encoding="utf-8").stdout
     except (OSError, subprocess.CalledProcessError):
@@ -76,5 +85,5 @@ def _changes(root: str) -> dict[Path, date]:
     for commit in said.split("\0")[1:]:
         day, *files = commit.split("\n")
         for name in filter(None, files):
-            found.setdefault(Path(root) / name, date.fromisoformat(day))
+            found.setdefault(root / name, date.fromisoformat(day))
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -72,14 +73,17 @@ def list_them(app: Sphinx, pagename: str, templatename: str, context: dict[str, 
 
 def pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Give Sphinx the page of each assignment: its name, what stands in it, its template."""
-    phones = phones_in(Path(app.config.entraide_root))
+    root, lang = Path(app.config.entraide_root), app.config.language
+    phones = phones_in(root)
     for assignment in app.entraide_assignments:  # type: ignore[attr-defined]
         name = f"{FOLDER}/{assignment.name}"
         # What is handed in is made from it: a page can do without until somebody answers.
         notebook = later.beside(Path(app.outdir), name, "released", in_script(assignment.notebook))
-        body, state, front_ends = _body(assignment, notebook, app.config.language, phones)
+        body, state, front_ends = _body(assignment, notebook, lang, phones)
         app.env.nb_metadata[name] = {"entraide": {"state": state, "front_ends": front_ends}}  # type: ignore[attr-defined]
-        yield name, {"title": assignment.title, "body": body, "is_assignment": True}, "page.html"
+        context = {"title": assignment.title, "about": typeset(_about(assignment.notebook), lang), "body": body}
+        source = root / "exercises" / lang / assignment.name
+        yield name, context | {"is_assignment": True, "made_from": source}, "page.html"
 
 
 def _body(
@@ -133,3 +137,13 @@ def _title(notebook: dict[str, Any]) -> str:
     """The first heading of a notebook."""
     lines = (line for cell in notebook["cells"] for line in "".join(cell["source"]).splitlines())
     return next((line.lstrip("# ") for line in lines if line.startswith("# ")), "")
+
+
+def _about(notebook: dict[str, Any]) -> str:
+    """The first paragraph of a notebook, as plain text."""
+    for cell in notebook["cells"]:
+        tokens = MARKDOWN.parse("".join(cell["source"])) if cell["cell_type"] == "markdown" else []
+        for before, token in pairwise(tokens):
+            if before.type == "paragraph_open":
+                return "".join(" " if part.type == "softbreak" else part.content for part in token.children or [])
+    return ""

@@ -48,8 +48,8 @@ def pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     state = {"state": {}, "texts": for_browser(lang, *CodingWidget.front_end.texts)}
     app.env.nb_metadata[PAGE] = {"entraide": {"state": state, "front_ends": [coding]}}  # type: ignore[attr-defined]
     scripts = [material.address(app, material.INDEX)]
-    context = {"title": say(lang, "mine.title"), "body": Markup(body), "page_scripts": scripts, "page_part": "mine"}
-    yield PAGE, context, "page.html"
+    context = {"title": say(lang, "mine.title"), "about": say(lang, "mine.about"), "body": Markup(body)}
+    yield PAGE, context | {"page_scripts": scripts, "page_part": "mine"}, "page.html"
 
 
 def chapters_of(index: dict[str, Any]) -> list[dict[str, Any]]:

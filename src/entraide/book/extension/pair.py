@@ -50,8 +50,8 @@ def page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         texts=Markup(in_script(for_browser(lang, *SAID))),
     )
     scripts = [material.address(app, material.INDEX)]
-    context = {"title": say(lang, "pair.title"), "body": Markup(body), "page_scripts": scripts, "page_part": "pair"}
-    yield PAGE, context, "page.html"
+    context = {"title": say(lang, "pair.title"), "about": say(lang, "pair.lead"), "body": Markup(body)}
+    yield PAGE, context | {"page_scripts": scripts, "page_part": "pair"}, "page.html"
 
 
 def is_wanted() -> bool:

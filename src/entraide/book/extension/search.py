@@ -20,7 +20,7 @@ from sphinx.application import Sphinx
 
 from entraide.book.extension import reading
 from entraide.course.definitions.common import ONE
-from entraide.lang import folding
+from entraide.lang import folding, say
 
 INDEX = "search-index.js"
 PAGE = "search"
@@ -48,8 +48,13 @@ def setup(app: Sphinx) -> None:
     # The folders whose pages come last among the results.
     app.add_config_value("entraide_for_instructors", [], "html", [list])
     app.connect("builder-inited", leave_out_sphinxs_own)
-    app.connect("html-collect-pages", lambda _: [(PAGE, {}, "search.html")])
+    app.connect("html-collect-pages", results_page)
     app.connect("build-finished", write)
+
+
+def results_page(app: Sphinx) -> list[tuple[str, dict[str, Any], str]]:
+    """Give Sphinx the page of results."""
+    return [(PAGE, {"about": say(app.config.language, "book.search-about")}, "search.html")]
 
 
 def leave_out_sphinxs_own(app: Sphinx) -> None:

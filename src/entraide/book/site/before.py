@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import product
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import yaml
 
@@ -19,6 +20,8 @@ from entraide.lang import LANGUAGES, current, say
 CONFIGURATION = "_config.yml"
 OPEN = "entraide_assignments"
 """The setting that names the assignments which have a page."""
+REPORT = "entraide_report"
+"""The setting that says where a mistake is told."""
 NEEDED = (
     ("sphinx", "config", "language"),
     *(("sphinx", "config", "entraide_editions", lang, "title") for lang in LANGUAGES),
@@ -62,6 +65,32 @@ def configuration(root: Path) -> dict[str, Any]:
         if found is None:
             raise BuildError("site.no-setting", file=CONFIGURATION, setting=": ".join(levels))
     return dict(read)
+
+
+def site_address(url: str) -> str:
+    """The address of a site as its pages say it. Raises `BuildError` for one that is no address of the web."""
+    if url and not _is_of_the_web(url, whole=True):
+        raise BuildError("site.not-an-address", file=url)
+    return url.rstrip("/") + "/" if url else ""
+
+
+def report_address(config: dict[str, Any], asked: str = "") -> str:
+    """Where a mistake is told: as asked for, or as the configuration says; "" for nowhere.
+
+    Raises `BuildError` for what a reader could follow nowhere.
+    """
+    address = asked or config["sphinx"]["config"].get(REPORT) or ""
+    kind, _, mailbox = str(address).partition(":")
+    if address and not _is_of_the_web(str(address)) and not (kind == "mailto" and "@" in mailbox):
+        raise BuildError("site.no-place-to-report", file=address if asked else CONFIGURATION, address=address)
+    return str(address)
+
+
+def _is_of_the_web(address: str, whole: bool = False) -> bool:
+    """Whether this is an address of the web; of a `whole` site, it asks for nothing and points at no place."""
+    parts = urlsplit(address)
+    named = parts.scheme in ("http", "https") and bool(parts.netloc)
+    return named and not (whole and (parts.query or parts.fragment))
 
 
 def open_assignments(root: Path, config: dict[str, Any]) -> tuple[str, ...]:

@@ -46,16 +46,23 @@ def captions_of(config: dict[str, Any], language: str) -> dict[str, str] | None:
 
 
 def derive_config(
-    config: dict[str, Any], language: str, root: Path, url: str = "", released: Path | None = None
+    config: dict[str, Any],
+    language: str,
+    root: Path,
+    url: str = "",
+    released: Path | None = None,
+    report: str = "",
 ) -> dict[str, Any]:
     """Return the Jupyter Book configuration of an edition.
 
-    `url` is that of the whole site, "" if not known; `released` holds the notebooks of the open assignments.
+    `url` is that of the whole site, "" if not known; `released` holds the notebooks of the open assignments; `report` is
+    where a mistake is told, "" for nowhere.
     """
     sphinx = dict(config.get("sphinx", {}))
     own = dict(sphinx.get("config", {}))
     edition = own.get("entraide_editions", {}).get(language, {})
     own |= {"language": language, "entraide_root": str(root), "entraide_edition": language}
+    own["entraide_report"] = report
     if released:
         own["entraide_released"] = str(released)
     if url:

@@ -12,7 +12,6 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import yaml
 
@@ -45,6 +44,8 @@ class Edition:
     """Where the whole site is published, with a slash at its end; "" where that is not known."""
     assignments: tuple[str, ...] = ()
     """The assignments that have a page."""
+    report: str = ""
+    """Where a reader tells of a mistake; "" for nowhere."""
 
     @property
     def source(self) -> Path:
@@ -82,7 +83,7 @@ class Edition:
     @property
     def inputs(self) -> str:
         """A digest of all that decides what the pages hold."""
-        return digest.of_edition(self.root, self.language, self.assignments) + self.url
+        return digest.of_edition(self.root, self.language, self.assignments) + self.url + self.report
 
 
 def build(
@@ -91,11 +92,13 @@ def build(
     url: str = "",
     tell: Callable[[str], None] = print,
     epub_pdf: bool = False,
+    report: str = "",
 ) -> Path:
     """Build all editions into `out` (`_build/html` under `root`), and return that folder.
 
     Only an edition that changed since its last build is built. With the address at which the site will be published,
     its pages say it to other sites. With `epub_pdf`, each edition is also an EPUB and a PDF, which its pages link.
+    A mistake is told at `report`, or where the course's configuration says.
     Raises `BuildError` with the reasons.
     """
     start = time.monotonic()
@@ -107,7 +110,8 @@ def build(
     assignments = before.open_assignments(root, config)
     for line in before.titled_alike(root, assignments):
         tell(line)
-    editions = [Edition(root, language, _checked(url), assignments) for language in LANGUAGES]
+    url, report = before.site_address(url), before.report_address(config, report)
+    editions = [Edition(root, language, url, assignments, report) for language in LANGUAGES]
     changed = [edition for edition in editions if not edition.is_built]
     if changed:
         tell(say(current(), "site.building", editions=[edition.language for edition in changed]))
@@ -115,8 +119,8 @@ def build(
     elif landing.is_published(out) and not (epub_pdf and books.lack(out, list(LANGUAGES))):
         tell(say(current(), "site.unchanged", folder=_near(out)))
         return out
-    made = books.make(root, [edition.built for edition in editions], editions[0].url, tell) if epub_pdf else {}
-    publish(root, {edition.language: edition.pages for edition in editions}, out, editions[0].url, made)
+    made = books.make(root, [edition.built for edition in editions], url, tell) if epub_pdf else {}
+    publish(root, {edition.language: edition.pages for edition in editions}, out, url, made)
     seconds = number(time.monotonic() - start, current(), 1, 1)
     tell(say(current(), "site.built", folder=_near(out), seconds=seconds))
     return out
@@ -126,14 +130,6 @@ def _check(root: Path) -> None:
     for name in ("_config.yml", "_toc.yml", *(f"chapters/{language}" for language in LANGUAGES)):
         if not (root / name).exists():
             raise BuildError("site.not-a-course", file=name, folder=root)
-
-
-def _checked(url: str) -> str:
-    """The address of a site as its pages say it. Raises `BuildError` for one that is no address of the web."""
-    parts = urlsplit(url)
-    if url and (parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment):
-        raise BuildError("site.not-an-address", file=url)
-    return url.rstrip("/") + "/" if url else ""
 
 
 def _build_side_by_side(editions: list[Edition]) -> None:
@@ -158,7 +154,8 @@ def _prepare(edition: Edition) -> None:
     released.prepare(edition.root, edition.language, list(edition.assignments), notebooks)
     config = yaml.safe_load((edition.root / "_config.yml").read_text(encoding="utf-8"))
     toc = yaml.safe_load((edition.root / "_toc.yml").read_text(encoding="utf-8"))
-    _write(edition.config, derive_config(config, edition.language, edition.root, edition.url, notebooks))
+    told = derive_config(config, edition.language, edition.root, edition.url, notebooks, edition.report)
+    _write(edition.config, told)
     _write(edition.toc, derive_toc(toc, edition.language, captions_of(config, edition.language)))
 
 

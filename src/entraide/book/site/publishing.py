@@ -30,7 +30,9 @@ def publish(root: Path, pages: dict[str, Path], out: Path, url: str = "", made: 
         _mirror(folder, out / language, language, (made or {}).get(language, []))
     config: dict[str, Any] = yaml.safe_load((root / "_config.yml").read_text(encoding="utf-8"))
     not_kept = config["sphinx"]["config"].get("entraide_for_instructors", [])
-    files = landing.write(root, out) | offline.write(out, list(pages), not_kept) | finding.write(out, list(pages), url)
+    files = (
+        landing.write(root, out, url) | offline.write(out, list(pages), not_kept) | finding.write(out, list(pages), url)
+    )
     files |= take_away.write(out)
     for book in [book for of_edition in (made or {}).values() for book in of_edition]:
         shutil.copyfile(book, out / book.name)
