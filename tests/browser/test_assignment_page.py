@@ -3,6 +3,7 @@
 import json
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -378,6 +379,29 @@ def test_what_another_tab_brought_is_handed_in_by_nobody_unasked(
     expect(memos[0].get_by_role("textbox")).to_have_value("")
     memos[1].get_by_role("textbox").fill("Another's.")
     expect(memos[0]).to_be_hidden()
+    hers.get_by_role("button", name=DOWNLOAD["en"]).click()
+    expect(hers.get_by_text("First say at the top of the page whose answers these are.")).to_be_visible()
+
+
+def test_a_file_taken_in_by_another_tab_asks_again_whose_the_answers_are(
+    new_context: Callable[..., BrowserContext], site: str, course: Course, tmp_path: Path
+) -> None:
+    """She has said that they are hers; then somebody brings a whole course, whose answers to this take their place."""
+    context = new_context(viewport=DESKTOP)
+    hers, other = context.new_page(), context.new_page()
+    hers.goto(f"{site}/en/{PAGE}")
+    name = graded(course)[-1].exercise
+    memo = hers.locator(f"#{name} textarea")
+    memo.fill("Mine.")
+    expect(hers.locator(f"#{name} .entraide-status").filter(visible=True)).to_contain_text(KEPT["en"])
+    later = (datetime.now(UTC) + timedelta(hours=1)).isoformat()
+    brought = {"schema": 1, "exercise": name, "kind": "memo", "lang": "en", "saved_at": later}
+    file = tmp_path / "brought.json"
+    file.write_text(json.dumps({"schema": 1, "answers": {name: brought | {"value": "Another's."}}}), "utf-8")
+    other.goto(f"{site}/en/my-course.html")
+    other.locator("[data-mine=keep] input[type=file]").set_input_files(file)
+    expect(memo).to_have_value("Another's.")
+    expect(memo).to_be_hidden()
     hers.get_by_role("button", name=DOWNLOAD["en"]).click()
     expect(hers.get_by_text("First say at the top of the page whose answers these are.")).to_be_visible()
 

@@ -258,10 +258,18 @@ test("moments that are none take nothing down with them", () => {
 });
 
 test("once a file has brought answers, an assignment asks again whose they are, and no other course's does", () => {
-  const here = { prefix: "entraide:/course/:" };
+  const here = device();
+  /** @type {unknown[]} */
+  const heard = [];
+  here.write = (name, thing) => heard.push([name, thing !== null]) > 0;
   const tab = storage();
   for (const mark of ["course/:mine/a", "course/:mine/b", "other/:mine/a"]) tab.setItem(`entraide:/${mark}`, "yes");
   askAgain(here, /** @type {any} */ (tab));
   assert.deepEqual([...tab.values.keys()], ["entraide:/other/:mine/a"]);
+  // The other tabs hear of it, and nothing of it stays.
+  assert.deepEqual(heard, [
+    ["brought", true],
+    ["brought", false],
+  ]);
   askAgain(here, /** @type {any} */ (REFUSED));
 });

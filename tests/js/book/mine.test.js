@@ -404,21 +404,27 @@ test("a session is done when all of it is checked, and says how many units were 
   assert.deepEqual(done, { at: EARLY, of: 4, right: 3, mixed: 1, excerpts: ["P2", "P3"] });
 });
 
-test("how sure one was stands beside how many codes were in common", () => {
+test("how sure one was of each coding stands beside which were in common", () => {
   const first = check({
     1: { codes: ["a", "b"], extra: ["b"] },
     2: { codes: [], missed: ["a"] },
     3: { codes: ["c"] },
   }).first;
-  assert.deepEqual(saidAt(first, 3), { at: EARLY, level: 3, of: 3, common: 2 });
+  const levels = new Map(Object.entries({ "1 a": 3, "1 b": 3, "3 c": 1, "2 a": 2 })); // "2 a" was taken back
+  const said = [
+    { at: EARLY, level: 1, of: 1, common: 1 },
+    { at: EARLY, level: 3, of: 2, common: 1 },
+  ];
+  assert.deepEqual(saidAt(first, levels), said);
+  assert.deepEqual(saidAt(first, new Map()), []);
   const sure = new Map([
-    ["P1", { said: [saidAt(first, 3), saidAt(first, 1)] }],
-    ["P2", { said: [saidAt(first, 3), null, { level: 3, of: "x" }, { level: 7, of: 1, common: 1 }] }],
+    ["P1", { said: [...said, { level: 3, of: 4, common: 3 }] }],
+    ["P2", { said: [null, { level: 3, of: "x" }, { level: 7, of: 1, common: 1 }] }],
     ["P3", {}],
   ]);
   assert.deepEqual(calibration(sure), [
     { level: 3, of: 6, common: 4 },
-    { level: 1, of: 3, common: 2 },
+    { level: 1, of: 1, common: 1 },
   ]);
   assert.deepEqual(calibration(new Map()), []);
 });

@@ -80,6 +80,8 @@ class Server(ThreadingHTTPServer):
     """Answers several requests at once, and stops without waiting for any."""
 
     daemon_threads = True
+    # A browser alone asks for six files at once; five may wait otherwise.
+    request_queue_size = 64
     # With it, a second server could share the port of the first on some systems, and nothing would say so.
     allow_reuse_port = False
 

@@ -174,11 +174,12 @@ const fetchAndKeep = (url, cache = "no-cache") =>
 async function fetchAndStore(event, url) {
   const { request } = event;
   // A page that is opened may be given its redirection only as it is.
-  const asked =
+  const ask = () =>
     request.mode === "navigate"
       ? fetch(request.url, { cache: "no-cache", credentials: "same-origin", redirect: "manual" })
       : fetch(request, { cache: "no-cache" });
-  const response = await asked;
+  // Once more where the line broke: without one of its scripts, a page is of little use.
+  const response = await ask().catch(ask);
   event.waitUntil(store(url, response.clone()));
   return response;
 }

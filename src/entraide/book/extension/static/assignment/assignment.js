@@ -3,6 +3,7 @@
 import { bringFrom } from "../common/bring.js";
 import { recordsIn } from "../common/records.js";
 import { siteStore } from "../common/store.js";
+import { BROUGHT } from "../common/whose.js";
 import { openAside } from "./aside.js";
 import { handedIn } from "./handed_in.js";
 import { entryOf } from "./list.js";
@@ -290,9 +291,9 @@ for (const [exercise, model] of models) {
   model.on("change:answer", comeAfter);
   model.on("change:answer", askToKeep);
 }
-// In another tab somebody put answers aside, or brought some back.
+// In another tab somebody put answers aside, or brought some back, or took in a file.
 globalThis.addEventListener("storage", ({ key }) => {
-  if (key !== store.prefix + ASIDE) return;
+  if (![ASIDE, BROUGHT].some((name) => key === store.prefix + name)) return;
   showAside();
   doubt();
 });

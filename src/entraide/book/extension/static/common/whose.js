@@ -2,11 +2,16 @@
  * Whether somebody said, as long as this tab is open, that the answers to an assignment are hers. On a shared computer
  * nothing of another's is shown or handed in before.
  *
- * @typedef {Pick<import("./store.js").Store, "prefix">} Site
+ * @typedef {Pick<import("./store.js").Store, "prefix" | "write">} Site
  */
 
-/** Answers have come that nobody gave here: whose they are is to be asked again, of every assignment. @param {Site} site @param {Storage} [tab] */
-export function askAgain({ prefix }, tab) {
+/** Under which name the other tabs hear of it; nothing stays there. */
+export const BROUGHT = "brought";
+
+/** Answers have come that nobody gave here: whose they are is to be asked again, of every assignment, in every tab. @param {Site} site @param {Storage} [tab] */
+export function askAgain({ prefix, write }, tab) {
+  write(BROUGHT, { at: new Date().toISOString() });
+  write(BROUGHT, null);
   try {
     const kept = tab ?? globalThis.sessionStorage;
     const marks = Array.from({ length: kept.length }, (_, n) => kept.key(n) ?? "");

@@ -1,24 +1,35 @@
 /**
- * How sure the reader said she was before a check, beside what she then found: what is called calibration.
+ * How sure the reader said she was of her codings before a check, beside what she then found: what is called calibration.
  *
  * @typedef {{ at: string, level: number, of: number, common: number }} Said
- *   `level` 1 (not sure) to 3 (sure); of so many codes that she had applied, how many are in common with the reference
+ *   `level` 1 (not sure) to 3 (sure); of so many codings that she said it of, how many are in common with the reference
  */
 
 import { listIn, unitsIn } from "./progress.js";
 
 export const LEVELS = [1, 2, 3];
 
-/** @param {import("../../../../widgets/coding/checks.js").Check} first @param {number} level @returns {Said} */
-export function saidAt(first, level) {
-  const units = unitsIn(first).map(([, on]) => on);
-  const of = units.reduce((sum, { codes }) => sum + listIn(codes).length, 0);
-  const extra = units.reduce((sum, on) => sum + listIn(on.extra).length, 0);
-  return { at: first.at, level, of, common: of - extra };
+/** What tells one coding of an excerpt from the others. @param {{ unit: number, code: string }} coding */
+export const nameOf = ({ unit, code }) => `${unit} ${code}`;
+
+/**
+ * For each level that she chose, the codings she said it of, and those in common; nothing of what she took back.
+ * @param {import("../../../../widgets/coding/checks.js").Check} first @param {Map<string, number>} levels by the coding's name
+ * @returns {Said[]}
+ */
+export function saidAt(first, levels) {
+  const codings = unitsIn(first).flatMap(([unit, { codes, extra }]) =>
+    listIn(codes).map((code) => ({ level: levels.get(nameOf({ unit, code })), common: !listIn(extra).includes(code) })),
+  );
+  return LEVELS.flatMap((level) => {
+    const here = codings.filter((one) => one.level === level);
+    const common = here.filter((one) => one.common).length;
+    return here.length ? [{ at: first.at, level, of: here.length, common }] : [];
+  });
 }
 
 /**
- * For each level that she ever chose, all her codes and those in common.
+ * For each level that she ever chose, all her codings and those in common.
  * @param {Map<string, import("../common/store.js").Thing>} sure by excerpt, as it was kept, however malformed
  * @returns {Array<{ level: number, of: number, common: number }>} the surest first
  */
