@@ -55,8 +55,8 @@ def derive_config(
 ) -> dict[str, Any]:
     """Return the Jupyter Book configuration of an edition.
 
-    `url` is that of the whole site, "" if not known; `released` holds the notebooks of the open assignments; `report` is
-    where a mistake is told, "" for nowhere.
+    `url` is that of the whole site, "" if not known; `released` holds the notebooks of the open assignments; a mistake
+    is told at `report`, "" for nowhere.
     """
     sphinx = dict(config.get("sphinx", {}))
     own = dict(sphinx.get("config", {}))
