@@ -280,8 +280,7 @@ def _report(asked: Asked) -> None:
     from entraide.grading import classroom
     from entraide.report import command
 
-    room = classroom.open_classroom(Path.cwd())
-    command.report(room, asked.assignment, asked.output, asked.anonymous, asked.beside)
+    command.report(classroom.open_classroom(Path.cwd()), asked.assignment, asked.output, asked.anonymous, asked.beside)
 
 
 def _sample_class(asked: Asked) -> None:

@@ -15,7 +15,7 @@ PROMISED = {
     "method/counting-agreement": "calculate a kappa by hand",
     "region/confidentiality": "write a group rule about confidentiality",
     "region/distance": "calculate what a meeting costs a member",
-    "region/money-and-institutions": "list what two organisations must settle",
+    "region/money-and-institutions": "list what two organizations must settle",
 }
 """Objectives that were once promised and practised nowhere, by their chapter."""
 
