@@ -282,6 +282,21 @@ def test_without_scripts_the_chapters_are_there(new_context: Callable[..., Brows
     expect(page.get_by_role("button", name="Enregistrer mon parcours")).to_have_count(0)
 
 
+def test_what_she_wrote_in_an_assignment_is_shown_to_her_alone(
+    new_context: Callable[..., BrowserContext], site: str
+) -> None:
+    """On a shared computer, the next student has not said that it is hers."""
+    context = new_context()
+    page, other = context.new_page(), context.new_page()
+    page.goto(f"{site}/en/assignments/mutual-aid.html")
+    page.locator("#mutual-aid-memo textarea").fill(MEMO)
+    expect(page.locator("#mutual-aid-memo .entraide-status").filter(visible=True)).to_contain_text("Kept")
+    for tab, hers in ((page, True), (other, False)):
+        own_course(tab, site)
+        expect(tab.locator("[data-mine=memos-unasked]")).to_be_visible(visible=not hers)
+        assert (MEMO in (tab.locator("[data-mine=memos]").text_content() or "")) == hers
+
+
 def test_her_memos_print_without_the_rest(page: Page, site: str) -> None:
     page.goto(f"{site}/en/mutual-aid/what-it-is.html")
     page.locator("#what-reflection textarea").fill(MEMO)

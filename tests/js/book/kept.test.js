@@ -6,7 +6,7 @@ import { collected, nameOf, sectionsIn, takeIn } from "#book/extension/static/co
 import { broughtBack } from "#book/extension/static/common/merge.js";
 import { answersOf } from "#book/extension/static/common/notice.js";
 import { openStore } from "#book/extension/static/common/store.js";
-import { askAgain } from "#book/extension/static/common/whose.js";
+import { areHers, askAgain, confirmedBy } from "#book/extension/static/common/whose.js";
 import { Model } from "#book/extension/static/host.js";
 import { openKeeper } from "#widgets/common/keeper.js";
 import { REFUSED, storage } from "./storage.js";
@@ -266,6 +266,8 @@ test("once a file has brought answers, an assignment asks again whose they are, 
   for (const mark of ["course/:mine/a", "course/:mine/b", "other/:mine/a"]) tab.setItem(`entraide:/${mark}`, "yes");
   askAgain(here, /** @type {any} */ (tab));
   assert.deepEqual([...tab.values.keys()], ["entraide:/other/:mine/a"]);
+  assert.equal(confirmedBy(here, "a"), "entraide:/course/:mine/a");
+  assert.equal(areHers(here, "a"), false); // Here no tab keeps anything.
   // The other tabs hear of it, and nothing of it stays.
   assert.deepEqual(heard, [
     ["brought", true],

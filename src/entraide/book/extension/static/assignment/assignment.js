@@ -3,7 +3,7 @@
 import { bringFrom } from "../common/bring.js";
 import { recordsIn } from "../common/records.js";
 import { siteStore } from "../common/store.js";
-import { BROUGHT } from "../common/whose.js";
+import { areHers, BROUGHT, confirmedBy } from "../common/whose.js";
 import { openAside } from "./aside.js";
 import { handedIn } from "./handed_in.js";
 import { entryOf } from "./list.js";
@@ -17,7 +17,7 @@ const box = /** @type {HTMLElement} */ (document.querySelector("[data-entraide-a
 const assignment = box.dataset.entraideAssignment ?? "";
 const FILE = `${assignment}.ipynb`;
 const store = siteStore();
-const CONFIRMED = `${store.prefix}mine/${assignment}`; // As common/whose.js takes it away.
+const CONFIRMED = confirmedBy(store, assignment);
 const ASIDE = `aside/${assignment}`;
 const MADE = `made/${assignment}`;
 
@@ -137,7 +137,7 @@ let asking = false;
 
 /** Answers that were not given here, in this visit, may be another student's, on a shared computer. */
 function ask() {
-  asking = written().size > 0 && unless(() => sessionStorage.getItem(CONFIRMED), null) === null;
+  asking = written().size > 0 && !areHers(store, assignment);
   part("whose").hidden = !asking;
   box.classList.toggle("book-assignment-asking", asking);
   showMade();

@@ -14,13 +14,16 @@ import { listIn } from "./progress.js";
 
 /** @param {Course} course @param {Done} done @param {Excerpts} [excerpts] by id, as far as they are known @returns {Written[]} */
 export function memosOf(course, done, excerpts = {}) {
-  return course.parts.flatMap(({ pages }) =>
-    pages.flatMap(({ page, exercises }) =>
-      exercises.flatMap(({ exercise, title }) => {
-        const memos = memosIn(done.answer.get(exercise)?.value, excerpts);
-        return memos.length ? [{ page, exercise, title, memos }] : [];
-      }),
-    ),
+  return course.parts.flatMap(({ pages }) => writtenOn(pages, done, excerpts));
+}
+
+/** @param {Course["assigned"]} pages @param {Done} done @param {Excerpts} [excerpts] @returns {Written[]} */
+export function writtenOn(pages, done, excerpts = {}) {
+  return pages.flatMap(({ page, exercises }) =>
+    exercises.flatMap(({ exercise, title }) => {
+      const memos = memosIn(done.answer.get(exercise)?.value, excerpts);
+      return memos.length ? [{ page, exercise, title, memos }] : [];
+    }),
   );
 }
 

@@ -2,21 +2,25 @@
 
 import { h } from "../../../../widgets/common/dom.js";
 import { broughtBack } from "../common/merge.js";
-import { askAgain } from "../common/whose.js";
-import { memosOf } from "./memos.js";
+import { areHers, askAgain } from "../common/whose.js";
+import { memosOf, writtenOn } from "./memos.js";
 import { listIn } from "./progress.js";
 
 /** @typedef {import("./mine.js").Mine} Mine @typedef {import("./progress.js").Done} Done */
 
 /** @param {Mine} mine @param {Done} done */
 export function showMemos(mine, done) {
-  const written = memosOf(mine.course, done, mine.excerpts());
+  const assigned = writtenOn(mine.course.assigned, done, mine.excerpts());
+  // On a shared computer, another's are not shown to whoever opens this page.
+  const hers = assigned.filter(({ page }) => areHers(mine.store, page.replace(/.*\//, "")));
+  const written = [...memosOf(mine.course, done, mine.excerpts()), ...hers];
   const total = written.reduce((sum, { memos }) => sum + memos.length, 0);
   const box = /** @type {HTMLDetailsElement} */ (mine.part("memos"));
   box.hidden = total === 0;
   mine.part("nothing-written").hidden = total > 0;
   mine.part("memos-count").textContent = mine.t("mine.memos", { n: total });
   mine.part("memos-list").replaceChildren(...written.map((one) => shownOf(mine, one)));
+  mine.part("memos-unasked").hidden = assigned.length === hers.length;
 }
 
 /** @param {Mine} mine @param {import("./memos.js").Written} written */
