@@ -173,6 +173,12 @@ def test_every_exercise_of_the_chapters_is_there_with_its_solution(epub: Path, l
 
 
 @each_language
+def test_every_heading_of_a_table_has_words(epub: Path) -> None:
+    heads = [(name, "".join(head.itertext())) for name, page in pages(epub).items() for head in page.iter(f"{XHTML}th")]
+    assert len(heads) > 100 and [name for name, words in heads if not words.strip()] == []
+
+
+@each_language
 def test_every_link_of_the_epub_leads_somewhere(epub: Path) -> None:
     found = pages(epub)
     places = {name: {one.get("id") for one in page.iter()} for name, page in found.items()}

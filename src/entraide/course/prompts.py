@@ -10,9 +10,14 @@ class Block(NamedTuple):
     text: str = ""
     rows: tuple[tuple[str, ...], ...] = ()
 
-    def heads(self, column: int, first: bool) -> bool:
-        """Whether a cell names the others: all of the first row, and the first of every row."""
-        return first or column == 0
+    def heads(self, row: int, column: int) -> bool:
+        """Whether a cell names others, as those of the first row and column do; one that is empty names nothing.
+
+        >>> corner = Block(rows=(("", "yes"), ("Ana", "5")))
+        >>> [[corner.heads(row, column) for column in (0, 1)] for row in (0, 1)]
+        [[False, True], [True, False]]
+        """
+        return 0 in (row, column) and self.rows[row][column] != ""
 
 
 def blocks(prompt: str) -> list[Block]:
