@@ -17,21 +17,27 @@ from tests.browser.waiting import PATIENCE
 PHONE, DESKTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
 expect.set_options(timeout=PATIENCE)
 QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+# Chromium refuses to sandbox itself for root.
+SANDBOX = [] if not hasattr(os, "geteuid") or os.geteuid() else ["--no-sandbox"]
+FLAGS = [*QUIET, *SANDBOX]
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Headless Chromium. Without one the tests are skipped with the reason; under CI they fail."""
+def browser_path() -> str:
+    """The program of a Chromium. Without one the tests are skipped with the reason; under CI they fail."""
     try:
-        path = chromium()
+        return chromium()
     except NoBrowser as error:
         if os.environ.get("CI") == "true":
             pytest.fail(str(error))
         pytest.skip(str(error))
-    # Chromium refuses to sandbox itself for root.
-    sandbox = [] if not hasattr(os, "geteuid") or os.geteuid() else ["--no-sandbox"]
+
+
+@pytest.fixture(scope="session")
+def browser(browser_path: str) -> Iterator[Browser]:
+    """Headless Chromium."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=[*QUIET, *sandbox])
+        browser = playwright.chromium.launch(executable_path=browser_path, args=FLAGS)
         yield browser
         browser.close()
 

@@ -24,10 +24,10 @@ RULES = {
 RUN = "rules => axe.run(document, rules).then(found => found.violations)"
 
 
-def violations(page: Page) -> list[str]:
+def violations(page: Page, rules: dict[str, list[str]] = RULES) -> list[str]:
     """What axe-core finds wrong, one line a thing, and what it does not look for: buttons of one name."""
     page.evaluate(Axe().axe_script)
-    found: list[dict[str, Any]] = page.evaluate(RUN, RULES)
+    found: list[dict[str, Any]] = page.evaluate(RUN, rules)
     return [
         f"{violation['id']}: {node['target']} {node.get('failureSummary', '')}"
         for violation in found
