@@ -1,4 +1,4 @@
-"""What pages about the whole course are given: an index of it, and all its practice material, without a graded word."""
+"""What pages about the whole course are given: an index of it, and its excerpts to practise on, with no graded word."""
 
 import json
 import re
@@ -11,7 +11,7 @@ import pytest
 from entraide.book.extension.material import practice_of
 from entraide.course import Course
 from entraide.course.corpus import AGAIN, GRADED
-from entraide.course.definitions.common import OF_TABLES
+from entraide.course.definitions.common import OF_EXCERPTS
 from entraide.course.reference import Reference
 
 
@@ -44,24 +44,21 @@ def test_nothing_graded_is_among_the_material(course: Course, keys: Reference, l
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
-def test_every_practice_exercise_can_be_drawn_from_the_material(course: Course, lang: str) -> None:
+def test_every_practice_exercise_on_excerpts_can_be_drawn_from_the_material(course: Course, lang: str) -> None:
     practice = practice_of(course, lang)
-    wanted = {name for name, one in course.exercises.items() if one.pool != GRADED}
+    # What else stands on the pages would be fetched, and kept for reading offline, for nothing.
+    wanted = {name for name, one in course.exercises.items() if one.pool != GRADED and one.kind in OF_EXCERPTS}
     assert set(practice["exercises"]) == wanted
+    assert set(practice["excerpts"]) == {item for name in wanted for item in course.exercises[name].items}
     offered = {code["code"] for theme in practice["themes"] for code in theme["codes"]}
-    for name, one in practice["exercises"].items():
-        if one["kind"] == "open":  # Only what she wrote on a unit is read there, with its sentence.
-            assert set(one["items"]) <= set(practice["excerpts"])
-        elif one["kind"] in OF_TABLES:
-            assert one["codes"]
-        elif one["kind"] == "coding":
-            assert set(one["items"]) <= set(practice["excerpts"]) and set(one["codes"]) <= offered
-            assert set(one["items"]) <= set(practice["reference"])
-        else:
-            assert practice["questions"][name].get("prompt") or practice["questions"][name]["question"]["prompt"]
+    for one in practice["exercises"].values():
+        assert one["kind"] != "coding" or set(one["items"]) <= set(practice["reference"])
+        assert set(one["codes"]) <= offered
 
 
-def test_the_index_leads_to_every_page_section_and_exercise_but_the_instructors(site_folder: Path) -> None:
+def test_the_index_leads_to_every_page_section_and_exercise_but_the_instructors(
+    site_folder: Path, course: Course
+) -> None:
     for lang in ("en", "fr"):
         edition = site_folder / lang
         pages = [page for part in given(edition, "course")["parts"] for page in part["pages"]]
@@ -72,8 +69,8 @@ def test_the_index_leads_to_every_page_section_and_exercise_but_the_instructors(
             html = (edition / f"{page['page']}.html").read_text("utf-8")
             ids = set(re.findall(r'id="([^"]+)"', html))
             assert {anchor for anchor, _ in page["sections"]} | {one["exercise"] for one in page["exercises"]} <= ids
-        material = given(edition, "practice")["exercises"]
-        on_pages = (name for name in material if not name.startswith(AGAIN))
+        practice = (name for name, one in course.exercises.items() if one.pool != GRADED)
+        on_pages = (name for name in practice if not name.startswith(AGAIN))
         assert sorted(one["exercise"] for page in pages for one in page["exercises"]) == sorted(on_pages)
 
 

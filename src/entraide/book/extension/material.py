@@ -1,4 +1,4 @@
-"""Write what pages about the whole course need: its index, which is small, and all of its practice material.
+"""Write what pages about the whole course need: its index, which is small, and all excerpts to practise on.
 
 Both are scripts, since a page that is opened from a disk may fetch nothing; the second is loaded only when it is asked
 for. Nothing graded is in them: they are made of the practice pool alone.
@@ -20,7 +20,7 @@ from entraide.book import digest
 from entraide.book.extension.assignments import FOLDER
 from entraide.course import Course
 from entraide.course.corpus import GRADED, Exercise
-from entraide.course.definitions.common import OF_EXCERPTS, OF_TABLES
+from entraide.course.definitions.common import OF_EXCERPTS
 from entraide.widgets.present import shown
 
 INDEX, PRACTICE = "course.js", "practice.js"
@@ -133,13 +133,13 @@ def exercises_on(app: Sphinx, page: str) -> dict[str, int]:
 
 
 def practice_of(course: Course, lang: str) -> dict[str, Any]:
-    """Return what the states of all practice exercises hold, each thing once.
+    """Return what readers of excerpts need beside the chapters, who practise again or compare: each thing once.
 
-    `exercises` by id (kind, title, items, codes, layout), `excerpts` by id as a coding exercise shows them, `themes`
-    with all codes, `reference` by excerpt, unit and code, `questions` by exercise as a choice or a memo shows them.
+    `exercises` on excerpts by id (kind, title, items, codes, layout), `excerpts` by id as a coding exercise shows them,
+    `themes` with all codes, `reference` by excerpt, unit and code. Other exercises are on their own pages alone.
     """
-    exercises = [one for one in course.exercises.values() if one.pool != GRADED]
-    items = dict.fromkeys(item for one in exercises if one.kind in OF_EXCERPTS for item in one.items)
+    exercises = [one for one in course.exercises.values() if one.pool != GRADED and one.kind in OF_EXCERPTS]
+    items = dict.fromkeys(item for one in exercises for item in one.items)
     codes, no_title = tuple(course.codebook.codes), dict.fromkeys([lang], "")
     everything = Exercise("", "coding", "practice", tuple(items), codes, no_title, "")
     coding = shown(everything, course, lang).get_state()
@@ -148,18 +148,9 @@ def practice_of(course: Course, lang: str) -> dict[str, Any]:
         "excerpts": {excerpt["excerpt"]: excerpt for excerpt in coding["excerpts"]},
         "themes": coding["themes"],
         "reference": coding["feedback"],
-        "questions": {
-            one.exercise: _asked(one, course, lang) for one in exercises if one.kind not in (*OF_EXCERPTS, *OF_TABLES)
-        },
     }
 
 
 def _exercise(one: Exercise, lang: str) -> dict[str, Any]:
     layout = {"layout": one.layout} if one.layout else {}
     return {"kind": one.kind, "title": one.title[lang], "items": one.items, "codes": one.codes, **layout}
-
-
-def _asked(one: Exercise, course: Course, lang: str) -> dict[str, Any]:
-    """A choice with what is said of each option, or what a memo is to be written about."""
-    state = shown(one, course, lang).get_state()
-    return {key: state[key] for key in ("question", "feedback", "prompt") if key in state}
