@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import PHONE
 from tests.browser.exercises import CodingExercise
-from tests.browser.test_book import CODES, opened
+from tests.browser.test_book import CODES, PRACTICE, opened
 
 REFUSED = {
     "refused": "Object.defineProperty(window, 'localStorage',"
@@ -142,3 +142,17 @@ def test_once_there_is_room_again_all_that_was_refused_is_kept_and_nothing_else_
     page.reload()
     for one, given in zip(exercises, (1, 2), strict=True):
         expect(one.locator(".entraide-apply[aria-pressed=true]")).to_have_count(given)
+
+
+def test_a_text_that_is_pasted_beyond_the_end_of_a_field_is_not_cut_without_a_word(page: Page, site: str) -> None:
+    page.goto(f"{site}/fr/{PRACTICE}")
+    reflection = page.get_by_role("region", name="Votre réflexion")
+    memo = reflection.get_by_role("textbox")
+    full = reflection.get_by_text("Ce champ est plein")
+    memo.fill("x" * 19_990)
+    expect(full).to_have_count(0)
+    memo.press("End")
+    page.keyboard.insert_text("Ce qui ne tient plus.")
+    expect(full).to_be_visible()
+    memo.press("Backspace")
+    expect(full).to_have_count(0)

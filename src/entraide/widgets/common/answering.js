@@ -31,6 +31,7 @@ export function openExercise(host, { kind, name, clean }) {
   frame.body.after(feet);
   let take = (/** @type {V} */ _value) => {};
   let settle = () => {};
+  tellWhenFull(frame);
   const notice = openNotice(frame, feet, (hers) => keeper.settle(hers));
   const keeper = openKeeper({
     model,
@@ -107,6 +108,18 @@ function stateLine({ t, locale, announce }, node, notice) {
     if (where !== last && last && ALOUD.includes(where)) announce(text);
     last = where;
   };
+}
+
+/** Of what is pasted beyond a field's end, a browser takes nothing and says nothing. @param {Frame} frame */
+function tellWhenFull({ root, t, on, announce }) {
+  const line = h("p", { class: "entraide-hint" });
+  on(root, "input", ({ target }) => {
+    const field = /** @type {HTMLTextAreaElement} */ (target);
+    if (!(field.maxLength > 0 && field.value.length >= field.maxLength)) return line.remove();
+    line.textContent = t("exercise.full");
+    field.after(line);
+    announce(line.textContent);
+  });
 }
 
 /**
