@@ -30,6 +30,11 @@ export function did({ ui, desk, view, keep }, message, settle = true) {
   if (message) ui.announce(phrase(ui.t, desk, message));
 }
 
+/** Whether a click is the second of a double click, which would take back what the first one did. @param {MouseEvent | KeyboardEvent} event */
+export function isAgain({ detail }) {
+  return detail > 1;
+}
+
 /** The selection and the current unit, the excerpt. @param {Exercise} exercise @returns {Record<string, Act>} */
 export function moving(exercise) {
   const { ui, desk, view } = exercise;
@@ -86,7 +91,7 @@ function coding(exercise) {
   }
 
   return {
-    apply: (event) => apply(palette.codeAt(event) ?? ""),
+    apply: (event) => isAgain(event) || apply(palette.codeAt(event) ?? ""),
     digit: (_event, place) => (desk.codes[place] ? apply(desk.codes[place].code) : false),
     about: (event) => palette.about(palette.codeAt(event) ?? ""),
     meanings: () => palette.meanings(),

@@ -1,6 +1,6 @@
 /** All that can be asked for in open coding, by a click or by a key, under one name each. */
 
-import { did, memos, moving } from "../coding/actions.js";
+import { did, isAgain, memos, moving } from "../coding/actions.js";
 
 /**
  * @typedef {{ ui: import("../common/answering.js").Ui, desk: import("./own_desk.js").OwnDesk,
@@ -30,7 +30,7 @@ function making(exercise) {
   return {
     make,
     "apply-match": make,
-    apply: (event) => done(desk.apply(palette.codeAt(event))),
+    apply: (event) => isAgain(event) || done(desk.apply(palette.codeAt(event))),
     digit: (_event, place) => (desk.codes[place] ? done(desk.apply(desk.codes[place].code)) : false),
     fold: () => palette.fold(),
     search: () => palette.find(),

@@ -1,0 +1,40 @@
+/** What a click on a code does, once, twice and in a double click. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { createActions } from "#widgets/coding/actions.js";
+import { createOwnActions } from "#widgets/open_coding/actions.js";
+import { codesOn, newDesk } from "./small.js";
+
+const nothing = () => {};
+
+/** An exercise without a page, with its first unit selected. */
+function newExercise() {
+  const desk = newDesk();
+  desk.select(1);
+  const palette = { codeAt: () => "one" };
+  const view = { draw: nothing, reading: {}, palette };
+  const ui = { settle: nothing, announce: nothing, t: (/** @type {string} */ key) => key };
+  return /** @type {any} */ ({ ui, desk, view, palette, keep: nothing });
+}
+
+for (const [name, create] of Object.entries({ createActions, createOwnActions })) {
+  const apply = (/** @type {any} */ exercise, /** @type {number} */ detail) =>
+    create(exercise).apply(/** @type {any} */ ({ detail }), 0);
+
+  test(`a double click gives a code and does not take it back (${name})`, () => {
+    const exercise = newExercise();
+    apply(exercise, 1);
+    apply(exercise, 2);
+    assert.equal(codesOn(exercise.desk)[0], "one");
+  });
+
+  test(`a second press takes a code back, of a finger or of a key (${name})`, () => {
+    for (const detail of [1, 0]) {
+      const exercise = newExercise();
+      apply(exercise, detail);
+      apply(exercise, detail);
+      assert.equal(codesOn(exercise.desk)[0], "");
+    }
+  });
+}
