@@ -10,6 +10,7 @@ from entraide.course import Course
 from entraide.lang import say
 from tests.browser.alone import show
 from tests.browser.exercises import CodingExercise, asks
+from tests.eventually import eventually
 
 NAME = "what-coding"
 ON_ITS_SIDE, MAGNIFIED = {"width": 740, "height": 360}, {"width": 320, "height": 225}
@@ -65,6 +66,25 @@ def test_on_a_phone_the_closed_palette_says_in_one_line_what_it_holds(
         lang, "coding.codes-meaning"
     )
     assert line < 50
+
+
+def test_on_a_phone_a_note_is_written_without_the_palette_over_it_and_no_tap_is_lost_as_that_comes_back(
+    opened: Callable[..., CodingExercise],
+) -> None:
+    exercise = opened("en", PHONE)
+    exercise.sentence(2).tap()
+    exercise.code("Shared reality").tap()
+    exercise.root.locator(".entraide-chip").tap()
+    note, palette = (exercise.root.locator(one) for one in ("textarea", ".entraide-palette"))
+    note.tap()
+    note.press_sequentially("Because.")
+    for one in (note, exercise.root.locator("[data-do=close]")):
+        assert in_sight(one)
+    below = exercise.sentence(3).bounding_box()
+    assert below and palette.evaluate("one => one.getBoundingClientRect().top") > below["y"] + 20
+    exercise.page.touchscreen.tap(below["x"] + 60, below["y"] + 20)
+    expect(exercise.sentence(3)).to_have_attribute("aria-pressed", "true")
+    eventually(lambda: in_sight(exercise.sentence(3)) and in_sight(exercise.code("Common goal")))
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])

@@ -62,6 +62,8 @@ export function createView(ui, desk, { palette, onDrag, drawn }) {
     item.scrollIntoView({ block: "nearest" });
     inHand.scrollIntoView({ block: "nearest" });
   });
+  // The palette is back from where a note had sent it (palette.css).
+  ui.on(palette.node, "transitionend", stayClear);
 
   return { draw, stayClear, reading, palette, sheet, shortcuts };
 }
