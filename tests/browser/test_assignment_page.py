@@ -269,6 +269,26 @@ def test_a_file_from_jupyterlab_is_opened_gone_on_with_and_handed_in_from_a_phon
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
+def test_a_button_under_the_list_is_pressed_right_after_the_memo_that_makes_it_a_line_longer(
+    new_context: Callable[..., BrowserContext], site: str
+) -> None:
+    page = new_context(viewport=PHONE, has_touch=True, is_mobile=True).new_page()
+    page.goto(f"{site}/fr/{PAGE}")
+    memo = page.locator("textarea").last
+    memo.fill("Mon")
+    entry = page.locator("[data-assignment=list] li").last
+    expect(entry).to_contain_text("mots")
+    memo.fill("")
+    expect(entry).not_to_contain_text("mots")
+    button = page.get_by_role("button", name=DOWNLOAD["fr"])
+    memo.press_sequentially("Mon mémo")
+    at = button.bounding_box()
+    assert at and at["y"] + at["height"] < PHONE["height"]
+    with page.expect_download():
+        page.touchscreen.tap(at["x"] + at["width"] / 2, at["y"] + 4)
+    expect(entry).to_contain_text("mots")
+
+
 def test_a_changed_answer_tells_that_the_file_is_no_longer_the_one_to_hand_in(
     new_context: Callable[..., BrowserContext], site: str, course: Course, tmp_path: Path
 ) -> None:

@@ -4,6 +4,7 @@ import { bringFrom } from "../common/bring.js";
 import { recordsIn } from "../common/records.js";
 import { siteStore } from "../common/store.js";
 import { areHers, BROUGHT, confirmedBy } from "../common/whose.js";
+import { afterTap } from "./after_tap.js";
 import { openAside } from "./aside.js";
 import { handedIn } from "./handed_in.js";
 import { entryOf } from "./list.js";
@@ -284,9 +285,12 @@ control("open").addEventListener("change", ({ target }) => {
 const some = new File([""], FILE, { type: "application/json" });
 control("share").hidden = !unless(() => navigator.canShare?.({ files: [some] }) ?? false, false);
 showAside();
+// A memo is written down as its field is left: by the press of a button under the list, which may grow by a line.
+const showing = afterTap(show);
+globalThis.addEventListener("pointerdown", showing.pressed, true);
 for (const [exercise, model] of models) {
   model.on("change:answer", () => changed(exercise, model));
-  model.on("change:answer", show);
+  model.on("change:answer", showing.act);
   model.on("change:answer", showMade);
   model.on("change:answer", comeAfter);
   model.on("change:answer", askToKeep);
