@@ -39,8 +39,41 @@ GROUNDS = """() => [...document.querySelectorAll("body, body *")]
   .filter((one) => one.checkVisibility() && getComputedStyle(one).backgroundColor !== "rgba(0, 0, 0, 0)")
   .map((one) => `${one.tagName} ${one.className}`)"""
 
+# What of the bar lies under what leaves quickly.
+OVER_THE_EXIT = """() => {
+  const exit = document.querySelector(".book-exit").getBoundingClientRect();
+  return [...document.querySelectorAll(".book-tool")].filter((one) => one.checkVisibility()).filter((one) => {
+    const { right, top } = one.getBoundingClientRect();
+    return right > exit.left + 1 && top < exit.bottom - 1;
+  }).map((one) => one.className);
+}"""
+
+LINES_OF = """one => {
+  const range = document.createRange();
+  range.selectNodeContents(one.firstChild);
+  return range.getClientRects().length;
+}"""
+
 
 # The last has the notes of a simulation, which are drawn once they are near.
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_on_a_phone_text_at_twice_its_size_lies_over_nothing_and_stands_out_of_nothing(
+    new_context: Callable[..., BrowserContext], site: str, lang: str
+) -> None:
+    page = new_context(viewport=PHONE, has_touch=True, is_mobile=True).new_page()
+    for address in ("welcome", "mutual-aid/dynamics"):
+        page.goto(f"{site}/{lang}/{address}.html")
+        expect(page.locator(".entraide-unit").first).to_be_visible()
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], address
+        assert page.evaluate(OVER_THE_EXIT) == []
+        if address == "welcome":
+            # One word, on one line.
+            assert page.locator("h1").evaluate(LINES_OF) == 1
+    out = "all => all.filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent)"
+    assert page.locator(".entraide-unit:visible").evaluate_all(out) == []
+
+
 @pytest.mark.parametrize(
     "place", ["en/mutual-aid/dynamics.html", "fr/region/distance.html", "en/region/who-knows-whom.html"]
 )
@@ -84,6 +117,7 @@ def test_the_codes_of_one_sentence_stay_under_the_finger_while_the_course_answer
     code.tap()
     expect(exercise.locator(".entraide-findings")).not_to_be_empty()
     assert code.evaluate("one => one.getBoundingClientRect().top") == place
+    page.wait_for_timeout(600)  # What comes sooner is the second tap of a double one.
     code.tap()
     expect(exercise.locator(".entraide-findings")).to_be_empty()
     assert code.evaluate("one => one.getBoundingClientRect().top") == place

@@ -22,7 +22,7 @@ IDLE = {
     *("docutils", "tex2jax_ignore", "mathjax_ignore", "tag_remove-input", "text_html", "arabic", "simple", "compound"),
     *("xref", "std", "std-doc", "std-ref", "std-term", "row-odd", "row-even", "reference", "internal", "external"),
     *("nav", "nav-item", "nav-link", "section-nav", "flex-column", "toc-entry", "toc-h2", "toc-h3", "toc-h4"),
-    *("bd-sidenav", "bibtex-citation", "caption-text"),
+    *("bd-sidenav", "bibtex-citation", "caption-text", "container", "toctree-l1"),
 }
 NAMED = re.compile(r' class="([^"]*)"')
 # What Pygments begins a listing with, for a browser that nobody has any more.
