@@ -125,6 +125,23 @@ def test_where_nothing_is_kept_the_answers_leave_as_a_file_and_come_back_from_it
     assert again.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
+@pytest.mark.parametrize("anchors", ["auto", "none"], ids=["a browser that keeps the place", "one that does not"])
+def test_what_is_said_above_an_exercise_moves_nothing_under_the_finger(
+    new_context: Callable[..., BrowserContext], site: str, anchors: str
+) -> None:
+    context = new_context(viewport=PHONE, has_touch=True, is_mobile=True)
+    context.add_init_script(REFUSED["full"])
+    page = context.new_page()
+    page.goto(f"{site}/en/how-to-use.html")
+    unit = page.locator("#first-coding .entraide-unit").first
+    unit.tap()
+    page.evaluate("anchors => { document.documentElement.style.overflowAnchor = anchors }", anchors)
+    page.locator("#first-coding .entraide-apply").first.tap()
+    place = unit.evaluate("one => one.getBoundingClientRect().top")
+    expect(page.locator("[data-entraide-refused] [role=alert]")).to_contain_text(NOT_KEPT["en"])
+    assert abs(unit.evaluate("one => one.getBoundingClientRect().top") - place) < 1
+
+
 def test_once_there_is_room_again_all_that_was_refused_is_kept_and_nothing_else_is_said(page: Page, site: str) -> None:
     page.goto(f"{site}/en/mutual-aid/what-it-is.html")
     page.evaluate(f"() => {{ globalThis.keep = Storage.prototype.setItem; {REFUSED['full']} }}")

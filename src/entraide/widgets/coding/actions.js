@@ -30,9 +30,17 @@ export function did({ ui, desk, view, keep }, message, settle = true) {
   if (message) ui.announce(phrase(ui.t, desk, message));
 }
 
-/** Whether a click is the second of a double click, which would take back what the first one did. @param {MouseEvent | KeyboardEvent} event */
-export function isAgain({ detail }) {
-  return detail > 1;
+/**
+ * Tells of the clicks on codes which are second ones of a double click: they would take back what the first one did.
+ * @returns {(event: Pick<UIEvent, "detail">, code: string) => boolean}
+ */
+export function doubleClicks() {
+  let last = "";
+  return ({ detail }, code) => {
+    const isAgain = detail > 1 && code === last;
+    last = code;
+    return isAgain;
+  };
 }
 
 /** The selection and the current unit, the excerpt. @param {Exercise} exercise @returns {Record<string, Act>} */
@@ -83,6 +91,7 @@ export function moving(exercise) {
 function coding(exercise) {
   const { desk, view } = exercise;
   const { reading, palette } = view;
+  const isAgain = doubleClicks();
 
   /** @param {string} code */
   function apply(code) {
@@ -91,7 +100,10 @@ function coding(exercise) {
   }
 
   return {
-    apply: (event) => isAgain(event) || apply(palette.codeAt(event) ?? ""),
+    apply(event) {
+      const code = palette.codeAt(event) ?? "";
+      if (!isAgain(event, code)) apply(code);
+    },
     digit: (_event, place) => (desk.codes[place] ? apply(desk.codes[place].code) : false),
     about: (event) => palette.about(palette.codeAt(event) ?? ""),
     meanings: () => palette.meanings(),

@@ -1,6 +1,6 @@
 /** All that can be asked for in open coding, by a click or by a key, under one name each. */
 
-import { did, isAgain, memos, moving } from "../coding/actions.js";
+import { did, doubleClicks, memos, moving } from "../coding/actions.js";
 
 /**
  * @typedef {{ ui: import("../common/answering.js").Ui, desk: import("./own_desk.js").OwnDesk,
@@ -18,6 +18,7 @@ export function createOwnActions(exercise) {
 /** New codes, and putting codes on units. @param {Open} exercise @returns {Record<string, Act>} */
 function making(exercise) {
   const { desk, palette, view } = exercise;
+  const isAgain = doubleClicks();
   const done = (/** @type {import("../coding/desk.js").Message} */ message) =>
     did(/** @type {any} */ (exercise), message);
 
@@ -30,7 +31,10 @@ function making(exercise) {
   return {
     make,
     "apply-match": make,
-    apply: (event) => isAgain(event) || done(desk.apply(palette.codeAt(event))),
+    apply(event) {
+      const code = palette.codeAt(event);
+      if (!isAgain(event, code)) done(desk.apply(code));
+    },
     digit: (_event, place) => (desk.codes[place] ? done(desk.apply(desk.codes[place].code)) : false),
     fold: () => palette.fold(),
     search: () => palette.find(),

@@ -20,12 +20,24 @@ function follow(changed, said) {
       model.save_changes();
     }
   }
-  said.hidden = notKept().length === 0;
+  inPlace(() => {
+    said.hidden = notKept().length === 0;
+  });
+}
+
+/** The line comes above the exercise while she answers: what is under her finger stays there. @param {() => void} change */
+function inPlace(change) {
+  const top = () => refused.getBoundingClientRect().top;
+  const before = top();
+  change();
+  scrollBy({ top: top() - before, behavior: "instant" });
 }
 
 if (box) {
-  refused.before(box);
-  box.hidden = false;
+  inPlace(() => {
+    refused.before(box);
+    box.hidden = false;
+  });
   offerFile(box, siteStore(), exercises);
   for (const model of exercises.values()) model.on("change:saved", () => follow(model, box));
 }
