@@ -26,6 +26,15 @@ CUT = """() => [...document.querySelectorAll("button, summary, label, input[type
   .filter((one) => (one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 2))
   .map((one) => one.textContent)"""
 
+# On how many lines a word of an element stands.
+LINES_OF = """(one, word) => {
+  const range = document.createRange();
+  const at = one.textContent.indexOf(word);
+  range.setStart(one.firstChild, at);
+  range.setEnd(one.firstChild, at + word.length);
+  return range.getClientRects().length;
+}"""
+
 
 @pytest.fixture
 def opened(
@@ -66,6 +75,16 @@ def test_on_a_phone_the_closed_palette_says_in_one_line_what_it_holds(
         lang, "coding.codes-meaning"
     )
     assert line < 50
+
+
+def test_the_sign_on_a_code_that_was_given_parts_no_word_of_it(opened: Callable[..., CodingExercise]) -> None:
+    exercise = opened("fr", PHONE)
+    exercise.sentence(2).tap()
+    code = exercise.code("Partage d’information")
+    for pressed in ("false", "true"):
+        expect(code).to_have_attribute("aria-pressed", pressed)
+        assert code.locator("span").evaluate(LINES_OF, "d’information") == 1
+        code.tap()
 
 
 def test_on_a_phone_a_note_is_written_without_the_palette_over_it_and_no_tap_is_lost_as_that_comes_back(
