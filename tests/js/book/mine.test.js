@@ -78,7 +78,17 @@ test("a section read twice counts once, and one that the page no longer has does
     dynamics,
     done({ read: { [dynamics.page]: { saved_at: EARLY, sections: [1, 1, 3, 9, "x"] } } }),
   );
-  assert.equal(read, 2);
+  assert.equal(read, 1);
+});
+
+test("as many sections are said to be done as chairs are filled, whether they were read or tried", () => {
+  const answer = { coding: { value: [{ excerpt: "P1", unit: 1, code: "a" }] } };
+  const read = { [dynamics.page]: { saved_at: EARLY, sections: [1] } };
+  for (const kept of [{ answer }, { read }, { answer, read }, {}]) {
+    const { read: said, filled } = progressOn(dynamics, done(kept));
+    assert.equal(said, filled.filter(Boolean).length);
+    assert.equal(said, Object.keys(kept).length);
+  }
 });
 
 test("right or wrong, an answer was tried; an empty one was not", () => {

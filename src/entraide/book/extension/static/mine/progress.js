@@ -23,25 +23,25 @@ export function partsOf({ parts }) {
 /**
  * @param {Page} page @param {Done} done
  * @returns {{ opened: boolean, read: number, sections: number, tried: number, solved: number, exercises: number, filled: boolean[] }}
- *   `filled`: which chairs of its ring are
+ *   `filled`: which chairs of its ring are; `read`: how many of them, as words and drawing say the same
  */
 export function progressOn({ page, sections, exercises }, done) {
   const kept = done.read.get(page);
   const tried = (/** @type {string} */ exercise) => isTried(done.answer.get(exercise));
   const within = sections.map((_, n) => exercises.filter(({ section }) => section === n + 1));
-  const read = new Set(listIn(kept?.sections).filter((n) => n >= 1 && n <= sections.length)).size;
+  const filled = filledChairs(
+    within.map((all) => all.map(({ exercise }) => exercise)),
+    kept?.sections,
+    tried,
+  );
   return {
     opened: kept !== undefined,
-    read,
+    read: filled.filter(Boolean).length,
     sections: sections.length,
     tried: exercises.filter(({ exercise }) => tried(exercise)).length,
     solved: exercises.filter((one) => isSolved(one, done.seen.get(one.exercise))).length,
     exercises: exercises.length,
-    filled: filledChairs(
-      within.map((all) => all.map(({ exercise }) => exercise)),
-      kept?.sections,
-      tried,
-    ),
+    filled,
   };
 }
 

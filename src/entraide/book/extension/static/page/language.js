@@ -1,6 +1,15 @@
-/** The other language: the same place of the same page, and the choice is remembered for the landing page. */
+/**
+ * The other language: the same place of the same page, and the choice is remembered for the landing page. Titles have
+ * other anchors there; exercises have the same.
+ */
 
 import { attempt } from "./attempt.js";
+
+/** The last exercise that has begun above the middle of the screen. */
+function exerciseHere() {
+  const all = [...document.querySelectorAll(".entraide-exercise")];
+  return all.filter((one) => one.getBoundingClientRect().top < innerHeight / 2).at(-1)?.id;
+}
 
 /** @param {string} prefix of the site's keys @param {string | undefined} edition */
 export function rememberLanguage(prefix, edition) {
@@ -8,7 +17,7 @@ export function rememberLanguage(prefix, edition) {
   for (const twin of document.querySelectorAll("[data-entraide-twin]")) {
     twin.addEventListener("click", () => {
       const link = /** @type {HTMLAnchorElement} */ (twin);
-      link.hash = location.hash;
+      link.hash = (scrollY > 0 && exerciseHere()) || location.hash;
       attempt(() => localStorage.setItem(`${prefix}lang`, link.dataset.entraideTwin ?? ""));
     });
   }
