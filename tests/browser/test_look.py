@@ -56,6 +56,19 @@ LINES_OF = """one => {
 
 
 # The last has the notes of a simulation, which are drawn once they are near.
+def test_a_phone_that_is_turned_shows_the_same_lines(
+    new_context: Callable[..., BrowserContext], site: str
+) -> None:
+    page = new_context(viewport=PHONE, has_touch=True, is_mobile=True).new_page()
+    page.goto(f"{site}/en/mutual-aid/dynamics.html")
+    line = page.locator(".vignette p").last
+    line.evaluate("one => scrollTo(0, scrollY + one.getBoundingClientRect().top - 100)")
+    for turned in ({"width": 740, "height": 360}, PHONE):
+        page.wait_for_timeout(200)  # A browser remembers what it shows when it draws it.
+        page.set_viewport_size(turned)  # type: ignore[arg-type]
+        expect(line).to_be_in_viewport()
+
+
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_on_a_phone_text_at_twice_its_size_lies_over_nothing_and_stands_out_of_nothing(
     new_context: Callable[..., BrowserContext], site: str, lang: str
