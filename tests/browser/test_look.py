@@ -55,10 +55,7 @@ LINES_OF = """one => {
 }"""
 
 
-# The last has the notes of a simulation, which are drawn once they are near.
-def test_a_phone_that_is_turned_shows_the_same_lines(
-    new_context: Callable[..., BrowserContext], site: str
-) -> None:
+def test_a_phone_that_is_turned_shows_the_same_lines(new_context: Callable[..., BrowserContext], site: str) -> None:
     page = new_context(viewport=PHONE, has_touch=True, is_mobile=True).new_page()
     page.goto(f"{site}/en/mutual-aid/dynamics.html")
     line = page.locator(".vignette p").last
@@ -87,6 +84,7 @@ def test_on_a_phone_text_at_twice_its_size_lies_over_nothing_and_stands_out_of_n
     assert page.locator(".entraide-unit:visible").evaluate_all(out) == []
 
 
+# The last has the notes of a simulation, which are drawn once they are near.
 @pytest.mark.parametrize(
     "place", ["en/mutual-aid/dynamics.html", "fr/region/distance.html", "en/region/who-knows-whom.html"]
 )

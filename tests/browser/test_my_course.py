@@ -97,7 +97,7 @@ def test_she_goes_on_where_she_was(page: Page, site: str) -> None:
         eventually(partial(gone_through, n), {n + 1}.issubset)
     title = sections.nth(2).locator("h2").first.inner_text().rstrip("#").strip()
     own_course(page, site)
-    # Words count what the drawing beside them has filled: where there is something to try, to have gone through is not all.
+    # Words count what the drawing beside them has filled, which is not a section where something is still to be tried.
     said = progress(page, "groups/types")
     expect(said).not_to_be_empty()
     filled = said.locator("xpath=..").locator(".book-filled").count()
