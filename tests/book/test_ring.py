@@ -59,9 +59,10 @@ def box(said: str, *objectives: str) -> nodes.admonition:
 
 
 def test_minutes_are_added_up_and_what_is_said_otherwise_is_said_as_it_is() -> None:
-    assert minutes(box("Reading: 14 minutes. Exercises: 25 minutes."), "en") == "39 min, 25 of them doing"
+    assert minutes(box("Reading: 14 minutes. Exercises: 25 minutes."), "en") == "39\u00a0min, 25 of them doing"
     assert (
-        minutes(box("Lecture\u00a0: 14 minutes. Exercices\u00a0: 25 minutes."), "fr") == "39 min, dont 25 de pratique"
+        minutes(box("Lecture\u00a0: 14 minutes. Exercices\u00a0: 25 minutes."), "fr")
+        == "39\u00a0min, dont 25 de pratique"
     )
     said = "Reading: 11 minutes. Exercises: 4 hours 45 minutes, in several sittings."
     assert minutes(box(said), "en") == said

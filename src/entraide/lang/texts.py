@@ -15,7 +15,7 @@ from pathlib import Path
 from babel import Locale
 from babel.messages.pofile import read_po
 
-from entraide.lang.typography import typeset
+from entraide.lang.typography import typeset, with_units_kept
 
 FOLDER = Path(__file__).parents[1] / "locale"
 FALLBACK = "en"
@@ -65,7 +65,7 @@ def catalogue(lang: str) -> Catalogue:
     texts: dict[str, str | Forms] = {}
     for key, forms in file.texts.items():
         if all(forms):
-            said = [typeset(form, lang) for form in forms]
+            said = [with_units_kept(typeset(form, lang)) for form in forms]
             texts[key] = {name: said[at] for name, at in categories.items()} if len(said) > 1 else said[0]
     return Catalogue(lang, file.locale, texts)
 
