@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from entraide.book.extension.search import index_of, read
+from entraide.course import reference
+from tests.book.held import bare, reasons
 from tests.node import ask
 
 pytestmark = pytest.mark.slow  # Each search is one of Node's.
@@ -17,16 +19,20 @@ STATE = json.dumps(
             "1": {
                 "state": {
                     "exercise": "a-coding",
-                    "title": "Codage : le dégel",
-                    "excerpts": [{"context": "En mars.", "units": [{"text": "La rivière a bougé."}]}],
+                    "excerpts": [{"excerpt": "E1", "units": [{"unit": 1}]}],
                     "feedback": {"why": "Une explication."},
                 }
             }
         }
     }
 )
+# What the place of an exercise shows, and its state leaves to it.
+EXERCISE = """<div class="entraide-exercise" id="a-coding" data-read><div class="entraide-exercise-wait">
+<p><strong>Codage : le dégel</strong></p><p>L’exercice arrive.</p><div class="entraide-exercise-read"><p>En mars.</p>
+<ol><li>La rivière a bougé.</li></ol></div></div></div>"""
 PAGE = f"""<nav><section id="menu"><h1>Menu</h1></section></nav><main><section id="l-ecoute"><h1>L’écoute<a>#</a></h1>
-<p>Elle écoute <em>les autres</em>.<section id="code-coeur"><h2>Au cœur</h2>Les mémos.</section></section></main>
+<p>Elle écoute <em>les autres</em>.<section id="code-coeur"><h2>Au cœur</h2>Les mémos.
+{EXERCISE}</section></section></main>
 <script type="application/vnd.jupyter.widget-state+json">{STATE}</script><script>var ecrit = "programme";</script>"""
 
 
@@ -49,15 +55,24 @@ def test_a_page_is_read_by_its_headings_its_text_and_its_exercises() -> None:
     [exercise] = page.exercises
     assert (exercise.anchor, exercise.title) == ("a-coding", "Codage : le dégel")
     assert "rivière" in exercise.text and "explication" not in exercise.text
+    assert "rivière" not in page.text and "arrive" not in page.text + exercise.text
 
 
-@pytest.mark.parametrize(
-    ("said", "otherwise"), [('"title"', '"layout_of_units": "one", "title"'), ('"excerpts"', '"question"')]
-)
-def test_a_question_and_one_sentence_to_code_are_found_with_their_page(said: str, otherwise: str) -> None:
-    html = PAGE.replace(said, otherwise)
+def test_a_page_without_sections_is_read_by_what_stands_in_it() -> None:
+    page = read("""<main><article><h1>Travail</h1><p>Vos consignes.</p><h2>Partie</h2><h2 id="file">Remettre</h2>
+    <p hidden>Caché</p><template>Gabarit</template><ul data-unsearched><li><h3>Chapitre</h3></li></ul></article></main>
+    <footer>Pied</footer>""")
+    assert page is not None and page.title == "Travail"
+    # What has no anchor cannot be led to.
+    assert page.headings == [["Remettre", "file"]]
+    assert page.text.split() == ["Travail", "Vos", "consignes.", "Partie", "Remettre"]
+
+
+@pytest.mark.parametrize("small", ['"layout_of_units": "one", "excerpts"', '"question": {"prompt": ""}, "items"'])
+def test_a_question_and_one_sentence_to_code_are_found_with_their_page(small: str) -> None:
+    html = PAGE.replace('"excerpts"', small)
     page = read(html)
-    assert page is not None and page.exercises == [] and "rivière" in page.text
+    assert page is not None and page.exercises == [] and "rivière" in page.text and "dégel" in page.text
     [answer] = found(index_of({"a.html": html}, "fr"), "rivière")
     assert answer["address"] == "a.html"
 
@@ -150,3 +165,35 @@ def test_every_heading_of_the_book_leads_to_its_anchor(site_folder: Path, lang: 
 def test_the_french_edition_finds_as_much_without_accents_as_with_them(site_folder: Path, one: str, other: str) -> None:
     index = written_index(site_folder / "fr")
     assert found(index, one) == found(index, other) != []
+
+
+@pytest.mark.parametrize(
+    ("lang", "asked", "address"),
+    [
+        ("en", "assignment mutual aid", "assignments/mutual-aid.html"),
+        ("en", "dishwasher", "assignments/mutual-aid.html#mutual-aid-1"),
+        ("en", "my course", "my-course.html"),
+        ("fr", "mon parcours", "my-course.html"),
+        ("en", "compare two codings", "compare-codings.html"),
+        ("fr", "comparer deux codages", "compare-codings.html"),
+    ],
+)
+def test_pages_that_are_no_chapter_are_found(site_folder: Path, lang: str, asked: str, address: str) -> None:
+    assert found(written_index(site_folder / lang), asked)[0]["address"] == address
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_every_place_has_a_name_and_none_is_a_page_that_only_leads_elsewhere(site_folder: Path, lang: str) -> None:
+    index = written_index(site_folder / lang)
+    assert [address for title, address, *_ in index["places"] if not title] == []
+    assert {"search.html", "index.html"}.isdisjoint(address for _, address, *_ in index["places"])
+    # The list of the chapters on "My course" holds their titles, and is no answer.
+    assert "my-course.html" not in [one["address"] for one in found(index, {"en": "conflict", "fr": "conflit"}[lang])]
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_no_key_of_an_assignment_is_found(site_folder: Path, root: Path, lang: str) -> None:
+    page = read((site_folder / lang / "assignments/mutual-aid.html").read_text("utf-8"))
+    assert page is not None and page.exercises
+    text = bare(" ".join([page.text, *(one.text for one in page.exercises)]))
+    assert [why for why in reasons(reference.load(root / "data" / "keys")) if bare(why) in text] == []

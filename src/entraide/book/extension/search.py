@@ -24,8 +24,9 @@ from entraide.lang import folding, say
 
 INDEX = "search-index.js"
 PAGE = "search"
-# What a heading may name by its id: a section, or what is folded under the heading.
-PLACES = {"section", "details"}
+# What is read of a page, and what a heading may name by its id: a section, or what is folded under the heading.
+MAIN = "main"
+PLACES = {MAIN, "section", "details"}
 HEADINGS = {"h1", "h2", "h3", "h4"}
 FIRST = 0x30
 SAME = "ABCDEFGHIJ"
@@ -33,11 +34,14 @@ FEW, COMMON = 30, 0.6
 WORD = re.compile(r"(?:[^\d]+|(?:19|20)\d\d|\d11|988)$")
 # A sheet of a spreadsheet to copy: it holds the texts of both languages, and nothing that a page teaches.
 SHEET = "sheet"
-# Where an exercise stands, and what it asks there: that is the exercise's, not the page's.
-PLACE, ASKED = "entraide-exercise", "entraide-exercise-read"
-MARKS = (SHEET, ASKED)
+# Where an exercise stands, what waits there for it, and what it asks: that is the exercise's, not the page's.
+PLACE, WAIT, ASKED = "entraide-exercise", "entraide-exercise-wait", "entraide-exercise-read"
+TITLE = "strong"
+# What leads to pages that are found by themselves.
+LEFT = "data-unsearched"
+MARKS = (SHEET, ASKED, WAIT, LEFT)
 # Elements whose text nobody reads as a part of the page, and those that have no end.
-UNREAD = {"script", "style", "noscript", "nav", "dialog", SHEET}
+UNREAD = {"script", "style", "template", "noscript", "nav", "dialog", SHEET, LEFT}
 EMPTY = ("area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr")
 STATE = "application/vnd.jupyter.widget-state+json"
 # What of an exercise a reader sees before she answers.
@@ -47,7 +51,8 @@ SAID = ("title", "prompt", "context", "text", "question")
 def setup(app: Sphinx) -> None:
     # The folders whose pages come last among the results.
     app.add_config_value("entraide_for_instructors", [], "html", [list])
-    app.connect("builder-inited", leave_out_sphinxs_own)
+    app.connect("builder-inited", begin)
+    app.connect("html-page-context", note)
     app.connect("html-collect-pages", results_page)
     app.connect("build-finished", write)
 
@@ -57,9 +62,16 @@ def results_page(app: Sphinx) -> list[tuple[str, dict[str, Any], str]]:
     return [(PAGE, {"about": say(app.config.language, "book.search-about")}, "search.html")]
 
 
-def leave_out_sphinxs_own(app: Sphinx) -> None:
-    """Let Sphinx write no index."""
+def begin(app: Sphinx) -> None:
+    """Let Sphinx write no index, which would not be ours."""
     app.builder.search = False  # type: ignore[attr-defined]
+    app.entraide_made = set()  # type: ignore[attr-defined]
+
+
+def note(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
+    """Remember the pages that are made, an assignment's for instance: no document is theirs, so Sphinx lists none."""
+    if doctree is None and pagename != PAGE:
+        app.entraide_made.add(pagename)  # type: ignore[attr-defined]
 
 
 def write(app: Sphinx, failure: Exception | None) -> None:
@@ -67,7 +79,8 @@ def write(app: Sphinx, failure: Exception | None) -> None:
     if failure or app.builder.format != "html":
         return
     out = Path(app.outdir)
-    places = sorted(out / f"{page}.html" for page in app.env.found_docs)
+    pages = app.env.found_docs | app.entraide_made  # type: ignore[attr-defined]
+    places = sorted(out / f"{page}.html" for page in pages)
     index = index_of(
         {path.relative_to(out).as_posix(): path.read_text(encoding="utf-8") for path in places if path.exists()},
         app.config.language,
@@ -172,10 +185,11 @@ def read(html: str) -> Page | None:
     shown = [model["state"] for state in reader.states for model in json.loads(state)["state"].values()]
     exercises = [values for values in shown if values.get("exercise")]
     # A question or one sentence is no place of its own to be led to: what it says is found with its page.
-    small = [_exercise(values, reader.asked) for values in exercises if not _has_excerpts(values)]
+    small = [_exercise(values, reader) for values in exercises if not _has_excerpts(values)]
     text = " ".join([*reader.text, *(part for one in small for part in (one.title, one.text))])
-    others = [_exercise(values, reader.asked) for values in exercises if _has_excerpts(values)]
-    return Page(title, [_heading(*one) for one in headings], text, others)
+    others = [_exercise(values, reader) for values in exercises if _has_excerpts(values)]
+    # What has no anchor cannot be led to, and is text alone.
+    return Page(title, [_heading(*one) for one in headings if one[0]], text, others)
 
 
 def _heading(anchor: str, title: str) -> list[str]:
@@ -183,14 +197,15 @@ def _heading(anchor: str, title: str) -> list[str]:
 
 
 class _Reader(HTMLParser):
-    """Gathers what stands in the sections of a page."""
+    """Gathers what stands in a page's main part and its sections."""
 
     def __init__(self) -> None:
         super().__init__()
         self.headings: list[list[str]] = []
         self.text: list[str] = []
         self.states: list[str] = []
-        # By its anchor, what an exercise asks as it stands in its place.
+        # By its anchor, the title of an exercise and what it asks, which its state leaves to its place.
+        self.titles: dict[str, str] = defaultdict(str)
         self.asked: dict[str, list[str]] = defaultdict(list)
         self._exercise = ""
         self._open: list[str] = []
@@ -204,11 +219,12 @@ class _Reader(HTMLParser):
         classes = (named.get("class") or "").split()
         if PLACE in classes:
             self._exercise = named.get("id") or ""
-        self._open.append(next((mark for mark in MARKS if mark in classes), tag))
+        left = LEFT in named or "hidden" in named
+        self._open.append(LEFT if left else next((mark for mark in MARKS if mark in classes), tag))
         if tag in PLACES:
-            self._anchors.append(named.get("id") or (self._anchors[-1] if tag == "details" and self._anchors else ""))
+            self._anchors.append(self._anchor(tag, named.get("id") or ""))
         elif tag in HEADINGS and self._anchors and self._is_read:
-            self.headings.append([self._anchors[-1], ""])
+            self.headings.append([named.get("id") or self._anchors[-1], ""])
         self._state = tag == "script" and named.get("type") == STATE
 
     def handle_endtag(self, tag: str) -> None:
@@ -223,10 +239,18 @@ class _Reader(HTMLParser):
             self._state = False
         if ASKED in self._open:
             self.asked[self._exercise].append(data)
+        elif WAIT in self._open:
+            self.titles[self._exercise] += data if TITLE in self._open else ""
         elif self._anchors and self._is_read and data != "#":
             self.text.append(data)
             if not HEADINGS.isdisjoint(self._open):
                 self.headings[-1][1] += data
+
+    def _anchor(self, tag: str, own: str) -> str:
+        """What the headings of a place lead to: nothing for the page itself."""
+        if tag == MAIN:
+            return ""
+        return own or (self._anchors[-1] if tag == "details" and self._anchors else "")
 
     @property
     def _is_read(self) -> bool:
@@ -237,10 +261,11 @@ def _has_excerpts(values: dict[str, Any]) -> bool:
     return bool(values.get("excerpts")) and values.get("layout_of_units") != ONE
 
 
-def _exercise(values: dict[str, Any], asked: dict[str, list[str]]) -> Exercise:
+def _exercise(values: dict[str, Any], reader: _Reader) -> Exercise:
     # What a place of the page says is not in the state again.
-    left = asked.get(values["exercise"], []) if any(reading.slots(values)) else []
-    return Exercise(values["exercise"], str(values.get("title", "")), " ".join([*_said(values), *left]))
+    anchor = values["exercise"]
+    left = reader.asked.get(anchor, []) if any(reading.slots(values)) else []
+    return Exercise(anchor, reader.titles[anchor], " ".join([*_said(values), *left]))
 
 
 def _said(value: Any, name: str = "") -> Iterator[str]:
