@@ -74,7 +74,7 @@ def test_a_question_and_one_sentence_to_code_are_found_with_their_page(small: st
     page = read(html)
     assert page is not None and page.exercises == [] and "rivière" in page.text and "dégel" in page.text
     [answer] = found(index_of({"a.html": html}, "fr"), "rivière")
-    assert answer["address"] == "a.html"
+    assert (answer["address"], answer["parts"]) == ("a.html", [])
 
 
 @pytest.mark.parametrize("asked", ["mémo", "memo", "MÉMOS", "l’écoute", "ecoute", "d'écoutes", "coeur", "cœur", "écou"])
@@ -83,14 +83,29 @@ def test_a_word_finds_the_page_however_it_is_written(asked: str) -> None:
     assert [one["address"] for one in found(index, asked)] == ["a.html"]
 
 
-def test_what_an_exercise_says_leads_to_it_and_to_its_page_by_name() -> None:
-    index = index_of({"a.html": PAGE}, "fr")
-    assert [(one["address"], one["page"]) for one in found(index, "rivieres")] == [("a.html#a-coding", "L’écoute")]
+@pytest.mark.parametrize("asked", ["rivieres", "degel"])
+def test_what_an_exercise_says_leads_to_its_page_and_to_it_beneath(asked: str) -> None:
+    [page] = found(index_of({"a.html": PAGE}, "fr"), asked)
+    assert (page["address"], page["title"], page["holds"]) == ("a.html", "L’écoute", False)
+    assert page["parts"] == [{"title": "Codage : le dégel", "anchor": "a-coding"}]
+
+
+def test_a_page_comes_once_where_the_best_of_what_it_holds_has_its_place() -> None:
+    pages = {
+        "a.html": PAGE.replace("Les mémos", "La rivière"),
+        "b.html": "<section id='b'><h1>Autre</h1>La rivière.<section id='c'><h2>La rivière</h2></section></section>",
+        "c.html": "<section id='c'><h1>Rien</h1>La rivière.</section>",
+    }
+    answers = found(index_of(pages, "fr"), "rivière")
+    assert [(one["address"], len(one["parts"])) for one in answers] == [("b.html", 1), ("a.html", 1), ("c.html", 0)]
+    # A title counts for more than a heading, an exercise's too.
+    named = pages | {"a.html": pages["a.html"].replace("le dégel", "la rivière")}
+    assert [one["address"] for one in found(index_of(named, "fr"), "rivière")] == ["a.html", "b.html", "c.html"]
 
 
 def test_a_heading_that_holds_a_word_is_shown_with_its_anchor() -> None:
     [page] = found(index_of({"a.html": PAGE}, "fr"), "coeur")
-    assert page["headings"] == [{"title": "Au cœur", "anchor": "code-coeur"}]
+    assert page["parts"] == [{"title": "Au cœur", "anchor": "code-coeur"}]
 
 
 def test_a_title_comes_before_a_text_and_the_pages_for_instructors_last() -> None:
@@ -100,8 +115,8 @@ def test_a_title_comes_before_a_text_and_the_pages_for_instructors_last() -> Non
         "c.html": "<section id='c'><h1>Le deuil</h1></section>",
         "d.html": "<section id='d'><h1>Rien</h1></section>",
     }
-    addresses = [one["address"] for one in found(index_of(pages, "fr", ("teach/",)), "deuils")]
-    assert addresses == ["c.html", "b.html", "teach/a.html"]
+    answers = [(one["address"], one["last"]) for one in found(index_of(pages, "fr", ("teach/",)), "deuils")]
+    assert answers == [("c.html", 0), ("b.html", 0), ("teach/a.html", 1)]
 
 
 def test_a_title_that_says_less_besides_comes_first_however_long_its_page_is() -> None:
@@ -168,18 +183,24 @@ def test_the_french_edition_finds_as_much_without_accents_as_with_them(site_fold
 
 
 @pytest.mark.parametrize(
-    ("lang", "asked", "address"),
+    ("lang", "asked", "page", "part"),
     [
-        ("en", "assignment mutual aid", "assignments/mutual-aid.html"),
-        ("en", "dishwasher", "assignments/mutual-aid.html#mutual-aid-1"),
-        ("en", "my course", "my-course.html"),
-        ("fr", "mon parcours", "my-course.html"),
-        ("en", "compare two codings", "compare-codings.html"),
-        ("fr", "comparer deux codages", "compare-codings.html"),
+        ("en", "assignment mutual aid", "assignments/mutual-aid.html", None),
+        ("en", "dishwasher", "assignments/mutual-aid.html", "mutual-aid-1"),
+        ("fr", "travail remettre", "assignments/mutual-aid.html", "hand-in"),
+        ("en", "my course", "my-course.html", None),
+        ("fr", "mon parcours", "my-course.html", None),
+        ("fr", "emporter", "my-course.html", "file"),
+        ("en", "compare two codings", "compare-codings.html", None),
+        ("fr", "comparer deux codages", "compare-codings.html", None),
     ],
 )
-def test_pages_that_are_no_chapter_are_found(site_folder: Path, lang: str, asked: str, address: str) -> None:
-    assert found(written_index(site_folder / lang), asked)[0]["address"] == address
+def test_pages_that_are_no_chapter_are_found(
+    site_folder: Path, lang: str, asked: str, page: str, part: str | None
+) -> None:
+    first = found(written_index(site_folder / lang), asked)[0]
+    assert first["address"] == page
+    assert part is None or part in [one["anchor"] for one in first["parts"]]
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])

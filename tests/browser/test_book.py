@@ -355,6 +355,56 @@ def test_a_search_finds_chapters_and_fits_a_phone(
     expect(page.get_by_role("heading", level=1)).to_contain_text(first)
 
 
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_the_pages_for_instructors_come_last_below_a_heading_of_their_own(page: Page, site: str, lang: str) -> None:
+    page.goto(f"{site}/{lang}/search.html?q={ {'en': 'rubric', 'fr': 'corriger'}[lang] }")
+    expect(page.locator("#book-found > h2")).to_have_text(say(lang, "book.search-last"))
+    last = page.locator("#book-found > h2 + ol > li")
+    expect(last.locator("h3 > a").first).to_have_attribute("href", re.compile("^instructors/"))
+    others = page.locator("#book-found > ol").first.locator("h2 > a")
+    assert not [one for one in others.all() if "instructors/" in str(one.get_attribute("href"))]
+
+
+def test_what_a_page_holds_stands_beneath_it(page: Page, site: str) -> None:
+    page.goto(f"{site}/en/search.html?q=dishwasher")
+    expect(page.locator("#book-found")).to_match_aria_snapshot("""
+      - status: /most to the point first/
+      - list:
+        - listitem:
+          - 'heading "Assignment: mutual aid" [level=2]':
+            - 'link "Assignment: mutual aid"'
+          - list:
+            - listitem:
+              - link "First coding exercise"
+    """)
+    page.get_by_role("link", name="First coding exercise").click()
+    expect(page.locator("#mutual-aid-1")).to_be_in_viewport()
+
+
+def test_all_results_are_one_touch_away_and_reading_goes_on_where_they_begin(page: Page, site: str) -> None:
+    page.goto(f"{site}/en/search.html?q=co")
+    entries = page.locator(".book-results > li")
+    show_all = page.get_by_role("button", name=re.compile(r"Show all \d+ results"))
+    expect(show_all).to_be_visible()
+    assert entries.count() == 30
+    found = int(re.sub(r"\D", "", show_all.inner_text()))
+    show_all.click()
+    expect(entries).to_have_count(found)
+    expect(entries.nth(30).locator(":is(h2, h3) > a")).to_be_focused()
+    expect(show_all).to_have_count(0)
+
+
+def test_who_comes_back_to_her_results_finds_the_place_where_she_was(page: Page, site: str) -> None:
+    page.goto(f"{site}/en/search.html?q=group")
+    page.locator(".book-results a").last.scroll_into_view_if_needed()
+    left = page.evaluate("scrollY")
+    assert left
+    page.locator(".book-results a").last.click()
+    expect(page).not_to_have_url(re.compile("search"))
+    page.go_back()
+    eventually(lambda: page.evaluate("scrollY"), lambda y: abs(y - left) < 2)
+
+
 def test_a_search_without_an_answer_says_what_to_try(page: Page, site: str) -> None:
     page.goto(f"{site}/en/search.html?q=zzz")
     expect(page.get_by_role("status")).to_contain_text("Try fewer of them")

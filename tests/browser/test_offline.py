@@ -17,6 +17,7 @@ from entraide.book.site import offline
 from entraide.course import Course
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.exercises import CodingExercise
+from tests.browser.test_light import shifts
 from tests.browser.test_my_course import read_differently, saved
 from tests.browser.test_pair import HERS, Pair, record, written
 from tests.browser.waiting import expect_all_drawn
@@ -129,6 +130,8 @@ def test_exercises_and_the_search_work_without_a_connection(reader: Page, site: 
     reader.keyboard.press("Enter")
     # The words as they stand in the pages, which are here.
     expect(reader.locator("#book-found mark").first).to_be_visible()
+    expect(reader.locator(".book-results > li").last).to_be_visible()
+    assert shifts(reader) == []
 
 
 def test_her_own_course_and_a_comparison_work_without_a_connection(

@@ -5,7 +5,9 @@
  *   address, and `page` the number of its page
  * @typedef {{ rules: import("./folding.js").Rules, places: Place[], headings: [title: string, anchor?: string][][],
  *   common: string, words: string, held: string }} Written
- * @typedef {{ title: string, address: string, page: string, headings: { title: string, anchor: string }[] }} Found
+ * @typedef {{ title: string, anchor: string }} Part a section of a page, or an exercise in it
+ * @typedef {{ title: string, address: string, last: 0 | 1, holds: boolean, parts: Part[] }} Found a page: whether its own
+ *   text holds the words, and what in it does
  */
 
 import { foldedWords } from "./folding.js";
@@ -16,8 +18,8 @@ const [IN_TITLE, IN_HEADING, IN_TEXT, BEGINS] = [12, 5, 2, 1];
 const MOST_HEADINGS = 3;
 
 /**
- * The pages and exercises that hold every telling word asked for, or a word that begins so: the most to the point first, those
- * for instructors last; each with its headings that hold one.
+ * The pages that hold every telling word asked for, or a word that begins so, in their own text or in one of their exercises:
+ * the most to the point first, those for instructors last; each with its headings that hold one, and these exercises.
  * @param {Written} index @param {string} asked @returns {Found[]}
  */
 export function lookFor(index, asked) {
@@ -29,14 +31,31 @@ export function lookFor(index, asked) {
   if (!words.length) return [];
   const held = words.map((word) => holding(index, word));
   const worth = index.places.map((place, number) => judged(index, place, number, words, held));
-  return [...index.places.keys()]
-    .filter((number) => worth[number] > 0)
-    .sort((one, other) => index.places[one][3] - index.places[other][3] || worth[other] - worth[one])
-    .map((number) => {
-      const [title, end, of] = index.places[number];
-      const [page, address] = index.places[of] ?? ["", ""];
-      return { title, address: page ? `${address}#${end}` : end, page, headings: headingsWith(index, number, words) };
+  return [...bestOfPages(index.places, worth)]
+    .sort(([one, its], [other, theirs]) => index.places[one][3] - index.places[other][3] || theirs - its)
+    .map(([number]) => {
+      const [title, address, , last] = index.places[number];
+      const holds = worth[number] > 0;
+      const sections = holds ? headingsWith(index, number, words) : [];
+      return { title, address, last, holds, parts: [...sections, ...exercisesOf(index.places, number, worth)] };
     });
+}
+
+/** By its number, what a page that was found is worth: as much as the best of what it holds. @param {Place[]} places @param {number[]} worth */
+function bestOfPages(places, worth) {
+  /** @type {Map<number, number>} */
+  const best = new Map();
+  for (const [number, one] of worth.entries()) {
+    const page = places[number][2] < 0 ? number : places[number][2];
+    if (one) best.set(page, Math.max(one, best.get(page) ?? 0));
+  }
+  return best;
+}
+
+/** The exercises of a page that were found. @param {Place[]} places @param {number} page @param {number[]} worth @returns {Part[]} */
+function exercisesOf(places, page, worth) {
+  const found = places.filter(([, , of], number) => of === page && worth[number]);
+  return found.map(([title, anchor]) => ({ title, anchor }));
 }
 
 /** What each place is worth for holding a word. @param {Written} index @param {string} asked @returns {Map<number, number>} */

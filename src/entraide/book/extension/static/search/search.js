@@ -1,10 +1,17 @@
-/** The page of results: finds the words of its address in the edition's index. */
+/**
+ * The page of results: finds the words of its address in the edition's index.
+ *
+ * @typedef {import("./index.js").Found} Found
+ */
 
 import { excerpt } from "./excerpt.js";
 import { foldedWords } from "./folding.js";
 import { lookFor } from "./index.js";
 
 const MOST = 30;
+/** What is no part of a page's text. */
+const UNREAD =
+  "script, noscript, h1, [hidden], [data-unsearched], .headerlink, .entraide-exercise, .book-ring, .book-contents";
 
 const results = /** @type {HTMLElement} */ (document.getElementById("book-found"));
 const asked = new URLSearchParams(location.search).get("q")?.trim() ?? "";
@@ -31,56 +38,90 @@ function say(said = "") {
   results.append(status);
 }
 
-function show() {
+/** @type {HTMLElement[]} What was found: the course's own pages, then those for instructors. */
+const lists = [];
+
+/** The list of one or the other, begun with what is said above it. @param {0 | 1} last */
+function listFor(last) {
+  if (!lists[last]) {
+    lists[last] = element("ol");
+    lists[last].className = "book-results";
+    if (last) results.append(element("h2", results.dataset.last ?? ""));
+    results.append(lists[last]);
+  }
+  return lists[last];
+}
+
+async function show() {
   /** @type {import("./index.js").Written | undefined} */
   const index = Reflect.get(globalThis, "entraideIndex");
   if (!index) return say(results.dataset.failed);
   const found = lookFor(index, asked);
   say(found.length ? results.dataset.found : results.dataset.none);
   const words = foldedWords(asked, index.rules);
-  const list = element("ol");
-  list.className = "book-results";
-  results.append(list);
-  const entryOf = (/** @type {import("./index.js").Found} */ { title, address, page, headings }) => {
-    const entry = element("li", element("h2", link(title, address)));
-    if (page) entry.append(element("p", page));
-    for (const heading of headings) entry.append(element("p", link(heading.title, `${address}#${heading.anchor}`)));
-    if (!page) quote(address, words, index.rules, entry).catch((error) => console.debug(error));
-    return entry;
-  };
-  list.append(...found.slice(0, MOST).map(entryOf));
-  if (found.length > MOST) offerAll(found.length, list, () => found.slice(MOST).map(entryOf));
+  const entryOf = async (/** @type {Found} */ one) =>
+    entry(one, one.holds ? await quote(one.address, words, index.rules).catch(nothing) : []);
+  const rest = found.slice(MOST);
+  await add(found.slice(0, MOST), entryOf);
+  if (rest.length) offerAll(found.length, () => add(rest, entryOf));
+  goOn();
 }
 
-/** The rest is one touch away, and reading goes on at the first of it. @param {number} n @param {HTMLElement} list @param {() => HTMLElement[]} rest */
-function offerAll(n, list, rest) {
+/** Who comes back from a page finds the results where she left them: the browser looks before they are all there. */
+function goOn() {
+  if (history.state) scrollTo(0, history.state.read);
+  addEventListener("pagehide", () => history.replaceState({ read: scrollY }, ""));
+}
+
+/**
+ * Puts pages on their lists, each once it is whole and below the one before: nothing that is shown moves.
+ * @param {Found[]} pages @param {(page: Found) => Promise<HTMLElement>} entryOf
+ */
+async function add(pages, entryOf) {
+  const entries = pages.map(entryOf);
+  for (const [number, { last }] of pages.entries()) listFor(last).append(await entries[number]);
+  return entries[0];
+}
+
+/** A page, the words as they stand in it, and what in it holds them. @param {Found} page @param {string[]} pieces */
+function entry({ title, address, last, parts }, pieces) {
+  const made = element("li", element(last ? "h3" : "h2", link(title, address)));
+  if (pieces.length) made.append(element("p", ...pieces.map((one, at) => (at % 2 ? element("mark", one) : one))));
+  const within = parts.map((part) => element("li", link(part.title, `${address}#${part.anchor}`)));
+  if (within.length) made.append(element("ul", ...within));
+  return made;
+}
+
+/** The rest is one touch away, and reading goes on at the first of it. @param {number} n @param {() => Promise<HTMLElement>} rest */
+function offerAll(n, rest) {
   const all = element("button", (results.dataset.all ?? "").replace("{n}", String(n)));
   all.className = "book-button";
-  all.addEventListener("click", () => {
-    const more = rest();
-    list.append(...more);
+  const addRest = async () => {
     all.remove();
-    more[0].querySelector("a")?.focus();
-  });
+    (await rest()).querySelector("a")?.focus();
+  };
+  all.addEventListener("click", addRest);
   results.append(all);
 }
 
 /**
- * Adds the words as they stand in a page, if it is kept for reading offline. Nothing is fetched for it: results may lead
+ * The words as they stand in a page, if it is kept for reading offline. Nothing is fetched for it: results may lead
  * to thirty pages, and a line may be slow.
- * @param {string} address @param {string[]} words @param {import("./folding.js").Rules} rules @param {HTMLElement} entry
+ * @param {string} address @param {string[]} words @param {import("./folding.js").Rules} rules
  */
-async function quote(address, words, rules, entry) {
+async function quote(address, words, rules) {
   const kept = await caches.match(new URL(address, location.href).href);
-  if (!kept) return;
+  if (!kept) return [];
   const page = new DOMParser().parseFromString(await kept.text(), "text/html");
-  for (const left of page.querySelectorAll(
-    "script, noscript, h1, .headerlink, .entraide-exercise, .book-ring, .book-contents",
-  ))
-    left.remove();
+  for (const left of page.querySelectorAll(UNREAD)) left.remove();
   const text = (page.querySelector("main")?.textContent ?? "").replace(/\s+/g, " ").trim();
-  const pieces = excerpt(text, words, rules);
-  if (pieces.length) entry.append(element("p", ...pieces.map((one, at) => (at % 2 ? element("mark", one) : one))));
+  return excerpt(text, words, rules);
+}
+
+/** Not every browser lets a page ask what is kept: a result does without. @param {unknown} error @returns {string[]} */
+function nothing(error) {
+  console.debug(error);
+  return [];
 }
 
 if (field) field.value = asked;
