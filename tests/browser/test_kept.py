@@ -165,7 +165,7 @@ def test_a_text_that_is_pasted_beyond_the_end_of_a_field_is_not_cut_without_a_wo
     page.goto(f"{site}/fr/{PRACTICE}")
     reflection = page.get_by_role("region", name="Votre réflexion")
     memo = reflection.get_by_role("textbox")
-    full = reflection.get_by_text("Ce champ est plein")
+    full = reflection.get_by_role("paragraph").filter(has_text="Ce champ est plein")
     memo.fill("x" * 19_990)
     expect(full).to_have_count(0)
     memo.press("End")

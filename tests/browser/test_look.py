@@ -10,6 +10,7 @@ from entraide.widgets.coding.widget import CodingWidget
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.exercises import CodingExercise
 from tests.browser.test_book import CHECK, CODES, opened
+from tests.eventually import eventually
 
 MOST_LETTERS = 72
 # Each line of each paragraph and list of the page, as it is broken; what is in a table is as wide as its column.
@@ -196,7 +197,8 @@ def test_chosen_coded_found_and_lit_are_told_apart_without_colours(
         assert finding.locator("svg").count() == 1
         assert finding.locator("strong").first.inner_text().strip()
     lit = page.locator("article .book-ring .book-lit")
-    assert lit.evaluate("node => getComputedStyle(node).getPropertyValue('--dot').trim()") != "none"
+    dot = "node => getComputedStyle(node).getPropertyValue('--dot').trim()"
+    assert eventually(lambda: lit.evaluate(dot) != "none")
 
 
 @pytest.mark.parametrize(

@@ -96,7 +96,7 @@ def test_more_files_than_any_class_hands_in_refuse_the_archive(tmp_path: Path) -
 
 def test_an_archive_that_unpacks_to_too_much_is_refused_while_it_is_read(tmp_path: Path) -> None:
     path = pack(tmp_path / "class.zip", {submission("Ana", number, "a.ipynb"): b"ab" * 500_000 for number in range(9)})
-    assert "unpacks to more than 4 MB" in refusal(path, Limits(total=4_000_000, ratio=10_000))
+    assert "unpacks to more than 4\u00a0MB" in refusal(path, Limits(total=4_000_000, ratio=10_000))
 
 
 def test_a_file_that_swells_is_left_out_and_the_others_are_read(tmp_path: Path) -> None:
@@ -109,7 +109,7 @@ def test_a_file_that_swells_is_left_out_and_the_others_are_read(tmp_path: Path) 
 def test_a_file_larger_than_anyone_codes_is_left_out(tmp_path: Path) -> None:
     large = submission("Bo", 2, "large.ipynb")
     path = pack(tmp_path / "class.zip", {GOOD: notebook(), large: bytes(range(256)) * 10_000})
-    assert "larger than 1 MB" in left_out(path, Limits(file=1_000_000))[large]
+    assert "larger than 1\u00a0MB" in left_out(path, Limits(file=1_000_000))[large]
 
 
 @pytest.mark.parametrize(
@@ -226,7 +226,7 @@ def test_what_is_read_inside_a_submission_counts_as_well(tmp_path: Path) -> None
     inner = zipped({f"{number}.ipynb": b"ab" * 500_000 for number in range(9)})
     with open_archive(pack(tmp_path / "class.zip", {GOOD: b""}), Limits(total=4_000_000, ratio=10_000)) as archive:
         opened: Archive = archive.inside(inner)
-        with pytest.raises(CourseError, match="more than 4 MB"):
+        with pytest.raises(CourseError, match="more than 4\u00a0MB"):
             for entry in opened.entries:
                 opened.read(entry)
 
@@ -252,7 +252,7 @@ def test_the_folder_that_safari_makes_of_an_archive_is_read_as_the_archive(tmp_p
 @pytest.mark.parametrize(
     ("limits", "reason"),
     [
-        (Limits(student=4_000_000, ratio=10_000), "more than 4 MB in all"),
+        (Limits(student=4_000_000, ratio=10_000), "more than 4\u00a0MB in all"),
         (Limits(files=5), "more than 5 files"),
         (Limits(seconds=-1), "took more than -1 s"),
         (Limits(listed=100), "files, and nothing of them"),

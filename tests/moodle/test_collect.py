@@ -684,7 +684,7 @@ def test_a_student_whose_files_cost_too_much_is_refused_alone_and_by_name(
     assert collect(room, entries) == 1
     assert students(room) == ["cy-roy"]
     said = capsys.readouterr().err
-    assert "Ana Roy (1): more than 200 MB in all when unpacked" in said
+    assert "Ana Roy (1): more than 200\u00a0MB in all when unpacked" in said
     assert "Bo Roy (2): more than 500 files" in said
 
 

@@ -37,7 +37,9 @@ PARTS = {
 DRESSED = {"codebook": 'class="book-code"', "help": 'class="book-help"', "sheet": '<table class="sheet'}
 # A page of the book is no notebook: what knows notebooks stands aside, and what is said of them is not said.
 OF_NOTEBOOKS = ("exercise.notebook-",)
-STANDING_IN = {WIDGETS / "common" / f"{name}.js": FRAME / f"no_{name}.js" for name in ("notebook", "host_keys")}
+STANDING_IN = {
+    WIDGETS / "common" / f"{name}.js": FRAME / f"no_{name}.js" for name in ("notebook", "notice", "host_keys")
+}
 
 
 def parts_of(html: str) -> list[str]:
