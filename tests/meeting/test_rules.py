@@ -149,7 +149,7 @@ def test_editions_of_unlike_length_are_reported() -> None:
     found = tables()
     for row in found["meetings/lines.csv"]:
         row["text_fr"] = "un deux trois quatre cinq six sept huit neuf dix"
-    assert any("differ by more than 25 % in words: en" in str(problem) for problem in led(found))
+    assert any("differ by more than 25\u00a0% in words: en" in str(problem) for problem in led(found))
 
 
 def test_a_longest_move_that_gives_itself_away_is_reported() -> None:
