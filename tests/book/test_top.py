@@ -51,7 +51,7 @@ def test_every_chapter_has_a_chair_a_section_which_leads_there_and_its_words(sit
         # Without styles and scripts, and for who listens: how many there are, how long they take, and the same links.
         (contents,) = found(page, "book-contents")
         summary = next(one.text.strip() for one in contents.walk() if one.tag == "summary")
-        assert re.match(rf"{len(sections)} sections · .*\d+\u00a0min", summary), (place, summary)
+        assert re.match(rf"{len(sections)} sections · .*\d+\smin", summary), (place, summary)
         assert (
             sections.items() <= {one.attributes["href"]: one.text for one in contents.walk() if one.tag == "a"}.items()
         )
