@@ -62,6 +62,12 @@ export function createView(ui, desk, { palette, onDrag, drawn }) {
     item.scrollIntoView({ block: "nearest" });
     inHand.scrollIntoView({ block: "nearest" });
   });
+  // An attribute, and no :has() in the stylesheet, which looks at thousands of units each time.
+  for (const event of /** @type {const} */ (["focusin", "focusout"]))
+    ui.on(reading.node, event, ({ type, target }) => {
+      const within = type === "focusin" && /** @type {Element} */ (target).closest(".entraide-panel");
+      palette.node.toggleAttribute("data-noting", Boolean(within));
+    });
   // The palette is back from where a note had sent it (palette.css).
   ui.on(palette.node, "transitionend", stayClear);
 
