@@ -1,7 +1,7 @@
 /** The page of a coding exercise: how far one is, the two sides, the tools under them. */
 
 import { button, MOD } from "../common/answering.js";
-import { focusedIn, h, patch } from "../common/dom.js";
+import { above, focusedIn, h, patch } from "../common/dom.js";
 import { createReading } from "./reading.js";
 import { createSheet } from "./sheet.js";
 import { shortcutList } from "./shortcut_list.js";
@@ -63,11 +63,10 @@ export function createView(ui, desk, { palette, onDrag, drawn }) {
     inHand.scrollIntoView({ block: "nearest" });
   });
   // An attribute, and no :has() in the stylesheet, which looks at thousands of units each time.
-  for (const event of /** @type {const} */ (["focusin", "focusout"]))
-    ui.on(reading.node, event, ({ type, target }) => {
-      const within = type === "focusin" && /** @type {Element} */ (target).closest(".entraide-panel");
-      palette.node.toggleAttribute("data-noting", Boolean(within));
-    });
+  ui.on(reading.node, "focusin", (event) =>
+    palette.node.toggleAttribute("data-noting", Boolean(above(event, ".entraide-panel"))),
+  );
+  ui.on(reading.node, "focusout", () => palette.node.removeAttribute("data-noting"));
   // The palette is back from where a note had sent it (palette.css).
   ui.on(palette.node, "transitionend", stayClear);
 
