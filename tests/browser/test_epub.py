@@ -13,7 +13,7 @@ from playwright.sync_api import Browser
 from entraide.lang import LANGUAGES
 from tests.browser.conftest import FLAGS, PHONE
 from tests.browser.test_accessibility import violations
-from tests.node import TESTS, node
+from tests.node import node
 
 DRIVER = Path(playwright.__file__).parent / "driver" / "package"
 
@@ -32,7 +32,7 @@ def test_ace_finds_nothing_wrong(root: Path, site_folder: Path, tmp_path: Path, 
     if not (root / "node_modules" / "@daisy" / "ace-core").is_dir():
         pytest.skip("Ace is one of npm's packages, which `npm ci` installs")
     epubs = [str(site_folder / f"entraide-{lang}.epub") for lang in LANGUAGES]
-    command = [node(), str(TESTS / "book" / "ace.js"), str(DRIVER), browser_path, json.dumps(FLAGS), *epubs]
+    command = [node(), str(Path(__file__).with_name("ace.js")), str(DRIVER), browser_path, json.dumps(FLAGS), *epubs]
     # What it keeps from one run to the next is nobody's.
     own = os.environ | {"HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path)}
     ran = subprocess.run(command, cwd=tmp_path, env=own, capture_output=True, text=True, encoding="utf-8")
