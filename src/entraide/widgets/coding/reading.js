@@ -98,8 +98,9 @@ function createSummary({ t, uid, desk }) {
   return { node, draw };
 }
 
-/** So many sentences stand in one list; of more, the browser lays out and paints only the lists near the screen. */
-const TOGETHER = 100;
+/** So many sentences stand in one list. More are cut into short ones, of which the browser paints what is near. */
+const MANY = 100;
+const TOGETHER = 25;
 
 /**
  * The units. An excerpt may have thousands: one is drawn again only where what it shows has changed.
@@ -120,7 +121,7 @@ function createUnits(page) {
     shown.clear();
     for (const unit of desk.excerpt.units) items.set(unit.unit, makeUnit(page, unit));
     const all = [...items.values()];
-    const each = desk.inWords ? all.length : TOGETHER;
+    const each = desk.inWords || all.length <= MANY ? all.length : TOGETHER;
     const places = Array.from({ length: Math.ceil(all.length / each) }, (_, place) => place * each);
     const name = t("coding.units");
     node.classList.toggle("entraide-many", places.length > 1);
