@@ -6,15 +6,20 @@ const SCROLLED = "sidebar-scroll-top";
 const QUIET = 200; // ms in which the page keeps its size
 const SCROLLS = "pre, .cell_output > .output, .pst-scrollable-table-container";
 
-/** Scrolls the menu to where it was, or to this page. */
-export function showInMenu() {
+/** Scrolls the menu beside the page to where it was. */
+export function showMenu() {
   const menu = document.getElementById("pst-primary-sidebar");
   if (!menu) return;
-  const before = attempt(() => sessionStorage.getItem(SCROLLED));
-  const here = [...menu.querySelectorAll("li.active")].at(-1);
-  if (before) menu.scrollTop = Number(before);
-  else if (here) menu.scrollTop = here.getBoundingClientRect().top - menu.clientHeight / 2;
+  menu.scrollTop = Number(attempt(() => sessionStorage.getItem(SCROLLED)));
+  showThisPage(menu);
   window.addEventListener("pagehide", () => attempt(() => sessionStorage.setItem(SCROLLED, String(menu.scrollTop))));
+}
+
+/** Scrolls the menu as far as this page, where it is out of sight. @param {Element} menu */
+export function showThisPage(menu) {
+  const here = menu.querySelector('[aria-current="page"]')?.getBoundingClientRect();
+  const { top, bottom } = menu.getBoundingClientRect();
+  if (here && (here.top < top || here.bottom > bottom)) menu.scrollTop += here.top - (top + bottom) / 2;
 }
 
 /** Lets what scrolls sideways be reached by the keyboard, and only that. */
