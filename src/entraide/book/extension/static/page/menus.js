@@ -1,7 +1,5 @@
 /** What opens over the page: the menu and the page's contents where there is no room beside it, and the search. */
 
-import { showThisPage } from "./place.js";
-
 const WIDE = "(min-width: 992px)";
 
 export function openMenus() {
@@ -18,7 +16,6 @@ export function openMenus() {
       if (side === "secondary") showHere(bar);
       move(bar, dialog);
       dialog.showModal();
-      showThisPage(dialog);
     });
     dialog.addEventListener("close", () => move(dialog, bar));
     closeOutside(dialog);

@@ -6,7 +6,7 @@ import { attempt } from "./attempt.js";
 import { chooseColours } from "./colours.js";
 import { rememberLanguage } from "./language.js";
 import { openMenus, openSearch } from "./menus.js";
-import { reachWhatScrolls, showMenu } from "./place.js";
+import { reachWhatScrolls, showInMenu } from "./place.js";
 
 const { entraideEdition: edition } = document.documentElement.dataset;
 const store = siteStore();
@@ -21,4 +21,4 @@ if (window.name.includes('{"discreet"') && !document.querySelector("[data-entrai
 }
 window.addEventListener("load", () => bring("after").catch((error) => console.debug(error)));
 // What measures the page does so when the browser lays it out anyway, once.
-requestAnimationFrame(() => [showMenu, reachWhatScrolls].forEach((part) => void attempt(part)));
+requestAnimationFrame(() => [showInMenu, reachWhatScrolls].forEach((part) => void attempt(part)));

@@ -6,20 +6,14 @@ const SCROLLED = "sidebar-scroll-top";
 const QUIET = 200; // ms in which the page keeps its size
 const SCROLLS = "pre, .cell_output > .output, .pst-scrollable-table-container";
 
-/** Scrolls the menu beside the page to where it was. */
-export function showMenu() {
+/** Scrolls the menu beside the page to where it was, and as far as this page where that is then out of sight. */
+export function showInMenu() {
   const menu = document.getElementById("pst-primary-sidebar");
   if (!menu) return;
   menu.scrollTop = Number(attempt(() => sessionStorage.getItem(SCROLLED)));
-  showThisPage(menu);
-  window.addEventListener("pagehide", () => attempt(() => sessionStorage.setItem(SCROLLED, String(menu.scrollTop))));
-}
-
-/** Scrolls the menu as far as this page, where it is out of sight. @param {Element} menu */
-export function showThisPage(menu) {
   const here = menu.querySelector('[aria-current="page"]')?.getBoundingClientRect();
-  const { top, bottom } = menu.getBoundingClientRect();
-  if (here && (here.top < top || here.bottom > bottom)) menu.scrollTop += here.top - (top + bottom) / 2;
+  if (here && (here.top < 0 || here.bottom > menu.clientHeight)) menu.scrollTop += here.top - menu.clientHeight / 2;
+  window.addEventListener("pagehide", () => attempt(() => sessionStorage.setItem(SCROLLED, String(menu.scrollTop))));
 }
 
 /** Lets what scrolls sideways be reached by the keyboard, and only that. */
