@@ -1,6 +1,8 @@
 """How answers are scored: what the course promises its students."""
 
+import re
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
 
@@ -9,6 +11,8 @@ from entraide.coding.answers import Answer, Coding
 from entraide.course import Course
 from entraide.course.corpus import Option
 from entraide.course.reference import ACCEPTABLE, TEMPTING, Reference, Solution
+from entraide.grading.mark.feedback import ExercisePage
+from entraide.lang import LANGUAGES
 from tests.answering import SAVED_AT, required
 
 EXERCISE = "mutual-aid-1"
@@ -125,3 +129,23 @@ def test_whatever_the_counts_each_tick_more_is_worth_what_it_should(course: Cour
             won = [share(found, extra) for found in range(right + 1)]
             assert won == sorted(won)
             assert all(0 <= now <= share(found, extra - 1) for found, now in enumerate(won))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", ["mutual-aid-5", "group-types-5", "ethics-anonymity-4"])
+def test_the_sum_that_a_student_reads_comes_to_what_she_earned(
+    course: Course, keys: Reference, name: str, lang: str
+) -> None:
+    exercise = course.exercise(name)
+    options = [option.option for option in course.questions[exercise.items[0]].options]
+    for taken in (taken for count in range(len(options) + 1) for taken in combinations(options, count)):
+        answer = chosen(name, *taken)
+        score = scoring.score_choice(exercise, answer, course, keys)
+        said = ExercisePage(exercise, answer, score, 10, course, lang).choice_sum
+        found = re.search(r"(\([^()]+\) ÷ \d+).* = (−?\d[\d.,]*)", said)
+        assert found, said
+        written = found[1].translate(str.maketrans("−×÷,", "-*/."))
+        reached = eval(re.sub(r"[^-+*/().\d]", "", written))  # Nothing is left of it but digits and signs.
+        assert float(found[2].replace("−", "-").replace(",", ".")) == pytest.approx(reached, abs=0.006), said
+        assert score.share == pytest.approx(max(0, reached))
+        assert (reached < 0) == bool(re.search(r"(below|sous) 0", said)), said

@@ -9,6 +9,7 @@ effectiveness measure with precision and recall weighing the same (C. J. van Rij
 
 from collections.abc import Set
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import NamedTuple
 
 from entraide.coding import numbers
@@ -156,8 +157,7 @@ def explain(reference: Reference, course: Course, place: tuple[str, int, str]) -
 def score_choice(exercise: Exercise, answer: Answer | None, course: Course, reference: Reference) -> Score:
     """Score a question: of one answer, right or wrong; of several, right choices less wrong ones over all right ones.
 
-    A wrong choice takes back a right one, or more where fewer options are wrong than right, so that ticking everything
-    wins nothing; the share is never below 0.
+    A wrong choice takes back a right one, or more (`cost_of_wrong`); the share is never below 0.
     """
     chosen = answer.listed if answer else ()
     findings = []
@@ -170,9 +170,19 @@ def score_choice(exercise: Exercise, answer: Answer | None, course: Course, refe
             findings.append(Finding((option.option,), verdict, solution.why))
     score = Score(0.0, tuple(findings))
     found, right = score.counts.found, score.counts.found + score.counts.missed
-    wrong = max(1, len(options) - right)
-    won = found * wrong - score.counts.extra * max(wrong, right)  # In whole numbers: all ticked is nothing, exactly.
-    return Score(max(0, won) / (right * wrong), score.findings)
+    won = found - score.counts.extra * cost_of_wrong(right, len(options) - right)
+    return Score(float(max(Fraction(0), won) / right), score.findings)
+
+
+def cost_of_wrong(right: int, wrong: int) -> Fraction:
+    """How many right choices a wrong one takes back, where so many options are right and so many wrong.
+
+    One, or more where fewer are wrong than right, so that ticking everything wins nothing, exactly.
+
+    >>> cost_of_wrong(3, 3), cost_of_wrong(3, 2)
+    (Fraction(1, 1), Fraction(3, 2))
+    """
+    return max(Fraction(1), Fraction(right, max(1, wrong)))
 
 
 def score_numbers(exercise: Exercise, answer: Answer | None, course: Course, reference: Reference) -> Score:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from entraide.coding import numbers
 from entraide.coding.answers import Answer, Coding, Note
-from entraide.coding.scoring import EXTRA, FITS, FOUND, MISSED, Finding, Score
+from entraide.coding.scoring import EXTRA, FITS, FOUND, MISSED, Finding, Score, cost_of_wrong
 from entraide.coding.summary import Summary, summary
 from entraide.course import Course
 from entraide.course.corpus import Chapter, Exercise, Question, Step
@@ -179,6 +179,18 @@ class ExercisePage:
     def chosen(self) -> tuple[str, ...]:
         """The options that were chosen."""
         return tuple(str(option) for option in self.answer.listed) if self.answer else ()
+
+    @property
+    def choice_sum(self) -> str:
+        """How the points of a question with several answers come about, as it is scored."""
+        counts = self.score.counts
+        right = counts.found + counts.missed
+        cost = cost_of_wrong(right, len(self.options) - right)
+        reached = (counts.found - cost * counts.extra) / right
+        key = "feedback.choice-sum" if cost == 1 else "feedback.choice-sum-dear"
+        sums = {"found": counts.found, "extra": counts.extra, "right": right}
+        said = say(self.lang, key, **sums, cost=float(cost), share=float(reached))
+        return said if reached >= 0 else say(self.lang, "feedback.below-zero", sum=said)
 
     @cached_property
     def prompt(self) -> list[Block]:
