@@ -98,7 +98,7 @@ def dress(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any]
     context["front_end"] = app.config.entraide_front_end
     context["stylesheet_version"] = app.entraide_pages[:8] + app.config.entraide_front_end  # type: ignore[attr-defined]
     context["footer_pages"] = [page for name, title in FOOTER.items() if (page := _link(app, context, name, title))]
-    care = _link(app, context, "ethics-and-care", "")
+    care = _link(app, context, "ethics-and-care#help-lines", "")
     context["care_page"] = care["address"] if care else ""
     context["worker"] = f"{context['content_root']}../worker.js" if edition else ""
 
