@@ -353,16 +353,22 @@ def test_on_a_shared_computer_nobody_sees_or_hands_in_another_s_answers_unasked(
     page.goto(f"{site}/en/{PAGE}")
     page.get_by_label(OPEN["en"]).set_input_files(handed_in(site_folder, course, keys, "en", tmp_path / "hers.ipynb"))
     expect(page.get_by_text("Answers taken from hers.ipynb: 6.")).to_be_visible()
+    title = graded(course)[0].title["en"]
+    heading = page.get_by_role("region", name=title).locator(".entraide-heading")
+    page.get_by_role("region", name=title).get_by_role("button", name=asks("Next")).click()
+    expect(heading).to_have_text("Excerpt 2 of 4")
     page.close()
     page = context.new_page()  # The next student opens the browser.
     page.goto(f"{site}/en/{PAGE}")
-    title = graded(course)[0].title["en"]
     expect(page.get_by_role("region", name=title)).to_be_hidden()
     page.get_by_role("button", name=DOWNLOAD["en"]).click()
     expect(page.get_by_text("First say at the top of the page whose answers these are.")).to_be_visible()
     page.get_by_role("button", name="These are not my answers").click()
     expect(page.get_by_role("region", name=title)).to_be_visible()
     expect(page.locator(".entraide-chip")).to_have_count(0)
+    # She begins at the beginning, and not where the other one was.
+    heading = page.get_by_role("region", name=title).locator(".entraide-heading")
+    expect(heading).to_have_text("Excerpt 1 of 4")
     assert records(downloaded(page, "en", tmp_path)) == {}
     # Whoever starts afresh after her loses nothing of either.
     memo = page.get_by_role("region", name=graded(course)[-1].title["en"], exact=True).get_by_role("textbox")

@@ -323,7 +323,8 @@ export class Desk {
   /** @param {import("../common/seen.js").Seen} seen as it was kept, however malformed */
   recall(seen) {
     this.checks.recall(seen);
-    const at = this.excerpts.findIndex(({ excerpt }) => excerpt === seen.place);
+    // Without a place it is the first: whoever comes after another reader begins at the beginning.
+    const at = seen.place === undefined ? 0 : this.excerpts.findIndex(({ excerpt }) => excerpt === seen.place);
     if (at >= 0 && at !== this.place) this.go(at);
   }
 }

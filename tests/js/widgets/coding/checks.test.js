@@ -36,6 +36,14 @@ test("nothing is kept of an exercise that was only opened", () => {
   assert.deepEqual(new Desk(exercise).seen, {});
 });
 
+test("nothing is left of where a reader was once nothing is kept of it", () => {
+  const desk = checked("b");
+  desk.turn(1);
+  desk.recall({});
+  assert.equal(desk.name, "P01");
+  assert.deepEqual(desk.seen, {});
+});
+
 test("the check, the reference shown and the excerpt are there again", () => {
   const desk = checked("b");
   desk.checks.reveal("P01");
