@@ -297,7 +297,7 @@ def test_a_changed_answer_tells_that_the_file_is_no_longer_the_one_to_hand_in(
     memo.fill("Mine.")
     # It can be handed in, and the list leads to what is left of it.
     entry = page.locator("[data-assignment=list] .book-open").last
-    expect(entry).to_have_text(f"{graded(course)[-1].title['en']} – to do – words: 1 of 150 to 250")
+    expect(entry).to_have_text(f"{graded(course)[-1].title['en']} – to do – words: 1 (150 to 250 asked for)")
     entry.get_by_role("link").click()
     expect(memo).to_be_in_viewport()
     path = downloaded(page, "en", tmp_path)
@@ -312,7 +312,7 @@ def test_a_changed_answer_tells_that_the_file_is_no_longer_the_one_to_hand_in(
     expect(made).to_contain_text(f"{ASSIGNMENT}.ipynb was made at")
     # What came of opening a file is in sight, also for who reads with the keyboard.
     page.get_by_label(OPEN["en"]).set_input_files(path)
-    expect(did).to_have_text("Answers taken from downloaded.ipynb: 1.")
+    expect(did).to_have_text(say("en", "assignment.taken-instead", file="downloaded.ipynb", n=1))
     expect(did).to_be_focused()
     expect(did).to_be_in_viewport()
     # Whoever starts afresh has made no file.
@@ -361,9 +361,12 @@ def test_on_a_shared_computer_nobody_sees_or_hands_in_another_s_answers_unasked(
     page = context.new_page()  # The next student opens the browser.
     page.goto(f"{site}/en/{PAGE}")
     expect(page.get_by_role("region", name=title)).to_be_hidden()
+    # Nor how far the other one has come.
+    expect(page.locator("[data-assignment=list] li")).to_have_count(0)
     page.get_by_role("button", name=DOWNLOAD["en"]).click()
-    expect(page.get_by_text("First say at the top of the page whose answers these are.")).to_be_visible()
+    expect(page.locator("[data-assignment=did]")).to_have_text(say("en", "assignment.asked-first"))
     page.get_by_role("button", name="These are not my answers").click()
+    expect(page.locator("[data-assignment=list] li")).to_have_count(len(graded(course)))
     expect(page.get_by_role("region", name=title)).to_be_visible()
     expect(page.locator(".entraide-chip")).to_have_count(0)
     # She begins at the beginning, and not where the other one was.
@@ -378,11 +381,11 @@ def test_on_a_shared_computer_nobody_sees_or_hands_in_another_s_answers_unasked(
     page.get_by_role("button", name="Bring the answers back").click()
     expect(memo).to_have_value("Mine.")
     page.get_by_role("button", name="Bring the answers back").click()
-    expect(page.get_by_text(COMPLETE["en"])).to_be_visible()
-    # These are hers again: nothing of them is handed in before somebody says so.
+    # These are hers again: nothing of them is shown or handed in before somebody says so.
     page.get_by_role("button", name=DOWNLOAD["en"]).click()
-    expect(page.get_by_text("First say at the top of the page whose answers these are.")).to_be_visible()
+    expect(page.locator("[data-assignment=did]")).to_have_text(say("en", "assignment.asked-first"))
     page.get_by_role("button", name="Yes, go on with them").click()
+    expect(page.get_by_text(COMPLETE["en"])).to_be_visible()
     page.get_by_role("button", name="Bring the answers back").click()
     expect(memo).to_have_value("Mine.")
 
@@ -404,7 +407,7 @@ def test_what_another_tab_brought_is_handed_in_by_nobody_unasked(
     memos[1].get_by_role("textbox").fill("Another's.")
     expect(memos[0]).to_be_hidden()
     hers.get_by_role("button", name=DOWNLOAD["en"]).click()
-    expect(hers.get_by_text("First say at the top of the page whose answers these are.")).to_be_visible()
+    expect(hers.locator("[data-assignment=did]")).to_have_text(say("en", "assignment.asked-first"))
 
 
 def test_a_file_taken_in_by_another_tab_asks_again_whose_the_answers_are(
@@ -427,7 +430,7 @@ def test_a_file_taken_in_by_another_tab_asks_again_whose_the_answers_are(
     expect(memo).to_have_value("Another's.")
     expect(memo).to_be_hidden()
     hers.get_by_role("button", name=DOWNLOAD["en"]).click()
-    expect(hers.get_by_text("First say at the top of the page whose answers these are.")).to_be_visible()
+    expect(hers.locator("[data-assignment=did]")).to_have_text(say("en", "assignment.asked-first"))
 
 
 def test_nothing_is_said_to_be_put_aside_where_nothing_was(page: Page, site: str) -> None:

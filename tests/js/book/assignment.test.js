@@ -86,6 +86,15 @@ test("an exercise says how far it is", () => {
   assert.equal(progressOf({ title: "T", answer: {} }).done, false);
 });
 
+test("an excerpt that speaks of something hard may be left, once the others are coded", () => {
+  const excerpts = [{ excerpt: "P1" }, { excerpt: "P2", care: "violence" }];
+  /** @param {...string} names */
+  const coded = (...names) =>
+    progressOf({ title: "T", excerpts, answer: { value: names.map((excerpt) => ({ excerpt })) } });
+  assert.deepEqual(coded("P1"), { title: "T", done: false, may: true, coded: { n: 1, of: 2 } });
+  for (const names of [[], ["P2"], ["P1", "P2"]]) assert.equal(coded(...names).may, undefined);
+});
+
 test("a memo that is shorter than what is asked for is not done yet", () => {
   const asked = { min: 3, max: 5 };
   /** @param {string} value */

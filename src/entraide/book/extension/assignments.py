@@ -65,7 +65,12 @@ def read_released(app: Sphinx) -> None:
 
 def list_them(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
     """Let the menu of every page list the assignments."""
-    context["assignments"] = [
+    context["assignments"] = listed(app)
+
+
+def listed(app: Sphinx) -> list[dict[str, str]]:
+    """The title and the page of each assignment."""
+    return [
         {"title": one.title, "page": f"{FOLDER}/{one.name}"}
         for one in app.entraide_assignments  # type: ignore[attr-defined]
     ]

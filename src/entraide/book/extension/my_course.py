@@ -11,7 +11,7 @@ from sphinx.application import Sphinx
 
 from entraide import course as courses
 from entraide.book import ring
-from entraide.book.extension import material, pair, shared_files
+from entraide.book.extension import assignments, material, pair, shared_files
 from entraide.book.extension.care import clear_button
 from entraide.book.extension.widgets import in_script
 from entraide.html import templates
@@ -38,6 +38,7 @@ def pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         lang=lang,
         chapters=chapters,
         ring=ring.of_dots,
+        assignments=assignments.listed(app),
         compare=pair.PAGE if pair.is_wanted() else "",
         material=material.address(app, material.PRACTICE),
         texts=Markup(in_script({"locale": tag(lang), "texts": for_browser(lang, "mine.")})),

@@ -141,7 +141,7 @@ function ask() {
   asking = written().size > 0 && !areHers(store, assignment);
   part("whose").hidden = !asking;
   box.classList.toggle("book-assignment-asking", asking);
-  showMade();
+  show();
 }
 
 /** Asks again, whatever was said before. */
@@ -168,7 +168,7 @@ function settled() {
   confirmHers();
   part("whose").hidden = true;
   box.classList.remove("book-assignment-asking");
-  showMade();
+  show();
 }
 
 /** @param {boolean} hers */
@@ -179,6 +179,13 @@ function settle(hers) {
 }
 
 function show() {
+  showMade();
+  // Until it is known whose they are, how far they came is nobody else's business.
+  if (asking) {
+    part("said").textContent = text("asked");
+    part("list").replaceChildren();
+    return;
+  }
   const progress = [...models].map(([exercise, model]) => ({
     exercise,
     ...progressOf({
@@ -244,12 +251,14 @@ async function share() {
 /** @param {File} opened */
 async function openFile(opened) {
   const found = recordsIn(await opened.text(), models.keys());
+  const instead = records().size > 0;
   if (found.size) {
-    if (records().size) putAside(!asking);
+    if (instead) putAside(!asking);
     take(found);
     settled();
   }
-  say(text(found.size ? "taken" : "notTaken", { file: opened.name, n: found.size }));
+  const said = !found.size ? "notTaken" : instead ? "takenInstead" : "taken";
+  say(text(said, { file: opened.name, n: found.size }));
   part("did").focus(); // The place stays, and what came of it is in sight.
 }
 
@@ -291,7 +300,6 @@ globalThis.addEventListener("pointerdown", showing.pressed, true);
 for (const [exercise, model] of models) {
   model.on("change:answer", () => changed(exercise, model));
   model.on("change:answer", showing.act);
-  model.on("change:answer", showMade);
   model.on("change:answer", comeAfter);
   model.on("change:answer", askToKeep);
 }
@@ -302,5 +310,4 @@ globalThis.addEventListener("storage", ({ key }) => {
   doubt();
 });
 ask();
-show();
 if (records().size) comeAfter();

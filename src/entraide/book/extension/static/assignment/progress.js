@@ -8,13 +8,14 @@ const STRETCHES = 2;
 
 /**
  * What a page knows of an exercise.
- * @typedef {{ title: string, excerpts?: { excerpt: string }[], about?: unknown[], prompt?: string, question?: { steps?: { step: number, unit: string }[] },
+ * @typedef {{ title: string, excerpts?: { excerpt: string, care?: string }[], about?: unknown[], prompt?: string, question?: { steps?: { step: number, unit: string }[] },
  *   words?: { min?: number, max?: number }, answer: Partial<import("./handed_in.js").AnswerRecord> }} Exercise
  */
 
 /**
- * @typedef {{ title: string, done: boolean, coded?: { n: number, of: number }, words?: { n: number, min?: number, max?: number },
- *   led?: { ended: boolean, n: number, of: number } }} Progress `led` counts stretches of an evening that are coded
+ * @typedef {{ title: string, done: boolean, may?: boolean, coded?: { n: number, of: number }, words?: { n: number, min?: number, max?: number },
+ *   led?: { ended: boolean, n: number, of: number } }} Progress `may` where what is left may be left: it
+ * speaks of something hard; `led` counts stretches of an evening that are coded
  */
 
 /** @param {Exercise} exercise @returns {Progress} */
@@ -30,8 +31,10 @@ export function progressOf({ title, excerpts, about, question, words, answer }) 
   }
   if (excerpts) {
     const coded = new Set((Array.isArray(value) ? value : []).map(({ excerpt }) => excerpt));
-    const n = excerpts.filter(({ excerpt }) => coded.has(excerpt)).length;
-    return { title, done: n === excerpts.length, coded: { n, of: excerpts.length } };
+    const left = excerpts.filter(({ excerpt }) => !coded.has(excerpt));
+    const n = excerpts.length - left.length;
+    const may = n > 0 && left.length > 0 && left.every(({ care }) => care);
+    return { title, done: !left.length, ...(may ? { may } : {}), coded: { n, of: excerpts.length } };
   }
   if (question) {
     const given = Array.isArray(value) ? value : [];
