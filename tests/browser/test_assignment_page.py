@@ -11,12 +11,13 @@ import nbformat
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+from entraide.coding.answers import Answer
 from entraide.course import Course
 from entraide.course.corpus import Exercise
 from entraide.course.reference import Reference
 from entraide.lang import say
 from entraide.moodle import words
-from tests.answering import MEMO, WHOLE_MEMO, evening, numbers, perfect, required
+from tests.answering import MEMO, SAVED_AT, WHOLE_MEMO, evening, numbers, perfect, required
 from tests.book.held import held, reasons
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.evenings import Evening
@@ -388,6 +389,32 @@ def test_on_a_shared_computer_nobody_sees_or_hands_in_another_s_answers_unasked(
     expect(page.get_by_text(COMPLETE["en"])).to_be_visible()
     page.get_by_role("button", name="Bring the answers back").click()
     expect(memo).to_have_value("Mine.")
+
+
+def test_an_earlier_answer_of_another_s_is_put_aside_with_hers(
+    new_context: Callable[..., BrowserContext], site: str, course: Course
+) -> None:
+    context = new_context(viewport=DESKTOP)
+    hers = context.new_page()
+    hers.goto(f"{site}/en/{PAGE}")
+    last = graded(course)[-1]
+    name = f"entraide:/:earlier/{last.exercise}"
+    hers.get_by_role("region", name=last.title["en"], exact=True).get_by_role("textbox").fill("Hers, again.")
+    expect(hers.locator(".entraide-status").last).to_contain_text("Kept")
+    # As opening a file with a newer memo leaves it.
+    before = Answer(last.exercise, "memo", "en", SAVED_AT, "Hers.").record()
+    kept = json.dumps({"saved_at": before["saved_at"], "records": [before]})
+    hers.evaluate("([name, kept]) => localStorage.setItem(name, kept)", [name, kept])
+    hers.close()
+    page = context.new_page()
+    page.goto(f"{site}/en/{PAGE}")
+    page.get_by_role("button", name="These are not my answers").click()
+    assert page.evaluate("name => localStorage.getItem(name)", name) is None
+    memo = page.get_by_role("region", name=last.title["en"], exact=True).get_by_role("textbox")
+    for text in ("Hers, again.", "Hers."):
+        page.get_by_role("button", name="Bring the answers back").click()
+        page.get_by_role("button", name="Yes, go on with them").click()
+        expect(memo).to_have_value(text)
 
 
 def test_what_another_tab_brought_is_handed_in_by_nobody_unasked(

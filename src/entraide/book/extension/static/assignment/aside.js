@@ -21,9 +21,9 @@ export function openAside(store, name) {
 
   return {
     any: () => sets().length > 0,
-    /** @param {Answers} answers @returns {boolean} whether the browser keeps them */
-    put(answers) {
-      keep([...sets(), answers]);
+    /** @param {Answers[]} more the last of them comes back first @returns {boolean} whether the browser keeps them */
+    put(...more) {
+      keep([...sets(), ...more]);
       return unkept === null;
     },
     /** Takes out what was put aside last; what it takes the place of has its turn after all the others. @param {Answers} here */

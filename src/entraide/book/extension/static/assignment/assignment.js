@@ -81,13 +81,27 @@ function showAside() {
   control("back").hidden = !aside.any();
 }
 
+/** The answers that newer ones took the place of, the oldest first: My course would show them to whoever comes next. */
+function earlier() {
+  /** @type {import("./aside.js").Answers[]} */
+  const sets = [];
+  for (const exercise of models.keys()) {
+    const records = store.read(`earlier/${exercise}`)?.records ?? [];
+    for (const [n, record] of records.entries()) sets[n] = { ...sets[n], [exercise]: record };
+  }
+  return sets.reverse();
+}
+
 /** @param {boolean} hers whether it is known who gave them */
 function putAside(hers) {
   const here = Object.fromEntries(records());
   keepMade(null); // Whoever comes next has made none.
   if (!Object.keys(here).length) return say(text("nothingAside"));
   if (hers) own.add(JSON.stringify(here));
-  say(text(aside.put(here) ? "aside" : "asideHere"));
+  const isKept = aside.put(...earlier(), here);
+  // Where they are not kept aside, those that a file took the place of stay where they are.
+  for (const exercise of isKept ? models.keys() : []) store.write(`earlier/${exercise}`, null);
+  say(text(isKept ? "aside" : "asideHere"));
   take(new Map());
   showAside();
 }

@@ -4,7 +4,7 @@ import { momentOf } from "./moment.js";
 
 /** @typedef {import("./store.js").Thing} Thing @typedef {import("./file.js").Sections} Sections */
 
-const EARLIER = 5; // of each exercise: enough to find one again, and never a second storage
+const EARLIER = 10; // of each exercise: enough to find one again, and never a second storage; mine.file-about says so
 
 /** What a reader wrote herself, of which no version is lost, and how it is called among the earlier ones. */
 const WRITTEN = { answers: "", rules: "rule/" };
