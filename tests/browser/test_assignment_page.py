@@ -313,7 +313,9 @@ def test_a_changed_answer_tells_that_the_file_is_no_longer_the_one_to_hand_in(
     expect(made).to_contain_text(f"{ASSIGNMENT}.ipynb was made at")
     # What came of opening a file is in sight, also for who reads with the keyboard.
     page.get_by_label(OPEN["en"]).set_input_files(path)
-    expect(did).to_have_text(say("en", "assignment.taken-instead", file="downloaded.ipynb", n=1))
+    expect(did).to_have_text(
+        f"{say('en', 'assignment.taken', file='downloaded.ipynb', n=1)} {say('en', 'assignment.aside')}"
+    )
     expect(did).to_be_focused()
     expect(did).to_be_in_viewport()
     # Whoever starts afresh has made no file.

@@ -109,6 +109,7 @@ def _body(
         name=assignment.name,
         parts=list(_parts(assignment.notebook, state["state"], lang, phones)),
         notebook=address,
+        kinds={one.kind for one in course.exercises.values()},
     )
     return Markup(html), state, list(dict.fromkeys(front_ends.values()))
 

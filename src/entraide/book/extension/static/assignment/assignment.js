@@ -81,19 +81,14 @@ function showAside() {
   control("back").hidden = !aside.any();
 }
 
-/** The answers that newer ones took the place of, the oldest first: My course would show them to whoever comes next. */
+/** Each answer that a newer one took the place of, the oldest first: My course would show it to whoever comes next. */
 function earlier() {
-  /** @type {import("./aside.js").Answers[]} */
-  const sets = [];
-  for (const exercise of models.keys()) {
-    const records = store.read(`earlier/${exercise}`)?.records ?? [];
-    for (const [n, record] of records.entries()) sets[n] = { ...sets[n], [exercise]: record };
-  }
-  return sets.reverse();
+  const records = [...models.keys()].flatMap((exercise) => store.read(`earlier/${exercise}`)?.records ?? []);
+  return records.reverse().map((record) => ({ [record.exercise]: record }));
 }
 
-/** @param {boolean} hers whether it is known who gave them */
-function putAside(hers) {
+/** @param {boolean} hers whether it is known who gave them @param {string} [before] what is said first */
+function putAside(hers, before = "") {
   const here = Object.fromEntries(records());
   keepMade(null); // Whoever comes next has made none.
   if (!Object.keys(here).length) return say(text("nothingAside"));
@@ -101,7 +96,7 @@ function putAside(hers) {
   const isKept = aside.put(...earlier(), here);
   // Where they are not kept aside, those that a file took the place of stay where they are.
   for (const exercise of isKept ? models.keys() : []) store.write(`earlier/${exercise}`, null);
-  say(text(isKept ? "aside" : "asideHere"));
+  say(`${before} ${text(isKept ? "aside" : "asideHere")}`.trim());
   take(new Map());
   showAside();
 }
@@ -265,14 +260,14 @@ async function share() {
 /** @param {File} opened */
 async function openFile(opened) {
   const found = recordsIn(await opened.text(), models.keys());
-  const instead = records().size > 0;
+  const said = text(found.size ? "taken" : "notTaken", { file: opened.name, n: found.size });
+  say(said);
   if (found.size) {
-    if (instead) putAside(!asking);
+    // What it takes the place of can be brought back, and she is told.
+    if (records().size) putAside(!asking, said);
     take(found);
     settled();
   }
-  const said = !found.size ? "notTaken" : instead ? "takenInstead" : "taken";
-  say(text(said, { file: opened.name, n: found.size }));
   part("did").focus(); // The place stays, and what came of it is in sight.
 }
 
