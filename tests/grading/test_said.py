@@ -1,6 +1,7 @@
 """What a feedback page says of a coding and of a question, in the words of the exercises, with the keys and without."""
 
 import re
+from dataclasses import replace
 from html import unescape
 from typing import Any
 
@@ -105,3 +106,51 @@ def test_a_question_is_told_with_what_she_chose(course: Course, keys: Reference,
 def test_only_what_was_found_has_a_colour(course: Course, keys: Reference) -> None:
     style = page(course, keys, CODING, (misplaced(course, keys),), "en").whole(()).partition("</style>")[0]
     assert re.findall(r"(\S+|:is\(.*\)) strong \{ color: (.*?) \}", style) == [(":is(.hit, .fits)", "var(--e-found)")]
+
+
+def skipping(course: Course, keys: Reference, name: str, *skipped: str) -> tuple[Coding, ...]:
+    """All that is required but in some excerpts, which were passed over."""
+    return tuple(one for one in required(course, keys, name) if one.excerpt not in skipped)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_of_an_excerpt_that_she_passed_over_it_is_said_once_and_nothing_in_it_is_praised(
+    course: Course, keys: Reference, lang: str
+) -> None:
+    first, second, *_ = course.exercise(CODING).items
+    one = page(course, keys, CODING, skipping(course, keys, CODING, first, second), lang)
+    read = [(name, unit.unit) for name in one.coded for unit in course.excerpts[name].units]
+    empty = [place for place in read if not one.findings.get(place)]
+    assert one.coded == set(course.exercise(CODING).items) - {first, second}
+    assert one.summary.blank == len(empty)
+    with_keys, without = texts(one)
+    for text in (with_keys, without):
+        assert text.count(said(lang, "feedback.uncoded")) == 2
+    assert with_keys.count(said(lang, "feedback.no-code")) == len(empty)
+    coded = {(coding.excerpt, coding.unit) for coding in required(course, keys, CODING)} & set(read)
+    assert without.count(said(lang, "feedback.no-code-yours")) == len(read) - len(coded)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_an_excerpt_that_asks_for_nothing_is_rightly_left_empty_and_only_the_keys_tell(
+    course: Course, keys: Reference, lang: str
+) -> None:
+    first, second, *_ = course.exercise(CODING).items
+    none_asked = replace(keys, codings={place: one for place, one in keys.codings.items() if place[0] != first})
+    one = page(course, none_asked, CODING, skipping(course, keys, CODING, first, second), lang)
+    with_keys, without = texts(one)
+    assert (
+        with_keys.count(said(lang, "feedback.uncoded-rightly")) == with_keys.count(said(lang, "feedback.uncoded")) == 1
+    )
+    assert without.count(said(lang, "feedback.uncoded")) == 2
+    assert said(lang, "feedback.uncoded-rightly") not in without
+    read = [name for name in course.exercise(CODING).items if name != second]
+    places = [(name, unit.unit) for name in read for unit in course.excerpts[name].units]
+    assert one.summary.blank == sum(not one.findings.get(place) for place in places)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_where_nothing_was_answered_it_is_said_once_of_the_whole(course: Course, keys: Reference, lang: str) -> None:
+    for text in texts(page(course, keys, CODING, (), lang)):
+        assert text.count(said(lang, "feedback.blank")) == 1
+        assert not any(said(lang, f"feedback.{key}") in text for key in ("uncoded", "no-code", "no-code-yours"))

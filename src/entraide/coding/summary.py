@@ -1,7 +1,7 @@
 """What a coding has in common with the reference, in sentences; the exercises say the same (`coding/summary.js`)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -70,15 +70,16 @@ class Summary:
         return "" if self.fits else say(lang, "coding.alike")
 
 
-def summary(findings: Iterable[Finding], units: int) -> Summary:
-    """Sum up the findings of a coding exercise that has so many units."""
+def summary(findings: Iterable[Finding], units: Collection[tuple[str, int]]) -> Summary:
+    """Sum up the findings of a coding exercise; ``units`` are those that she read, the only ones left rightly blank."""
     found: dict[tuple[str, int], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for finding in findings:
         excerpt, unit, code = finding.place
         found[str(excerpt), int(unit)][finding.verdict].append(str(code))
     counts = {verdict: sum(len(on[verdict]) for on in found.values()) for verdict in (FOUND, FITS, MISSED, EXTRA)}
     start = None if counts[FOUND] + counts[FITS] else _start(found)
-    return Summary(counts[FOUND], counts[FITS], counts[MISSED], counts[EXTRA], units - len(found), start)
+    blank = sum(unit not in found for unit in units)
+    return Summary(counts[FOUND], counts[FITS], counts[MISSED], counts[EXTRA], blank, start)
 
 
 def _start(found: dict[tuple[str, int], dict[str, list[str]]]) -> Start | None:

@@ -140,6 +140,24 @@ class ExercisePage:
         return found
 
     @cached_property
+    def coded(self) -> frozenset[str]:
+        """The excerpts in which she put a code."""
+        return frozenset(excerpt for (excerpt, _), codes in self.codings.items() if codes)
+
+    @cached_property
+    def asked(self) -> frozenset[str]:
+        """The excerpts in which the reference requires a code: the others may rightly be left empty."""
+        return frozenset(str(one.place[0]) for one in self.score.findings if one.verdict in (FOUND, MISSED))
+
+    def uncoded(self, excerpt: str, keys: bool) -> str:
+        """What is said of an excerpt in which she put no code; nothing where the page says it of the whole exercise."""
+        if self.blank or excerpt in self.coded:
+            return ""
+        # Without the keys every such excerpt is told alike, whatever the reference has there.
+        rightly = keys and excerpt not in self.asked
+        return say(self.lang, "feedback.uncoded-rightly" if rightly else "feedback.uncoded")
+
+    @cached_property
     def looks(self) -> dict[str, Look]:
         """How each verdict on a code, an option or a step is shown, its word in the page's language."""
         looks = LOOKS_OF_NUMBERS if self.steps else LOOKS_OF_CODES if self.coding else LOOKS_OF_OPTIONS
@@ -147,8 +165,9 @@ class ExercisePage:
 
     @cached_property
     def summary(self) -> Summary:
-        """What a coding has in common with the reference."""
-        return summary(self.score.findings, sum(len(one.units) for one in self.excerpts))
+        """What a coding has in common with the reference. Units that she passed over were not left blank by judgement."""
+        read = [one for one in self.excerpts if one.name in self.coded or one.name not in self.asked]
+        return summary(self.score.findings, [(one.name, unit) for one in read for unit, _ in one.units])
 
     def summed_up(self, keys: bool) -> str:
         """The summary in sentences."""
