@@ -154,3 +154,25 @@ def test_where_nothing_was_answered_it_is_said_once_of_the_whole(course: Course,
     for text in texts(page(course, keys, CODING, (), lang)):
         assert text.count(said(lang, "feedback.blank")) == 1
         assert not any(said(lang, f"feedback.{key}") in text for key in ("uncoded", "no-code", "no-code-yours"))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("care", ["bereavement", "violence", "distress"])
+def test_a_hard_excerpt_says_so_before_it_is_read_and_is_folded_where_she_passed_over_it(
+    course: Course, keys: Reference, lang: str, care: str
+) -> None:
+    name = next(iter(course.exercise(CODING).items))
+    hard = replace(course, excerpts=course.excerpts | {name: replace(course.excerpts[name], care=care)})
+    line, context = say(lang, f"coding.care-{care}"), course.excerpts[name].context[lang]
+    coded = page(hard, keys, CODING, required(course, keys, CODING), lang)
+    skipped = page(hard, keys, CODING, skipping(course, keys, CODING, name), lang)
+    blank = page(hard, keys, CODING, (), lang)
+    for html in (coded.whole(()), coded.without_keys(())):
+        assert unescape(html).index(f"<p class='care'>{line}</p>") < unescape(html).index(context)
+        assert "<details>" not in html
+    for html in (one for each in (skipped, blank) for one in (each.whole(()), each.without_keys(()))):
+        [(notice, folded)] = re.findall(r"<details><summary class='care'>(.*?)</summary>(.*?)</details>", html, re.S)
+        assert unescape(notice) == line and context in unescape(folded)
+        assert context not in unescape(html.replace(folded, ""))
+        for unit in hard.excerpts[name].units:
+            assert unit.text[lang] in unescape(folded)

@@ -17,6 +17,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from entraide.book.extension import later, reading, shared_files
 from entraide.book.extension.frame_scripts import OF_NOTEBOOKS
+from entraide.course.care import line as care_line
 from entraide.course.definitions.common import CARES
 from entraide.html import templates
 from entraide.widgets.common.front_end import BY_PLACE, FrontEnd, received
@@ -189,6 +190,7 @@ def held(model: dict[str, Any], view: str, language: str) -> str:
         title=str(state.get("title") or ""),
         reads=any(reading.slots(state)),
         excerpts=state.get("excerpts") or [],
+        care=care_line,
         in_words=state.get("layout_of_units") == "words",
         asked=question.get("prompt"),
         options=question.get("options"),

@@ -9,7 +9,7 @@ from typing import Any
 
 from entraide.book.paper.sample_meeting import sample
 from entraide.coding.numbers import around, written
-from entraide.course import Course, boards, meetings
+from entraide.course import Course, boards, care, meetings
 from entraide.course.codebook import Code
 from entraide.course.corpus import GRADED, Exercise
 from entraide.course.definitions.common import OF_EXCERPTS
@@ -77,11 +77,7 @@ def _asked(exercise: Exercise, course: Course, lang: str) -> dict[str, Any]:
     if exercise.kind in OF_EXCERPTS:
         return {
             "excerpts": [course.excerpts[name] for name in exercise.items],
-            "cares": {
-                "violence": say(lang, "coding.care-violence"),
-                "bereavement": say(lang, "coding.care-bereavement"),
-                "distress": say(lang, "coding.care-distress"),
-            },
+            "care": care.line,
             "codes": _codes(exercise, course),
         }
     if exercise.kind == "board":

@@ -72,6 +72,7 @@ class EveningPage(ExercisePage):
                 str(one),
                 say(self.lang, "feedback.stretch", number=one),
                 "",
+                "",
                 tuple(line(n, *said) for n, said in enumerate(marked.evening.stretches[one - 1], 1)),
             )
             for one in marked.counted

@@ -11,7 +11,7 @@ from entraide.coding import numbers
 from entraide.coding.answers import Answer, Coding, Note
 from entraide.coding.scoring import EXTRA, FITS, FOUND, MISSED, Finding, Score, cost_of_wrong
 from entraide.coding.summary import Summary, summary
-from entraide.course import Course
+from entraide.course import Course, care
 from entraide.course.corpus import Chapter, Exercise, Question, Step
 from entraide.course.prompts import Block, blocks
 from entraide.course.tables import Text
@@ -23,10 +23,14 @@ MOST_CHAPTERS = 3
 
 
 class Coded(NamedTuple):
-    """What stands on the page unit by unit: an excerpt by its name, what is said above it, and its units by number."""
+    """What stands on the page unit by unit: an excerpt by its name, what is said above it, and its units by number.
+
+    ``care`` is the line that is said before a hard one.
+    """
 
     name: str
     heading: str
+    care: str
     context: str
     units: tuple[tuple[int, str], ...]
 
@@ -106,6 +110,7 @@ class ExercisePage:
             Coded(
                 name,
                 say(self.lang, "feedback.excerpt", number=n),
+                care.line(excerpt.care, self.lang),
                 excerpt.context[self.lang],
                 tuple((unit.unit, unit.text[self.lang]) for unit in excerpt.units),
             )
@@ -165,7 +170,7 @@ class ExercisePage:
 
     @cached_property
     def summary(self) -> Summary:
-        """What a coding has in common with the reference. Units that she passed over were not left blank by judgement."""
+        """What a coding has in common with the reference; what she passed over was not left blank by judgement."""
         read = [one for one in self.excerpts if one.name in self.coded or one.name not in self.asked]
         return summary(self.score.findings, [(one.name, unit) for one in read for unit, _ in one.units])
 
