@@ -194,8 +194,10 @@ def test_all_the_instructions_are_folded_and_the_exercises_are_not(graded: Nbgra
     [folded] = re.findall(
         rf"<details><summary>{say('en', 'feedback.instructions')}</summary>(.*?)</details>", page, re.DOTALL
     )
-    for told in ("Dans ce travail", "Exécutez le carnet", "Comment c’est noté"):
+    for told in ("Dans ce travail", "Comment c’est noté"):
         assert told in folded and page.count(told) == 1
+    # How to run a notebook and to save it is of no use once it is handed in, nor to whoever answered on the site.
+    assert not any(how in page for how in ("Exécutez le carnet", "Ctrl+S", "Avant de remettre"))
     assert "1. Premier exercice de codage (25 points)" in page.replace(folded, "")
 
 
@@ -213,3 +215,20 @@ def test_a_score_is_called_provisional_as_long_as_something_is_to_be_read(graded
     feedback(graded)
     word = say("fr", "feedback.provisional-score", score="").rstrip()
     assert word in graded.feedback("late") and word not in graded.feedback("eli")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_each_exercise_stands_under_one_heading_that_names_it(
+    graded: NbgraderCourse, course: Course, lang: str
+) -> None:
+    """Each of three questions has its own under that of the part; a part of one exercise is named already."""
+    assert feedback(graded).returncode == 0
+    page = graded.feedback({"fr": "ana", "en": "english"}[lang])
+    headings = re.findall(r"<(h[1-6])[^>]*>(.*?)(?:<a |</h)", page)
+    titles = {name: course.exercise(name).title[lang] for name in graded.graded()}
+    under = [title for level, title in headings if level == "h3"]
+    assert under == [titles[f"{ASSIGNMENT}-{number}"] for number in (3, 4, 5)]
+    assert [level for level, _ in headings] == ["h1", "h2", "h2", "h2", "h3", "h3", "h3", "h2"]
+    # What is said before one of them stands under its own heading, where the table of parts leads too.
+    last = page.partition(f'<section id="{ASSIGNMENT}-5">')[2].partition("</section>")[0]
+    assert last.index(f"<h3>{titles[f'{ASSIGNMENT}-5']}</h3>") < last.index("plusieurs bonnes réponses")

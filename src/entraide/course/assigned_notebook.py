@@ -12,6 +12,9 @@ from entraide.lang import dates, number, say, typeset
 HOW, END = "how", "end"
 """The parts that every notebook has, without a row: how to go about it, and what to see to before one hands in."""
 
+NOTEBOOK = "notebook"
+"""What a cell's metadata says of a text that is true only where there is a kernel: how to run, how to save."""
+
 _LOCKED = {"deletable": False, "editable": False}
 _KERNEL = {
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
@@ -40,8 +43,8 @@ class _Notebook:
                 cells.append(_answered(part, self.kinds[part.exercise], self.lang))
             if place == 0:
                 how = say(self.lang, "assignment.notebook-how", notebook=f"{self.assignment.assignment}.ipynb")
-                cells.append(_said(HOW, how, self.lang, "notebook"))
-        cells.append(_said(END, say(self.lang, "assignment.notebook-end"), self.lang, "notebook"))
+                cells.append(_said(HOW, how, self.lang, NOTEBOOK))
+        cells.append(_said(END, say(self.lang, "assignment.notebook-end"), self.lang, NOTEBOOK))
         notebook = {"cells": cells, "metadata": _KERNEL, "nbformat": 4, "nbformat_minor": 5}
         return json.dumps(notebook, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
 

@@ -18,6 +18,7 @@ from entraide.book.extension import later, shared_files
 from entraide.book.extension.care import phones_in, with_calls
 from entraide.book.extension.widgets import held, in_script, lean, view_of
 from entraide.course import carried
+from entraide.course.assigned_notebook import NOTEBOOK
 from entraide.html import templates
 from entraide.lang import typeset
 from entraide.widgets.common.front_end import FrontEnd, received
@@ -25,8 +26,6 @@ from entraide.widgets.present import shown
 
 FOLDER = "assignments"
 PIECES = templates(Path(__file__).parent / "pieces")
-# What a cell's metadata says of a text that is true only where there is a kernel: how to run, how to save.
-NOTEBOOK = "notebook"
 # Nothing that a teacher writes becomes more than text, links and tables: no HTML of hers, which a script could be in.
 MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
 MARKDOWN.add_render_rule("table_open", lambda *_: '<div class="entraide-scroll"><table class="table">')

@@ -9,10 +9,14 @@ from typing import Any
 import yaml
 from nbformat import NotebookNode
 
+from entraide.course.assigned_notebook import NOTEBOOK
 from entraide.grading.mark.marking import WITHOUT_KEYS
 from entraide.grading.mark.rebuild import METADATA
 from entraide.lang import LANGUAGES, typeset
 from entraide.lang.dates import day, moment
+
+HEADING = "## "
+"""How a cell begins that is the heading of a part."""
 
 TITLE = re.compile(r"\A\s*#[ \t]+(?P<title>.+?)[ \t]*(?:\n|\Z)")
 """The heading that instructions begin with."""
@@ -88,6 +92,8 @@ def prepare(nb: NotebookNode, pages: Pages, given: Given) -> None:
         "handed_in": moment(given.handed_in.replace(tzinfo=UTC), lang) if given.handed_in else "",
         "graded": day(given.graded, lang),
     }
+    nb.cells = [cell for cell in nb.cells if cell.metadata.get(METADATA, {}).get("only") != NOTEBOOK]
+    _open_sections(nb)
     for cell in nb.cells:
         if _settings(cell).get("grade_id") in given.waiting:
             cell.metadata.setdefault(METADATA, NotebookNode())["waiting"] = True
@@ -114,6 +120,27 @@ def enter(nb: NotebookNode, points: dict[str, float], given: Given) -> dict[str,
             settings["score"], settings["points"] = given.scores[name], points[name]
     score = sum(given.scores.values()) - given.penalty
     return {"score": score, "max_score": sum(points.values()), "late_penalty": given.penalty}
+
+
+def _open_sections(nb: NotebookNode) -> None:
+    """Note at the cell where the section of each graded cell opens, with its heading where it needs one of its own.
+
+    A part of one exercise has its name in its heading already. What stands between two exercises belongs to the second.
+    """
+    parts: list[list[int]] = [[]]
+    for place, cell in enumerate(nb.cells):
+        if cell.source.startswith(HEADING):
+            parts.append([])
+        if _settings(cell).get("grade"):
+            parts[-1].append(place)
+    for number, part in enumerate(parts):
+        for place, before in zip(part, [None, *part], strict=False):
+            cell = nb.cells[place]
+            section = {"name": _settings(cell)["grade_id"], "heading": "", "level": 3 if number else 2}
+            if len(part) > 1 or not number:
+                section["heading"] = cell.metadata.get(METADATA, {}).get("title", "")
+            opening = nb.cells[place if before is None else before + 1]
+            opening.metadata.setdefault(METADATA, NotebookNode())["section"] = section
 
 
 def _settings(cell: NotebookNode) -> Any:
