@@ -176,3 +176,51 @@ def test_a_hard_excerpt_says_so_before_it_is_read_and_is_folded_where_she_passed
         assert context not in unescape(html.replace(folded, ""))
         for unit in hard.excerpts[name].units:
             assert unit.text[lang] in unescape(folded)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_rule_that_nobody_wrote_of_this_sentence_is_introduced_as_the_codes(
+    course: Course, keys: Reference, lang: str
+) -> None:
+    coding = misplaced(course, keys)
+    one = page(course, keys, CODING, (coding, *required(course, keys, CODING)), lang)
+    rule = f"{said(lang, 'coding.rule')} {plain(course.codebook[coding.code].exclude[lang])}"
+    with_keys, without = texts(one)
+    assert with_keys.count(said(lang, "coding.rule")) == 1 and rule in with_keys
+    assert said(lang, "coding.rule") not in without
+
+
+def test_a_reason_that_was_written_of_the_sentence_is_no_general_rule(course: Course, keys: Reference) -> None:
+    exercise = course.exercise(CODING)
+    tempted = [
+        one
+        for one in keys.codings.values()
+        if one.excerpt in exercise.items and one.code in exercise.codes and one.status == "tempting"
+    ]
+    codings = tuple(Coding(one.excerpt, one.unit, one.code) for one in tempted)
+    one = page(course, keys, CODING, codings, "en")
+    assert tempted and not any(finding.general for finding in one.score.findings)
+    assert said("en", "coding.rule") not in texts(one)[0]
+
+
+@pytest.mark.parametrize(
+    ("lang", "missed", "wrong"),
+    [
+        ("en", "Right answer, not chosen", "Not this one"),
+        ("fr", "Bonne réponse, non choisie", "Pas celle-ci"),
+    ],
+)
+def test_of_a_right_answer_not_chosen_it_is_said_that_it_was_right(
+    course: Course, keys: Reference, lang: str, missed: str, wrong: str
+) -> None:
+    question = course.questions[course.exercise(QUESTION).items[0]]
+    option = next(one for one in question.options if not keys.solutions[question.question, one.option].right)
+    with_keys = texts(page(course, keys, QUESTION, (option.option,), lang))[0]
+    assert f"○ {missed} ·" in with_keys and f"✗ {wrong} ·" in with_keys
+
+
+def test_a_reason_stands_apart_from_what_it_is_said_of(course: Course, keys: Reference) -> None:
+    question = course.questions[course.exercise(QUESTION).items[0]]
+    one = page(course, keys, QUESTION, (question.options[0].option,), "en")
+    reasons = [unescape(why) for why in re.findall(r"<div class='why'>(.*?)</div>", one.whole(()))]
+    assert reasons == [finding.why["en"] for finding in one.score.findings]

@@ -154,7 +154,7 @@ class Marked:
                         row = codings.get(said.text, {}).get(code)
                         why = row.text("rationale") if row else self.course.codebook[code].exclude
                         place = (str(stretch), unit.unit, code)
-                        found.append(Finding(place, verdicts[code], why, memos.get(code, "")))
+                        found.append(Finding(place, verdicts[code], why, memos.get(code, ""), general=row is None))
         return tuple(found)
 
 

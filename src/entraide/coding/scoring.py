@@ -107,7 +107,8 @@ class Finding:
     """One verdict and why: ``place`` is (excerpt, unit, code) of a coding, (option,) of a choice, (step,) of a number.
 
     At a step the verdict is one of `coding.numbers`, ``memo`` what was typed, and ``solution`` the right number as each
-    language writes it; ``why`` is then what went wrong, where that is known, else why the right number is right.
+    language writes it; ``why`` is then what went wrong, where that is known, else why the right number is right. It is
+    ``general`` where it is the code's rule, and nobody wrote it of this unit.
     """
 
     place: tuple[str | int, ...]
@@ -115,6 +116,7 @@ class Finding:
     why: Text
     memo: str = ""
     solution: Text | None = None
+    general: bool = False
 
 
 @dataclass(frozen=True)
@@ -144,7 +146,8 @@ def score_coding(exercise: Exercise, answer: Answer | None, course: Course, refe
         for code, place in places.items():
             if code in verdicts:
                 why, memo = explain(reference, course, place), memos.get(place, "")
-                findings.append(Finding(place, verdicts[code], why, memo))
+                general = place not in reference.codings
+                findings.append(Finding(place, verdicts[code], why, memo, general=general))
     return Score(counts.share, tuple(findings))
 
 
