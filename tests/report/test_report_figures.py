@@ -125,6 +125,9 @@ def test_a_code_taken_for_another_shows_where_it_was_missed(make: Make, right: R
     assert [(one.unit, one.code, one.count, one.of) for one in missed] == [(units[place], "breaking-isolation", 3, 4)]
     added = confusions.added(group)
     assert [(one.unit, one.code, one.count) for one in added] == [(units[place], "common-goal", 3)]
+    unit = units[place]
+    written = (unit.excerpt, unit.unit, "common-goal") in group.reference.codings
+    assert [one.general for one in (*missed, *added)] == [False, not written]
 
 
 def test_an_accepted_code_is_never_an_extra(make: Make, right: Row, units: Units) -> None:

@@ -38,13 +38,17 @@ class Row:
 
 @dataclass(frozen=True)
 class Departure:
-    """A code on a unit that many missed, or many added: how many of how many, and what the key says of it."""
+    """A code on a unit that many missed, or many added: how many of how many, and what the key says of it.
+
+    Where the key says nothing of it, ``why`` is the code's rule in ``general``.
+    """
 
     unit: ReferenceUnit
     code: str
     count: int
     of: int
     why: Text
+    general: bool
 
     @property
     def share(self) -> float:
@@ -108,6 +112,7 @@ def _most(group: Class, departing: Callable[[Reckoning], Codes]) -> list[Departu
         for codes, count in sets.items():
             counts.update(dict.fromkeys(departing(unit.reckon(codes)), count))
         for code in sorted(counts):
-            why = explain(group.reference, group.course, (unit.excerpt, unit.unit, code))
-            found.append(Departure(unit, code, counts[code], sets.total(), why))
+            place = (unit.excerpt, unit.unit, code)
+            why, general = explain(group.reference, group.course, place), place not in group.reference.codings
+            found.append(Departure(unit, code, counts[code], sets.total(), why, general))
     return sorted((one for one in found if one.share >= NOTABLE), key=lambda one: -one.share)[:MOST_UNITS]

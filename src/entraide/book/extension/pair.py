@@ -24,7 +24,8 @@ PIECES = templates(Path(__file__).parent / "pieces")
 SAID = (
     "pair.", "agreement.both", "agreement.code", "agreement.kappa", "agreement.percent-head", "agreement.quoted",
     "agreement.undefined", "code.exclude", "code.include", "coding.acceptable", "coding.care-bereavement",
-    "coding.care-distress", "coding.care-violence", "coding.no-reference", "coding.reference", "feedback.start-in",
+    "coding.care-distress", "coding.care-violence", "coding.no-reference", "coding.reference", "coding.rule",
+    "feedback.start-in",
 )  # fmt: skip
 
 

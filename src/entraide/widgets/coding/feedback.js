@@ -6,7 +6,8 @@
  * @typedef {{ status: "required" | "acceptable" | "tempting", why: string }} Expected
  * @typedef {Record<string, Record<string, Expected>>} OnExcerpt what the reference says by unit, then code
  * @typedef {"found" | "fits" | "missed" | "extra"} Verdict
- * @typedef {{ code: string, verdict: Verdict, why: string }} Finding
+ * @typedef {{ code: string, verdict: Verdict, why: string, general?: boolean }} Finding `general` where the code's rule
+ *   stands for a reason that nobody wrote of this unit
  * @typedef {{ codes: string[], findings: Finding[] }} Checked a unit's codes as they were, and what was said of them
  * @typedef {{ unit: number, code: string, extra: boolean }} Start where to begin, and the code whose rule decides there
  * @typedef {{ units: Record<number, Checked>, found: number, fits: number, missed: number, extra: number, blank: number,
@@ -65,7 +66,7 @@ function judged({ code, exclude }, applied, expected) {
   if (expected?.status === "required") return [{ code, verdict: applied ? "found" : "missed", why }];
   if (!applied) return [];
   if (expected?.status === "acceptable") return [{ code, verdict: "fits", why }];
-  return [{ code, verdict: "extra", why: why || exclude || "" }];
+  return [why ? { code, verdict: "extra", why } : { code, verdict: "extra", why: exclude ?? "", general: true }];
 }
 
 /**

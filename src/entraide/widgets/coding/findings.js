@@ -37,7 +37,8 @@ export function drawFindings(page, node, unit) {
 }
 
 /** Once the reference coding is shown, its reasons stand there, and only an extra keeps its own. @param {Page} page @param {import("./feedback.js").Finding} finding */
-function findingItem({ t, desk }, { code, verdict, why }) {
+function findingItem({ t, desk }, { code, verdict, why, general }) {
+  const reason = general ? `${t("coding.rule")} ${why}` : why;
   return h(
     "li",
     { class: `entraide-finding entraide-${verdict}` },
@@ -47,7 +48,7 @@ function findingItem({ t, desk }, { code, verdict, why }) {
       {},
       h("strong", { text: t("coding.says", { word: t(VERDICTS[verdict]) }) }),
       ` ${desk.labelOf(code)}`,
-      why && !(desk.isRevealed && verdict !== "extra") ? h("span", { class: "entraide-why", text: why }) : null,
+      why && !(desk.isRevealed && verdict !== "extra") ? h("span", { class: "entraide-why", text: reason }) : null,
     ),
   );
 }

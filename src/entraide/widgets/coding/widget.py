@@ -27,7 +27,8 @@ class CodingWidget(AnsweringWidget):
          "coding.common", "coding.each-only", "coding.feedback-on", "coding.fits", "coding.found",
          "coding.hide-reference", "coding.more-there", "coding.more-yours", "coding.no-reference", "coding.none-asked",
          "coding.none-common", "coding.outdated", "coding.reference", "coding.reference-only", "coding.reference-shown",
-         "coding.says", "coding.shortcut-", "coding.show-reference", "coding.start", "coding.yours-only"),
+         "coding.rule", "coding.says", "coding.shortcut-", "coding.show-reference", "coding.start",
+         "coding.yours-only"),
     )  # fmt: skip
 
     excerpts = List().tag(sync=True)

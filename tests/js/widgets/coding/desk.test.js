@@ -68,13 +68,13 @@ test("a check names what was found, missed and extra, with the reasons", () => {
   assert.deepEqual(counts, { found: 1, fits: 1, missed: 1, extra: 2, blank: 1, start: null });
   const findings = Object.values(units).flatMap((one) => one.findings);
   assert.deepEqual(
-    findings.map(({ code, verdict, why }) => `${verdict} ${code}: ${why}`),
+    findings.map(({ code, verdict, why, general }) => `${verdict} ${code}: ${general ? "by its rule, " : ""}${why}`),
     [
       "found one: Because one.",
       "fits three: Could be.",
       "missed two: Because two.",
       "extra one: Nearly.",
-      "extra two: Not two.",
+      "extra two: by its rule, Not two.",
     ],
   );
 });

@@ -137,6 +137,8 @@ function reasonsOf({ words, exercise }, { excerpt, unit, both, mine, theirs }) {
     ...expected.map(({ code, status, why }) =>
       said(code, status === "acceptable" ? "coding.acceptable" : "coding.reference", why),
     ),
-    ...extra.map(({ code, why }) => said(code, "pair.not-in-reference", why)),
+    ...extra.map(({ code, why, general }) =>
+      said(code, "pair.not-in-reference", general ? `${t("coding.rule")} ${why}` : why),
+    ),
   ].filter((one) => one !== null);
 }
