@@ -41,10 +41,16 @@ def _emptied(notebook: Any) -> None:
     notebook.cells = [nbformat.v4.new_markdown_cell("My notes")]
 
 
+def _made_by_the_page(notebook: Any) -> None:
+    """As the assignment's page makes it of what was not answered."""
+    notebook.metadata.setdefault("entraide", {})["answers"] = {}
+
+
 BLANK: dict[str, tuple[Callable[[Any], None] | None, str]] = {
     "cleared": (None, "blank-no-output"),
     "no-package": (_failed, "blank-no-package"),
     "shown": (_shown, "blank-unanswered"),
+    "page": (_made_by_the_page, "blank-page"),
     "emptied": (_emptied, "blank-no-exercise"),
 }
 
@@ -145,8 +151,8 @@ def test_her_feedback_says_what_was_found_and_what_to_do(graded: Graded) -> None
     for student, (_, key) in BLANK.items():
         page = taught.feedback(student)
         assert say("en", f"note.{key}", file=NOTEBOOK) in page, student
-        assert say("en", "feedback.blank-remedy") in page
-    assert say("en", "feedback.blank-remedy") not in taught.feedback("copy")
+        assert say("en", "feedback.blank-page-remedy" if student == "page" else "feedback.blank-remedy") in page
+    assert say("en", "feedback.blank-remedy") not in taught.feedback("copy") + taught.feedback("page")
 
 
 def test_which_of_several_files_was_graded_is_told(graded: Graded) -> None:

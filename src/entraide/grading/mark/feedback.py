@@ -254,4 +254,6 @@ def memo_page(written: str, notes: Sequence[Note], lang: str) -> str:
 
 def notes_page(notes: Sequence[Note], lang: str) -> str:
     """What is to be said about the submission as a whole: HTML."""
-    return str(_PIECES.whole(notes, blank.is_blank(notes), lang))
+    from_page = any(note.key == blank.FROM_PAGE for note in notes)
+    remedy = "feedback.blank-page-remedy" if from_page else "feedback.blank-remedy"
+    return str(_PIECES.whole(notes, remedy if blank.is_blank(notes) else "", lang))

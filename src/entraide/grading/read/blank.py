@@ -9,6 +9,9 @@ from entraide.coding.tolerant import Json, shortened
 PREFIX = "blank-"
 """How the keys of these notes begin, by which others know a submission without an answer."""
 
+FROM_PAGE = f"{PREFIX}page"
+"""The key of the note on a file that the assignment's page made: of cells and folders its student knows nothing."""
+
 PACKAGE = "entraide"
 MOST_NAMES = 3
 
@@ -34,6 +37,8 @@ def why(files: Sequence[tuple[str, Json]], found: Sequence[Json], wanted: Set[st
     contents = [content for _, content in files if content is not None]
     if not contents:
         return Note("blank-unreadable", shown)
+    if any(isinstance(tolerant.get(content, "metadata", PACKAGE, "answers"), dict) for content in contents):
+        return Note(FROM_PAGE, shown)
     cells = [cell for content in contents for cell in records.cells(content)]
     outputs = [tolerant.items(tolerant.get(cell, "outputs")) for cell in cells if _grade_id(cell) in wanted]
     if any(_lacks_package(output) for cell in cells for output in tolerant.items(tolerant.get(cell, "outputs"))):
