@@ -9,6 +9,7 @@ import pytest
 
 from entraide.book.extension.search import index_of, read
 from entraide.course import reference
+from entraide.lang import folding
 from tests.book.held import bare, reasons
 from tests.node import ask
 
@@ -140,6 +141,58 @@ def test_words_that_say_nothing_alone_are_passed_over_and_not_kept(asked: str) -
 def test_every_word_asked_for_is_on_the_page() -> None:
     pages = {"a.html": "<section id='a'><h1>Un</h1>Deux.</section>", "b.html": "<section id='b'><h1>Un</h1></section>"}
     assert len(found(index_of(pages | {"c.html": "<section id='c'><h1>Trois</h1></section>"}, "fr"), "un deux")) == 1
+
+
+def test_a_word_that_stands_nearly_everywhere_is_looked_for_like_any_other() -> None:
+    """On every page but one; with another word, it leads to the page that holds both."""
+    pages = {f"{one}.html": f"<section id='a'><h1>Page</h1>Le temps passe, jour {one}.</section>" for one in range(99)}
+    pages["0.html"] = "<section id='a'><h1>Page</h1>La neige.</section>"
+    pages["7.html"] = "<section id='a'><h1>Page</h1>Le temps de la neige.</section>"
+    pages["8.html"] = "<section id='a'><h1>Du temps</h1>Un jour.</section>"
+    index = index_of(pages, "fr")
+    assert [one["address"] for one in found(index, "neige temps")] == ["7.html"]
+    everywhere = [one["address"] for one in found(index, "temps")]
+    assert (everywhere[0], len(everywhere), "0.html" in everywhere) == ("8.html", 99 - 1, False)
+
+
+def test_words_that_so_many_pages_hold_or_that_nobody_looks_for_tell_little() -> None:
+    pages = {f"{one}.html": f"<section id='a'><h1>Page {1900 + one}</h1>Le temps.</section>" for one in range(9)}
+    index = index_of(pages | {"b.html": PAGE}, "fr")
+    little, enough = ["temps", "où", "où le temps"], ["rivière", "temps 1907", "zèbre", "?"]
+    told = ask("tellLittle", [(index, asked, len(found(index, asked))) for asked in little + enough])
+    assert told == [True] * len(little) + [False] * len(enough)
+
+
+def pages_with(folder: Path, lang: str, asked: str, addresses: list[str]) -> set[str]:
+    """The pages of which the text, or one of their exercises, holds all words, without asking the index."""
+    words, holding = set(folding.words(asked, lang)) - folding.common(lang), set()
+    for address in addresses:
+        page = read((folder / address).read_text("utf-8"))
+        texts = [page.text, *(one.text for one in page.exercises)] if page else []
+        if any(words <= set(folding.words(text, lang)) for text in texts):
+            holding.add(address)
+    return holding
+
+
+@pytest.mark.parametrize(
+    ("lang", "asked", "fewest"),
+    [
+        ("en", "hung up three times", 1),
+        ("en", "hung times", 1),
+        ("en", "time pressure", 1),
+        ("en", "women isolation", 5),
+        ("en", "women", 30),
+        ("fr", "femmes isolement", 5),
+        ("fr", "intervenante", 30),
+    ],
+)
+def test_every_page_is_found_that_holds_the_words_however_common_they_are(
+    site_folder: Path, lang: str, asked: str, fewest: int
+) -> None:
+    index = written_index(site_folder / lang)
+    holding = pages_with(site_folder / lang, lang, asked, [one[1] for one in index["places"] if one[2] < 0])
+    assert len(holding) >= fewest
+    assert holding <= {one["address"] for one in found(index, asked)}
 
 
 def test_a_sheet_to_copy_holds_nothing_that_is_looked_for() -> None:

@@ -418,6 +418,30 @@ def test_a_search_without_an_answer_says_what_to_try(page: Page, site: str) -> N
     expect(page.get_by_role("status")).to_contain_text("Try fewer of them")
 
 
+@pytest.mark.parametrize("asked", ["hung up three times", "hung times"])
+def test_a_sentence_is_found_although_a_word_of_it_stands_nearly_everywhere(page: Page, site: str, asked: str) -> None:
+    page.goto(f"{site}/en/search.html?q={asked}")
+    expect(page.get_by_role("status")).to_have_text(say("en", "book.search-found"))
+    chapter = page.locator(".book-results > li", has=page.locator("a[href='mutual-aid/dynamics.html']"))
+    expect(chapter.get_by_role("link", name="Coding: the dynamics")).to_be_visible()
+
+
+@pytest.mark.parametrize(("lang", "asked"), [("en", "women"), ("fr", "intervenante")])
+def test_of_a_word_that_stands_on_most_pages_all_are_found_and_it_is_said(
+    page: Page, site: str, lang: str, asked: str
+) -> None:
+    page.goto(f"{site}/{lang}/search.html?q={asked}")
+    said = f"{say(lang, 'book.search-common')} {say(lang, 'book.search-found')}"
+    expect(page.get_by_role("status")).to_have_text(said)
+    expect(page.locator(".book-results > li")).to_have_count(30)
+    expect(page.locator("#book-found .book-button")).to_be_visible()
+
+
+def test_of_words_that_nobody_looks_for_it_is_not_said_that_no_page_holds_them(page: Page, site: str) -> None:
+    page.goto(f"{site}/en/search.html?q=because")
+    expect(page.get_by_role("status")).to_have_text(say("en", "book.search-common"))
+
+
 def test_no_page_has_an_anchor_twice(site_folder: Path) -> None:
     for path in site_folder.rglob("*.html"):
         anchors = Counter(re.findall(r'<[^>]*?\sid="([^"]+)"', path.read_text("utf-8")))

@@ -11,7 +11,7 @@ import { outcome } from "#widgets/plan_group/outcome.js";
 import { PlanWords } from "#widgets/plan_group/sentences.js";
 
 export { foldedWords } from "#book/extension/static/search/folding.js";
-export { anchorOf, lookFor } from "#book/extension/static/search/index.js";
+export { anchorOf, lookFor, tellLittle } from "#book/extension/static/search/index.js";
 export { kappaInterval, pooledKappa } from "#widgets/agreement/interval.js";
 export { alpha, cohenKappa, jaccard, nominal, percentAgreement } from "#widgets/agreement/measures.js";
 export { readings as readNumbers } from "#widgets/numbers/reading.js";

@@ -30,7 +30,6 @@ PLACES = {MAIN, "section", "details"}
 HEADINGS = {"h1", "h2", "h3", "h4"}
 FIRST = 0x30
 SAME = "ABCDEFGHIJ"
-FEW, COMMON = 30, 0.6
 WORD = re.compile(r"(?:[^\d]+|(?:19|20)\d\d|\d11|988)$")
 # A sheet of a spreadsheet to copy: it holds the texts of both languages, and nothing that a page teaches.
 SHEET = "sheet"
@@ -99,8 +98,9 @@ def index_of(pages: dict[str, str], lang: str, last: tuple[str, ...] = ()) -> di
     does not follow from it. ``words`` holds the folded words, each as how many letters it has from the one before, told
     by a capital, and the others. ``held``, in the same order, holds the places of each: a character a place, as many
     after U+0030 as it comes after the one before. Pages, and exercises, that hold most words come first, so that these
-    steps are small, and the index too. Words that stand nearly everywhere find nothing, and of those in
-    ``common`` nothing is known; of numbers, years and help lines are words.
+    steps are small, and the index too. A word that stands nearly everywhere is kept as well: who asks for it among
+    others is not to be told that no page holds them. Of those in ``common`` nothing is known; of numbers, years and
+    help lines are words.
     """
     places: list[list[Any]] = []
     headings: list[list[list[str]]] = []
@@ -117,9 +117,8 @@ def index_of(pages: dict[str, str], lang: str, last: tuple[str, ...] = ()) -> di
                 found[word].append(len(places))
             headings.append(page.headings if place[2] < 0 else [])
             places.append([*place, int(address.startswith(last))] if last else [*place, 0])
-    most = max(FEW, COMMON * len(places))
     common = folding.common(lang)
-    told = sorted(word for word, held in found.items() if len(held) <= most and WORD.match(word) and word not in common)
+    told = sorted(word for word in found if WORD.match(word) and word not in common)
     sizes = Counter(place for word in told for place in found[word])
     order = sorted(range(len(places)), key=lambda place: (places[place][2] >= 0, -sizes[place]))
     number = {-1: -1} | {place: number for number, place in enumerate(order)}

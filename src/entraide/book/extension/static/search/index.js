@@ -23,9 +23,7 @@ const MOST_HEADINGS = 3;
  * @param {Written} index @param {string} asked @returns {Found[]}
  */
 export function lookFor(index, asked) {
-  const all = [...new Set(foldedWords(asked, index.rules))];
-  const common = index.common.split(" ");
-  const telling = all.filter((word) => !common.includes(word));
+  const { all, telling } = wordsOf(index, asked);
   // Who asks for nothing else may look for a title.
   const words = telling.length ? telling : all;
   if (!words.length) return [];
@@ -39,6 +37,23 @@ export function lookFor(index, asked) {
       const sections = holds ? headingsWith(index, number, words) : [];
       return { title, address, last, holds, parts: [...sections, ...exercisesOf(index.places, number, worth)] };
     });
+}
+
+/**
+ * Whether so many pages were found, or all words are so common that the index knows nothing of them, that it takes another
+ * word to tell what is looked for. @param {Written} index @param {string} asked @param {number} found how many pages
+ */
+export function tellLittle(index, asked, found) {
+  const { all, telling } = wordsOf(index, asked);
+  const pages = index.places.filter(([, , of]) => of < 0);
+  return found > pages.length / 2 || (all.length > 0 && !telling.length);
+}
+
+/** All words asked for, folded, and those of them that say something alone. @param {Written} index @param {string} asked */
+function wordsOf(index, asked) {
+  const all = [...new Set(foldedWords(asked, index.rules))];
+  const common = index.common.split(" ");
+  return { all, telling: all.filter((word) => !common.includes(word)) };
 }
 
 /** By its number, what a page that was found is worth: as much as the best of what it holds. @param {Place[]} places @param {number[]} worth */

@@ -6,7 +6,7 @@
 
 import { excerpt } from "./excerpt.js";
 import { foldedWords } from "./folding.js";
-import { lookFor } from "./index.js";
+import { lookFor, tellLittle } from "./index.js";
 
 const MOST = 30;
 /** What is no part of a page's text. */
@@ -57,7 +57,7 @@ async function show() {
   const index = Reflect.get(globalThis, "entraideIndex");
   if (!index) return say(results.dataset.failed);
   const found = lookFor(index, asked);
-  say(found.length ? results.dataset.found : results.dataset.none);
+  say(above(found.length, tellLittle(index, asked, found.length)));
   const words = foldedWords(asked, index.rules);
   const entryOf = async (/** @type {Found} */ one) =>
     entry(one, one.holds ? await quote(one.address, words, index.rules).catch(nothing) : []);
@@ -65,6 +65,16 @@ async function show() {
   await add(found.slice(0, MOST), entryOf);
   if (rest.length) offerAll(found.length, () => add(rest, entryOf));
   goOn();
+}
+
+/**
+ * What is said above the results. Of words that stand nearly everywhere it is never said that no page holds them.
+ * @param {number} found how many pages @param {boolean} little whether the words tell little
+ */
+function above(found, little) {
+  const { common, found: these, none } = results.dataset;
+  if (!little) return found ? these : none;
+  return found ? `${common} ${these}` : common;
 }
 
 /** Who comes back from a page finds the results where she left them: the browser looks before they are all there. */
