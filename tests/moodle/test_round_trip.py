@@ -3,6 +3,7 @@
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from nbgrader.api import Gradebook
@@ -24,6 +25,9 @@ CLASS = [
     Participant(904, "Bo, dit « =Roy »", "20260004", "bo@uqac.ca", status="Pas de travail remis - ", submitted="-"),
     Participant(905, "Zoé Tremblay", "20260005", "zt@uqac.ca", grade="12,00"),
 ]
+
+WITHOUT = "  Zoé Tremblay (905) : pas de rétroaction : pas de carnet ; devoir.pdf n’est pas un carnet\n"
+"""What is said of her who handed in a PDF alone, each time that feedback is packed."""
 
 
 @pytest.fixture(scope="module")
@@ -103,9 +107,14 @@ def test_the_whole_way(taught: NbgraderCourse, entraide: Callable[..., tuple[int
     assert (status, said) == (1, "mutual-aid : 2 pages de rétroaction dans feedback-mutual-aid.zip.\n")
     assert "Marie-Ève Côté (901) : pas de rétroaction : une partie attend" in trouble
 
+    assert trouble.endswith(WITHOUT), "Zoé's PDF is named, as beside the grades"
+    assert "Bo, dit" not in trouble, "who handed in nothing is no trouble"
+
     # What is scored by the machine need not wait, if the instructor asks for it; everybody is told what it is.
     status, said, trouble = entraide("feedback", "--provisional", "--output", "provisoire.zip")
-    assert (status, trouble) == (0, "") and said.startswith("mutual-aid : 3 pages de rétroaction")
+    assert (status, trouble) == (1, f"À regarder :\n{WITHOUT}") and said.startswith(
+        "mutual-aid : 3 pages de rétroaction"
+    )
     assert said.endswith("Provisoire, parce qu’il y reste quelque chose à lire : 1 page.\n")
     assert "Note provisoire" in taught.feedback("20260001") and "provisoire" not in taught.feedback("20260002")
     status, said, trouble = entraide("grades", "notes.csv", "--provisional", "--output", "provisoires.csv")
@@ -130,7 +139,7 @@ def test_the_whole_way(taught: NbgraderCourse, entraide: Callable[..., tuple[int
     assert trouble.endswith("Zoé Tremblay (905) : pas de note : pas de carnet ; devoir.pdf n’est pas un carnet\n")
 
     status, said, trouble = entraide("feedback", "--output", "rétroaction.zip")
-    assert (status, trouble) == (0, "")
+    assert (status, trouble) == (1, f"À regarder :\n{WITHOUT}"), "all others have theirs"
     with zipfile.ZipFile(taught.folder / "rétroaction.zip") as archive:
         taken = {imported(name, {"901", "902", "903", "904", "905"}): archive.read(name) for name in archive.namelist()}
     assert set(taken) == {(number, "mutual-aid.html") for number in ("901", "902", "903")}
@@ -150,6 +159,30 @@ def test_where_every_memo_is_still_to_be_read_that_is_what_packing_says(
     trouble = alone.entraide("moodle", "feedback").stderr
     assert "nothing was packed, because the memos are still to be read" in trouble
     assert "run: entraide feedback" not in trouble
+
+
+def test_packing_ends_with_0_only_where_all_who_handed_in_were_served(
+    new_course: Callable[[str], NbgraderCourse], course: Course, keys: Reference
+) -> None:
+    alone = new_course("en")
+    right = [perfect(course, keys, name, "en") for name in alone.graded() if not name.endswith("memo")]
+    ana = {submission("Ana Roy", 1, "x.ipynb"): answered(alone, *right)}
+    nobody = Participant(3, "Cy Roy", "", "", status="No submission - ", submitted="-")
+    people = [Participant(1, "Ana Roy", "", ""), nobody]
+    worksheet(alone.folder / "Grades.csv", people, "en", maximum="100.00")
+    pack(alone.folder / "class.zip", ana)
+    # The register keeps the sentence of whoever collected, in French here; who handed in nothing is known all the same.
+    replace(alone, lang="fr").entraide("moodle", "collect", "class.zip", "--worksheet", "Grades.csv")
+    alone.entraide("grade", ASSIGNMENT)
+    alone.entraide("feedback", ASSIGNMENT)
+    served = alone.entraide("moodle", "feedback")
+    assert (served.returncode, served.stderr) == (0, "")
+
+    pack(alone.folder / "class.zip", ana | {submission("Bo Roy", 2, "essay.pdf"): b"%PDF"})
+    alone.entraide("moodle", "collect", "class.zip")
+    told = alone.entraide("moodle", "feedback")
+    assert told.returncode == 1
+    assert told.stderr == "To look at:\n  Bo Roy (2): no feedback: no notebook; essay.pdf is not a notebook\n"
 
 
 def test_a_page_older_than_the_grading_is_not_given(

@@ -133,7 +133,7 @@ def _absent(run: Collection) -> list[str]:
             said = because("moodle.not-in-archive")
             run.troubles.append(Trouble(_shown(row.person), because("moodle.download-again", what=said)))
         else:
-            said = because("moodle.handed-in-nothing")
+            said = because(register.HANDED_IN_NOTHING)
             absent.append(row.person.name or participant)
         student = former.student if former else ""
         run.lines[participant] = Line(participant, row.person.name, row.person.email, student, "", str(said))

@@ -29,6 +29,8 @@ def feedback(room: Classroom, assignment: str | None, output: Path | None, provi
     so_far = 0
     for line in lines.values():
         if not line.file:
+            if line.without_notebook:
+                troubles.append(Trouble(line.shown, because("moodle.no-feedback", why=line.said)))
             continue
         page = room.folder(FEEDBACK, line.student, assignment) / f"{assignment}.html"
         why = gradebook.not_ready(room, assignment, line, results.get(line.student), provisional)

@@ -16,9 +16,12 @@ from entraide.course.tables import read
 from entraide.errors import CourseError
 from entraide.grading.classroom import Classroom
 from entraide.grading.spreadsheet import guarded, unguarded
+from entraide.lang import LANGUAGES, say
 from entraide.moodle.telling import person
 
 FOLDER = "moodle"
+HANDED_IN_NOTHING = "moodle.handed-in-nothing"
+"""What is said of whoever is in the worksheet and handed in nothing, as the key of its text."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,13 @@ class Line:
     def shown(self) -> str:
         """The person, for a message."""
         return person(self.name, self.participant)
+
+    @property
+    def without_notebook(self) -> bool:
+        """Whether she handed in something of which nothing could be taken."""
+        # Whoever collected may have done so in another language than today's.
+        nothing = {say(lang, HANDED_IN_NOTHING) for lang in LANGUAGES}
+        return not self.file and self.said != "" and self.said not in nothing
 
 
 COLUMNS = tuple(field.name for field in fields(Line))
