@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,8 @@ from entraide.course import Course
 from entraide.course.reference import Reference
 from entraide.errors import CourseError
 from entraide.grading import classroom
-from entraide.lang import LANGUAGES
+from entraide.lang import LANGUAGES, typeset
+from entraide.lang.dates import day
 from entraide.report import command, gather, naming
 from tests.answering import perfect, record, required
 from tests.browser.chromium import NoBrowser, chromium
@@ -212,6 +213,24 @@ def test_the_share_of_an_exercise_is_the_gradebooks(reported: Reported, course: 
     row = next(row for row in table.split("<tr") if course.exercise(name).title[lang] in row)
     percent = {"en": "%", "fr": "\u00a0%"}[lang]
     assert f"</span>{100 * sum(won) / len(won) / 25:.0f}{percent}</td>" in row
+
+
+def test_the_instructors_page_names_the_reports_parts_and_counts_them(reported: Reported, root: Path) -> None:
+    lang = reported.course.lang
+    head, eight = {"en": ("Read the report", "eight parts"), "fr": ("Lire le rapport", "huit parties")}[lang]
+    instructors = (root / "chapters" / lang / "instructors" / "grading.md").read_text("utf-8")
+    told = instructors.partition(f"\n## {head}\n")[2].partition("\n## ")[0]
+    headings = [unescape(heading) for heading in re.findall(r"<h2[^>]*>([^<]*)</h2>", reported.page)]
+    assert headings == [typeset(name, lang) for name in re.findall(r"^- \*\*(.+?)\*\*", told, re.MULTILINE)]
+    assert len(headings) == 8 and eight in told
+
+
+def test_its_day_is_written_as_the_feedback_writes_days(reported: Reported) -> None:
+    today = date.today()  # Or the day before, where midnight passed since.
+    days = [day(one, reported.course.lang) for one in (today, today - timedelta(days=1))]
+    for page in (reported.page, reported.anonymous):
+        head = unescape(page.partition("<h1>")[2].partition("<nav")[0])
+        assert any(f" {one}." in head for one in days), head
 
 
 def test_the_page_stands_alone_and_runs_nothing(reported: Reported) -> None:

@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from entraide import look
 from entraide.lang import number, percent, say
+from entraide.lang.dates import day
 from entraide.report import alike, class_agreement, confusions, discussions, evenings, forms, gather, items
 from entraide.report.graded import Class
 from entraide.report.labels import Labels
@@ -32,7 +33,7 @@ def render(group: Class, lang: str, anonymous: bool, beside: Class | None = None
     return environment.get_template("page.html.j2").render(
         lang=lang,
         anonymous=anonymous,
-        date=date.today().isoformat(),
+        date=day(date.today(), lang),
         style=look.dressed("".join((HERE / name).read_text(encoding="utf-8") for name in ("page.css", "print.css"))),
         labels=Labels(group, lang),
         naming=naming(group, anonymous, lang),
