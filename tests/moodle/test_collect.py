@@ -187,7 +187,7 @@ def test_a_hostile_zip_stops_its_student_alone(
 @pytest.mark.parametrize(
     ("file", "content", "reason"),
     [
-        ("devoir.pdf", b"%PDF", "no notebook; devoir.pdf is not a notebook"),
+        ("assignment.pdf", b"%PDF", "no notebook; assignment.pdf is not a notebook"),
         ("mutual-aid.txt", b"my answers", "no notebook; mutual-aid.txt is not a notebook"),
         ("autre.ipynb", notebook(cells=["something-else"]), "autre.ipynb holds no exercise of mutual-aid"),
         ("approaches.ipynb", notebook(cells=["approaches-1"]), "approaches.ipynb belongs to approaches, not to"),
