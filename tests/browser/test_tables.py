@@ -38,7 +38,7 @@ def test_a_reader_keeps_the_rows_that_the_chapter_speaks_of(sheet: Page, root: P
     for menu, choice, left in (
         (what, {"en": "Bereavement", "fr": "Deuil"}[lang], 2),
         (what, sheet.get_by_label(what).locator("option").last.text_content() or "", 5),
-        (where, {"en": "Public network", "fr": "Réseau public"}[lang], 2),
+        (where, {"en": "Public system", "fr": "Réseau public"}[lang], 2),
         (who, {"en": "Men", "fr": "Hommes"}[lang], 2),
     ):
         sheet.get_by_label(menu).select_option(choice)
