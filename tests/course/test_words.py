@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from entraide.lang import texts
+from entraide.lang import LANGUAGES, say, texts
 from tests.course.test_typography import french
 
 ROOT = Path(__file__).parents[2]
@@ -83,3 +83,48 @@ def said_in_english() -> Iterator[tuple[str, str]]:
 def test_neither_language_shows_through_the_other() -> None:
     assert [f"{place}: {found[0]}" for place, text in said_in_english() for found in SHOWS_THROUGH.finditer(text)] == []
     assert [f"{place}: {found[0]}" for place, text in said_in_french() for found in BY_SCREEN.finditer(text)] == []
+
+
+# *Réseau public* is the public system, and an English page has no file that a student named in French.
+CALQUE = re.compile(r"public network|\bdevoir\.", re.IGNORECASE)
+
+
+def test_english_pages_call_public_services_and_files_by_english_names() -> None:
+    assert [f"{place}: {found[0]}" for place, text in said_in_english() for found in CALQUE.finditer(text)] == []
+
+
+# *Noter* is to give a score, a *mémo* a text of its own, and criteria stand above on one page, elsewhere on another.
+TWICE = {
+    "fr": re.compile(r"notez vos raisons|mémos-là", re.IGNORECASE),
+    "en": re.compile(r"nobody grades those|criteri(?:on|a) that stands? beside", re.IGNORECASE),
+}
+
+
+def test_instructions_use_a_word_for_one_thing_and_hold_wherever_they_are_read() -> None:
+    for lang, pattern in TWICE.items():
+        asked = [row[f"text_{lang}"] for row in rows("data/assignments.csv")]
+        for text in [*asked, *(say(lang, "assignment.how-memo-criteria", n=n, count=n) for n in (1, 4))]:
+            assert not pattern.search(text), text
+
+
+SEVERAL = {"en": "Several answers are right", "fr": "Plusieurs réponses sont bonnes"}
+UNSURE = re.compile(
+    r"(?:more than one|several) [^.?]{0,20}may be right"
+    r"|il peut y avoir plus|réponses sont possibles|y a plusieurs bonnes",
+    re.IGNORECASE,
+)
+
+
+def test_whether_several_answers_are_right_is_said_with_one_certainty() -> None:
+    asked = [*rows("data/questions.csv"), *rows("data/graded/questions.csv")]
+    for lang in LANGUAGES:
+        assert say(lang, "choice.several").startswith(SEVERAL[lang])
+        prompts = [row[f"prompt_{lang}"] for row in asked if row["several"] == "yes"]
+        assert [prompt for prompt in prompts if not prompt.endswith(f"{SEVERAL[lang]}.")] == []
+        parts = [row[f"text_{lang}"] for row in rows("data/assignments.csv")]
+        assert [found[0] for part in parts for found in UNSURE.finditer(part)] == []
+
+
+def rows(file: str) -> list[dict[str, str]]:
+    with (ROOT / file).open(encoding="utf-8", newline="") as opened:
+        return list(csv.DictReader(opened))
