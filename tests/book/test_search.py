@@ -59,6 +59,16 @@ def test_a_page_is_read_by_its_headings_its_text_and_its_exercises() -> None:
     assert "rivière" not in page.text and "arrive" not in page.text + exercise.text
 
 
+def test_a_title_keeps_the_spaces_that_hold_it_together() -> None:
+    title, heading = "Animer\n  une rencontre\u00a0: le soir", " Le\u00a0mot\n«\u00a0deuil\u00a0» "
+    html = f"<main><h1>{title}</h1><h2 id='le-mot-deuil'>{heading}</h2></main>"
+    page = read(html)
+    assert page is not None and page.title == "Animer une rencontre\u00a0: le soir"
+    assert page.headings == [["Le\u00a0mot «\u00a0deuil\u00a0»"]]
+    index = index_of({"a.html": html}, "fr")
+    assert [len(found(index, asked)) for asked in ("rencontre : le soir", "rencontre soir", "« deuil »")] == [1, 1, 1]
+
+
 def test_a_page_without_sections_is_read_by_what_stands_in_it() -> None:
     page = read("""<main><article><h1>Travail</h1><p>Vos consignes.</p><h2>Partie</h2><h2 id="file">Remettre</h2>
     <p hidden>Caché</p><template>Gabarit</template><ul data-unsearched><li><h3>Chapitre</h3></li></ul></article></main>
@@ -139,8 +149,11 @@ def test_words_that_say_nothing_alone_are_passed_over_and_not_kept(asked: str) -
 
 
 def test_every_word_asked_for_is_on_the_page() -> None:
-    pages = {"a.html": "<section id='a'><h1>Un</h1>Deux.</section>", "b.html": "<section id='b'><h1>Un</h1></section>"}
-    assert len(found(index_of(pages | {"c.html": "<section id='c'><h1>Trois</h1></section>"}, "fr"), "un deux")) == 1
+    texts = {"a.html": "<h1>Neige</h1>Rivière.", "b.html": "<h1>Neige</h1>", "c.html": "<h1>Rivière</h1>"}
+    index = index_of({address: f"<section id='a'>{text}</section>" for address, text in texts.items()}, "fr")
+    assert [one["address"] for one in found(index, "neige rivière")] == ["a.html"]
+    # What says nothing alone is passed over.
+    assert [len(found(index, asked)) for asked in ("deux rivières", "mais la neige, pis la rivière")] == [2, 1]
 
 
 def test_a_word_that_stands_nearly_everywhere_is_looked_for_like_any_other() -> None:
@@ -217,6 +230,13 @@ def test_every_heading_of_the_book_leads_to_its_anchor(site_folder: Path, lang: 
         for heading in headings:
             anchor = next(derived)
             assert (heading[1] if len(heading) > 1 else anchor) in anchors, (address, heading)
+
+
+def test_no_title_of_the_french_index_may_break_before_its_colon(site_folder: Path) -> None:
+    index = written_index(site_folder / "fr")
+    titles = [place[0] for place in index["places"]] + [one[0] for headings in index["headings"] for one in headings]
+    assert len([title for title in titles if "\u00a0:" in title]) > 20
+    assert [title for title in titles if re.search(r" [:;?!»]|« ", title)] == []
 
 
 @pytest.mark.parametrize(

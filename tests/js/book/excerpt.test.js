@@ -22,6 +22,11 @@ test("a long text is cut between words, and says so", () => {
   assert.match(pieces[2], /^ après .{0,100}…$/);
 });
 
+test("lines of HTML are one, and a non-breaking space stays where it is", () => {
+  const pieces = excerpt("\n  Le deuil\n  d’une « équipe\u00a0» :\u00a0dire\u00a0; taire ?\n", ["deuil"], FRENCH);
+  assert.deepEqual(pieces, ["Le ", "deuil", " d’une « équipe\u00a0» :\u00a0dire\u00a0; taire ?"]);
+});
+
 test("a text without the words gives nothing", () => {
   assert.deepEqual(excerpt("Rien ici.", ["deuil"], FRENCH), []);
   assert.deepEqual(excerpt("", ["deuil"], FRENCH), []);

@@ -31,6 +31,8 @@ HEADINGS = {"h1", "h2", "h3", "h4"}
 FIRST = 0x30
 SAME = "ABCDEFGHIJ"
 WORD = re.compile(r"(?:[^\d]+|(?:19|20)\d\d|\d11|988)$")
+# What HTML draws as one space: a non-breaking one is none of it, and holds a title together on the page of results too.
+SPACE = re.compile(r"[ \t\n\f\r]+")
 # A sheet of a spreadsheet to copy: it holds the texts of both languages, and nothing that a page teaches.
 SHEET = "sheet"
 # Where an exercise stands, what waits there for it, and what it asks: that is the exercise's, not the page's.
@@ -180,7 +182,7 @@ def read(html: str) -> Page | None:
     reader.feed(html)
     if not reader.headings:
         return None
-    (_, title), *headings = ((anchor, " ".join(heading.split())) for anchor, heading in reader.headings)
+    (_, title), *headings = ((anchor, SPACE.sub(" ", heading).strip(" ")) for anchor, heading in reader.headings)
     shown = [model["state"] for state in reader.states for model in json.loads(state)["state"].values()]
     exercises = [values for values in shown if values.get("exercise")]
     # A question or one sentence is no place of its own to be led to: what it says is found with its page.

@@ -124,8 +124,7 @@ async function quote(address, words, rules) {
   if (!kept) return [];
   const page = new DOMParser().parseFromString(await kept.text(), "text/html");
   for (const left of page.querySelectorAll(UNREAD)) left.remove();
-  const text = (page.querySelector("main")?.textContent ?? "").replace(/\s+/g, " ").trim();
-  return excerpt(text, words, rules);
+  return excerpt(page.querySelector("main")?.textContent ?? "", words, rules);
 }
 
 /** Not every browser lets a page ask what is kept: a result does without. @param {unknown} error @returns {string[]} */
