@@ -26,7 +26,7 @@ TABLE = re.compile(r"^\| (?:The line says|La ligne dit|Ce que dit la ligne) \|.*
 ROW = re.compile(r"^\| (`[^|]*) \|", re.MULTILINE)
 # What an example fills in, and what the system says itself.
 VALUES = (
-    r"mutual-aid\.ipynb|submitted/mutual-aid|mutual-aid|approaches|devoir\.pdf|photo\.png|Grades\.csv|Notes\.csv|"
+    r"mutual-aid\.ipynb|submitted/mutual-aid|mutual-aid|approaches|(?:devoir|assignment)\.pdf|photo\.png|Grades\.csv|Notes\.csv|"
     r"timestamp\.txt|answers\.json|“[^”]+”|«[^»]+»|\b\d+\b|Permission denied|l’accès est refusé|"
     r"\(les points\)|\(the points\)|…"
 )
