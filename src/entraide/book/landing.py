@@ -9,6 +9,7 @@ import json
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import yaml
 from markupsafe import Markup, escape
@@ -82,12 +83,18 @@ def write(root: Path, out: Path, url: str = "") -> set[str]:
         }
         for lang, edition in told.items()
     ]
-    to_editions = Markup(templates(PAGES).get_template("to-editions.js.j2").render(editions=editions) + "\n")
-    known = {"editions": editions, "to_editions": to_editions, "leaving": Markup(leaving.script())}
+    known = {"editions": editions, "leaving": Markup(leaving.script()), "base": urlsplit(url).path or "/"}
     _write(out / LANDING, "landing", **known, url=url)
-    _write(out / NOT_FOUND, "not-found", **known, ring=ring.of_group())
-    _write(out / OFFLINE, "offline", **known)
+    _write(out / NOT_FOUND, "not-found", **known, to_editions=_to_editions(editions, url), ring=ring.of_group())
+    # Where the worker that brings it stands is surer than where the site was built to stand.
+    _write(out / OFFLINE, "offline", **known, to_editions=_to_editions(editions, ""))
     return {LANDING, NOT_FOUND, OFFLINE}
+
+
+def _to_editions(editions: list[dict[str, Any]], url: str) -> Markup:
+    """The script that leads from an address of any depth to the editions."""
+    script = templates(PAGES).get_template("to-editions.js.j2")
+    return Markup(script.render(editions=editions, url=url) + "\n")
 
 
 def is_published(out: Path) -> bool:
