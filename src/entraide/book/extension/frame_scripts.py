@@ -25,6 +25,7 @@ PARTS = {
     "table": (FRAME / "page" / "table.js", "data-entraide-sift"),
     "erase": (FRAME / "page" / "erase.js", "data-entraide-clear"),
     "assignment": (FRAME / "assignment" / "assignment.js", "data-entraide-assignment"),
+    "hand-in": (FRAME / "assignment" / "hand_in.js", ""),
     "pair": (FRAME / "pair" / "pair.js", "data-entraide-pair"),
     "mine": (FRAME / "mine" / "mine.js", "data-entraide-mine"),
     "search": (FRAME / "search" / "search.js", ""),

@@ -1,12 +1,11 @@
 /** A graded assignment as a page: whose answers these are, what is left to do, the file to hand in, and back from it. */
 
-import { bringFrom } from "../common/bring.js";
+import { bring, bringFrom } from "../common/bring.js";
 import { recordsIn } from "../common/records.js";
 import { siteStore } from "../common/store.js";
 import { areHers, BROUGHT, confirmedBy } from "../common/whose.js";
 import { afterTap } from "./after_tap.js";
 import { openAside } from "./aside.js";
-import { handedIn } from "./handed_in.js";
 import { entryOf } from "./list.js";
 import { madeOf, standing, whenMade } from "./made.js";
 import { progressOf } from "./progress.js";
@@ -210,14 +209,14 @@ function show() {
   part("list").replaceChildren(...progress.map((one) => entryOf(one, text)));
 }
 
-/** The notebook that was released; nobody needs it to read and to answer, so it comes once somebody answers. @returns {Promise<import("./handed_in.js").Notebook>} */
+/** The notebook that was released, and what puts answers into it; nobody needs them to read and to answer, so they come once somebody answers. @returns {Promise<import("./hand_in.js").HandIn>} */
 async function released() {
-  await bringFrom(new URL(desk.dataset.notebook ?? "", document.baseURI).href);
-  return Reflect.get(globalThis, "entraide").released;
+  await Promise.all([bringFrom(new URL(desk.dataset.notebook ?? "", document.baseURI).href), bring("hand-in")]);
+  return Reflect.get(globalThis, "entraide");
 }
 
 async function file() {
-  const notebook = await released();
+  const { released: notebook, handedIn } = await released();
   const held = records();
   const content = `${JSON.stringify(handedIn(notebook, held), null, 1)}\n`;
   return { file: new File([content], FILE, { type: "application/json" }), held };
