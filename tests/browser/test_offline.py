@@ -162,6 +162,34 @@ def test_what_is_not_kept_says_so_and_leads_back(reader: Page, site: str) -> Non
         expect(reader).to_have_url(re.compile("/en/welcome.html$"))
 
 
+def test_without_a_connection_the_site_opens_in_the_language_that_is_kept(
+    new_context: Callable[..., BrowserContext], site: str
+) -> None:
+    page = new_context(viewport=DESKTOP).new_page()
+    opened = f"{site}/en/region/distance.html"
+    page.goto(opened)
+    expect(page.get_by_role("button", name=OFFER["en"])).to_be_visible()
+    page.goto(f"{site}/fr/{PRACTICE}")
+    keep(page, "fr")
+    page.context.set_offline(True)
+    # A page of the other language that is not kept, and one that is, since it was opened before.
+    for place, said in ((PRACTICE, "No connection"), (opened.removeprefix(f"{site}/en/"), "istance")):
+        page.goto(f"{site}/fr/{place}")
+        page.get_by_role("link", name="English").click()
+        expect(page).to_have_url(f"{site}/en/{place}")
+        expect(page.get_by_role("heading", level=1)).to_contain_text(said)
+        page.goto(site)
+        expect(page).to_have_url(f"{site}/fr/welcome.html")
+
+
+def test_a_language_that_was_not_reached_is_not_remembered(reader: Page, site: str) -> None:
+    keep(reader, "en")
+    reader.context.set_offline(True)
+    reader.get_by_role("link", name="Français").click()
+    expect(reader.get_by_role("heading", level=1)).to_contain_text("No connection")
+    assert reader.evaluate("localStorage.getItem('entraide:/:lang')") == "en"
+
+
 def test_the_page_on_which_a_reader_came_is_read_again_without_a_connection(reader: Page) -> None:
     files = reader.locator("script[src]").evaluate_all("all => all.map(({ src }) => src.split('?')[0])")
     matched = "all => Promise.all(all.map((one) => caches.match(one))).then((found) => found.every(Boolean))"

@@ -1,6 +1,6 @@
 /**
- * The other language: the same place of the same page, and the choice is remembered for the landing page. Titles have
- * other anchors there; exercises have the same.
+ * The other language: the same place of the same page. Titles have other anchors there; exercises have the same. What
+ * the landing page is to lead to is remembered by the page that was reached: without a connection a choice may not be.
  */
 
 import { attempt } from "./attempt.js";
@@ -18,7 +18,6 @@ export function rememberLanguage(prefix, edition) {
     twin.addEventListener("click", () => {
       const link = /** @type {HTMLAnchorElement} */ (twin);
       link.hash = (scrollY > 0 && exerciseHere()) || location.hash;
-      attempt(() => localStorage.setItem(`${prefix}lang`, link.dataset.entraideTwin ?? ""));
     });
   }
 }
