@@ -228,6 +228,9 @@ def test_an_interrupted_keeping_says_how_far_it_came_and_goes_on_at_the_next_vis
     page.goto(f"{address}/en/{PRACTICE}")
     page.get_by_role("button", name=OFFER["en"]).click()
     expect(page.get_by_text(re.compile(r"\d+ of \d+ files are kept so far"))).to_be_visible(timeout=PATIENCE)
+    # In the words in which the reader has just been told what to do.
+    expect(page.get_by_text("then go on")).to_be_visible()
+    expect(page.get_by_role("button", name="Go on keeping this course", exact=True)).to_be_visible()
     aside.rename(lost)
     page.goto(f"{address}/en/welcome.html")
     expect(page.get_by_text(READY["en"])).to_be_visible(timeout=PATIENCE)

@@ -17,8 +17,9 @@ from entraide.lang import current, number, say, typeset
 
 # What stands for the links in a page until it is known whether there is anything to link.
 PLACE = "<!-- entraide-books -->"
-# How each is served, and what its link says.
-TYPES = {".epub": ("application/epub+zip", "book.epub"), ".pdf": ("application/pdf", "book.pdf")}
+# What the link to each says.
+TYPES = {".epub": "book.epub", ".pdf": "book.pdf"}
+OFFERED = {".zip": "book.zip"} | TYPES
 PAGES = Path(__file__).parent
 
 
@@ -66,13 +67,12 @@ def name(lang: str) -> str:
 
 
 def links(books: list[Path], lang: str, above: str) -> str:
-    """The links to an edition's books, with their size, in a page from which they are found by way of `above`."""
+    """The links to the ZIP and an edition's books, with their size, in a page that finds them by way of `above`."""
     listed = [
-        {"address": above + book.name, "type": served, "text": say(lang, text, size=_size(book, lang))}
+        {"address": above + book.name, "text": say(lang, OFFERED[book.suffix], size=_size(book, lang))}
         for book in books
-        for served, text in [TYPES[book.suffix]]
     ]
-    return templates(PAGES).get_template("books.html.j2").render(lang=lang, books=listed).strip()
+    return templates(PAGES).get_template("books.html.j2").render(books=listed).strip()
 
 
 def _writers() -> Mapping[str, Callable[[matter.Matter, Path], None]]:

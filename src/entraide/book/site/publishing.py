@@ -26,14 +26,14 @@ def publish(root: Path, pages: dict[str, Path], out: Path, url: str = "", made: 
     put beside them, and linked from their pages.
     """
     out.mkdir(parents=True, exist_ok=True)
-    for language, folder in pages.items():
-        _mirror(folder, out / language, language, (made or {}).get(language, []))
+    _mirror_all(pages, out, made or {})
     config: dict[str, Any] = yaml.safe_load((root / "_config.yml").read_text(encoding="utf-8"))
     not_kept = config["sphinx"]["config"].get("entraide_for_instructors", [])
-    files = (
-        landing.write(root, out, url) | offline.write(out, list(pages), not_kept) | finding.write(out, list(pages), url)
-    )
-    files |= take_away.write(out)
+    files = landing.write(root, out, url) | take_away.write(out)
+    _mirror_all(
+        pages, out, made or {}
+    )  # Once more: now it is known what the ZIP weighs, which holds no link to itself.
+    files |= offline.write(out, list(pages), not_kept) | finding.write(out, list(pages), url)
     for book in [book for of_edition in (made or {}).values() for book in of_edition]:
         shutil.copyfile(book, out / book.name)
         files.add(book.name)
@@ -60,10 +60,17 @@ def _remove(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
+def _mirror_all(pages: dict[str, Path], out: Path, made: Books) -> None:
+    """Make `out` hold the editions, whose pages link the ZIP as it lies there, and the books that were made."""
+    packed = [path for path in [out / take_away.NAME] if path.exists()]
+    for language, folder in pages.items():
+        _mirror(folder, out / language, language, [*packed, *made.get(language, [])])
+
+
 def _mirror(source: Path, target: Path, language: str, made: list[Path]) -> None:
     """Make `target` a copy of `source` without what readers have no use for, writing only what differs.
 
-    Its pages link the books that were made.
+    Its pages link what was made of them.
     """
     files = {path.relative_to(source) for path in source.rglob("*") if path.is_file()}
     wanted = {place for place in files if is_published(place)}

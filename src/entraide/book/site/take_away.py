@@ -16,7 +16,7 @@ LEFT_OUT = ("worker.js", "sitemap.xml", "robots.txt", landing.NOT_FOUND, landing
 # A page from a disk has no origin that its policy or its manifest could name, and no worker.
 OF_THE_WEB = re.compile(
     r'<meta http-equiv="Content-Security-Policy"[^>]*>|<link rel="(?:manifest|canonical)"[^>]*>|'
-    r' data-entraide-worker="[^"]*"|<a [^>]*data-entraide-file.*?</a>'
+    r' data-entraide-worker="[^"]*"|<a href="(?:\.\./)+entraide[\w.-]+" download>.*?</a>'
 )
 # The same content gives the same file.
 WHEN = (1980, 1, 1, 0, 0, 0)

@@ -36,7 +36,8 @@ function tellOffline(box) {
     const say = asked ? (whole ? "ready" : busy ? "keeping" : "failed") : "offer";
     const texts = /** @type {Record<string, string>} */ (box.dataset);
     part("said").textContent = (texts[say] ?? "").replace("{kept}", String(kept)).replace("{of}", String(of));
-    part("keep").textContent = (texts.keep ?? "").replace("{size}", size);
+    const press = (say === "failed" ? texts.on : texts.keep) ?? "";
+    part("keep").textContent = press.replace("{size}", size);
     part("keep").hidden = whole && asked ? true : busy;
     part("remove").hidden = !asked;
     progress.hidden = !(asked && busy && !whole);
