@@ -30,9 +30,8 @@ def publish(root: Path, pages: dict[str, Path], out: Path, url: str = "", made: 
     config: dict[str, Any] = yaml.safe_load((root / "_config.yml").read_text(encoding="utf-8"))
     not_kept = config["sphinx"]["config"].get("entraide_for_instructors", [])
     files = landing.write(root, out, url) | take_away.write(out)
-    _mirror_all(
-        pages, out, made or {}
-    )  # Once more: now it is known what the ZIP weighs, which holds no link to itself.
+    # Once more: now it is known what the ZIP weighs, which holds no link to itself.
+    _mirror_all(pages, out, made or {})
     files |= offline.write(out, list(pages), not_kept) | finding.write(out, list(pages), url)
     for book in [book for of_edition in (made or {}).values() for book in of_edition]:
         shutil.copyfile(book, out / book.name)
