@@ -9,7 +9,7 @@ from entraide.coding.tolerant import Json, shortened
 PREFIX = "blank-"
 """How the keys of these notes begin, by which others know a submission without an answer."""
 
-FROM_PAGE = f"{PREFIX}page"
+FROM_PAGE = "blank-page"
 """The key of the note on a file that the assignment's page made: of cells and folders its student knows nothing."""
 
 PACKAGE = "entraide"
@@ -38,7 +38,7 @@ def why(files: Sequence[tuple[str, Json]], found: Sequence[Json], wanted: Set[st
     if not contents:
         return Note("blank-unreadable", shown)
     if any(isinstance(tolerant.get(content, "metadata", PACKAGE, "answers"), dict) for content in contents):
-        return Note(FROM_PAGE, shown)
+        return Note("blank-page", shown)
     cells = [cell for content in contents for cell in records.cells(content)]
     outputs = [tolerant.items(tolerant.get(cell, "outputs")) for cell in cells if _grade_id(cell) in wanted]
     if any(_lacks_package(output) for cell in cells for output in tolerant.items(tolerant.get(cell, "outputs"))):
