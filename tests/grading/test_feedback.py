@@ -231,4 +231,4 @@ def test_each_exercise_stands_under_one_heading_that_names_it(
     assert [level for level, _ in headings] == ["h1", "h2", "h2", "h2", "h3", "h3", "h3", "h2"]
     # What is said before one of them stands under its own heading, where the table of parts leads too.
     last = page.partition(f'<section id="{ASSIGNMENT}-5">')[2].partition("</section>")[0]
-    assert last.index(f"<h3>{titles[f'{ASSIGNMENT}-5']}</h3>") < last.index("plusieurs bonnes réponses")
+    assert last.index(f"<h3>{titles[f'{ASSIGNMENT}-5']}</h3>") < last.index("plusieurs réponses sont bonnes")
