@@ -186,7 +186,7 @@ def test_she_practises_them_again_and_no_chapter_counts_it(
     practise(page, press)
     expect(page.locator("[data-mine=session-said]")).to_contain_text(re.compile("All excerpts are checked.* again on"))
     expect(page.locator("[data-mine=differently]")).to_contain_text("Practised once. Practise them again on")
-    expect(page.locator("[data-mine=calibration]")).to_contain_text(re.compile(r"When you were sure, \d+ of \d+ codes"))
+    expect(page.locator("[data-mine=calibration]")).to_contain_text(re.compile(r"when you were sure: \d+ of \d+"))
     expect(progress(page, "mutual-aid/what-it-is")).to_have_text(before)
     assert [name for name in kept(page) if name.startswith(("answer/", "seen/"))] == answers
 
