@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.browser.waiting import START, wait_for
+from tests.browser.waiting import START, stop, wait_for
 from tests.classroom import NbgraderCourse
 
 TOKEN = "instructor"
@@ -31,5 +31,4 @@ def serving(course: NbgraderCourse, settings: Path) -> Iterator[str]:
         wait_for(f"{url}/api?token={TOKEN}", server, settings / "log", START)
         yield url
     finally:
-        server.terminate()
-        server.wait(30)
+        stop(server)

@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from entraide.coding import records
 from tests.browser.exercises import CodingExercise
-from tests.browser.waiting import PATIENCE, START, wait_for
+from tests.browser.waiting import PATIENCE, START, stop, wait_for
 from tests.classroom import ASSIGNMENT, NbgraderCourse
 
 SLOW = 120_000  # ms: a kernel starts, JupyterLab loads
@@ -88,8 +88,7 @@ def serving(program: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         wait_for(url + "/api?token=student", server, settings / "log", START)
         yield Lab(url, folder)
     finally:
-        server.terminate()
-        server.wait(30)
+        stop(server)
 
 
 @pytest.fixture

@@ -12,12 +12,23 @@ from tests import eventually
 
 PATIENCE = eventually.PATIENCE * 1000  # ms: whatever a page does, on a busy machine
 START = 180  # seconds: a server starts
+END = 30  # seconds: it ends when it is asked to
 
 # An observer of what is on the screen hears of it after the next two frames.
 SHOW = """async place => {
   place.scrollIntoView();
   for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
 }"""
+
+
+def stop(program: subprocess.Popen[bytes]) -> None:
+    """End a program that a test has started, by force where it goes on after being asked, on a busy machine."""
+    program.terminate()
+    try:
+        program.wait(END)
+    except subprocess.TimeoutExpired:
+        program.kill()
+        program.wait()
 
 
 def expect_all_drawn(page: Page) -> None:

@@ -20,6 +20,8 @@ from typing import Any
 
 from websocket import create_connection
 
+from tests.browser.waiting import stop
+
 PATIENCE = 60  # seconds until something must be there
 SIZE = (1280, 900)
 # One element by what it is and what it says, shown and not hidden; and where to point at it.
@@ -272,8 +274,7 @@ def started(command: list[str], log: Path, environment: dict[str, str] | None = 
         try:
             yield log
         finally:
-            program.terminate()
-            program.wait(30)
+            stop(program)
 
 
 def heard(log: Path, pattern: str) -> str:
