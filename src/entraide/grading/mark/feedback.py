@@ -211,7 +211,8 @@ class ExercisePage:
         right = counts.found + counts.missed
         cost = cost_of_wrong(right, len(self.options) - right)
         reached = (counts.found - cost * counts.extra) / right
-        key = "feedback.choice-sum" if cost == 1 else "feedback.choice-sum-dear"
+        # What a wrong one costs is told where there is one.
+        key = "feedback.choice-sum-dear" if cost > 1 and counts.extra else "feedback.choice-sum"
         sums = {"found": counts.found, "extra": counts.extra, "right": right}
         said = say(self.lang, key, **sums, cost=float(cost), share=float(reached))
         return said if reached >= 0 else say(self.lang, "feedback.below-zero", sum=said)
