@@ -26,7 +26,7 @@ EXERCISES = Path(__file__).parents[1] / "exercises"
 FIRST_FORMS = sorted(path.name for path in (EXERCISES / "en").iterdir() if path.is_dir() and path.name[-2:] != "-b")
 # The exercises of the assignment, and none of its second form's, whose names begin alike.
 ASSIGNED = [part.exercise for part in assigned.load(EXERCISES.parent / "data")[ASSIGNMENT].exercises]
-ENTRAIDE = [sys.executable, "-c", "from entraide.cli import main; raise SystemExit(main())"]
+ENTRAIDE = [sys.executable, "-m", "entraide"]
 
 
 @dataclass(frozen=True)

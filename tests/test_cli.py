@@ -5,7 +5,10 @@ import ast
 import inspect
 import os
 import re
+import signal
 import subprocess
+import sys
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -133,6 +136,46 @@ def test_the_headings_of_french_help_keep_their_distance_from_the_colon() -> Non
     )
     headings = [line for line in done.stdout.splitlines() if line.endswith(":")]
     assert headings == ["arguments\u00a0:", "options\u00a0:"]
+
+
+INTERRUPTED = {
+    # What Python calls as it forgets a thing may raise nothing: it told of the interruption, and the command went on.
+    "tidying up": """
+        import time, weakref
+        from entraide import cli
+        class Thing: pass
+        def command():
+            thing = Thing()
+            kept = weakref.ref(thing, lambda _: signal.raise_signal(signal.SIGINT))
+            del thing
+            time.sleep(60)
+        def run():
+            try:
+                command()
+            except KeyboardInterrupt:
+                return 130
+        cli.main = run""",
+    "being loaded": """
+        class Interrupting:
+            def find_spec(self, name, *_):
+                if name == "entraide.cli":
+                    signal.raise_signal(signal.SIGINT)
+        sys.meta_path.insert(0, Interrupting())""",
+    "ending": """
+        import atexit
+        from entraide import cli
+        cli.main = lambda: 0
+        atexit.register(signal.raise_signal, signal.SIGINT)""",
+}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows ends a process at once")
+@pytest.mark.parametrize("moment", INTERRUPTED)
+def test_ctrl_c_says_nothing_whenever_it_comes(moment: str) -> None:
+    program = "import signal, sys" + textwrap.dedent(INTERRUPTED[moment])
+    program += "\nfrom entraide.__main__ import main\nsys.exit(main())"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=30)
+    assert (done.returncode, done.stderr) == (130 if moment == "tidying up" else -signal.SIGINT, "")
 
 
 @pytest.mark.slow

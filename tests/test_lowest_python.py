@@ -44,7 +44,7 @@ def test_it_writes_feedback_with_what_the_lock_pins(root: Path, tmp_path: Path, 
     shutil.copytree(root / "exercises", folder / "exercises")
     shutil.copytree(root / "data" / "keys", folder / "data" / "keys")
     shutil.copy(root / "nbgrader_config.py", folder)
-    entraide = ("-c", "from entraide.cli import main; raise SystemExit(main())")
+    entraide = ("-m", "entraide")
     run(inside, "-m", "nbgrader", "generate_assignment", ASSIGNMENT, root=root, cwd=folder)
     run(inside, *entraide, "sample-class", ASSIGNMENT, "--students", "1", root=root, cwd=folder)
     run(inside, *entraide, "grade", ASSIGNMENT, root=root, cwd=folder)

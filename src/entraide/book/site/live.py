@@ -23,7 +23,7 @@ from entraide.lang import LANGUAGES, current, say
 SCRIPT = Path(__file__).parent / "live.js"
 STATE = "/live.json"
 # A process of its own, since what changed may be this package. What it tells goes where ours does.
-BUILD = [sys.executable, "-c", "import sys; from entraide.cli import main; sys.exit(main(['build']))"]
+BUILD = [sys.executable, "-m", "entraide", "build"]
 
 
 def follow(root: Path, port: int) -> None:
