@@ -59,6 +59,8 @@ def home(site_folder: Path, browser: Browser) -> Iterator[str]:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         address = f"http://127.0.0.1:{server.server_port}"
         if isinstance(browser, Firefox):
+            # The page before may still be asking for a file of a server that has ended: it would complain here.
+            browser.go("about:blank")
             browser.events.clear()
         yield address
         assert browser.strangers("http://127.0.0.1:") == []
