@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { collected, nameOf, sectionsIn, takeIn } from "#book/extension/static/common/file.js";
-import { broughtBack } from "#book/extension/static/common/merge.js";
+import { bringBack, broughtBack } from "#book/extension/static/common/merge.js";
 import { answersOf } from "#book/extension/static/common/notice.js";
 import { openStore } from "#book/extension/static/common/store.js";
 import { areHers, askAgain, confirmedBy } from "#book/extension/static/common/whose.js";
@@ -142,12 +142,68 @@ test("what was read, practised and said on either device is all there, and the s
   assert.equal(two.read("practice/a~b")?.sessions.length, 2);
 });
 
+test("what is said to be solved is what the newer device's check found, and where she is, is where she is there", () => {
+  const choice = (/** @type {string} */ at, /** @type {string} */ option) => ({ saved_at: at, checked: [option] });
+  for (const [here, there] of [
+    [{ ...choice(EARLY, "a"), solved: true, all: true }, choice(LATE, "b")],
+    [choice(LATE, "b"), { ...choice(EARLY, "a"), solved: true, all: true }],
+    [
+      { saved_at: EARLY, place: "P02" },
+      { saved_at: LATE, revealed: ["P01"] },
+    ],
+  ]) {
+    const to = device({ "seen/try": here });
+    carry(device({ "seen/try": there }), to);
+    assert.deepEqual(to.read("seen/try"), here.saved_at === LATE ? here : there);
+  }
+});
+
+test("an answer that a newer one would take the place of stays where there is no room to keep it among the earlier ones", (t) => {
+  t.mock.method(console, "warn", () => {});
+  const rule = (/** @type {string} */ value, /** @type {string} */ saved_at) => ({ saved_at, lang: "en", value });
+  const long = "She says we. ".repeat(20);
+  const room = JSON.stringify(answer(long)).length + 10;
+  const to = device({ "answer/try": answer(long), "rule/a": rule(long.padEnd(room - 70, "x"), EARLY) }, room);
+  const from = device({ "answer/try": answer("x", LATE), "answer/more": answer("y"), "rule/a": rule("x", LATE) });
+  assert.deepEqual(carry(from, to).refused, ["try", "a", "rule/a"]);
+  assert.equal(to.read("rule/a")?.saved_at, EARLY);
+  assert.equal(to.read("answer/try")?.value, long);
+  assert.equal(to.read("answer/more")?.value, "y");
+});
+
 test("an earlier answer that is brought back stands, newer than the other, which is not lost", () => {
   const [back, standing] = [answer("old", EARLY), answer("new", LATE)];
   const now = new Date("2026-02-02T10:00:00.000Z");
   const { answer: stands, earlier } = broughtBack(standing, back, { saved_at: EARLY, records: [back] }, now);
   assert.deepEqual(stands, { ...back, saved_at: now.toISOString() });
   assert.deepEqual(earlier?.records, [standing]);
+});
+
+test("what is brought back is newer than what stood, also where the clock was put back", () => {
+  const now = new Date(EARLY);
+  const { answer: stands } = broughtBack(answer("new", LATE), answer("old", EARLY), null, now);
+  assert.ok(Date.parse(stands.saved_at) > Date.parse(LATE));
+});
+
+test("where there is no room to bring an earlier answer back, both are there still", (t) => {
+  t.mock.method(console, "warn", () => {});
+  const [back, standing] = [answer("long ".repeat(20), EARLY), answer("new", LATE)];
+  const kept = storage();
+  const store = openStore(kept, "");
+  store.write("answer/try", standing);
+  store.write("earlier/try", { saved_at: EARLY, records: [back] });
+  const setItem = kept.setItem;
+  kept.setItem = (key, value) => {
+    if (key === "answer/try") throw new Error("The quota has been exceeded.");
+    setItem(key, value);
+  };
+  assert.equal(bringBack(store, "try", back), false);
+  assert.deepEqual(store.read("answer/try"), standing);
+  assert.ok(store.read("earlier/try")?.records.some((/** @type {any} */ one) => one.value === back.value));
+  kept.setItem = setItem;
+  assert.equal(bringBack(store, "try", back), true);
+  assert.equal(store.read("answer/try")?.value, back.value);
+  assert.deepEqual(store.read("earlier/try")?.records, [standing]);
 });
 
 test("of an excerpt checked on both devices the first check and the last remain", () => {
@@ -217,6 +273,19 @@ test("a page that is left, to be ended by the phone perhaps, has written what wa
   Object.assign(globalThis.document, { visibilityState: "hidden" });
   page.dispatchEvent(new Event("visibilitychange"));
   assert.equal(store.read("answer/try")?.value, "She says we.");
+  close();
+});
+
+test("what the browser has refused stays on the page when a file is taken in or another tab clears everything", (t) => {
+  t.mock.method(console, "warn", () => {});
+  const { model, keeper, close } = exercise(openStore(REFUSED, ""));
+  keeper.keep("She says we.");
+  keeper.write();
+  model.set("seen", { place: "P02" });
+  model.refresh("");
+  assert.equal(model.get("answer").value, "She says we.");
+  assert.equal(keeper.value(), "She says we.");
+  assert.deepEqual(model.get("seen"), { place: "P02" });
   close();
 });
 

@@ -156,6 +156,8 @@ export class Model {
 
   /** Takes up what another tab, a file or the erasing of everything has made of what is kept. @param {string} [name] */
   refresh(name) {
+    // What was refused is here alone.
+    if (!name && this.#values.saved?.state === "refused") return;
     for (const kind of this.#values.exercise ? KEPT : []) {
       if (name && name !== this.#nameOf(kind)) continue;
       const kept = this.#store.read(this.#nameOf(kind)) ?? {};

@@ -8,7 +8,7 @@
  * @typedef {{ schema: 1, saved_at: string } & Record<string, any>} CourseFile
  */
 
-import { mergedInto } from "./merge.js";
+import { mergedInto, WRITTEN } from "./merge.js";
 import { momentOf } from "./moment.js";
 import { isTooDeep } from "./store.js";
 
@@ -91,10 +91,17 @@ export function takeIn(store, sections) {
     refused.push(...entries.flatMap(([name, thing]) => (isTooDeep(thing) ? [name] : [])));
     return [section, Object.fromEntries(entries.filter(([, thing]) => !isTooDeep(thing)))];
   });
-  const changed = mergedInto(here, Object.fromEntries(sound));
+  const { earlier, ...changed } = mergedInto(here, Object.fromEntries(sound));
+  // What is replaced is put with the earlier ones first: where there is no room for it there, it stays.
+  const noRoom = Object.entries(earlier).flatMap(([name, thing]) =>
+    store.write(`earlier/${name}`, thing) ? [] : [name],
+  );
   for (const [section, things] of Object.entries(changed)) {
     const kind = SECTIONS[/** @type {keyof typeof SECTIONS} */ (section)];
-    for (const [name, thing] of Object.entries(things)) if (!store.write(`${kind}/${name}`, thing)) refused.push(name);
+    for (const [name, thing] of Object.entries(things)) {
+      const stays = here[section][name] && noRoom.includes(`${WRITTEN[section]}${name}`);
+      if (stays || !store.write(`${kind}/${name}`, thing)) refused.push(name);
+    }
   }
-  return { taken: Object.keys(changed.answers).length, refused };
+  return { taken: Object.keys(changed.answers).length, refused: [...new Set([...refused, ...noRoom])] };
 }

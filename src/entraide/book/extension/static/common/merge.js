@@ -6,8 +6,8 @@ import { momentOf } from "./moment.js";
 
 const EARLIER = 10; // of each exercise: enough to find one again, and never a second storage; mine.file-about says so
 
-/** What a reader wrote herself, of which no version is lost, and how it is called among the earlier ones. */
-const WRITTEN = { answers: "", rules: "rule/" };
+/** What a reader wrote herself, of which no version is lost, and how it is called among the earlier ones. @type {Record<string, string>} */
+export const WRITTEN = { answers: "", rules: "rule/" };
 
 /** What only grows, and under which name: the sections read of a page, sessions on a pair of codes, how sure she was. */
 const GROWING = { read: "sections", practice: "sessions", sure: "said" };
@@ -60,11 +60,30 @@ function grownTogether(ours, theirs, list) {
   return { ...older, ...newer, ...(once.length ? { [list]: once } : {}) };
 }
 
-/** Puts a record in the place of the one that stands, which joins the earlier ones. @param {Thing | null} standing @param {Thing} back @param {Thing | null} earlier */
+/**
+ * Puts a record in the place of the one that stands, which joins the earlier ones. It is newer than that one also where the
+ * clock was put back.
+ * @param {Thing | null} standing @param {Thing} back @param {Thing | null} earlier
+ */
 export function broughtBack(standing, back, earlier, now = new Date()) {
+  const moment = Math.max(now.getTime(), momentOf(standing?.saved_at) + 1);
   const records = (earlier?.records ?? []).filter((/** @type {Thing} */ one) => !same(one, back));
   const rest = withEarlier({ records }, standing ? [standing] : []);
-  return { answer: { ...back, saved_at: now.toISOString() }, earlier: rest.records.length ? rest : null };
+  return { answer: { ...back, saved_at: new Date(moment).toISOString() }, earlier: rest.records.length ? rest : null };
+}
+
+/**
+ * Does so in this browser. Until the record stands it is among the earlier ones still, with the other: no room for one of
+ * them loses none.
+ * @param {Pick<import("./store.js").Store, "read" | "write">} store @param {string} exercise @param {Thing} back
+ * @returns {boolean} whether it stands now
+ */
+export function bringBack({ read, write }, exercise, back) {
+  const { answer, earlier } = broughtBack(read(`answer/${exercise}`), back, read(`earlier/${exercise}`));
+  const both = { saved_at: "", ...earlier, records: [...(earlier?.records ?? []), back] };
+  const stands = write(`earlier/${exercise}`, both) && write(`answer/${exercise}`, answer);
+  if (stands) write(`earlier/${exercise}`, earlier);
+  return stands;
 }
 
 /** @param {Thing | undefined} before @param {Thing[]} more @returns {Thing} the newest first */
@@ -76,7 +95,7 @@ function withEarlier(before, more) {
 }
 
 /**
- * Of each excerpt the first check of both and the last; where one was comes from the newer.
+ * Of each excerpt the first check of both and the last; where one was, and what is solved, comes from the newer.
  * @param {Thing | undefined} ours @param {Thing} theirs @returns {Thing}
  */
 function seenTogether(ours, theirs) {
@@ -89,7 +108,7 @@ function seenTogether(ours, theirs) {
     all.sort((one, another) => momentOf(one.at) - momentOf(another.at));
     if (all.length) checks[excerpt] = { first: all[0], last: all.at(-1) };
   }
-  return Object.keys(checks).length ? { ...older, ...newer, checks } : { ...older, ...newer };
+  return Object.keys(checks).length ? { ...newer, checks } : newer;
 }
 
 /** @param {Thing} one @param {Thing} other */

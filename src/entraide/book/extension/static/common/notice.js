@@ -25,16 +25,19 @@ export function offerFile(box, store, exercises = new Map()) {
   box.querySelector("[data-do=open]")?.addEventListener("change", async ({ target }) => {
     const input = /** @type {HTMLInputElement} */ (target);
     const file = input.files?.[0];
-    const sections = file && sectionsIn(await file.text());
+    // A file may be in a cloud, and out of reach.
+    const text = await file?.text().catch(() => null);
+    const sections = sectionsIn(text ?? "");
     input.value = "";
     if (!file) return;
+    if (text === null && box.dataset.unreadable) return tell("unreadable", { file: file.name });
     if (!sections) return tell("notOurs", { file: file.name });
     for (const model of exercises.values()) model.writeNow();
     const { taken, refused } = takeIn(store, sections);
     if (taken) askAgain(store);
     globalThis.dispatchEvent(new Event("entraide:changed"));
-    // A browser that keeps nothing still shows what the file holds of this page.
-    for (const name of refused) show(exercises.get(name), sections.answers[name]);
+    // A browser that keeps nothing still shows what the file holds of this page; what it does keep stays.
+    for (const name of refused) if (!store.read(`answer/${name}`)) show(exercises.get(name), sections.answers[name]);
     tell(refused.length ? "notKept" : "taken", { file: file.name, n: taken });
   });
 }

@@ -1,7 +1,7 @@
 /** What a reader wrote, in one place, and the answers that newer ones took the place of. */
 
 import { h } from "../../../../widgets/common/dom.js";
-import { broughtBack } from "../common/merge.js";
+import { bringBack } from "../common/merge.js";
 import { areHers, askAgain } from "../common/whose.js";
 import { memosOf, writtenOn } from "./memos.js";
 import { listIn } from "./progress.js";
@@ -62,8 +62,7 @@ function entryOf(mine, exercise, record) {
     "aria-label": t("mine.bring-back-of", { title, day: day(record.saved_at) }),
   });
   back.addEventListener("click", () => {
-    const now = broughtBack(store.read(`answer/${exercise}`), record, store.read(`earlier/${exercise}`));
-    const kept = store.write(`earlier/${exercise}`, now.earlier) && store.write(`answer/${exercise}`, now.answer);
+    const kept = bringBack(store, exercise, record);
     askAgain(store);
     redraw();
     part("earlier-said").textContent = t(kept ? "mine.brought-back" : "mine.keeps-nothing", { title });
