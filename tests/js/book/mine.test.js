@@ -1,6 +1,7 @@
 /** What the page of a reader's own course makes of what is kept: how far she is, what she reads differently, what she wrote. */
 
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { test } from "node:test";
 import { confusions, pairOf } from "#book/extension/static/mine/confusions.js";
 import { memosOf } from "#book/extension/static/mine/memos.js";
@@ -300,8 +301,8 @@ const START = Date.parse("2026-02-01T12:00:00.000Z");
 /** Sessions after so many days. @param {Array<[day: number, right: number]>} days each of two units */
 const sessions = (...days) =>
   days.map(([day, right]) => ({ at: new Date(START + day * DAY).toISOString(), of: 2, right, mixed: 0, excerpts: [] }));
-/** In how many days from the start a pair is due. @param {Parameters<typeof sessions>} days */
-const dueIn = (...days) => (Number(dueAt(sessions(...days))) - START) / DAY;
+/** In how many days from the start a pair is due; the clocks may change in between. @param {Parameters<typeof sessions>} days */
+const dueIn = (...days) => Math.round((Number(dueAt(sessions(...days))) - START) / DAY);
 
 test("what was never practised is due at once; what was read well comes back later and later", () => {
   assert.equal(dueAt([]), null);
@@ -322,6 +323,27 @@ test("practising twice on one day moves nothing on", () => {
   assert.equal(dueIn([0, 2], [0.1, 2], [0.2, 2]), 3);
   assert.ok(!isDue(sessions([0, 2]), START + 2 * DAY));
   assert.ok(isDue(sessions([0, 2]), START + 3 * DAY));
+});
+
+test("on the day that was said a pair is due from the morning on, and practising then moves it on", () => {
+  const [evening, morning] = [new Date(2026, 0, 31, 20), new Date(2026, 1, 3, 8)];
+  const session = (/** @type {Date} */ at) => ({ at: at.toISOString(), of: 2, right: 2, mixed: 0, excerpts: [] });
+  assert.ok(isDue([session(evening)], Number(morning)));
+  assert.ok(!isDue([session(evening)], Number(new Date(2026, 1, 2, 23, 59))));
+  assert.equal(Number(dueAt([session(evening), session(morning)])), Number(new Date(2026, 1, 10, 8)));
+});
+
+test("where the clocks change, a pair comes back as many days later by the calendar", () => {
+  const there = new URL("../../../src/entraide/book/extension/static/mine/schedule.js", import.meta.url).href;
+  const due = (/** @type {string} */ at) => {
+    const asked = `import { dueAt } from ${JSON.stringify(there)};
+      const at = new Date(${JSON.stringify(at)}).toISOString();
+      console.log(new Date(dueAt([{ at, of: 1, right: 0, mixed: 0, excerpts: [] }])).toDateString());`;
+    const env = { ...process.env, TZ: "America/Toronto" };
+    return execFileSync(process.execPath, ["--input-type=module", "-e", asked], { env, encoding: "utf8" }).trim();
+  };
+  assert.equal(due("2026-03-07T23:30:00"), "Sun Mar 08 2026");
+  assert.equal(due("2026-11-01T00:10:00"), "Mon Nov 02 2026");
 });
 
 test("sessions may be malformed", () => {
@@ -429,7 +451,7 @@ test("how sure one was of each coding stands beside which were in common", () =>
   assert.deepEqual(saidAt(first, new Map()), []);
   const sure = new Map([
     ["P1", { said: [...said, { level: 3, of: 4, common: 3 }] }],
-    ["P2", { said: [null, { level: 3, of: "x" }, { level: 7, of: 1, common: 1 }] }],
+    ["P2", { said: [null, { level: 3, of: "x" }, { level: 3, of: "5", common: "3" }, { level: 7, of: 1, common: 1 }] }],
     ["P3", {}],
   ]);
   assert.deepEqual(calibration(sure), [

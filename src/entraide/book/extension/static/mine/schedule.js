@@ -14,7 +14,17 @@
 import { momentOf } from "../common/moment.js";
 
 const PAUSES = [1, 3, 7, 16, 35]; // days
-const DAY = 24 * 60 * 60 * 1000;
+
+/** The same hour, so many days later by the calendar: of two days in a year, one is longer and one shorter. @param {number} moment @param {number} days */
+function daysAfter(moment, days) {
+  const then = new Date(moment);
+  return then.setDate(then.getDate() + days);
+}
+
+/** The reader is told the day: it counts from its beginning. @param {number} moment */
+function dayOf(moment) {
+  return new Date(moment).setHours(0, 0, 0, 0);
+}
 
 /** @param {Session[]} sessions in the order in which they were @returns {number | null} the moment; null for what was never practised */
 export function dueAt(sessions) {
@@ -22,16 +32,16 @@ export function dueAt(sessions) {
   for (const { at, of, right } of sessions) {
     const moment = Date.parse(at);
     if (right < of) box = 0;
-    else if (due === null || moment >= due) box = Math.min(box + 1, PAUSES.length - 1);
+    else if (due === null || moment >= dayOf(due)) box = Math.min(box + 1, PAUSES.length - 1);
     else continue;
-    due = moment + PAUSES[box] * DAY;
+    due = daysAfter(moment, PAUSES[box]);
   }
   return due;
 }
 
 /** @param {Session[]} sessions @param {number} now */
 export function isDue(sessions, now) {
-  return (dueAt(sessions) ?? 0) <= now;
+  return dayOf(dueAt(sessions) ?? 0) <= now;
 }
 
 /** The sessions on a pair as they were kept, however malformed. @param {import("../common/store.js").Thing | null | undefined} kept @returns {Session[]} */

@@ -36,7 +36,8 @@ export function saidAt(first, levels) {
 export function calibration(sure) {
   const all = [...sure.values()].flatMap(({ said }) => listIn(said));
   return [...LEVELS].reverse().flatMap((level) => {
-    const here = all.filter((one) => one?.level === level && one.of >= one.common && one.common >= 0);
+    const counted = (/** @type {any} */ one) => [one.of, one.common].every(Number.isInteger) && one.of >= one.common;
+    const here = all.filter((one) => one?.level === level && counted(one) && one.common >= 0);
     const sum = (/** @type {"of" | "common"} */ what) => here.reduce((total, one) => total + one[what], 0);
     return sum("of") ? [{ level, of: sum("of"), common: sum("common") }] : [];
   });
