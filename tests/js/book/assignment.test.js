@@ -60,6 +60,7 @@ test("an exercise says how far it is", () => {
   /** @param {unknown} value */
   const coded = (value) => progressOf({ title: "T", excerpts, answer: { value } });
   assert.deepEqual(coded(undefined), { title: "T", done: false, coded: { n: 0, of: 2 } });
+  assert.deepEqual(coded([null, coding]), { title: "T", done: false, coded: { n: 1, of: 2 } });
   assert.deepEqual(coded([coding, { ...coding, unit: 2 }]), { title: "T", done: false, coded: { n: 1, of: 2 } });
   assert.equal(coded([coding, { ...coding, excerpt: "P2" }]).done, true);
   assert.equal(progressOf({ title: "T", question: {}, answer: { value: [] } }).done, false);

@@ -258,7 +258,8 @@ async function share() {
 
 /** @param {File} opened */
 async function openFile(opened) {
-  const found = recordsIn(await opened.text(), models.keys());
+  // One that cannot be read, as it is in a cloud and out of reach, holds nothing.
+  const found = recordsIn(await opened.text().catch(() => ""), models.keys());
   const said = text(found.size ? "taken" : "notTaken", { file: opened.name, n: found.size });
   say(said);
   if (found.size) {

@@ -30,7 +30,7 @@ export function progressOf({ title, excerpts, about, question, words, answer }) 
     return { title, done: led.ended && led.n === led.of, led };
   }
   if (excerpts) {
-    const coded = new Set((Array.isArray(value) ? value : []).map(({ excerpt }) => excerpt));
+    const coded = new Set((Array.isArray(value) ? value : []).map((one) => one?.excerpt));
     const left = excerpts.filter(({ excerpt }) => !coded.has(excerpt));
     const n = excerpts.length - left.length;
     const may = n > 0 && left.length > 0 && left.every(({ care }) => care);
