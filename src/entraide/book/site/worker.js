@@ -102,7 +102,7 @@ async function keepOpened(address) {
   }
 }
 
-/** A few files at a time; what fails is tried again at the next visit. @param {string} edition */
+/** A few files at a time, as long as it is asked for; what fails is tried again at the next visit. @param {string} edition */
 async function fetchWhole(edition) {
   const cache = await caches.open(CACHE);
   await cache.put(askedFor(edition), new Response("")).catch(() => {});
@@ -111,28 +111,34 @@ async function fetchWhole(edition) {
     for (let path = paths.shift(); path; path = paths.shift()) {
       const url = new URL(path, SCOPE);
       if (isCurrent(await cache.match(bare(url)), url.href)) continue;
-      if (!(await fetchAndKeep(url))) return;
+      if (!(await cache.match(askedFor(edition))) || !(await fetchAndKeep(url))) return false;
       await tell(edition);
     }
+    return true;
   };
-  await Promise.all(Array.from({ length: TOGETHER }, next));
-  await dropOutdated();
+  const ended = await Promise.all(Array.from({ length: TOGETHER }, next));
+  // Until all of it is here, what there was before is better than nothing.
+  if (ended.every(Boolean)) await dropOutdated(edition);
 }
 
 /** Removes an edition, and what is kept of its other pages. @param {string} edition */
 async function remove(edition) {
   const cache = await caches.open(CACHE);
   await cache.delete(askedFor(edition));
+  await keeping.get(edition);
   const folder = `${SCOPE.href}${edition}/`;
   for (const { url } of await cache.keys()) if (url.startsWith(folder)) await cache.delete(url);
 }
 
-/** Removes the copies of what this build no longer holds, or holds otherwise. */
-async function dropOutdated() {
+/** Removes the copies of what this build no longer holds, or holds otherwise; another edition that is asked for has its turn once it is opened. @param {string} edition */
+async function dropOutdated(edition) {
   const cache = await caches.open(CACHE);
-  for (const request of await cache.keys()) {
-    if (request.url.startsWith(`${SCOPE.href}kept/`)) continue;
-    if (!isCurrent(await cache.match(request), request.url)) await cache.delete(request);
+  const all = (await cache.keys()).map(({ url }) => url);
+  const others = Object.keys(BUILT.bytes).filter((one) => one !== edition && all.includes(askedFor(one)));
+  const staying = ["kept", ...others].map((folder) => `${SCOPE.href}${folder}/`);
+  for (const url of all) {
+    if (staying.some((folder) => url.startsWith(folder))) continue;
+    if (!isCurrent(await cache.match(url), url)) await cache.delete(url);
   }
 }
 
@@ -196,6 +202,8 @@ async function cacheFirst(event, url) {
 /** The site's answer; a copy when the site cannot be reached, or takes too long. @param {FetchEvent} event @param {URL} url */
 async function networkFirst(event, url) {
   const asked = fetchAndStore(event, url);
+  // It is waited for also where the copy is shown: else the browser may end the worker before it is kept.
+  event.waitUntil(asked.catch(() => {}));
   const copy = copyOf(url);
   const copyIfSlow = later(copy).then((found) => found ?? asked);
   try {
