@@ -4,22 +4,17 @@
  * care*, since everybody else would miss Back. What it needs to know is in the name of the tab: it needs no storage, and
  * nothing of it outlives the tab.
  *
- * @typedef {{ address: string, title: string }} Visited
+ * @typedef {import("./trail.js").Visited} Visited
  */
+
+import { trailIn } from "./trail.js";
 
 const MOST = 50;
 const { content_root, back = "" } = document.documentElement.dataset;
 /** Where both editions are. */
 const site = new URL(`${content_root}../`, document.baseURI).href;
 
-/** The pages before this one, the last at the end; null where nobody asked. @returns {Visited[] | null} */
-function trail() {
-  try {
-    return JSON.parse(window.name).discreet ?? null;
-  } catch {
-    return null; // The tab has no name, or somebody else's.
-  }
-}
+const trail = () => trailIn(window.name, site);
 
 /** @param {Visited[] | null} visited */
 function remember(visited) {
@@ -59,7 +54,7 @@ function leadBack() {
   const link = document.createElement("a");
   link.className = "book-back book-mine-link d-print-none";
   link.href = last.address;
-  link.textContent = back.replace("{title}", last.title);
+  link.textContent = back.replace("{title}", () => last.title);
   link.addEventListener("click", (event) => {
     event.preventDefault();
     remember(visited?.slice(0, -1) ?? null);
