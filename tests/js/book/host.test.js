@@ -151,7 +151,7 @@ test("what comes after the page is brought once somebody answers, and asked for 
   assert.equal(asked.length, 0);
 });
 
-test("what was checked is shown, and kept over, only once it is known what a check says", async () => {
+test("what was checked is shown, and kept over, only once it is known what a check says; she stays where she went", async () => {
   const kept = { saved_at: "2026-01-01T00:00:00Z", place: "P02", checks: { P01: {} } };
   const here = on(storage({ "entraide:/:seen/try": JSON.stringify(kept) }));
   const model = new Model(STATE, here, async () => ({ feedback: {} }));
@@ -164,7 +164,13 @@ test("what was checked is shown, and kept over, only once it is known what a che
   });
   assert.deepEqual(seen.found(), { place: "P02" });
   seen.keep({ place: "P01" });
-  assert.deepEqual(here.read("seen/try"), kept);
+  const now = here.read("seen/try");
+  assert.deepEqual(now, { ...kept, place: "P01", saved_at: now?.saved_at });
   await model.complete();
-  assert.deepEqual(taken, [kept]);
+  assert.deepEqual(taken, [now]);
+  // The first excerpt has no name there.
+  seen.keep({ checks: { P01: {} } });
+  assert.deepEqual(Object.keys(here.read("seen/try") ?? {}), ["checks", "saved_at"]);
+  seen.keep({});
+  assert.equal(here.read("seen/try"), null);
 });

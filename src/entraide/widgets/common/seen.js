@@ -31,12 +31,14 @@ export function openSeen({ model, signal, take }) {
 
   return {
     found,
-    /** Keeps what is other than before. @param {Seen} seen without its moment */
+    /** Keeps what is other than before; until it is known what a check says, only where she is now. @param {Seen} seen without its moment */
     keep(seen) {
-      const now = contentOf(seen);
-      if (!here || !whole() || now === last) return;
-      last = now;
-      model.set("seen", now === "{}" ? {} : { ...seen, saved_at: new Date().toISOString() });
+      const before = model.get("seen") ?? {};
+      const place = { place: seen.place };
+      const now = whole() ? seen : { ...before, ...place };
+      if (!here || contentOf(now) === contentOf(before)) return;
+      last = contentOf(whole() ? now : place);
+      model.set("seen", contentOf(now) === "{}" ? {} : { ...now, saved_at: new Date().toISOString() });
       model.save_changes();
     },
   };
