@@ -208,13 +208,14 @@ export class Leading {
     this.stage = "beside";
   }
 
-  /** A clean answer from elsewhere. @param {Meetings} value */
+  /** A clean answer from elsewhere. What is being coded would be kept over it. @param {Meetings} value */
   receive(value) {
+    const goesOn = value.open && value.open === this.value.open && this.stage !== "coding";
     this.value = value;
     this.notice = "";
     this.before = null;
     if (this.stage === "beside" && this.pair.some((id) => !meetingIn(value, id))) this.stage = "begin";
-    if (this.stage !== "beside") this.stage = value.open ? (this.stage === "begin" ? "turns" : this.stage) : "begin";
+    if (this.stage !== "beside" && !goesOn) this.stage = this.#stageOf(this.kept);
   }
 
   /** @param {Partial<Kept>} change */

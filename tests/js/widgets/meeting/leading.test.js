@@ -25,6 +25,23 @@ const now = (leading) => /** @type {import("#widgets/meeting/kept.js").Kept} */ 
 /** Through a file or another tab. @param {Leading} leading */
 const kept = (leading) => cleanMeetings(JSON.parse(JSON.stringify(leading.value)));
 
+test("what another tab made of a meeting that is being coded is told first, or the codings here would be kept over it", () => {
+  const leading = led();
+  const elsewhere = kept(leading);
+  leading.stage = "coding";
+  leading.receive({
+    ...elsewhere,
+    meetings: elsewhere.meetings.map((one) => ({ ...one, memos: ["We, not I.", "", ""] })),
+  });
+  assert.equal(leading.stage, "debrief");
+  leading.receive(elsewhere);
+  assert.equal(leading.stage, "debrief");
+  leading.receive({ ...elsewhere, open: "" });
+  assert.equal(leading.stage, "begin");
+  leading.receive(elsewhere);
+  assert.equal(leading.stage, "debrief"); // It came to its end.
+});
+
 test("nobody is told of an answer before a meeting began", () => {
   assert.ok(isEmpty(NO_MEETINGS));
   assert.ok(!isEmpty(led().value));
