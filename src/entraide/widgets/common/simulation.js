@@ -62,6 +62,14 @@ export function chooser(ui, { name, label, options, value, onChange = () => {} }
 }
 
 /**
+ * The number that was typed. Where no decimals are asked for, a comma before three digits parts thousands: 12,675.
+ * @param {string} text @param {number} step
+ */
+export function entered(text, step) {
+  return typed(step < 1 ? text : text.replace(/,(?=\d{3}(?!\d))/g, ""));
+}
+
+/**
  * A number to type, and a slider beside it unless there is to be none. What is out of bounds is brought back when the
  * field is left; until then the last good number stands.
  * @param {Simulation} ui
@@ -104,12 +112,12 @@ export function quantity(ui, options) {
   }
 
   ui.on(field, "input", () => {
-    const entered = typed(field.value);
-    if (entered >= min && entered <= max) take(entered, field);
+    const found = entered(field.value, step);
+    if (found >= min && found <= max) take(found, field);
   });
   ui.on(field, "change", () => {
-    const entered = typed(field.value);
-    take(Number.isNaN(entered) ? now : entered);
+    const found = entered(field.value, step);
+    take(Number.isNaN(found) ? now : found);
   });
   ui.on(range, "input", () => take(scale.from(Number(range.value)), range));
   set(now);

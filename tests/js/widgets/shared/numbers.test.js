@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { clock, listed, money, number, percent, typed, whole } from "#widgets/common/numbers.js";
+import { entered } from "#widgets/common/simulation.js";
 
 const WRITERS = { number, whole, percent, listed };
 
@@ -40,6 +41,15 @@ test("the hour is written as in each language", () => {
 test("a number may be typed in either language's manner", () => {
   assert.deepEqual(["1 762 949", "1\u202f000", "2,5", "2.5"].map(typed), [1762949, 1000, 2.5, 2.5]);
   assert.deepEqual(["", "many"].map(typed), [NaN, NaN]);
+});
+
+test("where whole numbers are asked for, a comma between thousands is none before decimals", () => {
+  assert.deepEqual(
+    ["12,675", "1,762,949", "1 000", "12,5"].map((text) => entered(text, 1)),
+    [12675, 1762949, 1000, 12.5],
+  );
+  assert.equal(entered("0,125", 0.01), 0.125);
+  assert.ok(Number.isNaN(entered("many", 1)));
 });
 
 test("what writes lists, which takes long to make, is made once a language, and not for a single thing", (t) => {
