@@ -114,8 +114,15 @@ export function openPractise(mine) {
       const text = t(going ? "mine.practise-on" : "mine.practise");
       const which = `${text} ${labels(confusion)}`;
       const button = h("button", { type: "button", class: "book-button d-print-none", text, "aria-label": which });
-      button.addEventListener("click", () => (going ? show() : begin(confusion)));
-      return [sessions.length ? h("p", { text: told(sessions) }) : null, h("p", {}, button)];
+      const said = h("p", { role: "status" });
+      button.addEventListener("click", () => {
+        said.textContent = "";
+        (going ? show() : begin(confusion)).catch((error) => {
+          console.debug(error);
+          said.textContent = t("mine.not-here");
+        });
+      });
+      return [sessions.length ? h("p", { text: told(sessions) }) : null, h("p", {}, button), said];
     },
     /** Leaves no session on the page whose traces were erased. */
     check() {
