@@ -79,6 +79,45 @@ def test_an_answer_changed_in_another_tab_is_shown_and_said(
     expect(one.root.locator(".entraide-status")).to_contain_text("Changed in another tab at")
 
 
+def test_a_page_to_which_one_goes_back_shows_what_was_answered_since(page: Page, site: str) -> None:
+    """A browser may put a page aside as it was, where it hears nothing of the other edition's, and show it again."""
+    exercise = opened(page, site)
+    exercise.sentence(1).click()
+    exercise.code("Shared reality").click()
+    expect(exercise.root.locator(".entraide-status")).to_contain_text("Kept in this browser at")
+    page.evaluate(
+        """() => {
+          const key = Object.keys(localStorage).find(one => one.includes(":answer/"));
+          const answer = JSON.parse(localStorage.getItem(key));
+          answer.value.push({ ...answer.value[0], unit: 2 });
+          localStorage.setItem(key, JSON.stringify({ ...answer, saved_at: new Date().toISOString() }));
+          dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+        }"""
+    )
+    exercise.expect_codes(2, "Shared reality")
+    exercise.sentence(3).click()
+    exercise.code("Shared reality").click()
+    expect(exercise.root.locator(".entraide-status")).to_contain_text("Kept in this browser at")
+    page.reload()
+    for unit in (1, 2, 3):
+        exercise.expect_codes(unit, "Shared reality")
+
+
+def test_what_was_cleared_in_the_browser_s_settings_is_not_said_to_be_kept(page: Page, site: str) -> None:
+    exercise = opened(page, site)
+    exercise.sentence(1).click()
+    exercise.code("Shared reality").click()
+    status = exercise.root.locator(".entraide-status")
+    expect(status).to_contain_text("Kept in this browser at")
+    page.evaluate("localStorage.clear(); dispatchEvent(new Event('focus'))")
+    expect(status).to_contain_text("lost when this page is closed")
+    expect(page.get_by_role("button", name=SAVE["en"])).to_be_visible()
+    exercise.expect_codes(1, "Shared reality")
+    exercise.sentence(2).click()
+    exercise.code("Shared reality").click()
+    expect(status).to_contain_text("Kept in this browser at")
+
+
 def test_another_course_at_the_same_address_shows_nothing_of_this_one(page: Page, site: str) -> None:
     exercise = opened(page, site)
     code_and_check(exercise)

@@ -195,6 +195,13 @@ def test_she_practises_them_again_and_no_chapter_counts_it(
     assert [name for name in kept(page) if name.startswith("session/")] == []
 
 
+def test_a_page_to_which_one_goes_back_shows_how_far_she_is_now(page: Page, site: str, course: Course) -> None:
+    read_differently(page, site, course)
+    expect(page.locator("[data-mine=differently] > li")).not_to_have_count(0)
+    page.evaluate("localStorage.clear(); dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    expect(page.locator("[data-mine=differently] > li")).to_have_count(0)
+
+
 def saved(page: Page, folder: Path, name: str = "Save my course as a file") -> Path:
     with page.expect_download() as downloading:
         page.get_by_role("button", name=name).click()

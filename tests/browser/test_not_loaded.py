@@ -5,9 +5,11 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ViewportSize, expect
 
+from entraide.course import Course
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.exercises import CodingExercise
 from tests.browser.test_book import PRACTICE, TITLE
+from tests.browser.test_my_course import read_differently
 
 FAILED = {
     "en": "The exercise did not load; the excerpt is below, to read.",
@@ -107,3 +109,19 @@ def test_without_scripts_every_excerpt_and_question_can_be_read(browser: Browser
         expect(box.locator(".entraide-exercise-failed")).to_be_hidden()
     expect(page.locator(".entraide-exercise-read ol > li").first).to_be_visible()
     context.close()
+
+
+def test_what_is_practised_again_says_where_it_could_not_be_loaded(
+    context: BrowserContext, site: str, course: Course
+) -> None:
+    context.route("**/practice.js*", lambda route: route.abort())
+    page = context.new_page()
+    read_differently(page, site, course)
+    said = page.locator("#differently").get_by_text(NOT_HERE)
+    begin = page.get_by_role("button", name="Practise these").first
+    begin.click()
+    expect(said).to_be_visible()
+    context.unroute_all()
+    begin.click()
+    expect(page.get_by_role("heading", name="Practise again")).to_be_focused()
+    expect(said).to_be_hidden()

@@ -215,7 +215,12 @@ def test_keeping_it_works_on_a_phone_in_french_by_keyboard(
     page.goto(f"{site}/fr/{PRACTICE}")
     page.get_by_role("button", name="Menu").press("Enter")
     page.get_by_role("button", name=OFFER["fr"]).press("Enter")
+    # What was pressed is gone by then, and the focus is not.
+    remove = page.get_by_role("button", name="Retirer")
+    expect(remove).to_be_focused()
     expect(page.get_by_text(READY["fr"])).to_be_visible(timeout=PATIENCE)
+    remove.press("Enter")
+    expect(page.get_by_role("button", name=OFFER["fr"])).to_be_focused()
 
 
 def test_an_interrupted_keeping_says_how_far_it_came_and_goes_on_at_the_next_visit(

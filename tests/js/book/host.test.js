@@ -116,6 +116,24 @@ test("what another tab answers, or erases, arrives, and is not written back", ()
   assert.equal(here.values.size, 0);
 });
 
+test("what is no longer kept, as somebody cleared it in the browser's settings, is not said to be", () => {
+  const here = storage();
+  const model = new Model(STATE, on(here));
+  model.look();
+  assert.equal(model.get("saved"), undefined); // There is nothing to be kept.
+  model.set("answer", { value: "x", saved_at: "2026-01-01T00:00:00Z" });
+  model.save_changes();
+  model.look();
+  assert.equal(model.get("saved").state, "browser");
+  here.values.clear();
+  model.look();
+  assert.equal(model.get("saved").state, "refused");
+  assert.equal(model.get("answer").value, "x");
+  model.set("answer", { value: "y", saved_at: "2026-01-01T00:00:01Z" });
+  model.save_changes();
+  assert.equal(model.get("saved").state, "browser");
+});
+
 test("what was seen of an exercise is kept beside its answer, and is there again", () => {
   const here = storage();
   const model = new Model(STATE, on(here));

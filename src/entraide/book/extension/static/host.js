@@ -168,6 +168,11 @@ export class Model {
     }
   }
 
+  /** Whether what was kept still is: somebody may have cleared it in the browser's settings. */
+  look() {
+    if (this.#values.answer?.saved_at && !this.#store.read(this.#nameOf("answer"))) this.#tellWhere("refused");
+  }
+
   /** @param {string} name @param {any[]} details */
   #tell(name, ...details) {
     for (const listener of [...(this.#listeners.get(name) ?? [])]) {
@@ -310,7 +315,9 @@ function start() {
     if (key === null) refresh("");
     else if (key.startsWith(store.prefix)) refresh(key.slice(store.prefix.length));
   });
-  window.addEventListener("entraide:changed", () => refresh(""));
+  // A page to which one goes back, and which the browser had put aside as it was, heard of nothing.
+  for (const name of ["entraide:changed", "pageshow"]) window.addEventListener(name, () => refresh(""));
+  window.addEventListener("focus", () => models.forEach((model) => void model.look()));
 }
 
 if (typeof document !== "undefined") start();

@@ -179,6 +179,8 @@ openMemos();
 draw();
 showChapters(done(), true);
 window.addEventListener("entraide:changed", draw);
+// Who goes back to a page finds it as it was left.
+window.addEventListener("pageshow", ({ persisted }) => persisted && draw());
 // Another tab goes on with the course.
 window.addEventListener("storage", ({ key }) => {
   if (key === null || key.startsWith(store.prefix)) draw();

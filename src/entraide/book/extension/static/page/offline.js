@@ -27,6 +27,7 @@ function tellOffline(box) {
   part("remove").addEventListener("click", () => ask("remove"));
 
   const show = (/** @type {State} */ { asked, kept, of, bytes, busy }) => {
+    const focused = document.activeElement;
     const whole = kept === of;
     const size = new Intl.NumberFormat(document.documentElement.lang, {
       style: "unit",
@@ -44,6 +45,9 @@ function tellOffline(box) {
     progress.max = of;
     progress.value = kept;
     box.hidden = false;
+    // What was pressed may be gone: the other way takes over.
+    const [pressed, other] = focused === part("keep") ? [part("keep"), part("remove")] : [part("remove"), part("keep")];
+    if (focused === pressed && pressed.hidden) other.focus();
     // What an earlier visit could not fetch, or what has changed on the site since.
     if (asked && !whole && !busy && stopped && navigator.onLine) {
       stopped = false;
