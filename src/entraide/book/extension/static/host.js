@@ -72,7 +72,7 @@ export class Model {
   /** Brings one of the values that a page has not before a reader asks for it. @param {string} trait @param {string} name */
   async bring(trait, name) {
     await bringFrom(new URL(this.#values.pieces[trait][name], document.baseURI).href);
-    const value = Reflect.get(globalThis, "entraide")[`${this.#values.exercise}-${trait}-${name}`];
+    const value = shared()[`${this.#values.exercise}-${trait}-${name}`];
     this.set(trait, { ...this.#values[trait], [name]: value });
   }
 
@@ -115,7 +115,7 @@ export class Model {
 
   save_changes() {
     // Who answers will want to check.
-    if (!this.whole) this.complete().catch((error) => console.debug(error));
+    if (!this.whole) this.complete().catch(console.debug);
     const kinds = KEPT.filter((kind) => this.#values.exercise && this.#unsaved.has(kind));
     this.#unsaved.clear();
     for (const kind of kinds) {
@@ -185,11 +185,15 @@ export class Model {
   }
 }
 
+/** Where a file of the book is. @param {string} file */
+function addressOf(file) {
+  return new URL((document.documentElement.dataset.content_root ?? "./") + file, document.baseURI).href;
+}
+
 /** What draws a model: of ours, what the page's scripts have brought, by name; of another package, its module. @param {string} esm */
 async function load(esm) {
   const [file, name] = esm.split("#");
-  const root = document.documentElement.dataset.content_root ?? "./";
-  const widget = name ? shared()[name] : (await import(new URL(root + file, document.baseURI).href)).default;
+  const widget = name ? shared()[name] : (await import(addressOf(file))).default;
   return typeof widget === "function" ? widget() : widget;
 }
 
@@ -228,17 +232,16 @@ function placeOf(view) {
 
 /** What the scripts of a page have in common. @returns {Record<string, any>} */
 function shared() {
-  if (!Reflect.has(globalThis, "entraide")) Reflect.set(globalThis, "entraide", {});
-  return Reflect.get(globalThis, "entraide");
+  const all = /** @type {any} */ (globalThis);
+  all.entraide ??= {};
+  return all.entraide;
 }
 
 /** What stands on few pages, its script and its styles; at once where it was answered, as the page is as long as it was left. @param {HTMLElement} place @param {ModelState} description @param {Model} model */
 async function mountOnceNear(place, description, model) {
   if (!model.get("answer")) await near(place);
-  const root = document.documentElement.dataset.content_root ?? "./";
-  const whole = (/** @type {string} */ file) => new URL(root + file, document.baseURI).href;
   const [script] = description.state._esm.split("#");
-  const parts = [model.complete(), bringFrom(whole(script)), dress(description.state._css.map(whole))];
+  const parts = [model.complete(), bringFrom(addressOf(script)), dress(description.state._css.map(addressOf))];
   await waited(place, Promise.all(parts));
   await mount(place, description, model);
 }
@@ -248,7 +251,7 @@ function watched(model, place) {
   model.on("change:saved", () => {
     if (model.get("saved").state !== "refused" || shared().refused) return;
     shared().refused = place;
-    bring("refused").catch((error) => console.error(error));
+    bring("refused").catch(console.error);
   });
   return model;
 }
@@ -292,7 +295,7 @@ function start() {
     if (comes === "near") begin();
     else turns.push(begin);
     // What was checked is to be seen again.
-    if (rest && model.get("seen")) model.complete().catch((error) => console.debug(error));
+    if (rest && model.get("seen")) model.complete().catch(console.debug);
   }
   const exercises = new Map([...models.values()].map((model) => [model.get("exercise"), model]));
   /** An exercise that a page's script puts together, and keeps under a name of its own. @type {Draw} */
