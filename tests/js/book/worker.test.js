@@ -47,11 +47,24 @@ function started(cache, network) {
     },
     clients: { matchAll: async () => [] },
   };
-  const fetch = (/** @type {any} */ one) => network((one.url ?? String(one)).slice(SITE.length));
+  const fetch = (/** @type {any} */ one, /** @type {RequestInit} */ { signal }) => {
+    const aborted = new Promise((_, reject) => signal?.addEventListener("abort", () => reject(new Error("aborted"))));
+    signal?.throwIfAborted();
+    return Promise.race([network((one.url ?? String(one)).slice(SITE.length)), aborted]);
+  };
   const built = JSON.stringify({ files: FILES, bytes: { en: 1, fr: 1 }, versions: [] });
   const inHaste = (/** @type {any} */ act, /** @type {number} */ wait, /** @type {any[]} */ ...values) =>
     setTimeout(act, wait / 100, ...values);
-  const known = { self, fetch, caches: { open: async () => cache }, setTimeout: inHaste, URL, Response, Headers };
+  const known = {
+    self,
+    fetch,
+    caches: { open: async () => cache },
+    setTimeout: inHaste,
+    URL,
+    Response,
+    Headers,
+    AbortController,
+  };
   runInNewContext(SOURCE.replace(MARK, built), known);
 
   /** Until all is done that the event waits for; afterwards it takes no more. @param {Record<string, any>} event @param {string} name */
@@ -138,17 +151,20 @@ test("a new version of one edition leaves the other one, which was asked for too
   assert.ok(!cache.paths().includes("fr/gone.html"));
 });
 
-test("what is removed while it is being fetched does not come back", async () => {
-  const cache = cacheOf({});
-  const worker = started(cache, async (path) => {
-    await later(20);
-    return online(path);
-  });
-  const keeping = worker.tell("keep");
-  await later(5);
-  await Promise.all([keeping, worker.tell("remove")]);
-  assert.deepEqual(
-    cache.paths().filter((path) => !(path in FILES.shared)),
-    [],
-  );
+test("what is removed while it is being fetched does not come back, nor waits for a line that has broken", async () => {
+  for (const answers of [() => later(20), () => new Promise(() => {})]) {
+    const cache = cacheOf({});
+    const worker = started(cache, async (path) => {
+      await answers();
+      return online(path);
+    });
+    const keeping = worker.tell("keep");
+    await later(5);
+    await Promise.all([keeping, worker.tell("remove")]);
+    await later(30);
+    assert.deepEqual(
+      cache.paths().filter((path) => !(path in FILES.shared)),
+      [],
+    );
+  }
 });

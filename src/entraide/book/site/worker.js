@@ -80,14 +80,16 @@ async function tell(edition) {
   for (const page of await worker.clients.matchAll()) page.postMessage(state);
 }
 
-/** The editions that are being fetched. @type {Map<string, Promise<void>>} */
+/** The editions that are being fetched, and what stops that. @type {Map<string, { ended: Promise<void>, stop: AbortController }>} */
 const keeping = new Map();
 
 /** Fetches what is missing of an edition, unless that is going on already. @param {string} edition */
 function keep(edition) {
-  const going = keeping.get(edition) ?? fetchWhole(edition).finally(() => keeping.delete(edition));
+  const stop = new AbortController();
+  const begin = () => ({ ended: fetchWhole(edition, stop.signal).finally(() => keeping.delete(edition)), stop });
+  const going = keeping.get(edition) ?? begin();
   keeping.set(edition, going);
-  return going;
+  return going.ended;
 }
 
 /** Keeps the page on which a reader came, which was asked for before there was a worker. Its files are named by their content, so the browser's own copies serve. @param {string} address */
@@ -98,12 +100,12 @@ async function keepOpened(address) {
   for (const [, file] of html.matchAll(/ (?:src|href)="([^":]+\.(?:js|css)(?:\?[^"]*)?)"/g)) {
     // What can wait is brought by the script that comes first.
     const both = new Set([file, file.replace("/page.js", "/after.js")]);
-    for (const one of both) await fetchAndKeep(new URL(one, url), "force-cache");
+    for (const one of both) await fetchAndKeep(new URL(one, url), { cache: "force-cache" });
   }
 }
 
-/** A few files at a time, as long as it is asked for; what fails is tried again at the next visit. @param {string} edition */
-async function fetchWhole(edition) {
+/** A few files at a time; what fails is tried again at the next visit. @param {string} edition @param {AbortSignal} signal */
+async function fetchWhole(edition, signal) {
   const cache = await caches.open(CACHE);
   await cache.put(askedFor(edition), new Response("")).catch(() => {});
   const paths = wholeOf(edition);
@@ -111,7 +113,7 @@ async function fetchWhole(edition) {
     for (let path = paths.shift(); path; path = paths.shift()) {
       const url = new URL(path, SCOPE);
       if (isCurrent(await cache.match(bare(url)), url.href)) continue;
-      if (!(await cache.match(askedFor(edition))) || !(await fetchAndKeep(url))) return false;
+      if (!(await fetchAndKeep(url, { signal }))) return false;
       await tell(edition);
     }
     return true;
@@ -125,7 +127,9 @@ async function fetchWhole(edition) {
 async function remove(edition) {
   const cache = await caches.open(CACHE);
   await cache.delete(askedFor(edition));
-  await keeping.get(edition);
+  const going = keeping.get(edition);
+  going?.stop.abort();
+  await going?.ended;
   const folder = `${SCOPE.href}${edition}/`;
   for (const { url } of await cache.keys()) if (url.startsWith(folder)) await cache.delete(url);
 }
@@ -166,9 +170,9 @@ async function store(url, response) {
   }
 }
 
-/** Whether a file was fetched and kept. @param {URL} url @param {RequestCache} [cache] */
-const fetchAndKeep = (url, cache = "no-cache") =>
-  fetch(url, { cache }).then(
+/** Whether a file was fetched and kept. @param {URL} url @param {RequestInit} [how] */
+const fetchAndKeep = (url, how = {}) =>
+  fetch(url, { cache: "no-cache", ...how }).then(
     (response) => store(url, response),
     () => false,
   );
