@@ -40,12 +40,14 @@ function started(cache, network) {
   const heard = {};
   /** Events that were to be waited for when they were over: a browser refuses that. @type {string[]} */
   const late = [];
+  /** What the page is told. @type {any[]} */
+  const told = [];
   const self = {
     location: { href: `${SITE}worker.js` },
     addEventListener: (/** @type {string} */ name, /** @type {(event: any) => void} */ act) => {
       heard[name] = act;
     },
-    clients: { matchAll: async () => [] },
+    clients: { matchAll: async () => [{ postMessage: (/** @type {any} */ state) => void told.push(state) }] },
   };
   const fetch = (/** @type {any} */ one, /** @type {RequestInit} */ { signal }) => {
     const aborted = new Promise((_, reject) => signal?.addEventListener("abort", () => reject(new Error("aborted"))));
@@ -95,6 +97,7 @@ function started(cache, network) {
   }
   return {
     late,
+    told,
     ask: (/** @type {string} */ path) =>
       dispatch("fetch", { request: { url: SITE + path, method: "GET", mode: "navigate" } }),
     tell: (/** @type {string} */ offline, edition = "en") => dispatch("message", { data: { offline, edition } }),
@@ -162,6 +165,11 @@ test("what is removed while it is being fetched does not come back, nor waits fo
     await later(5);
     await Promise.all([keeping, worker.tell("remove")]);
     await later(30);
+    // Until all of it is gone, nobody is told that it is.
+    assert.deepEqual(
+      worker.told.map(({ asked }) => asked),
+      [false],
+    );
     assert.deepEqual(
       cache.paths().filter((path) => !(path in FILES.shared)),
       [],

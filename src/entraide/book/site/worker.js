@@ -29,9 +29,10 @@ worker.addEventListener("activate", (event) => event.waitUntil(worker.clients.cl
 worker.addEventListener("message", (event) => {
   const { offline, edition } = event.data ?? {};
   if (!(edition in BUILT.bytes)) return;
+  /** @type {Record<string, (edition: string) => Promise<boolean | void>>} */
   const acts = { state: async () => {}, keep, remove };
-  const act = acts[/** @type {keyof typeof acts} */ (offline)];
-  if (act) event.waitUntil(act(edition).then(() => tell(edition)));
+  const act = acts[offline];
+  if (act) event.waitUntil(act(edition).then((isStopped) => (isStopped ? undefined : tell(edition))));
   if (offline === "state") event.waitUntil(keepOpened(/** @type {WindowClient} */ (event.source).url));
 });
 
@@ -83,13 +84,14 @@ async function tell(edition) {
 /** The editions that are being fetched, and what stops that. @type {Map<string, { ended: Promise<void>, stop: AbortController }>} */
 const keeping = new Map();
 
-/** Fetches what is missing of an edition, unless that is going on already. @param {string} edition */
-function keep(edition) {
+/** Fetches what is missing of an edition, unless that is going on already. @param {string} edition @returns {Promise<boolean>} whether that was stopped */
+async function keep(edition) {
   const stop = new AbortController();
   const begin = () => ({ ended: fetchWhole(edition, stop.signal).finally(() => keeping.delete(edition)), stop });
   const going = keeping.get(edition) ?? begin();
   keeping.set(edition, going);
-  return going.ended;
+  await going.ended;
+  return going.stop.signal.aborted;
 }
 
 /** Keeps the page on which a reader came, which was asked for before there was a worker. Its files are named by their content, so the browser's own copies serve. @param {string} address */
@@ -126,10 +128,10 @@ async function fetchWhole(edition, signal) {
 /** Removes an edition, and what is kept of its other pages. @param {string} edition */
 async function remove(edition) {
   const cache = await caches.open(CACHE);
-  await cache.delete(askedFor(edition));
   const going = keeping.get(edition);
   going?.stop.abort();
   await going?.ended;
+  await cache.delete(askedFor(edition));
   const folder = `${SCOPE.href}${edition}/`;
   for (const { url } of await cache.keys()) if (url.startsWith(folder)) await cache.delete(url);
 }
