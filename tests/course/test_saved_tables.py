@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from entraide import course
-from entraide.course import definitions
+from entraide.course import definitions, tables
 from entraide.course.saved import own_form, table
 from entraide.course.saved.table import Table
 from entraide.errors import CourseError
@@ -392,3 +392,9 @@ def test_a_note_beside_a_table_is_called_one_and_not_a_text_with_a_comma(tmp_pat
     rows = [[*HEADER, ""], [*ROWS[0], ""], [*ROWS[1], "to look at again"]]
     [wrong] = said(table.read(saved(tmp_path, delimited(rows, ",").encode())))
     assert wrong.startswith("data/reference.csv, row 3: there is something in column G, which has no name in row 1")
+
+
+def test_a_comma_that_slips_into_a_row_ends_what_was_asked_in_a_line(tmp_path: Path) -> None:
+    path = saved(tmp_path, delimited([HEADER, [*ROWS[0], "more"]], ",").encode())
+    with pytest.raises(CourseError, match="row 2: expected 6 cells"):
+        list(tables.read(path, tuple(HEADER), whole=True))

@@ -60,7 +60,7 @@ def _out_of_place(
     for at in range(_width(cells)):
         if not is_blank(cells[at]) and not "".join(names[at : at + 1]):
             key = "tables.no-name" if at < wide or whole is None else "tables.cells"
-            return Problem(key, file, number, details={"count": len(names), "column": letters(at)})
+            return Problem(key, file, number, details={"count": len(names), "letters": letters(at)})
     if whole and len(cells) < len(names) and not whole(names[len(cells) :]):
         return Problem("tables.cells", file, number, details={"count": len(names)})
     return None
