@@ -107,12 +107,23 @@ def test_what_a_person_gave_stands_when_it_is_graded_again_as_with_nbgrader(
     assert rows(ours) == rows(theirs)
 
 
-def test_a_newer_submission_is_graded_and_an_older_one_is_not(by_us: NbgraderCourse, tmp_path: Path) -> None:
+def test_another_submission_is_graded_be_it_newer_older_or_of_no_date(
+    by_us: NbgraderCourse, course: Course, keys: Reference, tmp_path: Path
+) -> None:
+    """`nbgrader collect --before_duedate` takes back an older one; by e-mail comes one that knows no date."""
     again = copy_of(by_us, tmp_path / "course")
     again.hand_in("on-time", []).with_name("timestamp.txt").write_text("2026-02-01 11:59:30 UTC")
     assert "1 notée, 8 déjà notées" in grade(again, ASSIGNMENT).stdout
     assert again.total("on-time") == 0
-    again.hand_in("on-time", []).with_name("timestamp.txt").write_text("2026-01-01 08:00:00 UTC")
+    right = [perfect(course, keys, "mutual-aid-1", "fr")]
+    again.hand_in("on-time", right).with_name("timestamp.txt").write_text("2026-01-01 08:00:00 UTC")
+    done = grade(again, ASSIGNMENT).stdout
+    assert "1 notée, 8 déjà notées" in done and "(ce qui a été remis)" in done
+    assert again.total("on-time") == 25
+    again.hand_in("on-time", [])
+    assert "(ce qui a été remis)" in again.entraide("feedback", ASSIGNMENT).stdout
+    assert "1 notée, 8 déjà notées" in grade(again, ASSIGNMENT).stdout
+    assert again.total("on-time") == 0
     assert "0 notée, 9 déjà notées" in grade(again, ASSIGNMENT).stdout
 
 

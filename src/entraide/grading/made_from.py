@@ -1,5 +1,6 @@
 """What an assignment's grades are made from today, as digests by part; and whose are from something else."""
 
+import hashlib
 import inspect
 import json
 from collections.abc import Iterable, Mapping
@@ -8,8 +9,9 @@ from pathlib import Path
 
 from traitlets.utils.importstring import import_item
 
-from entraide import __version__
+from entraide import __version__, files
 from entraide import course as courses
+from entraide.coding.records import MOST_BYTES_IN_FILE
 from entraide.course import Course, reference
 from entraide.course.reference import Reference
 from entraide.errors import CourseError
@@ -17,8 +19,9 @@ from entraide.grading import classroom
 from entraide.grading.classroom import Classroom
 from entraide.grading.gradebook import Assignment, grade, score, submission, submitted
 from entraide.grading.mark import basis
-from entraide.grading.mark.basis import LANGUAGE, SOURCE, Basis, digest
+from entraide.grading.mark.basis import LANGUAGE, SOURCE, WORK, Basis, digest
 from entraide.grading.mark.marking import Marking
+from entraide.grading.read.collected import candidates
 from entraide.lang import current, say
 
 PARTS = {
@@ -30,6 +33,7 @@ PARTS = {
     "book": "grade.part-book",
     "version": "grade.part-version",
     "given": "grade.part-given",
+    WORK: "grade.part-work",
 }
 """How to say each part."""
 
@@ -79,7 +83,7 @@ def changed(room: Classroom, released: Assignment) -> dict[str, list[str]]:
     won, found = scores_of_late(released, known), {}
     for student in released.students():
         one = known.get(student, Basis())
-        mine = now | given(one, won.get(student, {}))
+        mine = now | given(one, won.get(student, {})) | work(room, released.name, student)
         if why := [PARTS[part] for part in one.changed(mine)] if one.parts else [UNKNOWN]:
             found[student] = why
     return found
@@ -129,6 +133,22 @@ def given(one: Basis, won: Mapping[str, float]) -> dict[str, str]:
     """The part that a score given by hand changes: one that a late penalty was worked out from is another now."""
     changed = any(abs(won.get(name, points) - points) > HARDLY for name, points in one.late.items())
     return {"given": "another"} if changed else {}
+
+
+def work(room: Classroom, assignment: str, student: str) -> dict[str, str]:
+    """The part that is the student's own: what she handed in and when; none where it is gone or cannot be read.
+
+    By dates alone a file that takes another's place is not seen: many come without one, and Moodle's tell the minute.
+    """
+    folder, found = room.folder(classroom.SUBMITTED, student, assignment), hashlib.sha256()
+    try:
+        for name in candidates(folder):
+            raw = files.read(folder / name, MOST_BYTES_IN_FILE)
+            found.update(repr((name, -1 if raw is None else len(raw))).encode("utf-8", "replace"))
+            found.update(raw or b"")
+    except OSError:
+        return {}
+    return {WORK: found.hexdigest()[:16]}
 
 
 def parts(

@@ -10,6 +10,7 @@ from entraide.errors import Problem
 from entraide.grading import made_from
 from entraide.grading.classroom import SUBMITTED, Classroom
 from entraide.grading.gradebook import grade, score, student, submission, submitted
+from entraide.grading.mark.basis import WORK
 from entraide.grading.run.folders import is_graded
 from entraide.moodle.register import Line
 from entraide.moodle.telling import because
@@ -68,7 +69,8 @@ def not_ready(
 ) -> Problem | None:
     """Why this person gets no grade and no feedback yet, or nothing; what is ``provisional`` waits for nobody."""
     folder = room.folder(SUBMITTED, line.student, assignment)
-    if result is None or not is_graded(room, assignment, line.student, folder):
+    new = result is not None and made_from.PARTS[WORK] in result.changed
+    if result is None or new or not is_graded(room, assignment, line.student, folder):
         return because("moodle.not-graded", assignment=assignment)
     if result.changed:
         if made_from.UNKNOWN in result.changed:

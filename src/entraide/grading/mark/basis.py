@@ -14,7 +14,7 @@ from typing import Any
 from entraide.coding import tolerant
 
 FOLDER = Path(".entraide") / "graded"
-SOURCE, LANGUAGE = "source", "lang"
+SOURCE, LANGUAGE, WORK = "source", "lang", "work"
 
 
 @dataclass(frozen=True)
@@ -30,9 +30,12 @@ class Basis:
     late: dict[str, float] = field(default_factory=dict)
 
     def changed(self, now: Mapping[str, str]) -> list[str]:
-        """The parts that are another today. In another language the notebook is another one, and says the same."""
+        """The parts that are another today. In another language the notebook is another one, and says the same.
+
+        Of what was handed in, nothing is said where it is not known what it was.
+        """
         other = self.parts.get(LANGUAGE) != now.get(LANGUAGE)
-        aside = {LANGUAGE, *([SOURCE] if other else [])}
+        aside = {LANGUAGE, *([SOURCE] if other else []), *({WORK} - self.parts.keys())}
         return [part for part in now if self.parts and part not in aside and self.parts.get(part) != now[part]]
 
 

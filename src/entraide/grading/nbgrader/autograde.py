@@ -102,7 +102,7 @@ class GradeAnswers(SaveAutoGrades):
                     self.log.warning(say(current(), "nbgrader.newer-cell", cell=name))
             # Once a notebook; nbgrader itself does it for every cell, which costs more than the scoring.
             gradebook.db.commit()
-            parts = self._parts(room, find(gradebook.db.connection(), ids["assignment"]), marking)
+            parts = self._parts(room, find(gradebook.db.connection(), ids["assignment"]), marking, ids["student"])
             gradebook.db.refresh(submitted)
             late = {ids["notebook"]: float(submitted.score)} if submitted.assignment.total_seconds_late > 0 else {}
         texts = {**known.texts, ids["notebook"]: found.texts}
@@ -111,7 +111,9 @@ class GradeAnswers(SaveAutoGrades):
             basis.save(room.root, ids["assignment"], [(ids["student"], now)])
         return nb, resources
 
-    def _parts(self, room: Classroom, released: Assignment | None, marking: Marking) -> dict[str, str] | None:
+    def _parts(
+        self, room: Classroom, released: Assignment | None, marking: Marking, student: str
+    ) -> dict[str, str] | None:
         """What the student's grades are made from; None where another of her notebooks keeps the grade of before."""
         if released is None or self.parent.parent.coursedir.notebook_id not in ("", "*"):
             return None
@@ -119,4 +121,5 @@ class GradeAnswers(SaveAutoGrades):
             sources = made_from.sources(room, released)
         except CourseError:
             return {}
-        return made_from.parts(room, released, sources, marking.course, marking.reference, marking.lang)
+        parts = made_from.parts(room, released, sources, marking.course, marking.reference, marking.lang)
+        return parts | made_from.work(room, released.name, student)

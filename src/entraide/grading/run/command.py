@@ -49,7 +49,7 @@ def grade(
 ) -> int:
     """Grade an assignment and say how it went; 0, or 1 where a submission could not be graded.
 
-    Without ``force``, what is graded already is left, unless something newer was handed in. ``count`` is the number of
+    Without ``force``, what is graded already is left, unless something else was handed in. ``count`` is the number of
     worker processes (one a core by default); ``scheduler`` is the address of a Dask cluster to use instead.
     """
     if count is not None and count < 1:
@@ -84,6 +84,7 @@ class _Run:
     blank: dict[str, list[str]] = field(default_factory=dict)
     left: dict[str, str] = field(default_factory=dict)
     under_way: dict[str, Submission] = field(default_factory=dict)
+    work: dict[str, dict[str, str]] = field(default_factory=dict)
     stale: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
@@ -123,7 +124,8 @@ class _Run:
         if not known.parts:
             self.unknown.append(student)
             return True
-        changed = known.changed(self.now | made_from.given(known, self.won.get(student, {})))
+        mine = made_from.given(known, self.won.get(student, {}))
+        changed = known.changed(self.now | mine | made_from.work(self.room, self.released.name, student))
         if changed:
             self.stale.append(student)
             self.changed = list(dict.fromkeys([*self.changed, *changed]))
@@ -156,6 +158,7 @@ class _Run:
         """What the workers are to do, read one after the other; what cannot be read is listed."""
         for student, folder in due.items():
             try:
+                self.work[student] = made_from.work(self.room, self.released.name, student)
                 found = self._find(student, folder)
             except NotGradable as error:
                 self._fail(student, str(error))
@@ -184,7 +187,7 @@ class _Run:
                 continue
             self._count(one)
             texts = {name: scores.texts for name, scores in one.scores.items()}
-            made = Basis(self.now, texts, self.ledger.late.pop(one.student, {}))
+            made = Basis(self.now | self.work.pop(one.student), texts, self.ledger.late.pop(one.student, {}))
             basis.save(self.room.root, self.released.name, [(one.student, made)])
         for one in marked:
             discard(self.room, self.released.name, one.student)
