@@ -57,12 +57,26 @@ def path(room: Classroom, assignment: str) -> Path:
 
 
 def load(room: Classroom, assignment: str) -> dict[str, Line]:
-    """The register's lines by participant; empty before the first collection."""
+    """The register's lines by participant; empty before the first collection.
+
+    Raises `CourseError` where two lines are one participant's, or give two participants one student id: somebody may
+    have changed it by hand, and one of them would get the other's work and grade.
+    """
     file = path(room, assignment)
     if not file.exists():
         return {}
-    lines = [Line(**{column: unguarded(cell) for column, cell in row.items()}) for row in read(file, COLUMNS)]
-    return {line.participant: line for line in lines}
+    lines: dict[str, Line] = {}
+    whose: dict[str, str] = {}
+    for row in read(file, COLUMNS):
+        line = Line(**{column: unguarded(cell) for column, cell in row.items()})
+        shown, me = f"{FOLDER}/{file.name}", line.participant
+        if me in lines:
+            raise CourseError("moodle.participant-twice", file=shown, row=row.number, participant=me)
+        lines[me] = line
+        if line.student and (other := whose.setdefault(line.student, me)) != me:
+            said = {"participant": me, "other": other, "student": line.student}
+            raise CourseError("moodle.id-twice", file=shown, row=row.number, **said)
+    return lines
 
 
 def save(room: Classroom, assignment: str, lines: Iterable[Line]) -> None:
