@@ -94,6 +94,19 @@ def test_said_not_to_be_hers_they_are_kept_under_another_name_that_grading_does_
     assert entraide.exercise(NAME).saved["state"] == ""
 
 
+def test_what_is_kept_under_another_name_is_not_written_over_within_the_same_second(
+    folder: Path, record: dict[str, Any], course: Course, keys: Reference, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("entraide.widgets.common.whose.time.strftime", lambda _: "2026-06-01-120000")
+    write_notebook(folder / "mutual-aid.ipynb")
+    beside(folder, record, perfect(course, keys, OTHER) | {"notebook": record["notebook"]})
+    before = (folder / answers.FILE).read_bytes()
+    first = entraide.exercise(NAME)
+    say(first, "afresh")
+    assert entraide.exercise(OTHER).saved["aside"] != first.saved["aside"]
+    assert (folder / first.saved["aside"]).read_bytes() == before
+
+
 @pytest.mark.parametrize("named", [True, False], ids=["with ids", "of before there were ids"])
 def test_answers_that_stand_in_the_notebook_too_are_its_own(
     folder: Path, record: dict[str, Any], course: Course, keys: Reference, named: bool

@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Protocol
 
+from entraide import files
 from entraide.coding import answers
 from entraide.coding.tolerant import Json, get
 from entraide.widgets.common import notebook
@@ -101,7 +102,7 @@ class Notebook:
     def _put_aside(self, exercises: set[str]) -> None:
         """Keep ``answers.json`` as it is under a name of its own, then leave these exercises out of it."""
         file = self.folder / answers.FILE
-        copy = file.with_name(f"{answers.FILE}.earlier-{time.strftime('%Y-%m-%d-%H%M%S')}")
+        copy = files.unused(file.with_name(f"{answers.FILE}.earlier-{time.strftime('%Y-%m-%d-%H%M%S')}"))
         with contextlib.suppress(OSError):
             shutil.copy2(file, copy)
             answers.leave_out(file, exercises)
