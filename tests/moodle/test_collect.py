@@ -125,10 +125,7 @@ def test_a_notebook_is_known_by_its_content_whatever_its_name(
 ) -> None:
     assert collect(room, {submission("Ana Roy", 1, file): notebook(memo("mine"))}) == 0
     assert handed_in(room, "ana-roy") == "mine"
-    assert [path.name for path in (room.root / "submitted/ana-roy/mutual-aid").iterdir()] == [
-        "mutual-aid.ipynb",
-        "timestamp.txt",
-    ]
+    assert [path.name for path in (room.root / "submitted/ana-roy/mutual-aid").iterdir()] == ["mutual-aid.ipynb"]
 
 
 def test_of_two_notebooks_the_one_with_the_newest_answers_is_taken_and_it_is_said(
@@ -452,10 +449,45 @@ def test_moodles_own_date_is_when_it_was_handed_in(room: Classroom) -> None:
     assert when.replace(tzinfo=UTC) == datetime(2026, 6, 10, 14, 14).astimezone()
 
 
-def test_without_a_worksheet_the_files_date_is(room: Classroom) -> None:
+def test_without_a_worksheet_no_date_is_known_because_an_archive_has_that_of_its_download(room: Classroom) -> None:
     collect(room, {submission("Ana Roy", 1, "mutual-aid.ipynb"): notebook()})
-    when = CourseDirectory(config=room.config).get_existing_timestamp(str(room.root / "submitted/ana-roy/mutual-aid"))
-    assert when.replace(tzinfo=UTC) == datetime(2026, 6, 9, 8, 30).astimezone()
+    folder = room.root / "submitted/ana-roy/mutual-aid"
+    assert CourseDirectory(config=room.config).get_existing_timestamp(str(folder)) is None
+
+
+def test_what_is_handed_in_within_the_same_minute_is_the_one_of_the_later_archive(
+    room: Classroom, memo: Callable[..., Any]
+) -> None:
+    """Moodle's worksheet tells no seconds, and the newest answers need not be in what was handed in last."""
+    people, entry = [Participant(1, "Ana", "A1")], submission("Ana", 1, "x.ipynb")
+    collect(room, {entry: notebook(memo("first", EVENING))}, people)
+    assert collect(room, {entry: notebook(memo("last", NOON))}, people, date=(2026, 6, 9, 8, 32, 0)) == 0
+    assert handed_in(room, "A1") == "last"
+
+
+def test_a_date_in_a_worksheet_that_is_not_read_is_told(room: Classroom, capsys: pytest.CaptureFixture[str]) -> None:
+    people = [Participant(1, "Ana Roy", submitted="miércoles, 10 de junio de 2026, 14:14"), Participant(2, "Bo Roy")]
+    entries = {submission(who.name, who.number, "x.ipynb"): notebook() for who in people}
+    assert collect(room, entries, people) == 0
+    told = "since the one in grades.csv could not be read (“miércoles, 10 de junio de 2026, 14:14”)"
+    assert f"{told}, and therefore never late: 1" in capsys.readouterr().out
+
+
+def test_an_id_that_two_people_have_in_the_register_is_refused_before_one_gets_the_others_work(
+    room: Classroom, memo: Callable[..., Any]
+) -> None:
+    """Somebody changed the register by hand; a copied line too would stand for another, without a word."""
+    entries = {submission(name, number, "x.ipynb"): notebook(memo(name)) for name, number in CLASS.items()}
+    assert collect(room, entries) == 0
+    path = register.path(room, ASSIGNMENT)
+    written = path.read_text("utf-8-sig")
+    path.write_text(written.replace('"bo-roy"', '"ana-roy"'), "utf-8-sig")
+    with pytest.raises(CourseError, match="row 3: participants 1 and 2 have the same student id, ana-roy"):
+        collect(room, entries)
+    path.write_text(written + written.splitlines()[1], "utf-8-sig")
+    with pytest.raises(CourseError, match="row 4: participant 1 stands there twice"):
+        collect(room, entries)
+    assert [handed_in(room, student) for student in students(room)] == ["Ana Roy", "Bo Roy"]
 
 
 def test_two_people_of_one_name_stay_two(room: Classroom, memo: Callable[..., Any]) -> None:

@@ -158,6 +158,7 @@ def test_a_row_without_a_number_is_listed(tmp_path: Path) -> None:
         ("mercredi 10 juin 2026, 14:14", (2026, 6, 10, 14, 14)),
         ("mardi 1er juillet 2025, 09:05", (2025, 7, 1, 9, 5)),
         ("mardi 3 mars 2026, 23:59", (2026, 3, 3, 23, 59)),
+        ("mar. 13 janv. 2026, 23:59", (2026, 1, 13, 23, 59)),
         ("lundi 31 août 2026, 08 h 30", None),
         ("Mittwoch, 10. Juni 2026, 14:14", (2026, 6, 10, 14, 14)),
         ("Dienstag, 3. März 2026, 07:00", (2026, 3, 3, 7, 0)),

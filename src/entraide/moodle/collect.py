@@ -152,6 +152,7 @@ def _tell(run: Collection, archive: str, absent: list[str]) -> int:
         lines.append(t("moodle.replaced", names=telling.names(run.done[submitted.REPLACED])))
     if submitted.OLDER in done:
         lines.append(t("moodle.older", names=telling.names(run.done[submitted.OLDER])))
+    lines += _undated(run)
     lines += [t("moodle.noted", who=note.who, what=note.what) for note in run.noted[: telling.MOST_LINES]]
     if len(run.noted) > telling.MOST_LINES:
         lines.append(t("moodle.noted-more", n=len(run.noted) - telling.MOST_LINES))
@@ -167,6 +168,16 @@ def _tell(run: Collection, archive: str, absent: list[str]) -> int:
     following = "moodle.next" if run.room.knows(run.assignment) else "moodle.next-release"
     lines.append(t(following, register=where, assignment=run.assignment))
     return telling.tell(lines, run.troubles)
+
+
+def _undated(run: Collection) -> list[str]:
+    """What there is to say of those whose row was to tell when they handed in, and does not in words we read."""
+    rows = [row for number in run.everybody if run.sheet and (row := run.sheet.rows.get(number)) and not row.submitted]
+    if not rows or not run.sheet:
+        return []
+    said = next((row.said for row in rows if row.said), "")
+    key = "moodle.date-unread" if said else "moodle.no-date"
+    return [t(key, n=len(rows), worksheet=run.sheet.path.name, said=shortened(said))]
 
 
 def _shown(who: HandedIn | Person) -> str:

@@ -1,5 +1,6 @@
 """Put a collected submission where nbgrader expects it; a student's folder is the old one or the new one, whole."""
 
+import os
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,32 +26,36 @@ def put(
 ) -> str:
     """Write what was chosen as the student's submission, unless what is there is the same or newer.
 
-    ``told`` is when Moodle says that it was handed in; else the file's own date counts. Where the dates of both are
-    the same or unknown, the newest answers decide. Returns what was done, one of `DONE`.
+    ``told`` is when Moodle says that it was handed in, to the minute. Where it does not say it of both, or the same,
+    the archive's date decides, which is when it was downloaded and nothing else; then the newest answers.
+    Returns what was done, one of `DONE`.
     Raises `NotGradable` where a link stands in the way, and OSError; what was there is there then.
     """
     assignment, taken = choice.assignment, choice.read(archive)
-    folder, when = room.folder(SUBMITTED, student, assignment), told or choice.modified
+    folder = room.folder(SUBMITTED, student, assignment)
     if link := room.link(SUBMITTED, student, assignment):
         raise NotGradable("submission.link", name=link.name)
     files.recover(folder)
     if not files.is_there(folder):
-        _write(folder, assignment, taken, when)
+        _write(folder, choice, taken, told)
         return NEW
     there = collect(folder / f"{assignment}{NOTEBOOK}")
-    before, now = _before(folder), _naive(when)
+    before, now = _before(folder), told.astimezone(UTC).replace(tzinfo=None) if told else None
     if tuple(file.raw if file else b"" for file in (there.notebook, there.beside)) == taken:
         if told and now != before:
             _stamp(folder, told)
         return UNCHANGED
+    packed = there.notebook and there.notebook.modified
     if before and now and before != now:
         older = now < before
+    elif packed and choice.modified and packed != choice.modified.timestamp():
+        older = choice.modified.timestamp() < packed
     else:
         saved = saved_at(contents.parse(there).records, exercises).get(assignment, [])
         older = bool(saved) and (choice.newest is None or choice.newest < max(saved))
     if older:
         return OLDER
-    _write(folder, assignment, taken, when)
+    _write(folder, choice, taken, told)
     return REPLACED
 
 
@@ -62,22 +67,21 @@ def _before(folder: Path) -> datetime | None:
         return None
 
 
-def _naive(when: datetime | None) -> datetime | None:
-    return when.astimezone(UTC).replace(tzinfo=None) if when else None
-
-
-def _write(folder: Path, assignment: str, taken: tuple[bytes, bytes], when: datetime | None) -> None:
+def _write(folder: Path, choice: Choice, taken: tuple[bytes, bytes], told: datetime | None) -> None:
     """Make the folder under another name, then give it its own. After an OSError, what was there is there."""
     draft = folder.with_name(f".{folder.name}.new")
     notebook, beside = taken
     try:
         files.remove(draft)
         draft.mkdir(parents=True)
-        (draft / f"{assignment}{NOTEBOOK}").write_bytes(notebook)
+        path = draft / f"{choice.assignment}{NOTEBOOK}"
+        path.write_bytes(notebook)
+        if choice.modified:
+            os.utime(path, (choice.modified.timestamp(),) * 2)
         if beside:
             (draft / FILE).write_bytes(beside)
-        if when:
-            _stamp(draft, when)
+        if told:
+            _stamp(draft, told)
         files.put_in_place(draft, folder)
     except OSError:
         with suppress(OSError):

@@ -51,14 +51,15 @@ def moment(text: str) -> datetime | None:
     text = _plain(text)
     year, clock = re.search(r"\b(20[0-9]{2})\b", text), re.search(r"\b([0-9]{1,2})[:h]([0-9]{2})\b\s*([ap]\.?m)?", text)
     day = re.search(r"\b([0-9]{1,2})(?:er|\.)?\b(?![:h0-9])", text[: year.start()] if year else "")
-    months = list(_months(text))
+    months = list(_months(text[: year.start()] if year else ""))
     if not (year and clock and day and months):
         return None
     hour = int(clock[1])
     if clock[3]:
         hour = hour % 12 + (12 if clock[3].startswith("p") else 0)
     try:
-        return datetime(int(year[1]), months[0], int(day[1]), hour, int(clock[2])).astimezone()
+        # The last one: a day of the week stands before, and « mar. » is a Tuesday.
+        return datetime(int(year[1]), months[-1], int(day[1]), hour, int(clock[2])).astimezone()
     except (ValueError, OverflowError, OSError):
         return None
 

@@ -34,11 +34,17 @@ class Row:
     person: Person
     submitted: datetime | None
     """When she last changed her submission, by this computer's clock; None where it says so in no language we read."""
-    handed_in: bool
+    said: str
+    """How the worksheet says it; nothing where she handed in nothing."""
     maximum: str
     grade: Cell
     comment: Cell | None
     """The teacher's feedback comment, where the worksheet has a column of them."""
+
+    @property
+    def handed_in(self) -> bool:
+        """Whether she handed in anything."""
+        return self.said != ""
 
 
 class Worksheet:
@@ -106,10 +112,10 @@ class Worksheet:
                 raise CourseError("moodle.participant-twice", file=self.path.name, row=place, participant=participant)
             seen.add(participant)
             said = self._text(row, "submitted")
-            handed_in = bool(re.search(r"[^\s-]", said))
+            said = said if re.search(r"[^\s-]", said) else ""
             person = Person(participant, *(self._text(row, column) for column in ("name", "email", "id_number")))
             maximum, comment = self._text(row, "maximum"), self._cell(row, "comments")
-            yield participant, Row(person, words.moment(said), handed_in, maximum, grade, comment)
+            yield participant, Row(person, words.moment(said), said, maximum, grade, comment)
 
     def _text(self, row: list[Cell], column: str) -> str:
         cell = self._cell(row, column)
