@@ -16,6 +16,8 @@ from traitlets.config import PyFileConfigLoader
 from entraide import cli
 from entraide.course import Course
 from entraide.course.reference import Reference
+from entraide.grading.classroom import open_classroom
+from entraide.moodle import register
 from tests.answering import perfect
 from tests.classroom import ASSIGNMENT, NbgraderCourse
 
@@ -114,10 +116,15 @@ def test_a_trial_is_cleared_before_parts_change_and_nothing_is_lost(
     assert cli.main(["clear-trial", ASSIGNMENT]) == 1
     assert "ana handed in too" in capsys.readouterr().err
     assert len(list((taught.folder / "submitted").iterdir())) == 3
+    room = open_classroom(taught.folder)
+    people = (("1", "ana", "x.ipynb"), ("2", "sample-002-bo-roy", ""), ("3", "", ""))
+    register.save(room, ASSIGNMENT, [register.Line(number, "A", "", who, file) for number, who, file in people])
     assert cli.main(["clear-trial", ASSIGNMENT, "--student", "ana"]) == 0
+    assert register.collected(room) == [], "nobody made up is missed in the real worksheet"
     assert "3 submissions put aside" in capsys.readouterr().out
     (aside,) = (taught.folder / ".entraide" / "cleared").iterdir()
     assert (aside / "submitted" / "ana" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb").is_file()
+    assert (aside / "moodle" / f"{ASSIGNMENT}.csv").is_file()
     assert not list((taught.folder / "submitted").iterdir())
     assert list((taught.folder / ".entraide" / "gradebook").glob("*.db"))
 
