@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 import pytest
 from docutils import nodes, utils
 
+from entraide.book import landing
 from entraide.book.extension import about
 from entraide.book.policy import content_security_policy
 from entraide.book.site import before, editions, finding
@@ -159,6 +160,15 @@ def test_a_folder_that_holds_anything_else_is_refused_and_left_as_it_is(root: Pa
     with pytest.raises(BuildError, match=held.split("/")[0]):
         editions.build(root, tmp_path, tell=lambda _: None)
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == [mine]
+
+
+def test_a_book_of_hers_beside_a_site_of_ours_is_not_taken_for_one_of_its_books(root: Path, tmp_path: Path) -> None:
+    (tmp_path / landing.LANDING).write_text(landing.MARK)
+    (tmp_path / "entraide-fr.pdf").write_text("Ours.")
+    before.check_place(root, tmp_path)
+    (tmp_path / "syllabus.pdf").write_text("Mine.")
+    with pytest.raises(BuildError, match="syllabus"):
+        before.check_place(root, tmp_path)
 
 
 @pytest.mark.slow

@@ -30,6 +30,7 @@ NEEDED = (
 OF_A_SITE = {
     *LANGUAGES, landing.LANDING, landing.NOT_FOUND, landing.OFFLINE,
     finding.ROBOTS, finding.SITEMAP, offline.WORKER.name, take_away.NAME,
+    *(f"{books.name(lang)}{ending}" for lang in LANGUAGES for ending in books.TYPES),
 }  # fmt: skip
 FEW = 3
 
@@ -136,6 +137,6 @@ def check_place(root: Path, out: Path) -> None:
     if not out.is_dir() or out.resolve().is_relative_to(root / "_build"):
         return
     found = sorted(path.name for path in out.iterdir())
-    others = [name for name in found if name not in OF_A_SITE and Path(name).suffix not in books.TYPES]
+    others = [name for name in found if name not in OF_A_SITE]
     if found and (others or not landing.is_published(out)):
         raise BuildError("site.not-only-a-site", file=str(out), names=(others or found)[:FEW])
