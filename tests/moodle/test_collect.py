@@ -233,6 +233,17 @@ def test_names_reach_a_gradebook_that_the_assignment_has_not_reached_and_the_nex
     assert "Next: nbgrader generate_assignment mutual-aid, then entraide grade mutual-aid" in capsys.readouterr().out
 
 
+def test_a_name_that_was_divided_otherwise_in_the_gradebook_stays_so(room: Classroom, memo: Callable[..., Any]) -> None:
+    entries = {submission("Ana Maria Roy", 1, "x.ipynb"): notebook(memo("Mine."))}
+    assert collect(room, entries) == 0
+    with room.gradebook() as gradebook:
+        gradebook.update_or_create_student("ana-maria-roy", first_name="Ana Maria", last_name="Roy")
+    assert collect(room, entries, [Participant(1, "Ana Maria Roy", email="ana@uqac.ca")]) == 0
+    with room.gradebook() as gradebook:
+        student = gradebook.find_student("ana-maria-roy")
+        assert (student.first_name, student.last_name, student.email) == ("Ana Maria", "Roy", "ana@uqac.ca")
+
+
 def test_text_typed_in_moodle_is_said_not_to_be_read(room: Classroom, capsys: pytest.CaptureFixture[str]) -> None:
     entries = {
         submission("Ana Roy", 1, "mutual-aid.ipynb"): notebook(),

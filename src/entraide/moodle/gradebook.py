@@ -86,12 +86,16 @@ def enter(room: Classroom, people: Iterable[tuple[str, Person]]) -> None:
     """Write students' names and addresses into the gradebook, a new one if need be; the first word is the first name.
 
     Moodle does not say which words are which. In Quebec, compound first names have a hyphen and surnames may be two.
+    Where the gradebook has the same name divided otherwise, somebody knew better.
     """
     with room.reading() as book:
         known = {row.id: row for row in book.execute(select(student))} if book else {}
     new: dict[str, dict[str, str]] = {}
     for name, person in people:
         first, _, last = person.name.partition(" ")
+        there = known.get(name)
+        if there and " ".join(filter(None, (there.first_name, there.last_name))).split() == person.name.split():
+            first = last = ""
         told = {"first_name": first, "last_name": last.strip(), "email": person.email}
         told = {column: value[:MOST_CHARACTERS] for column, value in told.items() if value}
         if told and (name not in known or any(getattr(known[name], column) != value for column, value in told.items())):
