@@ -108,6 +108,8 @@ def test_what_is_odd_is_named_and_the_others_are_graded(taught: NbgraderCourse) 
         assert reason in why[student]
     assert totals(taught) == {"ana": 80, "zoe": 80}, "nobody else suffers, and nobody earns what is not hers"
     assert not list((taught.folder / "autograded").glob("*/.*")), "no draft is left"
+    assert taught.entraide("report", ASSIGNMENT).returncode == 0
+    assert r"\udcff\udcfe" in (taught.folder / f"report-{ASSIGNMENT}.html").read_text("utf-8")
 
 
 def test_a_file_that_may_not_be_read_is_named(

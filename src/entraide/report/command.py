@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from entraide import course as courses
+from entraide import files
 from entraide.errors import CourseError
 from entraide.grading import made_from
 from entraide.grading.classroom import Classroom
@@ -27,7 +28,8 @@ def report(
     path = output or room.root / f"report-{assignment}.html"
     text = page.render(group, courses.language(), anonymous, other)
     try:
-        path.write_text(text, encoding="utf-8")
+        # A folder among the submissions may have any bytes for its name.
+        files.rewrite(path, text.encode("utf-8", "backslashreplace"))
     except OSError as error:
         raise CourseError("report.not-written", file=str(path), reason=error) from None
     print(say(current(), "report.written", path=path, n=len(group.graded), assignment=assignment))
