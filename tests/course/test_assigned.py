@@ -156,7 +156,7 @@ def test_a_due_date_is_said_in_the_notebook(folder: Path) -> None:
     edit(folder, lambda rows: of(rows, "intro").update(due="2027-02-26 17:00"))
     assert "**Hand it in by:** February 26, 2027 at 5:00" in written(folder, "en")["text-intro"]
     assert "**À remettre au plus tard\u00a0:** 26 février 2027, 17" in written(folder, "fr")["text-intro"]
-    assert moment("2027-02-26") == moment("2027-02-26 23:59:00")
+    assert moment("2027-02-26") == moment("2027-02-26 23:59:00") == moment("20270226")
 
 
 def test_a_part_without_a_title_follows_the_one_above(folder: Path) -> None:

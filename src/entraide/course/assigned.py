@@ -105,4 +105,4 @@ def moment(written: str) -> datetime | None:
         found = datetime.fromisoformat(written)
     except ValueError:
         return None
-    return datetime.combine(found, time(23, 59)) if len(written) == len("2026-02-27") else found
+    return found if re.search("[T ]", written) else datetime.combine(found, time(23, 59))
