@@ -24,6 +24,7 @@ from entraide.grading import classroom
 from entraide.lang import LANGUAGES, typeset
 from entraide.lang.dates import day
 from entraide.report import command, gather, naming
+from entraide.report.graded import Graded
 from tests.answering import perfect, record, required
 from tests.browser.chromium import NoBrowser, chromium
 from tests.browser.conftest import DESKTOP, PHONE
@@ -386,3 +387,9 @@ def test_a_page_goes_beside_the_gradebook_or_where_it_is_asked_for(
 def test_an_assignment_that_is_not_released_says_how_to_release_it(empty: classroom.Classroom) -> None:
     with pytest.raises(CourseError, match="not released yet; run: nbgrader generate_assignment group-types"):
         command.report(empty, "group-types")
+
+
+def test_names_are_in_order_with_their_accents() -> None:
+    people = [Graded(name, name, "", False, {}, frozenset()) for name in ("Zoé Roy", "Ève Roy", "Ana Roy", "Élise Roy")]
+    in_order = naming.Naming({}, ASSIGNMENT, False, "fr").ordered(people)
+    assert [one.name for one in in_order] == ["Ana Roy", "Élise Roy", "Ève Roy", "Zoé Roy"]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from entraide.coding import answers
 from entraide.coding.answers import Note
 from entraide.lang import say
+from entraide.lang.folding import unaccented
 from entraide.report.graded import Class, Graded
 
 SAFE = ("limit", "count", "expected")
@@ -34,7 +35,7 @@ class Naming:
         """The students in the order in which the report lists them."""
         if self.anonymous:
             return sorted(students, key=lambda one: self.numbers[one.student])
-        return sorted(students, key=lambda one: (one.name.casefold(), one.student))
+        return sorted(students, key=lambda one: (unaccented(one.name), one.student))
 
     def note(self, note: Note) -> str:
         """A note as plain text. An anonymous report leaves out what a student may have typed."""
