@@ -318,8 +318,9 @@ function start() {
     if (key === null) refresh("");
     else if (key.startsWith(store.prefix)) refresh(key.slice(store.prefix.length));
   });
+  window.addEventListener("entraide:changed", () => refresh(""));
   // A page to which one goes back, and which the browser had put aside as it was, heard of nothing.
-  for (const name of ["entraide:changed", "pageshow"]) window.addEventListener(name, () => refresh(""));
+  window.addEventListener("pageshow", ({ persisted }) => persisted && refresh(""));
   window.addEventListener("focus", () => models.forEach((model) => void model.look()));
 }
 
