@@ -227,7 +227,7 @@ def table(head: str, read: list[Visit], times: dict[Line, list[list[Visit]]]) ->
     """A table in Markdown: what is read of both sides, ours first, and their medians over each line."""
 
     def row(label: str, one: float, other: float, form: str) -> str:
-        ratio = f"{other / one:.1f} ×" if one else ""
+        ratio = f"{other / one:.1f} ×" if form.format(one) != form.format(0) else ""
         return f"| {label} | {form.format(one)} | {form.format(other)} | {ratio} |"
 
     ours, stock = read
